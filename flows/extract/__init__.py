@@ -1,0 +1,1 @@
+"""Extraction: a Notice becomes rows of projects, land areas and targets."""

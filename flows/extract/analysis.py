@@ -1,0 +1,36 @@
+"""A notice cut up once for all extractors: its sentences and its quantities."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from flows.extract import quantities
+from flows.extract.quantities import Quantity
+from flows.read.notice import Notice, Span
+from flows.read.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A notice with what every extractor needs of it, each list in the order of the text."""
+
+    notice: Notice
+    sentences: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return self.notice.text
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence around a place (the last one that starts at or before it)."""
+        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
+
+
+def analyse(notice: Notice) -> Analysis:
+    """Cuts the body of a notice into sentences and finds the quantities in it."""
+    spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
+    found = tuple(q for q in quantities.find(notice.text) if notice.body.start <= q.start < notice.body.end)
+    return Analysis(notice, spans, found, tuple(s.start for s in spans))

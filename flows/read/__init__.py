@@ -1,0 +1,1 @@
+"""Reading: a raw file becomes a Notice."""
