@@ -1,4 +1,4 @@
-"""Numbers with their units and bounds, found in Chinese text."""
+"""What a quantity is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Quantity:
     """A number in the text. `start:end` is number and unit; `quote_start:quote_end` adds the bound words around it.
 
     `value` and `value_high` are in `unit`, multiples folded (1.2万亩 is 12000 亩). `unit` is "" where none stands.
+    `describes` is true where the number only tells what kind of thing follows (20万吨级航道, 亿元以上项目).
     """
 
     start: int
@@ -23,3 +24,4 @@ class Quantity:
     value_high: Decimal | None
     unit: str
     bound: Bound
+    describes: bool = False
