@@ -11,7 +11,15 @@ from datetime import date, datetime
 from typing import Literal
 
 Modality = Literal["actual", "planned"]
-Kind = Literal["work_summary", "work_plan", "summary_and_plan", "government_report", "land_notice", "project_list", "other"]
+Kind = Literal[
+    "work_summary",
+    "work_plan",
+    "summary_and_plan",
+    "government_report",
+    "land_notice",
+    "project_list",
+    "other",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ class Notice:
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
+    marks: tuple[Span, ...] = ()
+    """The list marks at the start of lines (also glued ones: the 5 of "52022年…"), which are no numbers of the text."""
 
     def section_at(self, position: int) -> Section:
         """The section that governs a place. Sections cover the whole text in order."""

@@ -1,0 +1,56 @@
+"""Where a notice's own words begin and end: the lines between the page's frame above and below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.read.lexicon import lexicon, words
+from flows.read.notice import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
+_HEAD_LINES, _TAIL_LINES = 60, 40
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The lines of text[start:end] that are not blank, trimmed."""
+    found = []
+    for m in _LINE.finditer(text, start, len(text) if end is None else end):
+        line = m.group()
+        left = len(line) - len(line.lstrip())
+        right = len(line.rstrip())
+        if left < right:
+            found.append(Span(m.start() + left, m.start() + right))
+    return found
+
+
+@cache
+def _frame() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    chrome = lexicon("chrome")
+    return (
+        re.compile(rf"[\s|｜>›»•【\[]*(?:{words(chrome['starts'])})"),
+        re.compile(rf"{_SEPARATORS}(?:(?:{words(chrome['whole'])}){_SEPARATORS})+"),
+        re.compile(words(chrome["contains"])),
+    )
+
+
+_TRAIL = re.compile(r"[^。；]{1,30}(?:\s*(?:>{1,2}|›|»|→|&gt;)\s*[^。；>]{1,30}){2,}")
+
+
+def is_frame(text: str, line: Span) -> bool:
+    """Whether a line belongs to the page, not to the notice: navigation, breadcrumb, share bar, footer."""
+    starts, whole, contains = _frame()
+    if line.end - line.start > 200:
+        return False
+    if starts.match(text, line.start, line.end) or contains.search(text, line.start, line.end):
+        return True
+    return bool(whole.fullmatch(text, line.start, line.end) or _TRAIL.fullmatch(text, line.start, line.end))
+
+
+def body_span(text: str, found: Sequence[Span], head: int, tail: int) -> Span:
+    """The body given its lines: found[head:tail]; an empty one at the end of the text when there are none."""
+    if head >= tail:
+        return Span(len(text), len(text))
+    return Span(found[head].start, found[tail - 1].end)

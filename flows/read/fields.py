@@ -1,0 +1,88 @@
+"""What a page says of itself: labels and values (索引号：…), in a line, in lines, in tables, with values left empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.read.lexicon import lexicon
+from flows.read.notice import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills, or None."""
+
+    name: str | None
+    label: str
+    value: str
+    line: int
+
+
+def _spaced(label: str) -> str:
+    return r"[ \t\u3000\xa0]*".join(re.escape(c) for c in label)
+
+
+@cache
+def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
+    data = lexicon("labels")
+    known: dict[str, str | None] = {label: None for label in data["ignored"]["labels"]}
+    for name, labels in data["labels"].items():
+        known |= dict.fromkeys(labels, name)
+    longest = sorted(known, key=lambda w: (-len(w), w))
+    any_label = "|".join(_spaced(w) for w in longest)
+    return known, re.compile(
+        rf"(?<![\u4e00-\u9fff])(?P<label>{any_label})[ \t\u3000\xa0]*(?P<sep>[:：]|(?=[|｜]))"
+    )
+
+
+_UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
+_EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
+
+
+def fields(text: str, lines: Sequence[Span]) -> list[Field]:
+    """The labelled values of some lines, in their order."""
+    return [f for i, line in enumerate(lines) for f in _fields_of(text[line.start : line.end], i)]
+
+
+def _fields_of(line: str, number: int) -> Iterator[Field]:
+    known, pattern = _labels()
+    if "|" in line or "｜" in line:
+        yield from _cells(line, number)
+        return
+    found = list(pattern.finditer(line))
+    for here, after in zip(found, [*found[1:], None], strict=False):
+        value = line[here.end() : after.start() if after else len(line)]
+        label = re.sub(r"\s", "", here["label"])
+        yield Field(known[label], label, _value(value), number)
+    taken = {re.sub(r"\s", "", m["label"]) for m in found}
+    for m in _UNKNOWN.finditer(line):
+        if m["label"] not in taken and m["label"] not in known:
+            yield Field(None, m["label"], "", number)
+
+
+def _cells(line: str, number: int) -> Iterator[Field]:
+    known, pattern = _labels()
+    cells = [c.strip(" \t\u3000\xa0") for c in re.split(r"[|｜]", line)]
+    waiting: str | None = None
+    for cell in cells:
+        label = re.sub(r"\s", "", cell).rstrip(":：")
+        if label in known:
+            if waiting:
+                yield Field(known[waiting], waiting, "", number)
+            waiting = label
+        elif waiting and cell:
+            yield Field(known[waiting], waiting, _value(cell), number)
+            waiting = None
+        elif pattern.match(cell):
+            yield from _fields_of(cell, number)
+    if waiting:
+        yield Field(known[waiting], waiting, "", number)
+
+
+def _value(value: str) -> str:
+    value = value.strip(_EDGES)
+    unknown = re.search(r"[ \t\u3000\xa0]{2,}", value)
+    return (value[: unknown.start()] if unknown else value).strip(_EDGES)

@@ -1,0 +1,21 @@
+"""Lexicons of the room: TOML files beside the code, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def lexicon(name: str, package: str = "flows.read") -> dict[str, Any]:
+    """The tables of `lexicons/<name>.toml` of a package."""
+    return tomllib.loads((files(package) / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words(*lists: list[str]) -> str:
+    """A regular expression alternation of words, longest first, so that the longest one wins."""
+    import re
+
+    return "|".join(re.escape(w) for w in sorted({w for ws in lists for w in ws}, key=lambda w: (-len(w), w)))

@@ -1,0 +1,142 @@
+"""List marks at the start of lines: 一、 （一） 1. ① 一是 第一章, and those that were glued to their words or lost a part.
+
+"2利弄等三村…" between items 1 and 3 is item 2, "52022年…" after item 4 is item 5 and a year. A glued mark is taken only where the
+list misses that number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.read.dates import chinese_small
+from flows.read.notice import Span
+
+# Ranks order the kinds of marks from the outermost to the innermost.
+PART, SECTION, CHINESE, CHINESE_PAREN, NUMBER, NUMBER_PAREN, CIRCLE, POINT = range(1, 9)
+DASH, UNMARKED = 9, 10
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_OPEN, _CLOSE = "[（(﹙〔]", "[）)﹚〕]"
+_MARK = re.compile(
+    rf"(?P<part>第{_CN}(?:部分|章|篇|编))[\s、:：]*"
+    rf"|(?P<section>第{_CN}节)[\s、:：]*"
+    rf"|{_OPEN}\s*(?P<cnp>{_CN})\s*{_CLOSE}[、.．]?\s*"
+    rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
+    rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
+    r"|(?P<num>\d{1,3})(?:\s*[、．]\s*|\s*[.](?!\d)\s*|[)）]\s*|\s*[.](?=\d))"
+    r"|(?P<circle>[①-⑳])\s*"
+    r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
+    r"|(?P<dash>——|--|——\s|●|■|◆|▲|★|•|·)\s*"
+)
+_YEAR_AFTER = re.compile(r"(?:19|20)\d\d年")
+# What follows a number that is no mark: a counter, a unit, the rest of a number.
+_GOES_ON = re.compile(
+    r"[\s.、．,，:：%％·]|[个年月日号级家条座项户人亩村是大次种类万亿千百届期岁元名套处宗栋天小时吨公平楼届所块批]|[A-Za-z#+/—–\-~～至]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Span):
+    """A list mark: the span of its characters (and blanks behind it), its rank and number (0 for dashes)."""
+
+    rank: int
+    number: int
+
+
+def explicit(text: str, line: Span) -> Mark | None:
+    """The mark that a line starts with, or None."""
+    m = _MARK.match(text, line.start, line.end)
+    if not m or not m.lastgroup:
+        return None
+    word = m[m.lastgroup]
+    rank = {
+        "part": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump": NUMBER_PAREN,
+        "circle": CIRCLE, "point": POINT, "dash": DASH,
+    }[m.lastgroup]  # fmt: skip
+    if rank in (PART, SECTION):
+        word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
+    number = 0 if rank == DASH else ord(word) - ord("①") + 1 if rank == CIRCLE else _number(word)
+    if number is None:
+        return None
+    return Mark(line.start, m.end(), rank, number)
+
+
+def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
+    """The mark of each line, glued ones found where a list misses their number. One pass down, one up."""
+    found = [explicit(text, line) for line in lines]
+    coming = _coming(found)
+    number = chinese = 0
+    for i, line in enumerate(lines):
+        mark = found[i]
+        if (
+            mark
+            and mark.rank == NUMBER
+            and text[mark.end - 1] == "."
+            and text[mark.end].isdigit()
+            and mark.number != number + 1
+        ):
+            mark = None  # "4.5个村" is a decimal unless item 4 is due
+        if mark is None:
+            mark = _glued(text, line, number + 1, coming[i][0]) or _glued_chinese(
+                text, line, chinese + 1, coming[i][1]
+            )
+        found[i] = mark
+        if mark and mark.rank == NUMBER:
+            number = mark.number
+        elif mark and mark.rank == CHINESE:
+            chinese = mark.number
+        elif mark and mark.rank < CHINESE:
+            chinese = 0
+    return found
+
+
+def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:
+    """For each line the numbers of the next item and of the next 一、 heading below it, 0 for none."""
+    number = chinese = 0
+    below = []
+    for mark in reversed(found):
+        below.append((number, chinese))
+        if mark and mark.rank == NUMBER:
+            number = mark.number
+        elif mark and mark.rank == CHINESE:
+            chinese = mark.number
+        elif mark and mark.rank < CHINESE:
+            chinese = 0
+    return below[::-1]
+
+
+def _glued(text: str, line: Span, due: int, coming: int) -> Mark | None:
+    """Item `due` written without its mark (2利弄…, 52022年…), when it is not the next one that is written with it."""
+    word = str(due)
+    at = line.start + len(word)
+    if due < 2 or coming == due or at >= line.end or not text.startswith(word, line.start):
+        return None
+    if text[at].isdigit():
+        return Mark(line.start, at, NUMBER, due) if _YEAR_AFTER.match(text, at, line.end) else None
+    return None if _GOES_ON.match(text, at) else Mark(line.start, at, NUMBER, due)
+
+
+def _glued_chinese(text: str, line: Span, due: int, coming: int) -> Mark | None:
+    """Heading `due` written without its mark (三基础设施建设…): a short line of its own."""
+    word = write(due)
+    at = line.start + len(word)
+    if due < 2 or coming == due or line.end - line.start > 40 or not text.startswith(word, line.start):
+        return None
+    if at >= line.end or _GOES_ON.match(text, at) or "。" in text[at : line.end]:
+        return None
+    return Mark(line.start, at, CHINESE, due)
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else chinese_small(word)
+
+
+def write(number: int) -> str:
+    """A number below 100 in Chinese digits."""
+    digits = "〇一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    tens, units = divmod(number, 10)
+    return ("" if tens == 1 else digits[tens % 10]) + "十" + (digits[units] if units else "")
