@@ -1,0 +1,133 @@
+"""Clauses of a sentence, and the stretches in them that may be names, with the words that govern each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.names import head_of
+from flows.extract.quantities import Quantity
+from flows.read.notice import Span
+
+_STOP = re.compile(r"[，；：。！？!?;:|\n]|,(?![0-9]{3}(?![0-9]))|——")
+_TIME = (
+    r"(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产)(?:春节|国庆|元旦)?"
+    r"|(?:今|明|去|当|本|上)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
+    r"|年(?:初|中|内|底)|汛期|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来)(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
+)
+_GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
+_CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk(Span):
+    """A stretch that may be a name. `lead` is what directly governs it (verbs, adverbs, times), `lead_start` where that begins."""
+
+    lead_start: int
+    lead: str
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    found = either(words("clauses", "cuts", "words"))
+    return re.compile(
+        rf"{_TIME}|{found}(?!库|性|式|大学)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        r"|有效(?=破|解|推)|着力|并(?!网|购|联)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
+    )
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    soft = words("clauses", "cuts", "soft")
+    return re.compile(either([*soft, *words("clauses", "cuts", "openers")]))
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(either(words("clauses", "cuts", "tails")) + "$")
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses of text[start:end]; brackets keep theirs together."""
+    deep, at = 0, start
+    stops = {m.start(): m.end() for m in _STOP.finditer(text, start, end)}
+    for i in range(start, end):
+        if text[i] in "（(":
+            deep += 1
+        elif text[i] in "）)":
+            deep = max(0, deep - 1)
+        elif i in stops and not deep:
+            if at < i:
+                yield Span(at, i)
+            at = stops[i]
+    if at < end:
+        yield Span(at, end)
+
+
+def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
+    """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
+    marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not _glued(text, m)]
+    marks += [(q.start, q.end) for q in quantities if not _inside(text, clause, q, marks)]
+    found: list[Chunk] = []
+    at = lead = clause.start
+    for s, e in [*sorted(marks), (clause.end, clause.end)]:
+        if s < at:
+            at = max(at, e)
+            continue
+        begin, stop = _trim(text, at, s)
+        if begin < stop:
+            found.append(Chunk(begin, stop, lead, text[lead:begin]))
+            lead = stop
+        at = e
+    return found
+
+
+def _glued(text: str, match: re.Match[str]) -> bool:
+    return match.group() == "的" and bool(_GLUE.search(text, max(0, match.start() - 2), match.end()))
+
+
+def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) -> bool:
+    """Whether a figure is part of a name: 年产5000吨…项目, 60兆瓦…电站, 20万吨级泊位, A、B3个村文化礼堂."""
+    after = text[q.end : clause.end]
+    stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
+    before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
+    before, between = text[before_from : q.start], text[q.end : stop]
+    if re.match(r"[级号线伏］\]]", after) or text[q.end - 1] == "级":
+        return True
+    if not between:
+        return False
+    if q.unit in _CAPACITY and (not before.strip("、和") or re.search(r"(?:[年日]产|[年日]处理)$", before)):
+        return head_of(between.split("、")[0]) is not None or "项目" in between
+    if q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "") and q.quote_start == q.start:
+        return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
+    return bool(before) and head_of(before) is None and head_of(between) == "strong" and len(before) <= 8
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Openers and soft verbs go from the front, list marks and blanks from both sides."""
+    while start < end:
+        if text[start].isspace() or text[start] in "、，,；。.（(）)·":
+            if text[start] in "（(" and re.match(r"[（(][^（）()]{1,12}[）)]", text[start:end]):
+                break
+            start += 1
+            continue
+        match = _openers().match(text, start, end)
+        if match and match.end() < end and text[match.end()] not in "（(项工":
+            start = match.end()
+            continue
+        break
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与"):
+        end -= 1
+    return start, end
+
+
+def without_tail(text: str) -> str:
+    """A stretch without the nouns that only say what is done to the thing (建设, 前期工作, 征收)."""
+    while True:
+        cut = _tails().sub("", text).rstrip("、的")
+        if cut == text or len(cut) < 2:
+            return text
+        text = cut

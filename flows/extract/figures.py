@@ -1,0 +1,41 @@
+"""A project's figures in a clause: its total investment and its overall progress."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from flows.extract.quantities import Quantity
+
+_TOTAL = re.compile(
+    r"(?:总投资|投资总额|总造价|概算投资|投资概算|估算投资|协议投资|计划投资|预计投资|投资)(?:额|规模)?(?:概算|估算)?[约达为近超:：]{0,2}(?:预计)?[约达为近超]?$"
+)
+_YEARLY = re.compile(r"(?:年度|当年|本年|今年|年)(?:计划|完成)?(?:总)?投资[约达为近超:：]*$|(?:完成|到位|新增|追加|其中|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$")
+_LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达为近超:：]*$")
+_OVERALL = re.compile(
+    r"(?:总?工程(?:总)?(?:完成度|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|完成度)"
+    r"(?:的|已)*(?:已?完成|达到|达|超过|超|突破|约|近|为)*$"
+)
+
+
+def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
+    """The total investment told in text[start:end], in yuan; what is spent in one year is none."""
+    for q in quantities:
+        if q.unit != "元" or not start <= q.start < end:
+            continue
+        before = text[start : q.quote_start]
+        if _YEARLY.search(before) or not _TOTAL.search(before):
+            continue
+        if _LOOSE.search(before) and not re.search(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$", before):
+            continue
+        return q.value
+    return None
+
+
+def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
+    """The overall progress told in text[start:end], in percent; a part's progress is none."""
+    for q in quantities:
+        if q.unit == "%" and start <= q.start < end and _OVERALL.search(text[start : q.quote_start]):
+            return q.value
+    return None

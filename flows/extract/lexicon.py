@@ -1,0 +1,33 @@
+"""The lexicons: words that a local expert edits, as TOML beside this file.
+
+A value is a list or a string of words parted by white space. A pattern made of words takes the longest first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent / "lexicons"
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The tables of lexicons/<name>.toml."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str, table: str, key: str) -> tuple[str, ...]:
+    """The words of one entry, longest first, then in the order of code points, each once."""
+    value = load(name)[table][key]
+    found = value.split() if isinstance(value, str) else [str(v) for v in value]
+    return tuple(sorted(set(found), key=lambda w: (-len(w), w)))
+
+
+def either(found: tuple[str, ...] | list[str]) -> str:
+    """A pattern that matches one of the words, the longest that fits."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(found), key=lambda w: (-len(w), w))) + ")"

@@ -1,0 +1,245 @@
+"""Project names in a stretch of words: shared heads split, told from common words by what is left without them.
+
+A name is place + thing + phase. A head is the thing (大桥, 产业园), strong where it says by itself that something is built.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.extract.lexicon import either, words
+
+_NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
+_BRACKET = re.compile(r"[（(][^（）()]{1,14}[）)]$")
+_PHASE = re.compile(
+    rf"(?:[（(]?第?{_NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
+)
+_NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
+_ROAD = re.compile(r"[GSXＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
+_GROUP = re.compile(
+    rf"(?P<etc>等)?(?:(?P<count>{_NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?P<head>[^、，]*)$"
+)
+_ETC = re.compile(r"等(?P<head>[^、，]*)$")
+_OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
+_JOINT = re.compile(r"、|以及|和|及|与|暨")
+_ADMIN = re.compile(r"^(?:[县镇乡市区省]|街道)(?![域政级区城乡镇村委里直内外])")
+_QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
+_CAPACITY = re.compile(r"[0-9.]+万?(?:兆瓦|千瓦|千伏|吨级?|立方米|头|方)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
+
+    `head` is strong, weak, act, or shared (lent by the list it stands in); `proper` says that it tells itself from others.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: str
+    proper: bool
+
+
+@cache
+def _heads() -> dict[str, str]:
+    found = {w: "act" for w in words("projects", "heads", "acts")}
+    found.update({w: "weak" for w in words("projects", "heads", "weak")})
+    found.update({w: "strong" for w in words("projects", "heads", "strong")})
+    return found
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    every = [w for w in words("projects", "generic", "words") if len(w) > 1]
+    every += [w for w in _heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
+    return re.compile(either(every))
+
+
+@cache
+def _single() -> frozenset[str]:
+    every = [w for w in words("projects", "generic", "words") if len(w) == 1]
+    return frozenset(every) | frozenset(w for w in _heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "heads", "place")) + "$")
+
+
+@cache
+def _barred() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "barred")))
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "campaign")) + "$")
+
+
+def bare(text: str) -> str:
+    """A name without phase, section in brackets and footnote marks at its end."""
+    text = _NOTE.sub("", text)
+    while True:
+        cut = _BRACKET.sub("", _PHASE.sub("", text))
+        if cut == text or not cut:
+            return text
+        text = cut
+
+
+def head_of(text: str) -> str | None:
+    """The kind of head that a stretch ends with (strong, weak, act), or None."""
+    core = bare(text)
+    if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
+        return "strong"
+    core = core.rstrip("”’\"》」")
+    for size in range(min(8, len(core)), 0, -1):
+        kind = _heads().get(core[-size:])
+        if kind:
+            if core[-1] == "段" and re.search(r"^.{0,2}段$|[阶时手片地身文]段$", core):
+                return None
+            return "strong" if core != text and kind == "weak" and _PHASE.search(text) else kind
+    return None
+
+
+def proper(text: str) -> bool:
+    """Whether something is left of a name when all words are taken away that any town could use."""
+    if any(len(q.strip("“”‘’\"《》「」")) > 1 for q in _QUOTED.findall(text)):
+        return True
+    core = bare(text)
+    if _ADMIN.match(core) and head_of(core):
+        return True
+    if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
+        return True
+    if _CAPACITY.match(core) or re.search(r"[A-Z]+[0-9]+|[0-9]+[号线]", core):
+        return True
+    left = re.sub(r"[0-9０-９.%（）()“”]", "", _generic().sub(" ", core))
+    return any(len(run.strip()) > 1 or (run.strip() and run.strip() not in _single()) for run in left.split(" ") if run) and any(
+        c not in _single() and not c.isspace() for c in left
+    )
+
+
+def plausible(text: str) -> bool:
+    """Whether a stretch could be a name at all."""
+    return 2 <= len(text) <= 40 and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
+
+
+def _lacks_head(piece: str) -> bool:
+    """Whether a name in a list is only a place, to which the list lends its head."""
+    return head_of(piece) is None or (head_of(piece) == "weak" and _place().search(piece) is not None)
+
+
+def campaign(text: str) -> bool:
+    """Whether it is called 工程 and is a campaign."""
+    return bool(_campaign().search(bare(text)))
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
+    safe = [(m.start(), m.end()) for m in re.finditer(either(words("clauses", "cuts", "joined")), text)]
+    safe += [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
+    safe += [(m.start(), m.end()) for m in re.finditer(r"[（(][^（）()]*[）)]", text)]
+    parts, at = [], 0
+    for joint in _JOINT.finditer(text):
+        if joint.group() != "、" and any(s <= joint.start() < e for s, e in safe):
+            continue
+        if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in "“‘\"（("):
+            continue
+        parts.append((at, joint.start()))
+        at = joint.end()
+    parts.append((at, len(text)))
+    return [(s, e) for s, e in parts if e > s]
+
+
+def shared_head(text: str) -> str:
+    """What a list's last name lends to the names before it: its longest ending made of common words only."""
+    core = text
+    at = len(core)
+    while at > 0:
+        step = next(
+            (
+                size
+                for size in range(min(8, at), 1, -1)
+                if core[at - size : at] in _heads() or _generic().fullmatch(core[at - size : at])
+            ),
+            0,
+        )
+        if not step:
+            break
+        at -= step
+    return core[at:] if at else core[max(0, len(core) - 4) :]
+
+
+def _collective(head: str) -> bool:
+    """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
+    left = re.sub(
+        r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力",
+        "",
+        head,
+    )
+    return not left
+
+
+def parse(text: str) -> list[Name]:
+    """The names in a stretch that holds nothing but names: "A、B和C工程", "A、B、C三个未来社区", "A等项目".
+
+    >>> [n.text for n in parse("井头、江景、靖江三个省级未来社区")]
+    ['井头未来社区', '江景未来社区', '靖江未来社区']
+    """
+    group, own = "", text
+    counted = False
+    parts = _items(text)
+    if not (len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text)):
+        match = _GROUP.search(text) or _ETC.search(text)
+        if match and match.start() > 0:
+            counted = True
+            own, group = text[: match.start()], match.group("head")
+            if match.groupdict().get("unit") in ("个村", "个镇"):
+                group = match.group("unit")[1:] + group
+            group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix("的")
+            parts = _items(own)
+    spans = [(s, e) for s, e in parts if text[s:e].strip()]
+    if not spans:
+        return []
+    lent = ""
+    if counted and group and not _collective(group):
+        lent = group
+    elif not counted and len(spans) > 1:
+        lent = shared_head(text[spans[-1][0] : spans[-1][1]])
+    names: list[Name] = []
+    for index, (s, e) in enumerate(spans):
+        piece = _NOTE.sub("", text[s:e].strip())
+        last = index == len(spans) - 1
+        if names and re.fullmatch(rf"{_NUMBER}期(?:工程|项目)?", piece):
+            names.append(Name(s, e, re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text), names[-1].head, True))
+            continue
+        kind = head_of(piece)
+        if lent and (not last or counted) and _lacks_head(piece):
+            names.append(Name(s, e, piece + _join(piece, lent), "shared", True))
+        elif kind is None and counted:
+            names.append(Name(s, e, piece, "shared", proper(piece)))
+        elif kind is not None:
+            joint = text[spans[index - 1][1]] if index else ""
+            if names and not proper(piece) and _joins(names[-1].text, joint, len(spans)) and not counted:
+                first = names.pop()
+                names.append(Name(first.start, e, _NOTE.sub("", text[first.start : e]), kind, first.proper))
+                continue
+            names.append(Name(s, e, piece, kind, proper(piece)))
+    return names
+
+
+def _joins(first: str, joint: str, parts: int) -> bool:
+    """Whether the common words behind 及, 与, 和 belong to the name before (宿舍楼及大门工程)."""
+    if first.endswith(("工程", "项目")) or _PHASE.search(first):
+        return False
+    return joint in "及与" or (joint == "和" and parts == 2)
+
+
+def _join(piece: str, lent: str) -> str:
+    """The lent head without what the piece already ends with."""
+    for size in range(min(len(piece), len(lent)), 0, -1):
+        if piece.endswith(lent[:size]):
+            return lent[size:]
+    return lent

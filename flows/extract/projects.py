@@ -1,0 +1,95 @@
+"""Projects of a notice, how far each is, and what is promised of it.
+
+Each line is walked clause by clause. A clause's names are the subject of its acts and of the clauses behind it that
+name nothing of their own; a heading that is a project is the subject of all that stands under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from flows.extract import figures
+from flows.extract.analysis import Analysis
+from flows.extract.categories import category
+from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
+from flows.extract.spellings import Spellings
+from flows.extract.stages import furthest
+from flows.extract.walk import Event, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """What was found: where each project is spoken of, its rows, its milestones, and what was refused."""
+
+    mentions: list[Mention]
+    rows: list[ProjectRow]
+    milestones: list[MilestoneRow]
+    refusals: list[Refusal]
+
+
+def find_projects(analysis: Analysis) -> Projects:
+    """All projects of a notice; rows and milestones in the order of the text, one row a project, year and modality."""
+    seen = walk(analysis)
+    spellings = Spellings(e.name for e in seen.events)
+    events = [replace(e, name=spellings.fullest(e.name)) for e in seen.events]
+    mentions = sorted(
+        {(e.start, e.end): Mention(e.start, e.end, e.name, e.rule) for e in events if e.named}.values(),
+        key=lambda m: (m.start, m.end),
+    )
+    return Projects(
+        mentions=mentions,
+        rows=_rows(analysis, events),
+        milestones=_milestones(events),
+        refusals=sorted(seen.refusals, key=lambda r: (r.start, r.end)),
+    )
+
+
+def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
+    groups: dict[tuple[str, int | None, str], list[Event]] = {}
+    for event in events:
+        groups.setdefault((event.name, event.when.year, event.when.modality), []).append(event)
+    rows = []
+    for (name, _, _), told in groups.items():
+        told = [e for e in told if not e.bare] or told
+        if all(e.bare for e in told) and any(
+            other != key and other[0] == name for key in [(name, told[0].when.year, told[0].when.modality)] for other in groups
+        ):
+            continue
+        first = min(told, key=lambda e: (not e.named, e.start))
+        stage: Stage | None = furthest(e.stage for e in told)
+        rows.append(
+            ProjectRow(
+                first.start,
+                first.end,
+                name,
+                first.when,
+                stage,
+                category(name),
+                _first(e.investment for e in told),
+                _first(e.progress for e in reversed(told)),
+                first.rule,
+            )
+        )
+    return sorted(rows, key=lambda r: (r.start, r.end, r.when.year or 0, r.when.modality))
+
+
+def _first(values: object) -> Decimal | None:
+    return next((v for v in values if v is not None), None)  # type: ignore[attr-defined]
+
+
+def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
+    rows: dict[tuple[str, int, int], MilestoneRow] = {}
+    for event in events:
+        if event.act is None or event.when.modality != "planned":
+            continue
+        key = (event.name, event.act.start, event.act.end)
+        rows.setdefault(
+            key,
+            MilestoneRow(event.act.start, event.act.end, event.when, event.name, event.milestone, event.stage, event.rule),
+        )
+    return sorted(rows.values(), key=lambda r: (r.start, r.end, r.project))
+
+
+__all__ = ["Projects", "When", "figures", "find_projects"]

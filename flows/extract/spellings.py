@@ -1,0 +1,65 @@
+"""Which names of a notice mean the same project: 海港直播城 and 海港直播城项目, 经开区标准化厂房二期 and its full name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
+_PHASE = re.compile(r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延")
+_BRACKET = re.compile(r"[（(][^）)]*[）)]")
+
+
+def key(name: str) -> str:
+    """A name's words alone: no width, quotes, brackets, spaces, and no 项目 or 工程 at its end or behind its phase."""
+    text = unicodedata.normalize("NFKC", name)
+    text = re.sub(r"[\s“”‘’\"'《》「」()（）·.]", "", text)
+    phases = "".join(_PHASE.findall(text))
+    text = _PHASE.sub("", text)
+    return _ORDINARY.sub("", text) + "|" + phases
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two names of one notice mean one project: the shorter is the longer with words left out, phases alike."""
+    ka, kb = key(a), key(b)
+    if ka == kb:
+        return True
+    (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
+    if pa != pb:
+        return False
+    short, long = sorted((wa, wb), key=len)
+    if len(short) < 4 or len(short) * 5 < len(long) * 2:
+        return False
+    if long.endswith(short):
+        return True
+    if _BRACKET.search(a + b) and long.startswith(short[: len(short) // 2]) and _inside(short, long):
+        return True
+    return short[-2:] == long[-2:] and short[:2] == long[:2] and _inside(short, long)
+
+
+def _inside(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+class Spellings:
+    """The names of a notice, each with the fullest spelling of its project."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._fullest: dict[str, str] = {}
+        groups: list[list[str]] = []
+        for name in dict.fromkeys(names):
+            for group in groups:
+                if any(same(name, other) for other in group):
+                    group.append(name)
+                    break
+            else:
+                groups.append([name])
+        for group in groups:
+            fullest = max(group, key=lambda n: (len(n), n))
+            self._fullest.update(dict.fromkeys(group, fullest))
+
+    def fullest(self, name: str) -> str:
+        """The fullest spelling of a name."""
+        return self._fullest.get(name, name)

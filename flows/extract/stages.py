@@ -1,0 +1,117 @@
+"""Acts of building in a stretch of words, and how far each takes a project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from flows.extract.lexicon import either, load, words
+from flows.extract.model import Stage
+
+ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
+# Verbs and nouns that say little alone: beside a telling act they are not heard.
+_SPARE = frozenset(
+    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 施工 争取 落地 推动建设 完成投资"
+    " 加快推进 加快建设 全力推进 扎实推进 有序推进 稳步推进 统筹推进 推进建设 新建 改建 扩建 改扩建 迁建 重建".split()
+)
+_BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done: its place in the stretch (code points), its words, its stage, and whether it is said not to be."""
+
+    start: int
+    end: int
+    text: str
+    stage: Stage
+    spare: bool
+    denied: bool
+
+
+@cache
+def _stages() -> dict[str, Stage]:
+    return {w: cast(Stage, stage) for stage in load("stages")["stages"] if stage != "empty" for w in words("stages", "stages", stage)}
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(either(list(_stages())))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "negation", "words")))
+
+
+def furthest(stages: Iterable[Stage | None]) -> Stage | None:
+    """The furthest of some stages, or None."""
+    told = [s for s in stages if s]
+    return max(told, key=ORDER.index) if told else None
+
+
+def acts(text: str) -> list[Act]:
+    """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
+    found: list[Act] = []
+    for match in _acts().finditer(text):
+        word = match.group()
+        before = text[max(0, match.start() - 8) : match.start()]
+        denied = bool(_denial().search(re.split(r"[，,；;。、]", before)[-1])) or text[match.end() :].startswith(
+            ("率", "后", "滞后", "缓慢")
+        )
+        act = Act(match.start(), match.end(), word, _stages()[word], word in _SPARE, denied)
+        last = found[-1] if found else None
+        if last and last.end == act.start:
+            found[-1] = _join(last, act, text)
+        else:
+            found.append(act)
+    return found
+
+
+def _join(a: Act, b: Act, text: str) -> Act:
+    told = [x for x in (a, b) if not x.spare] or [a, b]
+    stage = furthest(x.stage for x in told) or b.stage
+    if a.spare and b.spare:
+        stage = combined(a, b)
+    return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, a.denied or b.denied)
+
+
+def combined(verb: Act, noun: Act | None) -> Stage:
+    """How far a verb and the act it governs take a project: 启动…政策处理 is preparation, 完成…建设 is completed."""
+    if noun is None:
+        return verb.stage
+    if not noun.spare:
+        return noun.stage
+    if verb.stage == "under_construction" and noun.stage == "completed":
+        return noun.stage
+    return verb.stage
+
+
+def clusters(text: str) -> list[list[Act]]:
+    """Acts by stretch between commas, 、 and 并."""
+    groups: list[list[Act]] = []
+    last = None
+    for act in acts(text):
+        gap = text[last.end : act.start] if last else ""
+        if last is None or _BREAK.search(gap):
+            groups.append([act])
+        else:
+            groups[-1].append(act)
+        last = act
+    return groups
+
+
+def told(group: list[Act]) -> Act | None:
+    """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied."""
+    if any(a.denied for a in group):
+        return None
+    telling = [a for a in group if not a.spare]
+    if telling:
+        return max(telling, key=lambda a: (ORDER.index(a.stage), a.start))
+    if not group:
+        return None
+    first = group[0]
+    return first if len(group) == 1 else Act(first.start, group[-1].end, first.text, combined(first, group[-1]), True, False)

@@ -1,0 +1,240 @@
+"""The walk through a notice's lines that finds names and what is done to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from flows.extract import figures, stages
+from flows.extract.analysis import Analysis
+from flows.extract.chunks import Chunk, chunks, clauses, without_tail
+from flows.extract.model import Refusal, Stage, When
+from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
+from flows.extract.quantities import Quantity
+from flows.extract.when import when
+from flows.read.notice import Span
+
+_PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
+_PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|^该[一-龥]{2,4}")
+_ATTRIBUTE = re.compile(
+    r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:目前|截至|预计|力争|确保|建成后|达产后|投产后|通车后|完成后|现已|已|正在|主体)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something told of a project at a place. `named` where the name stands there; `bare` where nothing is done to it."""
+
+    start: int
+    end: int
+    name: str
+    when: When
+    stage: Stage | None
+    act: Span | None
+    milestone: str
+    named: bool
+    bare: bool
+    rule: str
+    investment: Decimal | None = None
+    progress: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the walk has found, and which names it stands under."""
+
+    events: list[Event] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The names of one stretch of a clause with the words before and behind them."""
+
+    names: tuple[Name, ...]
+    at: int
+    lead_start: int
+    lead: str
+    post_start: int
+    post_end: int
+
+
+def walk(analysis: Analysis) -> Walk:
+    """All events of a notice, in the order of the text."""
+    out = Walk()
+    text = analysis.text
+    topic: list[Name] = []
+    last_line = -1
+    for sentence in analysis.sentences:
+        line = text.rfind("\n", 0, sentence.start) + 1
+        if line != last_line:
+            topic, last_line = [], line
+        topic = _sentence(analysis, out, sentence, topic)
+    return out
+
+
+def _sentence(analysis: Analysis, out: Walk, sentence: Span, topic: list[Name]) -> list[Name]:
+    """Walks a sentence under the names that the line has spoken of; returns those that it leaves behind."""
+    text = analysis.text
+    inside = [q for q in analysis.quantities if sentence.start <= q.start < sentence.end]
+    current: list[Name] = []
+    for clause in clauses(text, sentence.start, sentence.end):
+        own = [q for q in inside if clause.start <= q.start < clause.end]
+        groups = _groups(analysis, out, clause, own, current or topic)
+        if groups:
+            for group in groups:
+                _tell(analysis, out, group, clause, own)
+            current = [n for g in groups for n in _placed(g)]
+        elif current or topic:
+            _continue(analysis, out, clause, own, current or topic, strong=not current)
+    return current or topic
+
+
+def _placed(group: Group) -> list[Name]:
+    return [Name(n.start + group.at, n.end + group.at, n.text, n.head, n.proper) for n in group.names]
+
+
+def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]) -> list[Group]:
+    """The accepted names of a clause, by stretch, each with what stands before and behind it."""
+    text = analysis.text
+    found: list[tuple[Chunk, list[Name]]] = []
+    for chunk in chunks(text, clause, own):
+        names = _names(text, chunk, topic)
+        if names:
+            found.append((chunk, names))
+    groups: list[Group] = []
+    for index, (chunk, names) in enumerate(found):
+        post_start = chunk.start + names[-1].end
+        post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
+        lead = text[chunk.lead_start : chunk.start]
+        post = text[post_start:post_end]
+        kept = [n for n in names if _accepted(n, names, lead, post)]
+        for name in names:
+            if name not in kept and name.proper:
+                out.refusals.append(
+                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", _why(name))
+                )
+        if kept:
+            groups.append(Group(tuple(kept), chunk.start, chunk.lead_start, lead, post_start, post_end))
+    return groups
+
+
+def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
+    """The names of a chunk: the whole of it, or as much of it as ends in a strong head; 二期 alone is the topic's."""
+    words = text[chunk.start : chunk.end]
+    alone = _PHASE_ALONE.match(words)
+    if alone and topic:
+        base = re.sub(r"(?:[（(])?[一二三四五六七八九十]+期[）)]?(?:工程|项目)?$", "", topic[-1].text)
+        base = re.sub(r"[一二三四五六七八九十]+期", "", base)
+        return [Name(0, alone.end(1), base + alone.group(1), "strong", True)]
+    names = parse(without_tail(words))
+    if names:
+        return names
+    for size in range(len(words) - 1, 3, -1):
+        if head_of(words[:size]) == "strong" and words[size : size + 1] not in "业区化型员性":
+            names = parse(words[:size])
+            if names and any(n.proper for n in names):
+                return names
+            break
+    return []
+
+
+def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
+    if not plausible(name.text) or campaign(name.text):
+        return False
+    done = bool(stages.acts(lead)) or any(stages.told(g) for g in stages.clusters(post))
+    listed = len(names) > 1 and any(n.proper and n.head in ("strong", "shared", "act") for n in names)
+    if name.head == "strong":
+        return name.proper or (listed and done)
+    if name.head in ("weak", "act"):
+        return done and (name.proper or listed)
+    return done and (name.proper or listed)
+
+
+def _why(name: Name) -> str:
+    if campaign(name.text):
+        return "a campaign, not a place"
+    if not plausible(name.text):
+        return "words that no name holds"
+    return "nothing is built there" if name.head != "strong" else "a common noun"
+
+
+def _tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequence[Quantity]) -> None:
+    """Events of a stretch of names: the act that governs them and the acts behind them."""
+    text = analysis.text
+    post = text[group.post_start : group.post_end]
+    lead = [a for a in stages.acts(group.lead) if not a.denied]
+    told: list[tuple[int, int, Stage | None, str, str]] = []
+    found = stages.clusters(post)
+    if lead:
+        verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
+        begin = group.lead_start + lead[0].start
+        rest = found
+        noun = None
+        if found and not re.search(r"[、，,]|并(?!网)", post[: found[0][0].start]):
+            noun, rest = stages.told(found[0]), found[1:]
+        stop = group.post_start + (noun.end if noun else len(_tail(post)))
+        told.append((begin, max(stop, group.post_start), stages.combined(verb, noun), _milestone(text, begin, group, stop), "verb before"))
+        found = rest
+    for cluster in found:
+        act = stages.told(cluster)
+        if act:
+            s, e = group.post_start + cluster[0].start, group.post_start + cluster[-1].end
+            told.append((s, e, act.stage, text[s:e], "verb behind"))
+    invest = figures.investment(text, clause.start, clause.end, own)
+    share = figures.progress(text, clause.start, clause.end, own)
+    for name in _placed(group):
+        for s, e, stage, words, rule in told or [(name.start, name.end, None, "", "named")]:
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, when(analysis.notice, s, e), stage,
+                    Span(s, e) if told else None, words, True, not told, f"project: {name.head} head, {rule}", invest, share,
+                )
+            )  # fmt: skip
+
+
+def _tail(post: str) -> str:
+    match = re.match(r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?", post)
+    return match.group() if match else ""
+
+
+def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
+    """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
+    names = group.at + group.names[0].start
+    return re.sub(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)", "", text[begin:names] + "|" + text[group.post_start : stop]).replace("|", "")
+
+
+def _continue(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name], *, strong: bool) -> None:
+    """A clause without names under names told before: its acts and figures are theirs."""
+    text = analysis.text
+    words = text[clause.start : clause.end]
+    invest = figures.investment(text, clause.start, clause.end, own)
+    share = figures.progress(text, clause.start, clause.end, own)
+    told: list[tuple[int, int, Stage | None, str]] = []
+    for cluster in stages.clusters(words):
+        act = stages.told(cluster)
+        if act is None:
+            continue
+        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
+        counted = any(q.start >= e and not re.search(r"[，、]", text[e : q.start]) for q in own)
+        place = when(analysis.notice, s, e)
+        if counted and place.modality == "planned":
+            continue
+        stage = act.stage
+        if counted and stage in ("completed", "in_use"):
+            stage = "under_construction"
+        told.append((s, e, stage, text[s:e]))
+    for name in topic:
+        for s, e, stage, milestone in told:
+            out.events.append(
+                Event(name.start, name.end, name.text, when(analysis.notice, s, e), stage, Span(s, e), milestone, False, False, "project: subject before")
+            )  # fmt: skip
+        if invest is not None or share is not None:
+            out.events.append(
+                Event(name.start, name.end, name.text, when(analysis.notice, name.start, name.end), None, None, "", False, True, "project: figure", invest, share)
+            )  # fmt: skip
+
+
+__all__ = ["Event", "Walk", "proper", "walk"]
