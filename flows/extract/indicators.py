@@ -1,0 +1,209 @@
+"""Indicators: the noun phrase that a figure counts, from the words before or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.read.lexicon import lexicon
+
+_WORDS = lexicon("indicators", "flows.extract")
+
+
+class WordSet:
+    """Words to take off either end of a phrase, longest first."""
+
+    def __init__(self, *lists: str) -> None:
+        self.words = frozenset(w for words in lists for w in words.split())
+        self._sizes = sorted({len(w) for w in self.words}, reverse=True)
+
+    def at_start(self, text: str) -> str:
+        """The longest word that the text begins with, "" if none."""
+        return next((text[:n] for n in self._sizes if text[:n] in self.words and len(text) >= n), "")
+
+    def at_end(self, text: str) -> str:
+        """The longest word that the text ends with, "" if none."""
+        return next((text[-n:] for n in self._sizes if text[-n:] in self.words and len(text) >= n), "")
+
+    def strip_end(self, text: str) -> str:
+        """The text without such words at its end."""
+        while word := self.at_end(text):
+            text = text[: -len(word)]
+        return text
+
+    def inside(self, text: str) -> bool:
+        """Whether one of the words stands anywhere in the text."""
+        return any(word in text for word in self.words)
+
+
+LEAD = WordSet(_WORDS["lead"]["words"])
+LIGHT = WordSet(_WORDS["verbs"]["light"])
+PURE = WordSet(_WORDS["verbs"]["pure"])
+ACTS = WordSet(_WORDS["verbs"]["acts"])
+BARE = WordSet(_WORDS["verbs"]["bare"])
+NOUNS = WordSet(_WORDS["verbs"]["nouns"])
+COMPOUND = WordSet(_WORDS["verbs"]["compound"])
+LEVEL = WordSet(_WORDS["level"]["words"])
+CHANGE = WordSet(_WORDS["change"]["verbs"])
+SPANS = WordSet(_WORDS["change"]["spans"])
+MANNER = WordSet(_WORDS["change"]["manner"])
+WHOLE = WordSet(_WORDS["change"]["whole"])
+SHARE = WordSet(_WORDS["attribute"]["share"])
+ATTRIBUTE = WordSet(_WORDS["attribute"]["words"])
+TAIL = WordSet(_WORDS["tail"]["verbs"])
+CLOSING = WordSet(_WORDS["tail"]["closing"])
+PREDICATE = WordSet(_WORDS["tail"]["predicate"])
+DONE = WordSet(_WORDS["tail"]["done"])
+AFTER = WordSet(_WORDS["tail"]["after"])
+HEADS = WordSet(_WORDS["heads"]["words"])
+_PAIRS: dict[str, list[str]] = _WORDS["pairs"]
+
+_TIME = re.compile(
+    r"(?:力争|确保|计划)?(?:到|至|在|于)?(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
+)
+_VERB_LIST = re.compile("[、和及与]")
+_EDGES = "、，,和及与以 \t\u3000：:（(）)；;-—的"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What stands before a figure: `noun` without verb and bound, the `verb` taken off, the verb of `change` kept."""
+
+    noun: str
+    verb: str = ""
+    change: str = ""
+
+    @property
+    def indicator(self) -> str:
+        """The noun with its verb of change (规上工业增加值增长)."""
+        return self.noun + self.change
+
+
+def before(text: str) -> Phrase:
+    """The phrase that ends where a figure begins."""
+    text = re.sub(r"\s+", "", text).strip(_EDGES)
+    if (at := text.rfind("其中")) >= 0:
+        text = text[at + 2 :].strip(_EDGES)
+    if only_verbs(text):
+        return Phrase("", text, CHANGE.at_end(text))
+    text = LEVEL.strip_end(text)
+    change = CHANGE.at_end(text)
+    if change and not LIGHT.at_end(text[: -len(change)]):
+        text = text[: -len(change)]
+        while manner := MANNER.at_end(text) or SPANS.at_end(text):
+            text = text[: -len(manner)]
+            change = manner + change if manner in SPANS.words else change
+    else:
+        change = ""
+    noun, verb = _without_verb(_last_item(text))
+    return Phrase(noun.strip(_EDGES), verb, change)
+
+
+def behind(text: str) -> str:
+    """The phrase that begins where a figure ends, "" where none does."""
+    text = re.sub(r"\s+", "", text)
+    if text.startswith("的") and not CLOSING.at_start(text):
+        text = text[1:]
+    if not text or CLOSING.at_start(text) == text or (PREDICATE.at_start(text) and not NOUNS.at_start(text)):
+        return ""
+    while (word := AFTER.at_end(text)) and len(text) > len(word) + 1:
+        text = text[: -len(word)]
+    noun = text.strip(_EDGES)
+    return noun if len(noun) > 1 or noun in "村镇县" else ""
+
+
+def shared(noun: str, count: int) -> list[str]:
+    """The names that a list of `count` figures counts one by one, each with what the list shares."""
+    for word, parts in _PAIRS.items():
+        if count == len(parts) and word in noun:
+            return [noun.replace(word, part, 1) for part in parts]
+    items = [part for part in _VERB_LIST.split(noun) if part]
+    if len(items) != count or count < 2:
+        return []
+    last = items[-1]
+    if "等" in last[1:-1]:
+        last, _, common = last.partition("等")
+        return [item + common for item in [*items[:-1], last]]
+    return [item + _common(item, last) for item in items[:-1]] + [last]
+
+
+def _common(item: str, last: str) -> str:
+    """What an earlier item of a list lacks that the last one has (存款、贷款余额 → 余额)."""
+    for size in (4, 3, 2):
+        tail = item[-size:]
+        if len(tail) == size and (at := last.find(tail)) >= 0:
+            return last[at + size :]
+    if HEADS.at_end(item):
+        return ""
+    if len(last) > len(item) + 2 and len(item) <= 3:
+        return last[len(item) :]
+    return HEADS.at_end(last)
+
+
+def _last_item(text: str) -> str:
+    """A list of acts is cut to its last act (改造小区、新增停车位 → 新增停车位)."""
+    at = text.rfind("、")
+    while at > 0:
+        rest = text[at + 1 :]
+        if (verb := LIGHT.at_start(rest)) and len(rest) > len(verb) + 1 and not _noun_ahead(rest, verb):
+            return rest
+        at = text.rfind("、", 0, at)
+    for verb in _WORDS["verbs"]["inner"].split():
+        at = text.rfind(verb)
+        if at >= 6 and len(text) > at + len(verb) + 1 and not _noun_ahead(text[at:], verb):
+            return text[at:]
+    return text
+
+
+def _without_verb(text: str) -> tuple[str, str]:
+    """A phrase without the adverbs, times and verbs at its front, and the last verb taken off."""
+    verb = ""
+    while text:
+        if time := _TIME.match(text):
+            text = text[time.end() :].lstrip(_EDGES)
+        word = LIGHT.at_start(text) or LEAD.at_start(text)
+        longer = LEAD.at_start(text)
+        word = longer if len(longer) > len(word) else word
+        rest = text[len(word) :]
+        if not word or not rest or _noun_ahead(text, word):
+            break
+        if word in BARE.words and len(rest) <= 2:
+            break
+        verb = word if word in LIGHT.words else verb
+        text = rest.lstrip(_EDGES)
+    return text, verb
+
+
+def _noun_ahead(text: str, verb: str) -> bool:
+    """Whether what begins like a verb is a noun (建设规模, 处置率)."""
+    noun = NOUNS.at_start(text)
+    return len(noun) > len(verb) or bool(COMPOUND.at_start(text[len(verb) :]))
+
+
+def only_verbs(text: str) -> bool:
+    """Whether nothing but verbs, adverbs and times stands in a phrase."""
+    while text:
+        if (time := _TIME.match(text)) and time.end():
+            text = text[time.end() :]
+            continue
+        word = max(LIGHT.at_start(text), LEAD.at_start(text), LEVEL.at_start(text), CHANGE.at_start(text),
+                   MANNER.at_start(text), TAIL.at_start(text), key=len)
+        if not word:
+            return False
+        text = text[len(word) :].lstrip(_EDGES)
+    return True
+
+
+def act(verbs: str, *, alone: bool) -> str:
+    """The act in a run of verbs that is a noun by itself (完成造林更新 → 造林更新); `alone`: any act will do."""
+    at = min((i for w in ACTS.words if (i := verbs.find(w)) >= 0), default=-1)
+    if at >= 0:
+        return verbs[at:]
+    last = LIGHT.at_end(verbs)
+    return last if alone and last not in PURE.words else ""
+
+
+def listed(noun: str) -> Iterable[str]:
+    """The items of a plain list (A、B、C各1个)."""
+    return [part for part in re.split("[、和及与]", noun) if len(part) > 1]

@@ -1,0 +1,91 @@
+"""The words around the figures of a sentence: which stand before a figure, which behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extract import indicators as words
+from flows.extract.quantities import Quantity
+from flows.read.notice import Span
+
+BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")
+_STOP = re.compile(r"[，,；;。：:！!？?\n|（(）)]|——")
+_JOIN = re.compile("[、和及与]|以及|并")
+_BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
+_WINDOW = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure with its words: `left` and `right` reach to the next break or figure, `clause` back to the break,
+    `behind` on to the break or figure, whosever words they are.
+
+    `joined`: no break stands between the figure before and this one; `followed`: none before the next one.
+    """
+
+    quantity: Quantity
+    written: str
+    left: str
+    right: str
+    clause: str
+    behind: str
+    joined: bool
+    followed: bool
+
+
+def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
+    """The places of the figures of one sentence, in order."""
+    found: list[Place] = []
+    joined, left = False, _before(text, max(span.start, figures[0].quote_start - _WINDOW), figures[0].quote_start)
+    clause = left
+    for n, q in enumerate(figures):
+        ahead = figures[n + 1].quote_start if n + 1 < len(figures) else span.end
+        gap = text[q.quote_end : max(q.quote_end, ahead)]
+        followed = n + 1 < len(figures) and not BREAK.search(gap)
+        if followed:
+            behind = re.split("[（(]", gap, maxsplit=1)[0].strip()
+            right, after = _split(gap, words.only_verbs(left))
+        else:
+            behind = right = _behind(gap[:_WINDOW])
+            after = ""
+        found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed))
+        if n + 1 < len(figures):
+            joined = followed
+            clause = clause + text[q.quote_start : ahead] if followed else _before(text, max(q.quote_end, ahead - _WINDOW), ahead)
+            left = after if followed else clause
+    return found
+
+
+def _before(text: str, start: int, end: int) -> str:
+    """The words between the last break and a figure, without brackets; after an open bracket, those inside it."""
+    part = text[start:end]
+    at = max((m.end() for m in BREAK.finditer(part)), default=0)
+    part = _BRACKETS.sub("", part[at:])
+    return re.split("[（(]", part)[-1].lstrip(")）")
+
+
+def _behind(gap: str) -> str:
+    """The words between a figure and the next break."""
+    stop = _STOP.search(gap)
+    return (gap[: stop.start()] if stop else gap).split("、")[0]
+
+
+def _split(gap: str, verb_before: bool) -> tuple[str, str]:
+    """The words between two figures without a break: those of the first, those of the second."""
+    gap = _BRACKETS.sub("", gap)
+    if opened := re.search("[（(]", gap):
+        return gap[: opened.start()], gap[opened.end() :]
+    gap = gap.strip()
+    joins = list(_JOIN.finditer(gap))
+    if joins and joins[-1].end() == len(gap):
+        return gap[: joins[-1].start()], ""
+    if joins and joins[0].start() == 0:
+        return "", gap[joins[0].end() :]
+    if joins and verb_before:
+        return gap[: joins[0].start()], gap[joins[0].end() :]
+    for at in range(2, len(gap)):
+        verb = words.LIGHT.at_start(gap[at:])
+        if len(verb) > 1 and verb_before:
+            return gap[:at], gap[at:]
+    return (gap, "") if verb_before else ("", gap)

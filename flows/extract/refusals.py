@@ -1,0 +1,110 @@
+"""Why a planned figure is no target: it describes, it is a name, a size, a rate, a length of time (GUIDE: targets)."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.indicators import CLOSING, LIGHT, WordSet
+from flows.extract.places import Place
+from flows.read.lexicon import lexicon
+
+_WORDS = lexicon("targets", "flows.extract")
+MEASURES = WordSet(_WORDS["units"]["measures"])
+_DESCRIBING = WordSet(_WORDS["units"]["describing"])
+_TIMES = WordSet(_WORDS["units"]["times"])
+_TIMES_NOUNS = WordSet(_WORDS["units"]["times_nouns"])
+_RANKS = WordSet(_WORDS["units"]["ranks"])
+_RANKS_BEFORE = WordSet(_WORDS["units"]["ranks_before"])
+_SIZE = WordSet(_WORDS["size"]["always"])
+_SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
+_PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
+_KIND = WordSet(_WORDS["size"]["kind"])
+_MONEY = WordSet(_WORDS["stuff"]["money"])
+_LAND = WordSet(_WORDS["stuff"]["land"])
+_TARIFF = WordSet(_WORDS["tariff"]["words"])
+_EACH = WordSet(_WORDS["tariff"]["each"])
+_LEVELS = WordSet(_WORDS["tariff"]["levels"])
+_DONE = WordSet(_WORDS["done"]["words"])
+_UNLESS = WordSet(_WORDS["done"]["unless"])
+_ESTIMATES = WordSet(_WORDS["estimates"]["words"])
+_SLOGANS = WordSet(_WORDS["slogans"]["heads"])
+_SMALL = frozenset(_WORDS["slogans"]["small"])
+MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
+LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
+_ROUND = re.compile("[十百千万亿]+")
+_PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+_BASE = re.compile("(?:由|从)[^，。；]{0,12}$")
+_RAISED = re.compile("^[^，。；]{0,4}(?:提高|增加|增长|提升|扩大|上升|降低|下降|降|减少|压缩|缩短|调整|升|增|提)[到至为]?")
+
+
+def describes(place: Place) -> str | None:
+    """Why a figure only tells what kind of thing stands behind it (50万元以上的村), None if it does not."""
+    quantity, right = place.quantity, place.behind.lstrip()
+    if not right or right[0] in "、和及与" or CLOSING.at_start(right):
+        return None
+    measure = quantity.unit in MEASURES.words
+    if measure and _ROUND.fullmatch(place.written.removesuffix(quantity.unit)):
+        return "a round figure that names a kind of thing"
+    if quantity.describes and (measure or not LIGHT.at_end(place.left)):
+        return "tells what kind of thing follows"
+    noun = right.removeprefix("的")
+    if not measure or not noun:
+        return None
+    if _made_of(quantity.unit, noun) and not place.followed and not _KIND.at_end(place.left):
+        return None
+    if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit != "%":
+        return "bounds a kind of thing"
+    if _KIND.at_end(place.left) and quantity.unit != "%":
+        return "is a size in a name"
+    if place.followed and quantity.unit not in ("%", "百分点"):
+        return "is a size of what the next figure counts"
+    return None
+
+
+def _made_of(unit: str, noun: str) -> bool:
+    """Whether money or land behind a figure is what it counts (5亿元专项资金, 300亩低效用地)."""
+    return (unit in MONEY_UNITS and _MONEY.inside(noun)) or (unit in LAND_UNITS and _LAND.inside(noun))
+
+
+def reason(place: Place, indicator: str, project: str | None) -> tuple[str, str] | None:
+    """The rule and the reason by which a planned figure is no target, None if it is one."""
+    unit, left, clause = place.quantity.unit, re.sub(r"\s+", "", place.left), place.clause
+    tail = left.rstrip("约为达到是")
+    if not unit:
+        return "unitless", "a number without a unit"
+    if unit in _DESCRIBING.words:
+        return "describing", f"{unit} tells how a thing is made"
+    if unit in _RANKS.words and _RANKS_BEFORE.at_end(tail):
+        return "rank", "a rank"
+    if unit in _TIMES.words and not _TIMES_NOUNS.inside(left):
+        return "time", "a length of time"
+    if _BASE.search(left) and _RAISED.match(place.right):
+        return "base", "the figure that another one starts from"
+    if unit in MONEY_UNITS and _TARIFF.inside(clause) and "资金" not in clause:
+        return "tariff", "a tariff"
+    if _EACH.at_end(tail) and not _LEVELS.inside(left):
+        return "each", "a figure for each of many"
+    bare = _PARTS.sub("", indicator) or indicator
+    if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE.words) and "完成" not in left:
+        return "size", "tells how large a thing is"
+    if project and bare in _PROJECT_SIZE.words:
+        return "size", "tells how large the project is"
+    if _DONE.inside(clause) and not _UNLESS.inside(clause):
+        return "done", "told as done already"
+    return _slogan(place)
+
+
+def estimate(clause: str) -> bool:
+    """Whether a clause estimates rather than aims (预计全年完成)."""
+    return _ESTIMATES.inside(clause)
+
+
+def _slogan(place: Place) -> tuple[str, str] | None:
+    written = place.written.strip()
+    noun = place.right.strip()
+    if written[:1] in _SMALL and len(written) <= 3:
+        if _SLOGANS.inside(noun) or written.startswith("一") and noun:
+            return "slogan", "a small numeral of a slogan"
+    elif re.search("政策|措施|举措|条例|意见", noun[:6]) and place.quantity.unit in "条项":
+        return "slogan", "the number of a policy"
+    return None

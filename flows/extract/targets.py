@@ -1,0 +1,196 @@
+"""Quantity targets: each planned figure that can be checked later, with the indicator that it counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract import indicators as words
+from flows.extract.analysis import Analysis
+from flows.extract.effects import Effects
+from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
+from flows.extract.places import Place, places
+from flows.extract.quantities import Quantity
+from flows.extract.refusals import MEASURES, describes, estimate, reason
+from flows.extract.subjects import subject
+from flows.extract.when import when
+from flows.read.notice import Span
+
+_LIST = tuple("、和及与")
+_QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the last figure of a sentence counted."""
+
+    noun: str
+    unit: str
+    verb: str = ""
+
+
+def quantity_targets(
+    analysis: Analysis, mentions: list[Mention], areas: list[LandAreaRow]
+) -> tuple[list[QuantityRow], list[Refusal]]:
+    """The quantity targets of a notice in the order of the text, and the planned figures that are none."""
+    reader = _Reader(analysis, mentions, areas)
+    for sentence, quantities in _by_sentence(analysis):
+        reader.read(sentence, quantities)
+    return reader.rows, reader.refusals
+
+
+def _by_sentence(analysis: Analysis) -> Iterator[tuple[Span, list[Quantity]]]:
+    quantities, at = analysis.quantities, 0
+    for sentence in analysis.sentences:
+        first = at
+        while at < len(quantities) and quantities[at].start < sentence.end:
+            at += 1
+        yield sentence, list(quantities[first:at])
+
+
+class _Reader:
+    """Reads the figures of sentence after sentence into rows and refusals."""
+
+    def __init__(self, analysis: Analysis, mentions: list[Mention], areas: list[LandAreaRow]) -> None:
+        self.analysis, self.text, self.mentions = analysis, analysis.text, mentions
+        self.effects = Effects(analysis)
+        self.areas = {a.start: a for a in areas}
+        self.starts = [m.start for m in mentions]
+        self.rows: list[QuantityRow] = []
+        self.refusals: list[Refusal] = []
+
+    def read(self, sentence: Span, quantities: list[Quantity]) -> None:
+        """Reads one sentence."""
+        if not quantities:
+            self.effects.pass_by(sentence)
+            return
+        figures = self._counting(sentence, quantities)
+        around = places(self.text, sentence, figures) if figures else []
+        said: _Said | None = None
+        at = 0
+        while at < len(around):
+            place = around[at]
+            size = _respectively(around, at)
+            names = words.shared(words.before(place.left).noun, size) if size > 1 else []
+            for k in range(size):
+                said = self._figure(around[at + k], said, names[k] if names else "") or said
+            at += size
+
+    def _counting(self, sentence: Span, quantities: list[Quantity]) -> list[Quantity]:
+        """The figures of a sentence that are no part of a name and do not only describe."""
+        quoted = [m.span() for m in _QUOTED.finditer(self.text, sentence.start, sentence.end)]
+        figures = []
+        for place in places(self.text, sentence, quantities):
+            q = place.quantity
+            why = describes(place)
+            if any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
+                why = "part of quoted words"
+            elif self._in_name(q):
+                why = "part of a project's name"
+            if why is None:
+                figures.append(q)
+            elif self._planned(q)[0].modality == "planned":
+                self._refuse(q, "describes", why)
+        return figures
+
+    def _in_name(self, q: Quantity) -> bool:
+        at = bisect_right(self.starts, q.start) - 1
+        return at >= 0 and q.end <= self.mentions[at].end and q.start not in self.areas
+
+    def _planned(self, q: Quantity) -> tuple[When, int | None]:
+        """When a figure is, and where the words stand that make it an effect."""
+        found = when(self.analysis.notice, q.start, q.end)
+        cue = self.effects.cue(q.quote_start)
+        if cue is not None:
+            year = found.year if self.effects.year_told(cue, q.start) else None
+            return When(year, "planned", "effect"), cue
+        return found, cue
+
+    def _figure(self, place: Place, said: _Said | None, name: str) -> _Said | None:
+        q = place.quantity
+        noun, verb, rule = _indicator(place, said)
+        if name:
+            noun, rule = name + words.before(place.left).change, "one of a list"
+            noun = name + (said.verb if said and not words.before(place.left).change else words.before(place.left).change)
+        told, cue = self._planned(q)
+        now = _Said(noun, q.unit, verb) if noun and not rule.startswith("share") else said
+        if told.modality != "planned":
+            return now
+        project = subject(self.analysis, self.mentions, q.start)
+        if cue is not None and project is None and told.year is None:
+            told = When(when(self.analysis.notice, q.start, q.end).year, "planned", told.rule)
+        section = self.analysis.notice.section_at(q.start)
+        refused = reason(place, noun, project)
+        if cue is None and section.modality == "actual" and estimate(place.clause) and told.year in (None, section.year):
+            refused = "estimate", "an estimate of the year just ending"
+        if refused is None and not noun:
+            refused = "no noun", "nothing is named that it counts"
+        if refused is not None:
+            self._refuse(q, *refused)
+            return now
+        for each in words.listed(noun) if place.left.rstrip().endswith("各") and "、" in noun else [noun]:
+            self.rows.append(
+                QuantityRow(q.quote_start, q.quote_end, told, each, q.bound, q.value, q.value_high, q.unit, project, rule)
+            )
+        return now
+
+    def _refuse(self, q: Quantity, rule: str, why: str) -> None:
+        self.refusals.append(Refusal(q.quote_start, q.quote_end, "targets", rule, why))
+
+
+def _respectively(around: list[Place], at: int) -> int:
+    """How many figures from one on share a list of nouns (分别增长7%和8%)."""
+    if "分别" not in around[at].left:
+        return 1
+    size = 1
+    while at + size < len(around):
+        place = around[at + size]
+        if not place.joined or place.left.strip("、和与及 ") or place.quantity.unit != around[at].quantity.unit:
+            break
+        size += 1
+    return size
+
+
+def _indicator(place: Place, said: _Said | None) -> tuple[str, str, str]:
+    """The indicator of a figure, the verb before it, and the rule that found it."""
+    right = words.behind(place.right)
+    phrase = words.Phrase("") if right and place.left.rstrip()[-1:] in _LIST else words.before(place.left)
+    done = words.DONE.at_start(right) == right
+    if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
+        if place.quantity.unit == "%" and words.LIGHT.at_start(right):
+            return phrase.noun + right, phrase.verb, "noun, number, act"
+        if len(right) < 3 and not re.search("[、等和]", phrase.noun):
+            return phrase.noun + right, phrase.verb, "noun around the number"
+        return right, phrase.verb, "noun behind the number"
+    if phrase.noun:
+        if said and phrase.noun in words.SHARE.words:
+            return said.noun + "占比", phrase.verb, "share of what was said"
+        if said and phrase.noun.startswith("占"):
+            return said.noun + phrase.indicator, phrase.verb, "share of what was said"
+        return phrase.indicator + (right if done else ""), phrase.verb, "noun before the number"
+    if right and not done:
+        return right, phrase.verb, "noun behind the number"
+    return _carried(place, phrase, said)
+
+
+def _reached(left: str) -> bool:
+    """Whether a verb of reaching ends the words before a figure (达到, 控制在)."""
+    return bool(words.LEVEL.at_end(left.strip()))
+
+
+def _carried(place: Place, phrase: words.Phrase, said: _Said | None) -> tuple[str, str, str]:
+    """The indicator of a figure without a noun: what was said before, with its own verb."""
+    if act := words.act(phrase.verb, alone=said is None):
+        return act, phrase.verb, "act alone"
+    if said is None:
+        return "", phrase.verb, "nothing said"
+    base = said.noun
+    if phrase.change:
+        base = words.CHANGE.at_end(base) and base[: -len(words.CHANGE.at_end(base))] or base
+        return base + phrase.change, phrase.verb, "growth of what was said"
+    if tail := words.TAIL.at_end(phrase.verb):
+        old = words.TAIL.at_end(base)
+        return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
+    return base, said.verb, "what was said"
