@@ -1,0 +1,33 @@
+"""What is published: one pandera model a table, each column defined once, all else derived from them.
+
+    codes.py        code lists, every code with its titles
+    column.py       how a column is told; the types that figures, days and texts have
+    columns.py      columns that several tables share
+    area.py         square metres of the units of land
+    rows.py         checks over several columns of a row
+    <table>.py      one table: its columns in order, its own checks, its key, what it refers to
+    derive/         Arrow schema, CSV header, Frictionless schema, data dictionary: derived, never retyped
+
+To add a column: define it in the table's file (or in columns.py when two tables have it).
+To add a table: one file, and its model in TABLES.
+"""
+
+from __future__ import annotations
+
+from schemas.column import About, Facts, Model, Words, facts
+from schemas.land_areas import LandAreas
+from schemas.notices import Notices
+from schemas.projects import Projects
+from schemas.quarantine import Quarantine
+from schemas.targets import Targets
+
+TABLES: dict[str, Model] = {
+    "notices": Notices,
+    "projects": Projects,
+    "land_areas": LandAreas,
+    "targets": Targets,
+    "quarantine": Quarantine,
+}
+"""Every published table, in the order in which they are told; a table comes after those it refers to."""
+
+__all__ = ["TABLES", "About", "Facts", "Model", "Words", "facts"]

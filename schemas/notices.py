@@ -1,0 +1,78 @@
+"""notices: one row for each notice that was read."""
+
+from __future__ import annotations
+
+from schemas import codes, columns
+from schemas.column import DATE, INSTANT, INTEGER, TEXT, About, Cell, Table, Words, field
+
+
+class Notices(Table):
+    """One row for each notice that was read."""
+
+    about = About(
+        Words("公告", "Notices", "每份已读公告一行", "One row for each notice that was read"),
+        key="notice_id",
+        order=("region_code", "published_on", "notice_id"),
+    )
+
+    year: Cell = columns.calendar_year(
+        Words("发布年份", "Year", "公告发布的年份", "Year in which the notice was published")
+    )
+    title: Cell = field(TEXT, Words("标题", "Title", "公告标题", "Title of the notice"), nullable=True)
+    issuer: Cell = columns.issuer()
+    kind: Cell = field(
+        TEXT, Words("公告类型", "Kind", "公告的类型", "Kind of notice"), codes=codes.NOTICE_KIND
+    )
+    published_on: Cell = columns.published_on()
+    written_on: Cell = field(
+        DATE, Words("成文日期", "Written on", "公告的成文日期", "Day on which it was written"), nullable=True
+    )
+    index_number: Cell = field(
+        TEXT,
+        Words("索引号", "Index number", "政府信息公开索引号", "Index number of the disclosure"),
+        nullable=True,
+    )
+    document_number: Cell = field(
+        TEXT, Words("文号", "Document number", "发文字号", "Number of the document"), nullable=True
+    )
+    disclosure: Cell = field(
+        TEXT, Words("公开方式", "Disclosure", "政府信息公开方式", "How it was disclosed"), nullable=True
+    )
+    province: Cell = field(TEXT, Words("省级", "Province", "省、自治区、直辖市", "Province"), nullable=True)
+    city: Cell = field(TEXT, Words("地级", "City", "设区的市、州、盟", "City or prefecture"), nullable=True)
+    county: Cell = field(
+        TEXT, Words("县级", "County", "县、市、区", "County, city or district"), nullable=True
+    )
+    township: Cell = field(
+        TEXT, Words("乡级", "Township", "乡镇、街道", "Township, town or street office"), nullable=True
+    )
+    region_code: Cell = columns.region_code()
+    reviewed_year: Cell = columns.calendar_year(
+        Words("总结年份", "Reviewed year", "公告所总结的年份", "Year that it looks back on")
+    )
+    planned_year: Cell = columns.calendar_year(
+        Words("计划年份", "Planned year", "公告所计划的年份", "Year that it plans")
+    )
+    source_url: Cell = columns.source_url()
+    retrieved_at: Cell = field(
+        INSTANT,
+        Words("采集时间", "Retrieved at", "取得原始文件的时间（UTC）", "When the raw file was fetched (UTC)"),
+        nullable=True,
+    )
+    media_type: Cell = field(
+        TEXT, Words("媒体类型", "Media type", "原始文件的媒体类型", "Media type of the raw file")
+    )
+    characters: Cell = field(
+        INTEGER,
+        Words("字数", "Characters", "公告文本的 Unicode 码点数", "Length of its text in code points"),
+        unit="码点",
+        at_least=0,
+    )
+    raw_path: Cell = columns.raw_path()
+    raw_sha256: Cell = field(
+        TEXT,
+        Words("原始文件校验和", "Raw hash", "原始文件的 SHA-256", "SHA-256 of the raw file"),
+        pattern=r"^[0-9a-f]{64}$",
+        looks="64 hexadecimal digits",
+    )
+    notice_id: Cell = columns.notice_id(unique=True)

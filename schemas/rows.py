@@ -1,0 +1,61 @@
+"""Checks over several columns of a row, for all tables whose rows have evidence or figures.
+
+Each answers one truth value a row, and true where a cell is missing: that is another check's business.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pp
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas.area import M2_PER_UNIT
+from schemas.column import Table
+
+
+class Evidenced(Table):
+    """A table whose rows quote their notice."""
+
+    @pp.dataframe_check(name="quote_runs_forward", description="quote_end must be greater than quote_start")
+    def quote_runs_forward(cls, frame: pd.DataFrame) -> Any:
+        return (frame["quote_end"] > frame["quote_start"]).fillna(True)
+
+
+class Figured(Evidenced):
+    """A table whose rows hold a figure that may be a range and may belong to a project."""
+
+    @pp.dataframe_check(name="range_rises", description="value_high must be greater than value")
+    def range_rises(cls, frame: pd.DataFrame) -> Any:
+        return (frame["value_high"] > frame["value"]).fillna(True)
+
+    @pp.dataframe_check(
+        name="project_has_id", description="project and project_id must stand together or both be empty"
+    )
+    def project_has_id(cls, frame: pd.DataFrame) -> Any:
+        return frame["project"].isna() == frame["project_id"].isna()
+
+
+def area_follows(value: pa.ChunkedArray, unit: pa.ChunkedArray, area: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whether each `area` (m², two decimals) is `value` of `unit`, rounded half to even.
+
+    Exact and without division: for a ratio n/d, `area` rounds value·n/d when d·area lies within half a cent
+    (times d) of n·value. Only a whole ratio (d = 1) can end in a tie, and there the rounding itself is compared.
+    """
+    truth = pc.equal(unit, unit)
+    for name, ratio in M2_PER_UNIT.items():
+        exact = pc.multiply(value, _whole(ratio.numerator))
+        if ratio.denominator == 1:
+            follows = pc.equal(pc.round(exact, ndigits=2, round_mode="half_to_even"), area)
+        else:
+            off = pc.abs(pc.subtract(pc.multiply(area, _whole(ratio.denominator)), exact))
+            follows = pc.less_equal(off, pa.scalar(Decimal("0.005") * ratio.denominator))
+        truth = pc.if_else(pc.equal(unit, name), follows, truth)
+    return pc.fill_null(truth, True)
+
+
+def _whole(number: int) -> pa.Scalar:
+    return pa.scalar(Decimal(number), pa.decimal128(len(str(number)), 0))
