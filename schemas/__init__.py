@@ -14,7 +14,7 @@ To add a table: one file, and its model in TABLES.
 
 from __future__ import annotations
 
-from schemas.column import About, Facts, Model, Words, facts
+from schemas.column import About, Facts, Model, Words, about, facts
 from schemas.land_areas import LandAreas
 from schemas.notices import Notices
 from schemas.projects import Projects
@@ -30,4 +30,4 @@ TABLES: dict[str, Model] = {
 }
 """Every published table, in the order in which they are told; a table comes after those it refers to."""
 
-__all__ = ["TABLES", "About", "Facts", "Model", "Words", "facts"]
+__all__ = ["TABLES", "About", "Facts", "Model", "Words", "about", "facts"]

@@ -1,14 +1,13 @@
 """How a column is told, once: type, whether it may be empty, checks, unit, and words in both languages.
 
-`field(...)` makes the pandera field that a table's model lists by name. `facts(model)` reads them back, typed, so that
-whatever derives from the tables looks in one place and never into pandera's insides.
+`field(...)` makes the pandera field that a table's model lists by name. `facts(model)` reads them back, typed:
+whatever derives from the tables asks here and never looks into pandera's insides.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, cast
 
 import pandas as pd
 import pandera.pandas as pp
@@ -57,7 +56,7 @@ class About:
     words: Words
     key: str
     order: tuple[str, ...]
-    references: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    references: dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,6 @@ def field(
 class Table(pp.DataFrameModel):
     """The base of all tables: exactly the named columns, in their order, never coerced."""
 
-    if TYPE_CHECKING:  # pandera would take an annotation for a column
-        about: ClassVar[About]
-
     class Config:
         strict = True
         ordered = True
@@ -118,6 +114,18 @@ class Table(pp.DataFrameModel):
 
 
 Model = type[Table]
+
+
+def tell(
+    words: Words, *, key: str, order: tuple[str, ...], references: dict[str, tuple[str, str]] | None = None
+) -> dict[str, Any]:
+    """What a model's `Config.metadata` says of its table; `about(model)` reads it."""
+    return {"about": About(words, key, order, references or {})}
+
+
+def about(model: Model) -> About:
+    """What a table says of itself."""
+    return cast(About, model.get_metadata()[model.to_schema().name]["dataframe"]["about"])
 
 
 def facts(model: Model) -> tuple[Facts, ...]:

@@ -9,24 +9,12 @@ import pandera.pandas as pp
 import pyarrow as pa
 
 from schemas import codes, columns
-from schemas.column import TEXT, TWO_PLACES, About, Cell, Words, field
+from schemas.column import TEXT, TWO_PLACES, Cell, Words, field, tell
 from schemas.rows import Figured, area_follows
 
 
 class LandAreas(Figured):
     """One row for each stated area of land; the same area told twice is two rows."""
-
-    about = About(
-        Words(
-            "土地面积",
-            "Land areas",
-            "公告中每处陈述的土地面积一行",
-            "One row for each area of land that a notice states",
-        ),
-        key="row_id",
-        order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
-        references={"notice_id": ("notices", "notice_id"), "project_id": ("projects", "project_id")},
-    )
 
     year: Cell = columns.year()
     issuer: Cell = columns.issuer()
@@ -86,6 +74,20 @@ class LandAreas(Figured):
     def high_area_follows(cls, frame: pd.DataFrame) -> Any:
         together = frame["value_high"].isna() == frame["area_m2_high"].isna()
         return together & _follows(frame, "value_high", "area_m2_high")
+
+    class Config:
+        name = "land_areas"
+        metadata = tell(
+            Words(
+                "土地面积",
+                "Land areas",
+                "公告中每处陈述的土地面积一行",
+                "One row for each area of land that a notice states",
+            ),
+            key="row_id",
+            order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
+            references={"notice_id": ("notices", "notice_id"), "project_id": ("projects", "project_id")},
+        )
 
 
 def _follows(frame: pd.DataFrame, value: str, area: str) -> Any:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from schemas import codes, columns
-from schemas.column import DATE, INSTANT, INTEGER, TEXT, About, Cell, Table, Words, field
+from schemas.column import DATE, INSTANT, INTEGER, TEXT, Cell, Table, Words, field, tell
 
 
 class Notices(Table):
     """One row for each notice that was read."""
-
-    about = About(
-        Words("公告", "Notices", "每份已读公告一行", "One row for each notice that was read"),
-        key="notice_id",
-        order=("region_code", "published_on", "notice_id"),
-    )
 
     year: Cell = columns.calendar_year(
         Words("发布年份", "Year", "公告发布的年份", "Year in which the notice was published")
@@ -76,3 +70,11 @@ class Notices(Table):
         looks="64 hexadecimal digits",
     )
     notice_id: Cell = columns.notice_id(unique=True)
+
+    class Config:
+        name = "notices"
+        metadata = tell(
+            Words("公告", "Notices", "每份已读公告一行", "One row for each notice that was read"),
+            key="notice_id",
+            order=("region_code", "published_on", "notice_id"),
+        )

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from schemas import codes, columns
-from schemas.column import PERCENT, TEXT, TWO_PLACES, About, Cell, Words, field
+from schemas.column import PERCENT, TEXT, TWO_PLACES, Cell, Words, field, tell
 from schemas.rows import Evidenced
 
 
 class Projects(Evidenced):
     """One row for each project, year and modality in a notice."""
-
-    about = About(
-        Words(
-            "项目",
-            "Projects",
-            "公告中每个项目、年份、事实性质一行",
-            "One row for each project, year and modality that a notice tells",
-        ),
-        key="row_id",
-        order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
-        references={"notice_id": ("notices", "notice_id")},
-    )
 
     year: Cell = columns.year()
     issuer: Cell = columns.issuer()
@@ -71,3 +59,17 @@ class Projects(Evidenced):
     project_id: Cell = columns.project_id()
     notice_id: Cell = columns.notice_id()
     row_id: Cell = columns.row_id()
+
+    class Config:
+        name = "projects"
+        metadata = tell(
+            Words(
+                "项目",
+                "Projects",
+                "公告中每个项目、年份、事实性质一行",
+                "One row for each project, year and modality that a notice tells",
+            ),
+            key="row_id",
+            order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
+            references={"notice_id": ("notices", "notice_id")},
+        )

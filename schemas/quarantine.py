@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from schemas import codes, columns
-from schemas.column import TEXT, About, Cell, Table, Words, field
+from schemas.column import TEXT, Cell, Table, Words, field, tell
 
 
 class Quarantine(Table):
     """One row for each row, or notice, that was found and not published, and why."""
-
-    about = About(
-        Words(
-            "隔离区",
-            "Quarantine",
-            "已发现但未通过检查、因而未发布的行",
-            "Rows that were found, failed a check and were not published",
-        ),
-        key="quarantine_id",
-        order=("table", "raw_path", "quote_start", "quarantine_id"),
-    )
 
     year: Cell = columns.calendar_year(
         Words(
@@ -60,3 +49,16 @@ class Quarantine(Table):
         ),
         unique=True,
     )
+
+    class Config:
+        name = "quarantine"
+        metadata = tell(
+            Words(
+                "隔离区",
+                "Quarantine",
+                "已发现但未通过检查、因而未发布的行",
+                "Rows that were found, failed a check and were not published",
+            ),
+            key="quarantine_id",
+            order=("table", "raw_path", "quote_start", "quarantine_id"),
+        )

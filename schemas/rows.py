@@ -43,7 +43,7 @@ def area_follows(value: pa.ChunkedArray, unit: pa.ChunkedArray, area: pa.Chunked
     """Whether each `area` (m², two decimals) is `value` of `unit`, rounded half to even.
 
     Exact and without division: for a ratio n/d, `area` rounds value·n/d when d·area lies within half a cent
-    (times d) of n·value. Only a whole ratio (d = 1) can end in a tie, and there the rounding itself is compared.
+    (times d) of n·value. Only a whole ratio (d = 1) can tie, and there the rounding itself is compared.
     """
     truth = pc.equal(unit, unit)
     for name, ratio in M2_PER_UNIT.items():

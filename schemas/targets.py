@@ -8,24 +8,12 @@ import pandas as pd
 import pandera.pandas as pp
 
 from schemas import codes, columns
-from schemas.column import TEXT, About, Cell, Words, field
+from schemas.column import TEXT, Cell, Words, field, tell
 from schemas.rows import Figured
 
 
 class Targets(Figured):
     """One row for each checkable commitment: an indicator and its number, or what a project is to reach."""
-
-    about = About(
-        Words(
-            "目标",
-            "Targets",
-            "计划中每项可核查的承诺一行",
-            "One row for each commitment that can be checked",
-        ),
-        key="row_id",
-        order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
-        references={"notice_id": ("notices", "notice_id"), "project_id": ("projects", "project_id")},
-    )
 
     year: Cell = columns.year()
     issuer: Cell = columns.issuer()
@@ -90,3 +78,17 @@ class Targets(Figured):
         told = frame[["project", "milestone"]].notna().all(axis=1)
         whole = told & frame[["indicator", "bound", "value", "value_high", "unit"]].isna().all(axis=1)
         return whole | (frame["kind"] != "milestone").fillna(True)
+
+    class Config:
+        name = "targets"
+        metadata = tell(
+            Words(
+                "目标",
+                "Targets",
+                "计划中每项可核查的承诺一行",
+                "One row for each commitment that can be checked",
+            ),
+            key="row_id",
+            order=("region_code", "published_on", "notice_id", "quote_start", "row_id"),
+            references={"notice_id": ("notices", "notice_id"), "project_id": ("projects", "project_id")},
+        )
