@@ -1,6 +1,6 @@
 """How a column is told, once: type, whether it may be empty, checks, unit, and words in both languages.
 
-`field(...)` makes the pandera field that a table's model lists by name. `facts(model)` reads them back, typed:
+`field(...)` makes the pandera field that a model lists by name. `facts(model)` reads them back, typed:
 whatever derives from the tables asks here and never looks into pandera's insides.
 """
 

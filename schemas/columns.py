@@ -202,3 +202,12 @@ row_id = partial(
     ),
     unique=True,
 )
+
+FROM_NOTICE = {
+    "notice_title": "title",
+    "issuer": "issuer",
+    "region_code": "region_code",
+    "published_on": "published_on",
+    "source_url": "source_url",
+}
+"""Columns of rows that repeat their notice: the row's column, and the column of `notices` that it repeats."""
