@@ -18,6 +18,7 @@ _TIME = (
     r"|(?:今|明|去|当|本|上)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
     r"|年(?:初|中|内|底)|汛期|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来)(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
+_QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
@@ -34,7 +35,7 @@ class Chunk(Span):
 def _cuts() -> re.Pattern[str]:
     found = either(words("clauses", "cuts", "words"))
     return re.compile(
-        rf"{_TIME}|{found}(?!库|性|式|大学)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        rf"{_TIME}|(?<!交){found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
         r"|有效(?=破|解|推)|着力|并(?!网|购|联)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
     )
 
@@ -70,7 +71,9 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not _glued(text, m)]
-    marks += [(q.start, q.end) for q in quantities if not _inside(text, clause, q, marks)]
+    marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
+    quotes = [(m.start(), m.end()) for m in _QUOTE.finditer(text, clause.start, clause.end)]
+    marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
     found: list[Chunk] = []
     at = lead = clause.start
     for s, e in [*sorted(marks), (clause.end, clause.end)]:
@@ -95,7 +98,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
     before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
-    if re.match(r"[级号线伏］\]]", after) or text[q.end - 1] == "级":
+    if re.match(r"[级号线伏］\]]", after) or text[q.end - 1] in "级线号":
         return True
     if not between:
         return False
@@ -119,7 +122,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start = match.end()
             continue
         break
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与中"):
         end -= 1
     return start, end
 

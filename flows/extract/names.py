@@ -26,6 +26,9 @@ _OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
+_SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
+_PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
+_PART = re.compile(r"[0-9A-Z]+(?:#|号)(?:楼|库|厂房|车间|仓)?")
 _CAPACITY = re.compile(r"[0-9.]+万?(?:兆瓦|千瓦|千伏|吨级?|立方米|头|方)")
 
 
@@ -61,7 +64,7 @@ def _generic() -> re.Pattern[str]:
 @cache
 def _single() -> frozenset[str]:
     every = [w for w in words("projects", "generic", "words") if len(w) == 1]
-    return frozenset(every) | frozenset(w for w in _heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两")
+    return frozenset(every) | frozenset(w for w in _heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
 
 
 @cache
@@ -106,14 +109,16 @@ def head_of(text: str) -> str | None:
 
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
-    if any(len(q.strip("“”‘’\"《》「」")) > 1 for q in _QUOTED.findall(text)):
-        return True
     core = bare(text)
+    quoted = [q.strip("“”‘’\"《》「」") for q in _QUOTED.findall(text)]
+    if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
+        return bool(_QUOTED.sub("", _PLAIN.sub("", text)))
+    core = _QUOTED.sub("", core) if quoted else core
     if _ADMIN.match(core) and head_of(core):
         return True
     if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
         return True
-    if _CAPACITY.match(core) or re.search(r"[A-Z]+[0-9]+|[0-9]+[号线]", core):
+    if _CAPACITY.match(core) or re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
         return True
     left = re.sub(r"[0-9０-９.%（）()“”]", "", _generic().sub(" ", core))
     return any(len(run.strip()) > 1 or (run.strip() and run.strip() not in _single()) for run in left.split(" ") if run) and any(
@@ -123,12 +128,14 @@ def proper(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
+    if _PART.fullmatch(text):
+        return False
     return 2 <= len(text) <= 40 and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
 
 
 def _lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place, to which the list lends its head."""
-    return head_of(piece) is None or (head_of(piece) == "weak" and _place().search(piece) is not None)
+    return head_of(piece) is None or (head_of(piece) == "weak" and _place().search(piece) is not None and len(piece) <= 4)
 
 
 def campaign(text: str) -> bool:
@@ -169,7 +176,7 @@ def shared_head(text: str) -> str:
         if not step:
             break
         at -= step
-    return core[at:] if at else core[max(0, len(core) - 4) :]
+    return core[at:] if at else ""
 
 
 def _collective(head: str) -> bool:
@@ -217,9 +224,10 @@ def parse(text: str) -> list[Name]:
             continue
         kind = head_of(piece)
         if lent and (not last or counted) and _lacks_head(piece):
-            names.append(Name(s, e, piece + _join(piece, lent), "shared", True))
+            whole = piece + _join(piece, lent)
+            names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
         elif kind is None and counted:
-            names.append(Name(s, e, piece, "shared", proper(piece)))
+            names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
         elif kind is not None:
             joint = text[spans[index - 1][1]] if index else ""
             if names and not proper(piece) and _joins(names[-1].text, joint, len(spans)) and not counted:

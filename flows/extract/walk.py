@@ -14,13 +14,21 @@ from flows.extract.model import Refusal, Stage, When
 from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
-from flows.read.notice import Span
+from flows.read.notice import Heading, Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
 _PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|^该[一-龥]{2,4}")
 _ATTRIBUTE = re.compile(
     r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:目前|截至|预计|力争|确保|建成后|达产后|投产后|通车后|完成后|现已|已|正在|主体)"
 )
+
+
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?$")
+_COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9]+(?:多|余)?(?:个|家|所|处|座|条|项|套|公里|万?亩|户|万?平方米)")
+_PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
+_OLD_OR_NEW = re.compile(r"[新老][一-龥]|中线|首条")
+_SITE = re.compile(r"(?:项目|工程)$")
+_TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +73,41 @@ def walk(analysis: Analysis) -> Walk:
     """All events of a notice, in the order of the text."""
     out = Walk()
     text = analysis.text
+    headings = {h.start: h for h in analysis.notice.headings}
     topic: list[Name] = []
     last_line = -1
     for sentence in analysis.sentences:
         line = text.rfind("\n", 0, sentence.start) + 1
         if line != last_line:
             topic, last_line = [], line
+        heading = headings.get(sentence.start)
+        if heading:
+            titled = _heading(analysis, out, heading)
+            if titled:
+                topic = titled
+            sentence = Span(sentence.start + len(heading.mark), sentence.end)
+            if titled and sentence.end <= heading.end + 1:
+                continue
         topic = _sentence(analysis, out, sentence, topic)
     return out
+
+
+def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
+    """A heading that is a project's name, told of in what stands under it."""
+    words = heading.text.strip().rstrip("。．.:：;；")
+    names = parse(words)
+    if len(names) != 1 or len(names[0].text) < len(words) - 2 or not plausible(names[0].text) or campaign(names[0].text):
+        return []
+    name = names[0]
+    if name.head not in ("strong", "act") or not (name.proper or (len(name.text) > 7 and not name.text.endswith("项目"))):
+        return []
+    start = analysis.text.index(words, heading.start)
+    placed = Name(start, start + len(words), name.text, name.head, True)
+    place = when(analysis.notice, placed.start, placed.end)
+    out.events.append(
+        Event(placed.start, placed.end, name.text, place, None, None, "", True, True, "project: heading")
+    )
+    return [placed]
 
 
 def _sentence(analysis: Analysis, out: Walk, sentence: Span, topic: list[Name]) -> list[Name]:
@@ -100,10 +135,12 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
     """The accepted names of a clause, by stretch, each with what stands before and behind it."""
     text = analysis.text
     found: list[tuple[Chunk, list[Name]]] = []
+    under = list(topic)
     for chunk in chunks(text, clause, own):
-        names = _names(text, chunk, topic)
+        names = _names(text, chunk, under)
         if names:
             found.append((chunk, names))
+            under = names
     groups: list[Group] = []
     for index, (chunk, names) in enumerate(found):
         post_start = chunk.start + names[-1].end
@@ -126,9 +163,11 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
     words = text[chunk.start : chunk.end]
     alone = _PHASE_ALONE.match(words)
     if alone and topic:
-        base = re.sub(r"(?:[（(])?[一二三四五六七八九十]+期[）)]?(?:工程|项目)?$", "", topic[-1].text)
-        base = re.sub(r"[一二三四五六七八九十]+期", "", base)
-        return [Name(0, alone.end(1), base + alone.group(1), "strong", True)]
+        return [Name(0, alone.end(1), _phase(topic[-1].text, alone.group(1)), "strong", True)]
+    if topic and re.match(r"[东西南北]延", words):
+        side = re.sub(r"[东西南北]延.*$", "", topic[-1].text)
+        if side != topic[-1].text:
+            return [Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]]
     names = parse(without_tail(words))
     if names:
         return names
@@ -141,16 +180,28 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
     return []
 
 
+def _phase(name: str, phase: str) -> str:
+    """The same undertaking's other phase."""
+    other = re.sub(r"[一二三四五六七八九十]+期", phase, name)
+    return other if other != name or phase in name else re.sub(r"(?:项目|工程)$", "", name) + phase
+
+
 def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     if not plausible(name.text) or campaign(name.text):
         return False
     done = bool(stages.acts(lead)) or any(stages.told(g) for g in stages.clusters(post))
-    listed = len(names) > 1 and any(n.proper and n.head in ("strong", "shared", "act") for n in names)
+    if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
+        return False
+    if name is names[-1] and _COUNT_BEHIND.match(post) and not _PHASED.search(name.text):
+        return False
+    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
+    if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
+        return bool(_OLD_OR_NEW.match(name.text)) and name.head != "none" and any(stages.told(g) for g in stages.clusters(post))
     if name.head == "strong":
-        return name.proper or (listed and done)
-    if name.head in ("weak", "act"):
-        return done and (name.proper or listed)
-    return done and (name.proper or listed)
+        return done or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+    if name.head == "shared":
+        return done or name.text.endswith(("项目", "工程"))
+    return done or post.startswith("是")
 
 
 def _why(name: Name) -> str:

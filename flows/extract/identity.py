@@ -1,0 +1,32 @@
+"""Ids that stay: made of what the source says and where it stands, never of cleaned values or counters.
+
+`row_id` hangs on the notice, the quote and which of the equal quotes in the text it is, so that neither a better
+extractor nor a longer page header renumbers the rows. `project_id` hangs on the county and the name's own words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from flows.extract.spellings import key
+from flows.read.notice import Notice
+
+_OFFICE = re.compile(r"(?:人民政府|办事处|办公室|党政办|管理委员会|管委会|街道办|委员会|政府)+$")
+
+
+def digest(*parts: object) -> str:
+    """16 hexadecimal digits that stand for some parts, in order."""
+    return hashlib.sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:16]
+
+
+def row_id(notice: Notice, table: str, start: int, end: int, *also: object) -> str:
+    """The id of a row whose quote is text[start:end]; `also` tells rows apart that share a quote (a name, a modality)."""
+    quote = notice.text[start:end]
+    return digest(notice.notice_id, table, quote, notice.text.count(quote, 0, start), *also)
+
+
+def project_id(notice: Notice, name: str) -> str:
+    """The id of a project in its county (else: of its issuer), the same over spellings, notices and years."""
+    place = notice.region.code[:6] if notice.region.code else _OFFICE.sub("", notice.issuer or "") or notice.notice_id
+    return digest("project", place, key(name))

@@ -1,0 +1,186 @@
+"""An extraction as plain JSON: what the work store keeps and validation reads. Decimals are strings, dates ISO."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from flows.extract.identity import project_id, row_id
+from flows.extract.model import Extraction, LandAreaRow, MilestoneRow, ProjectRow, QuantityRow
+from flows.read.notice import Notice, Span
+from flows.read.sentences import sentences
+
+Row = dict[str, Any]
+
+_SQUARE_METRES = {"亩": Decimal(10000) / Decimal(15), "公顷": Decimal(10000), "平方公里": Decimal(1000000), "平方米": Decimal(1)}
+_CENT = Decimal("0.01")
+
+
+def square_metres(value: Decimal | None, unit: str) -> Decimal | None:
+    """An area in m², to two decimals, half to even; a mu is 10000/15 m².
+
+    >>> square_metres(Decimal("3"), "亩")
+    Decimal('2000.00')
+    """
+    if value is None:
+        return None
+    exact = value * 10000 / 15 if unit == "亩" else value * _SQUARE_METRES[unit]
+    return exact.quantize(_CENT)
+
+
+def record(extraction: Extraction) -> Row:
+    """One notice with its rows and what was refused, ready for JSON (the contract of the work store)."""
+    notice = extraction.notice
+    evidence = _evidence(notice)
+    rows = {
+        "projects": [_project(notice, r, evidence) for r in extraction.projects],
+        "land_areas": [_land_area(notice, r, evidence) for r in extraction.land_areas],
+        "targets": [_quantity(notice, r, evidence) for r in extraction.quantities]
+        + [_milestone(notice, r, evidence) for r in extraction.milestones],
+    }
+    return {
+        "notice": _notice(notice),
+        "text": notice.text,
+        "rows": rows,
+        "refusals": [asdict(r) for r in extraction.refusals],
+    }
+
+
+def _notice(notice: Notice) -> Row:
+    return {
+        "notice_id": notice.notice_id,
+        "title": notice.title,
+        "issuer": notice.issuer,
+        "kind": notice.kind,
+        "index_number": notice.index_number,
+        "document_number": notice.document_number,
+        "written_on": notice.written_on.isoformat() if notice.written_on else None,
+        "published_on": notice.published_on.isoformat() if notice.published_on else None,
+        "disclosure": notice.disclosure,
+        "region_code": notice.region.code,
+        "province": notice.region.province,
+        "city": notice.region.city,
+        "county": notice.region.county,
+        "township": notice.region.township,
+        "reviewed_year": notice.reviewed_year,
+        "planned_year": notice.planned_year,
+        "source_url": notice.source_url,
+        "retrieved_at": notice.retrieved_at.isoformat() if notice.retrieved_at else None,
+        "raw_path": notice.raw_path,
+        "raw_sha256": notice.raw_sha256,
+        "media_type": notice.media_type,
+        "characters": len(notice.text),
+    }
+
+
+Evidence = Callable[[Span], Row]
+
+
+def _evidence(notice: Notice) -> Evidence:
+    """A function from a quote's span to its evidence: headings, sentence, quote, place."""
+    spans = sentences(notice.text)
+
+    def of(span: Span) -> Row:
+        first = _at(spans, span.start)
+        last = _at(spans, max(span.start, span.end - 1))
+        return {
+            "notice_id": notice.notice_id,
+            "section": " > ".join(h.text.strip() for h in notice.section_at(span.start).headings) or None,
+            "sentence": notice.text[min(first.start, span.start) : max(last.end, span.end)],
+            "quote": notice.text[span.start : span.end],
+            "quote_start": span.start,
+            "quote_end": span.end,
+        }
+
+    return of
+
+
+def _at(spans: list[Span], place: int) -> Span:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle].start <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return spans[max(0, low - 1)]
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+def _project(notice: Notice, r: ProjectRow, evidence: Evidence) -> Row:
+    return {
+        "row_id": row_id(notice, "projects", r.start, r.end, r.when.modality, r.when.year, r.name),
+        "project_id": project_id(notice, r.name),
+        "year": r.when.year,
+        "name": r.name,
+        "modality": r.when.modality,
+        "stage": r.stage,
+        "category": r.category,
+        "investment_yuan": _text(r.investment_yuan),
+        "progress_percent": _text(r.progress_percent),
+        **evidence(r),
+        "rule": f"{r.rule}; {r.when.rule}",
+    }
+
+
+def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence) -> Row:
+    return {
+        "row_id": row_id(notice, "land_areas", r.start, r.end),
+        "year": r.when.year,
+        "modality": r.when.modality,
+        "value": _text(r.value),
+        "value_high": _text(r.value_high),
+        "unit": r.unit,
+        "area_m2": _text(square_metres(r.value, r.unit)),
+        "area_m2_high": _text(square_metres(r.value_high, r.unit)),
+        "bound": r.bound,
+        "action": r.action,
+        "land_use": r.land_use,
+        "project_id": project_id(notice, r.project) if r.project else None,
+        "project": r.project,
+        **evidence(r),
+        "rule": f"{r.rule}; {r.when.rule}",
+    }
+
+
+def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence) -> Row:
+    return {
+        "row_id": row_id(notice, "targets", r.start, r.end, "quantity", r.indicator),
+        "year": r.when.year,
+        "kind": "quantity",
+        "indicator": r.indicator,
+        "bound": r.bound,
+        "value": _text(r.value),
+        "value_high": _text(r.value_high),
+        "unit": r.unit,
+        "project_id": project_id(notice, r.project) if r.project else None,
+        "project": r.project,
+        "milestone": None,
+        "stage": None,
+        **evidence(r),
+        "rule": f"{r.rule}; {r.when.rule}",
+    }
+
+
+def _milestone(notice: Notice, r: MilestoneRow, evidence: Evidence) -> Row:
+    return {
+        "row_id": row_id(notice, "targets", r.start, r.end, "milestone", r.project),
+        "year": r.when.year,
+        "kind": "milestone",
+        "indicator": None,
+        "bound": None,
+        "value": None,
+        "value_high": None,
+        "unit": None,
+        "project_id": project_id(notice, r.project),
+        "project": r.project,
+        "milestone": r.milestone,
+        "stage": r.stage,
+        **evidence(r),
+        "rule": f"{r.rule}; {r.when.rule}",
+    }
