@@ -20,10 +20,25 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:16]
 
 
-def row_id(notice: Notice, table: str, start: int, end: int, *also: object) -> str:
-    """The id of a row whose quote is text[start:end]; `also` tells rows apart that share a quote (a name, a modality)."""
-    quote = notice.text[start:end]
-    return digest(notice.notice_id, table, quote, notice.text.count(quote, 0, start), *also)
+class RowIds:
+    """The ids of a notice's rows. A row that shares its quote with one before takes in what tells the two apart."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+        self._taken: set[str] = set()
+
+    def take(self, table: str, start: int, end: int, *also: object) -> str:
+        """The id of a row whose quote is text[start:end]; `also` is what tells rows of one quote apart, in order."""
+        quote = self._notice.text[start:end]
+        parts: list[object] = [self._notice.notice_id, table, quote, self._notice.text.count(quote, 0, start)]
+        found = digest(*parts)
+        for part in also:
+            if found not in self._taken:
+                break
+            parts.append(part)
+            found = digest(*parts)
+        self._taken.add(found)
+        return found
 
 
 def project_id(notice: Notice, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from flows.extract.identity import project_id, row_id
+from flows.extract.identity import RowIds, project_id
 from flows.extract.model import Extraction, LandAreaRow, MilestoneRow, ProjectRow, QuantityRow
 from flows.read.notice import Notice, Span
 from flows.read.sentences import sentences
@@ -33,12 +33,12 @@ def square_metres(value: Decimal | None, unit: str) -> Decimal | None:
 def record(extraction: Extraction) -> Row:
     """One notice with its rows and what was refused, ready for JSON (the contract of the work store)."""
     notice = extraction.notice
-    evidence = _evidence(notice)
+    evidence, ids = _evidence(notice), RowIds(notice)
     rows = {
-        "projects": [_project(notice, r, evidence) for r in extraction.projects],
-        "land_areas": [_land_area(notice, r, evidence) for r in extraction.land_areas],
-        "targets": [_quantity(notice, r, evidence) for r in extraction.quantities]
-        + [_milestone(notice, r, evidence) for r in extraction.milestones],
+        "projects": [_project(notice, r, evidence, ids) for r in extraction.projects],
+        "land_areas": [_land_area(notice, r, evidence, ids) for r in extraction.land_areas],
+        "targets": [_quantity(notice, r, evidence, ids) for r in extraction.quantities]
+        + [_milestone(notice, r, evidence, ids) for r in extraction.milestones],
     }
     return {
         "notice": _notice(notice),
@@ -112,9 +112,9 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _project(notice: Notice, r: ProjectRow, evidence: Evidence) -> Row:
+def _project(notice: Notice, r: ProjectRow, evidence: Evidence, ids: RowIds) -> Row:
     return {
-        "row_id": row_id(notice, "projects", r.start, r.end, r.when.modality, r.when.year, r.name),
+        "row_id": ids.take("projects", r.start, r.end, r.when.modality, r.when.year, r.name),
         "project_id": project_id(notice, r.name),
         "year": r.when.year,
         "name": r.name,
@@ -128,9 +128,9 @@ def _project(notice: Notice, r: ProjectRow, evidence: Evidence) -> Row:
     }
 
 
-def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence) -> Row:
+def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence, ids: RowIds) -> Row:
     return {
-        "row_id": row_id(notice, "land_areas", r.start, r.end),
+        "row_id": ids.take("land_areas", r.start, r.end, r.value),
         "year": r.when.year,
         "modality": r.when.modality,
         "value": _text(r.value),
@@ -148,9 +148,9 @@ def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence) -> Row:
     }
 
 
-def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence) -> Row:
+def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence, ids: RowIds) -> Row:
     return {
-        "row_id": row_id(notice, "targets", r.start, r.end, "quantity", r.indicator),
+        "row_id": ids.take("targets", r.start, r.end, r.indicator, r.project),
         "year": r.when.year,
         "kind": "quantity",
         "indicator": r.indicator,
@@ -167,9 +167,9 @@ def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence) -> Row:
     }
 
 
-def _milestone(notice: Notice, r: MilestoneRow, evidence: Evidence) -> Row:
+def _milestone(notice: Notice, r: MilestoneRow, evidence: Evidence, ids: RowIds) -> Row:
     return {
-        "row_id": row_id(notice, "targets", r.start, r.end, "milestone", r.project),
+        "row_id": ids.take("milestones", r.start, r.end, r.project, r.milestone),
         "year": r.when.year,
         "kind": "milestone",
         "indicator": None,
