@@ -1,7 +1,7 @@
 """The Arrow schema of a table.
 
-Every column's words stand twice: in the metadata of its field, where Arrow, pandas and Polars find them, and as a
-plain key of the file (`column:<name>`), because DuckDB's `parquet_kv_metadata` shows only those.
+Every column's words stand twice: in the metadata of its field, where Arrow, pandas and Polars find them,
+and as a plain key of the file (`column:<name>`), because DuckDB's `parquet_kv_metadata` shows only those.
 """
 
 from __future__ import annotations

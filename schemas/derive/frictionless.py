@@ -1,7 +1,7 @@
 """The Frictionless Table Schema (Data Package v2) of a table.
 
-Standard properties carry both languages in one string; `title_zh` and the like carry them apart. Categories are a
-code list's codes with their titles.
+Standard properties carry both languages in one string; `title_zh` and the like carry them apart.
+Categories are a code list's codes with their titles.
 """
 
 from __future__ import annotations
