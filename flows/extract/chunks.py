@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.names import head_of
+from flows.extract.names import common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -34,8 +34,9 @@ class Chunk(Span):
 @cache
 def _cuts() -> re.Pattern[str]:
     found = either(words("clauses", "cuts", "words"))
+    kept = either([w for w in common() if w not in words("clauses", "cuts", "words")])
     return re.compile(
-        rf"{_TIME}|(?<!交){found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        rf"(?P<kept>{kept})|{_TIME}|{found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
         r"|有效(?=破|解|推)|着力|并(?!网|购|联)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
     )
 
@@ -70,7 +71,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
-    marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not _glued(text, m)]
+    marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not m["kept"] and not _glued(text, m)]
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
     quotes = [(m.start(), m.end()) for m in _QUOTE.finditer(text, clause.start, clause.end)]
     marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]

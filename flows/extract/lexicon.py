@@ -29,5 +29,22 @@ def words(name: str, table: str, key: str) -> tuple[str, ...]:
 
 
 def either(found: tuple[str, ...] | list[str]) -> str:
-    """A pattern that matches one of the words, the longest that fits."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(found), key=lambda w: (-len(w), w))) + ")"
+    """A pattern that matches one of the words, the longest that fits; shared beginnings are tried once."""
+    tree: _Tree = {}
+    for word in found:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+_Tree = dict[str, "_Tree"]
+
+
+def _pattern(tree: _Tree) -> str:
+    branches = [re.escape(char) + _pattern(tree[char]) for char in sorted(tree) if char]
+    if not branches:
+        return ""
+    inner = branches[0] if len(branches) == 1 and "" not in tree else "(?:" + "|".join(branches) + ")"
+    return inner + "?" if "" in tree else inner

@@ -26,6 +26,7 @@ _OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
+_NO_HEAD = re.compile(r"(?:入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(r"[0-9A-Z]+(?:#|号)(?:楼|库|厂房|车间|仓)?")
@@ -101,6 +102,8 @@ def head_of(text: str) -> str | None:
     for size in range(min(8, len(core)), 0, -1):
         kind = _heads().get(core[-size:])
         if kind:
+            if size == 1 and _NO_HEAD.search(core):
+                return None
             if core[-1] == "段" and re.search(r"^.{0,2}段$|[阶时手片地身文]段$", core):
                 return None
             return "strong" if core != text and kind == "weak" and _PHASE.search(text) else kind
@@ -143,6 +146,11 @@ def campaign(text: str) -> bool:
     return bool(_campaign().search(bare(text)))
 
 
+def common() -> tuple[str, ...]:
+    """All words that can stand in a name, for those who cut text into names."""
+    return tuple(w for w in {*words("projects", "generic", "words"), *_heads()} if len(w) > 1)
+
+
 def _items(text: str) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
     safe = [(m.start(), m.end()) for m in re.finditer(either(words("clauses", "cuts", "joined")), text)]
@@ -157,7 +165,14 @@ def _items(text: str) -> list[tuple[int, int]]:
         parts.append((at, joint.start()))
         at = joint.end()
     parts.append((at, len(text)))
-    return [(s, e) for s, e in parts if e > s]
+    parts = [(s, e) for s, e in parts if e > s]
+    joined: list[tuple[int, int]] = []
+    for s, e in parts:
+        if joined and not proper(text[s:e]) and _joins(text, joined[-1], s, len(parts)):
+            joined[-1] = (joined[-1][0], e)
+        else:
+            joined.append((s, e))
+    return joined
 
 
 def shared_head(text: str) -> str:
@@ -229,20 +244,16 @@ def parse(text: str) -> list[Name]:
         elif kind is None and counted:
             names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
         elif kind is not None:
-            joint = text[spans[index - 1][1]] if index else ""
-            if names and not proper(piece) and _joins(names[-1].text, joint, len(spans)) and not counted:
-                first = names.pop()
-                names.append(Name(first.start, e, _NOTE.sub("", text[first.start : e]), kind, first.proper))
-                continue
             names.append(Name(s, e, piece, kind, proper(piece)))
     return names
 
 
-def _joins(first: str, joint: str, parts: int) -> bool:
+def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     """Whether the common words behind 及, 与, 和 belong to the name before (宿舍楼及大门工程)."""
-    if first.endswith(("工程", "项目")) or _PHASE.search(first):
+    before, joint = text[first[0] : first[1]], text[first[1] : start]
+    if before.endswith(("工程", "项目")) or _PHASE.search(before):
         return False
-    return joint in "及与" or (joint == "和" and parts == 2)
+    return joint in "及与" or (joint == "和" and parts == 2 and head_of(before) != "act")
 
 
 def _join(piece: str, lent: str) -> str:

@@ -24,9 +24,9 @@ _ATTRIBUTE = re.compile(
 
 
 _COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?$")
-_COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9]+(?:多|余)?(?:个|家|所|处|座|条|项|套|公里|万?亩|户|万?平方米)")
+_COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
-_OLD_OR_NEW = re.compile(r"[新老][一-龥]|中线|首条")
+_OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|是)")
 
@@ -192,11 +192,14 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     done = bool(stages.acts(lead)) or any(stages.told(g) for g in stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
-    if name is names[-1] and _COUNT_BEHIND.match(post) and not _PHASED.search(name.text):
+    count = _COUNT_BEHIND.match(post)
+    if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or name.head != "strong"):
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
-        return bool(_OLD_OR_NEW.match(name.text)) and name.head != "none" and any(stages.told(g) for g in stages.clusters(post))
+        return bool(_OLD_OR_NEW.match(name.text)) and name.head != "none" and (
+            any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post))
+        )
     if name.head == "strong":
         return done or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     if name.head == "shared":
