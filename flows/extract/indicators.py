@@ -57,12 +57,14 @@ PREDICATE = WordSet(_WORDS["tail"]["predicate"])
 DONE = WordSet(_WORDS["tail"]["done"])
 AFTER = WordSet(_WORDS["tail"]["after"])
 HEADS = WordSet(_WORDS["heads"]["words"])
+_WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
 
 _TIME = re.compile(
-    r"(?:力争|确保|计划)?(?:到|至|在|于)?(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
+    r"(?:到|至|在|于)?(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
 _VERB_LIST = re.compile("[、和及与]")
+_RAISED = re.compile(r"[由从](?=约?[\d一二两三四五六七八九十百千万])")
 _EDGES = "、，,和及与以 \t\u3000：:（(）)；;-—的"
 
 
@@ -82,15 +84,17 @@ class Phrase:
 
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
-    text = re.sub(r"\s+", "", text).strip(_EDGES)
+    text = _RAISED.split(re.sub(r"\s+", "", text))[0].strip(_EDGES)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
     if only_verbs(text):
-        return Phrase("", text, CHANGE.at_end(text))
+        change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
+        return Phrase("", text, _WRITTEN.get(text, _WRITTEN.get(change, change)))
     text = LEVEL.strip_end(text)
     change = CHANGE.at_end(text)
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
+        change = _WRITTEN.get(change, change)
         while manner := MANNER.at_end(text) or SPANS.at_end(text):
             text = text[: -len(manner)]
             change = manner + change if manner in SPANS.words else change
@@ -134,11 +138,9 @@ def _common(item: str, last: str) -> str:
         tail = item[-size:]
         if len(tail) == size and (at := last.find(tail)) >= 0:
             return last[at + size :]
-    if HEADS.at_end(item):
-        return ""
-    if len(last) > len(item) + 2 and len(item) <= 3:
+    if len(item) <= 3 and len(last) > len(item) + 2:
         return last[len(item) :]
-    return HEADS.at_end(last)
+    return "" if HEADS.at_end(item) else HEADS.at_end(last)
 
 
 def _last_item(text: str) -> str:
@@ -178,7 +180,7 @@ def _without_verb(text: str) -> tuple[str, str]:
 def _noun_ahead(text: str, verb: str) -> bool:
     """Whether what begins like a verb is a noun (建设规模, 处置率)."""
     noun = NOUNS.at_start(text)
-    return len(noun) > len(verb) or bool(COMPOUND.at_start(text[len(verb) :]))
+    return len(noun) > len(verb) or text[len(verb) :] in COMPOUND.words
 
 
 def only_verbs(text: str) -> bool:

@@ -22,6 +22,8 @@ _KIND = WordSet(_WORDS["size"]["kind"])
 _MONEY = WordSet(_WORDS["stuff"]["money"])
 _LAND = WordSet(_WORDS["stuff"]["land"])
 _TARIFF = WordSet(_WORDS["tariff"]["words"])
+_OFTEN = WordSet(_WORDS["units"]["often"])
+_EVERY = re.compile(_WORDS["units"]["every"])
 _EACH = WordSet(_WORDS["tariff"]["each"])
 _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
@@ -31,19 +33,21 @@ _SLOGANS = WordSet(_WORDS["slogans"]["heads"])
 _SMALL = frozenset(_WORDS["slogans"]["small"])
 MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
-_ROUND = re.compile("[十百千万亿]+")
+_ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
-_BASE = re.compile("(?:由|从)[^，。；]{0,12}$")
-_RAISED = re.compile("^[^，。；]{0,4}(?:提高|增加|增长|提升|扩大|上升|降低|下降|降|减少|压缩|缩短|调整|升|增|提)[到至为]?")
+_BASE = re.compile("[由从]$")
+_TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
 def describes(place: Place) -> str | None:
     """Why a figure only tells what kind of thing stands behind it (50万元以上的村), None if it does not."""
     quantity, right = place.quantity, place.behind.lstrip()
+    if place.followed and _BASE.search(place.left) and _TO.match(right):
+        return "the figure that another one starts from"
     if not right or right[0] in "、和及与" or CLOSING.at_start(right):
         return None
     measure = quantity.unit in MEASURES.words
-    if measure and _ROUND.fullmatch(place.written.removesuffix(quantity.unit)):
+    if _ROUND.match(place.written) and not _ROUND.match(place.written[1:]):
         return "a round figure that names a kind of thing"
     if quantity.describes and (measure or not LIGHT.at_end(place.left)):
         return "tells what kind of thing follows"
@@ -76,12 +80,12 @@ def reason(place: Place, indicator: str, project: str | None) -> tuple[str, str]
         return "describing", f"{unit} tells how a thing is made"
     if unit in _RANKS.words and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
-    if unit in _TIMES.words and not _TIMES_NOUNS.inside(left):
+    if unit in _TIMES.words and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
         return "time", "a length of time"
-    if _BASE.search(left) and _RAISED.match(place.right):
-        return "base", "the figure that another one starts from"
     if unit in MONEY_UNITS and _TARIFF.inside(clause) and "资金" not in clause:
         return "tariff", "a tariff"
+    if unit in _OFTEN.words and _EVERY.search(clause):
+        return "often", "how often a thing is done"
     if _EACH.at_end(tail) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
     bare = _PARTS.sub("", indicator) or indicator

@@ -73,7 +73,7 @@ class _Reader:
         while at < len(around):
             place = around[at]
             size = _respectively(around, at)
-            names = words.shared(words.before(place.left).noun, size) if size > 1 else []
+            names = _names(place, size) if size > 1 else []
             for k in range(size):
                 said = self._figure(around[at + k], said, names[k] if names else "") or said
             at += size
@@ -112,8 +112,7 @@ class _Reader:
         q = place.quantity
         noun, verb, rule = _indicator(place, said)
         if name:
-            noun, rule = name + words.before(place.left).change, "one of a list"
-            noun = name + (said.verb if said and not words.before(place.left).change else words.before(place.left).change)
+            noun, rule = name, "one of a list"
         told, cue = self._planned(q)
         now = _Said(noun, q.unit, verb) if noun and not rule.startswith("share") else said
         if told.modality != "planned":
@@ -151,6 +150,11 @@ def _respectively(around: list[Place], at: int) -> int:
             break
         size += 1
     return size
+
+
+def _names(place: Place, size: int) -> list[str]:
+    phrase = words.before(place.left)
+    return [name + phrase.change for name in words.shared(phrase.noun, size)]
 
 
 def _indicator(place: Place, said: _Said | None) -> tuple[str, str, str]:
