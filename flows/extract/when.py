@@ -3,140 +3,187 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
+from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
-from flows.read.lexicon import lexicon, words
-from flows.read.notice import Modality, Notice
-from flows.read.years import PLAN_PERIOD, YEAR, period_end
+from flows.read.notice import Modality, Notice, Section
 
-_SENTENCE_STOP = re.compile(r"[。！？!?\n\r]")
-_SEGMENT_STOP = re.compile(r"[。！？!?\n\r；;]")
+_SENTENCE_STOP = "。！？!?\n\r"
+_REACH = 600
 
 
 def when(notice: Notice, start: int, end: int) -> When:
     """Year and modality of what stands at text[start:end]."""
     section = notice.section_at(start)
-    text = notice.text
-    begin = max(_before(text, start, _SENTENCE_STOP), section.start)
-    sentence = text[begin:start]
-    year, modality, rule = section.year, section.modality, section.rule
-    cue = _year_cue(sentence, section.year, text[start : end + 1])
-    segment = sentence[_before(sentence, len(sentence), _SEGMENT_STOP) :]
-    intends = _modality_cue(segment)
-    if cue is not None:
-        named, relative = cue
-        rule = "sentence: relative year" if relative else "sentence: year"
-        if section.year is not None and named > section.year:
+    begin = _sentence_start(notice, start, section)
+    found = [*_heading_cues(notice, start), *cues(notice.text, begin, end)]
+    state = _Fold(notice, section, start, begin)
+    for cue in found:
+        state.take(cue)
+    ahead = lookahead(notice.text, end)
+    if ahead and state.now.modality == "actual" and not state.now.told:
+        state.take(ahead)
+    if not state.now.timed and not state.effect and effect_goes_on(notice.text, begin, section.start):
+        state.effect = True
+    return state.result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What holds at a place of the sentence. `timed`: a time was told; `told`: done or intended was told."""
+
+    year: int | None
+    modality: Modality
+    rule: str
+    timed: bool = False
+    told: bool = False
+    same_year: bool = False
+    open: bool = False
+
+
+class _Fold:
+    """Reads the cues of a sentence from left to right."""
+
+    def __init__(self, notice: Notice, section: Section, place: int, begin: int) -> None:
+        self.notice, self.section, self.place, self.begin = notice, section, place, begin
+        self.now = _Now(section.year, section.modality, section.rule)
+        self.topic = self.now
+        self.effect = False
+        self.day = notice.written_on or notice.published_on
+
+    def take(self, cue: Cue) -> None:
+        match cue.kind:
+            case Kind.YEAR:
+                self._year(cue)
+            case Kind.RELATIVE:
+                self._relative(cue)
+            case Kind.DEADLINE:
+                self._deadline(cue)
+            case Kind.PLANNED:
+                self.now = replace(
+                    self.now, modality="planned", told=True, open=cue.open, rule="sentence: intended"
+                )
+            case Kind.ACTUAL:
+                self._done()
+            case Kind.EFFECT:
+                self.effect = True
+            case Kind.SEGMENT:
+                self.now, self.effect = self.topic, False
+
+    def _year(self, cue: Cue) -> None:
+        if cue.local and cue.end != self.place:
+            return
+        assert cue.year is not None
+        self._set_year(cue, cue.year, "sentence: year")
+
+    def _relative(self, cue: Cue) -> None:
+        base = self._base()
+        if base is None:
+            return
+        shift = cue.year or 0
+        if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
+            shift += 1  # read early in the next year, its 去年 is the year it reviews
+        self._set_year(cue, base + shift, "sentence: relative year")
+        self.now = replace(self.now, same_year=shift == 0)
+
+    def _base(self) -> int | None:
+        """The year that 今年 is in this section: its own, or the notice's where the section spans years."""
+        own = self.section.year
+        if own in (self.notice.reviewed_year, self.notice.planned_year):
+            return own
+        noted = self.notice.planned_year if self.section.modality == "planned" else self.notice.reviewed_year
+        return noted if noted is not None else own
+
+    def _set_year(self, cue: Cue, year: int, rule: str) -> None:
+        modality: Modality = self.section.modality if not self.now.told else self.now.modality
+        own, reviewed = self.section.year, self.notice.reviewed_year
+        if self.section.modality == "actual" and own is not None and year > own:
             modality = "planned"
-        elif section.year is not None and named < section.year:
-            modality = "actual" if section.modality == "planned" else section.modality
-        year = named
-    if (
-        intends == "planned"
-        and modality == "actual"
-        and (cue is None or section.year is None or cue[0] >= section.year)
-    ):
-        modality, rule = "planned", "sentence: intended"
-    elif (
-        intends == "actual"
-        and modality == "planned"
-        and (cue is None or section.year is None or cue[0] <= section.year)
-    ):
-        modality, rule = "actual", "sentence: done"
-    if _effect(text, begin, sentence) and cue is None:
-        return When(None, "planned", "sentence: effect of a project")
-    return When(year, modality, rule)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("when", "flows.extract")
-    m, r, e = data["modality"], data["relative"], data["effect"]
-    return {
-        "planned": re.compile(words(m["planned"])),
-        "actual": re.compile(words(m["actual"])),
-        "nouns": re.compile(words(m["nouns"])),
-        "estimates": re.compile(words(m["estimates"])),
-        "effect": re.compile(words(e["after"])),
-        "relative": re.compile(words(r["same"], r["before"], r["two_before"], r["after"])),
-        "compared": re.compile(rf"(?:{words(r['compared'])})$"),
-        "comparing": re.compile(words(r["comparing"])),
-    }
-
-
-def _before(text: str, position: int, stop: re.Pattern[str]) -> int:
-    """Where the stretch around a place begins: behind the last stop before it."""
-    low = max(0, position - 600)
-    at = low
-    for m in stop.finditer(text, low, position):
-        at = m.end()
-    return at
-
-
-def _year_cue(sentence: str, base: int | None, own: str) -> tuple[int, bool] | None:
-    """The last year that the sentence names before a place and that reaches to it, and whether it was a relative one."""
-    p = _patterns()
-    found: list[tuple[int, int, bool]] = []
-    for m in YEAR.finditer(sentence):
-        after = sentence[m.end() :]
-        if (
-            _inside_name(sentence, m.start(), m.end())
-            or p["compared"].search(sentence[: m.start()])
-            or p["comparing"].match(after)
+        elif (
+            self.section.modality == "planned"
+            and own is not None
+            and year < own
+            and not (self.now.told and modality == "planned")
         ):
-            continue
-        relative_clause = re.match(r"(?:[底初末前]|\d+月)?[^，,；;、的]{1,6}的", after)
-        if relative_clause or not m.group().endswith("年"):
-            continue
-        if m.start() > 0 and sentence[m.start() - 1] == "从":
-            continue
-        year = int(m["to"] or m["y"]) if m["y"] else None
-        if year:
-            found.append((m.start(), year, False))
-    for m in PLAN_PERIOD.finditer(sentence):
-        if (year := period_end(m["n"])) and sentence[m.end() : m.end() + 2] in ("期间", "时期"):
-            found.append((m.start(), year, False))
-    if base is not None:
-        data = lexicon("when", "flows.extract")["relative"]
-        shift = (
-            {w: 0 for w in data["same"]}
-            | {w: -1 for w in data["before"]}
-            | {w: -2 for w in data["two_before"]}
-            | {w: 1 for w in data["after"]}
+            done = reviewed is None or year <= reviewed
+            modality = "actual" if done else "planned"
+        self.now = replace(self.now, year=year, modality=modality, rule=rule, timed=True)
+        if cue.start - self.begin <= 2:
+            self.topic = self.now
+
+    def _deadline(self, cue: Cue) -> None:
+        """A month still to come when the notice was written makes a review's sentence an intention."""
+        self.now = replace(self.now, timed=True)
+        day = self.day
+        if day is None or self.now.modality == "planned" or self.now.told or self.now.year != day.year:
+            return
+        month = cue.year or 12
+        if month > day.month or (month == day.month and cue.local and day.day < 25):
+            self.now = replace(self.now, modality="planned", rule="sentence: month to come")
+
+    def _done(self) -> None:
+        year = self.now.year
+        if self.now.modality == "planned" and not self.now.timed:
+            year = self._year_now()
+        self.now = replace(
+            self.now, modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )
-        for m in p["relative"].finditer(sentence):
-            if p["compared"].search(sentence[: m.start()]) or p["comparing"].match(sentence[m.end() :]):
-                continue
-            found.append((m.start(), base + shift[m.group()], True))
-    found.sort()
-    if not found:
-        return None
-    place, year, relative = found[-1]
-    if place > 4 and _SEGMENT_STOP.search(sentence, place):
-        earlier = [f for f in found if f[0] <= 4]
-        return (earlier[-1][1], earlier[-1][2]) if earlier else None
-    return year, relative
+        self.effect = False
+
+    def _year_now(self) -> int | None:
+        """The year in which the notice speaks, for what a plan tells as done."""
+        day, section = self.day, self.section
+        if section.modality == "actual" or day is None:
+            return section.year
+        if section.year is not None and day.year >= section.year:
+            return section.year
+        return (
+            self.notice.reviewed_year
+            if day.month <= 2 and self.notice.reviewed_year is not None
+            else day.year
+        )
+
+    def result(self) -> When:
+        now, section = self.now, self.section
+        if self.effect and not (now.timed and now.told and now.rule == "sentence: year"):
+            return When(None, "planned", "sentence: effect of a project")
+        year = now.year
+        if now.modality == "planned" and section.modality == "actual":
+            if now.same_year and self.day is not None and year is not None and self.day.year == year + 1:
+                year = self.day.year
+            elif not now.timed and (now.open or not self._mid_year()):
+                year = None
+        return When(year, now.modality, now.rule)
+
+    def _mid_year(self) -> bool:
+        """Whether the notice was written in the year it reports, with months of it to come."""
+        return self.day is not None and self.day.year == self.section.year and self.day.month <= 10
 
 
-def _inside_name(sentence: str, start: int, end: int) -> bool:
-    """Whether a year stands in a document's title 《…》 or a bracketed document number 〔2023〕."""
-    return sentence.rfind("《", 0, start) > sentence.rfind("》", 0, start) or sentence[
-        max(0, start - 1) : start
-    ] in ("〔", "[", "［")
+def _sentence_start(notice: Notice, start: int, section: Section) -> int:
+    text = notice.text
+    low = max(0, start - _REACH, section.start)
+    begin = max(low, *(text.rfind(stop, low, start) + 1 for stop in _SENTENCE_STOP))
+    i = bisect_right(notice.marks, begin, key=lambda m: m.start) - 1
+    if i >= 0 and notice.marks[i].end > begin:
+        begin = min(notice.marks[i].end, start)
+    while begin < start and text[begin].isspace():
+        begin += 1
+    mark = bisect_right(notice.marks, begin, key=lambda m: m.start) - 1
+    return min(notice.marks[mark].end, start) if mark >= 0 and notice.marks[mark].end > begin else begin
 
 
-def _modality_cue(segment: str) -> Modality | None:
-    p = _patterns()
-    bare = p["nouns"].sub(lambda m: "＿" * len(m.group()), segment)
-    planned = [m.start() for m in p["planned"].finditer(bare)]
-    actual = [m.start() for m in p["actual"].finditer(bare)]
-    if p["estimates"].search(segment):
-        return None
-    if planned and (not actual or planned[-1] > actual[-1]):
-        return "planned"
-    return "actual" if actual else None
-
-
-def _effect(text: str, begin: int, sentence: str) -> bool:
-    return bool(_patterns()["effect"].search(sentence))
+def _heading_cues(notice: Notice, start: int) -> list[Cue]:
+    """The cues in the heading of the table column that a place stands in (2024年计划投资)."""
+    i = bisect_right(notice.tables, start, key=lambda t: t.start) - 1
+    if i < 0 or notice.tables[i].end <= start:
+        return []
+    table = notice.tables[i]
+    row = next((r for r in table.rows if r and r[0].start <= start and start <= r[-1].end), None)
+    if row is None or row is table.rows[0]:
+        return []
+    column = bisect_right(row, start, key=lambda c: c.start) - 1
+    head = table.rows[0]
+    return cues(notice.text, head[column].start, head[column].end) if 0 <= column < len(head) else []

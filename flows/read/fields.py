@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from flows.read.lexicon import lexicon
-from flows.read.notice import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills, or None."""
+    """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills, None for a label
+    that fills none; `known` is False for a label that no lexicon has."""
 
     name: str | None
     label: str
     value: str
     line: int
+    known: bool = True
 
 
 def _spaced(label: str) -> str:
@@ -42,16 +43,13 @@ _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[
 _EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
 
 
-def fields(text: str, lines: Sequence[Span]) -> list[Field]:
-    """The labelled values of some lines, in their order."""
-    return [f for i, line in enumerate(lines) for f in _fields_of(text[line.start : line.end], i)]
+def fields(line: str, number: int) -> list[Field]:
+    """The labelled values of a line, in their order; `number` is kept with each."""
+    return list(_cells(line, number) if re.search(r"[|｜]", line) else _pairs(line, number))
 
 
-def _fields_of(line: str, number: int) -> Iterator[Field]:
+def _pairs(line: str, number: int) -> Iterator[Field]:
     known, pattern = _labels()
-    if "|" in line or "｜" in line:
-        yield from _cells(line, number)
-        return
     found = list(pattern.finditer(line))
     for here, after in zip(found, [*found[1:], None], strict=False):
         value = line[here.end() : after.start() if after else len(line)]
@@ -60,7 +58,7 @@ def _fields_of(line: str, number: int) -> Iterator[Field]:
     taken = {re.sub(r"\s", "", m["label"]) for m in found}
     for m in _UNKNOWN.finditer(line):
         if m["label"] not in taken and m["label"] not in known:
-            yield Field(None, m["label"], "", number)
+            yield Field(None, m["label"], "", number, known=False)
 
 
 def _cells(line: str, number: int) -> Iterator[Field]:
@@ -77,12 +75,13 @@ def _cells(line: str, number: int) -> Iterator[Field]:
             yield Field(known[waiting], waiting, _value(cell), number)
             waiting = None
         elif pattern.match(cell):
-            yield from _fields_of(cell, number)
+            yield from _pairs(cell, number)
     if waiting:
         yield Field(known[waiting], waiting, "", number)
 
 
 def _value(value: str) -> str:
+    """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label."""
     value = value.strip(_EDGES)
-    unknown = re.search(r"[ \t\u3000\xa0]{2,}", value)
-    return (value[: unknown.start()] if unknown else value).strip(_EDGES)
+    cut = re.search(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]", value)
+    return (value[: cut.start()] if cut else value).strip(_EDGES)

@@ -102,5 +102,4 @@ class Notice:
 
     def section_at(self, position: int) -> Section:
         """The section that governs a place. Sections cover the whole text in order."""
-        starts = [s.start for s in self.sections]
-        return self.sections[max(0, bisect_right(starts, position) - 1)]
+        return self.sections[max(0, bisect_right(self.sections, position, key=lambda s: s.start) - 1)]

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
 from flows.read.notice import Heading, Span
+from flows.read.years import leaning, opens_stretch
 
 _STOP = re.compile(r"[。！？!?；;]")
+_COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
-_TALK = re.compile(r"[:：]$|^各位|^同志们|^附|^特此|^[|｜]|^注[:：]")
-_LONGEST_LINE, _LONGEST_RUN_IN, _LONGEST_UNMARKED = 60, 45, 22
+_TALK = re.compile(r"各位|同志们|附|特此|[|｜]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
+_STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
+_OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
+# How long heading words may be: alone on a line, or running into their text.
+_ALONE = {True: 60, False: 30}
+_RUN_IN = {rank: 45 for rank in (*_OUTER, POINT, DASH)}
+_RUN_IN_ITEM, _RUN_IN_UNMARKED, _BEFORE_COLON = 30, 22, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +38,65 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
     for i, (line, mark) in enumerate(zip(lines, marks(text, lines), strict=True)):
         start = mark.end if mark else line.start
         words = _heading_words(text, start, line.end, mark, last=i + 1 == len(lines))
-        if mark or words:
+        if mark is None and words and _turns(text, words, line):
+            found.append(Entry(line, PART, None, words))
+        elif mark or words:
             found.append(Entry(line, mark.rank if mark else UNMARKED, mark, words))
-    return _fill_gaps(text, found)
+    first = next((i for i, e in enumerate(found) if e.rank != UNMARKED), 0)
+    return _fill_gaps(text, found[first:])
+
+
+def _turns(text: str, words: Span, line: Span) -> bool:
+    """Whether a line without a mark is a heading of the first order: 2024年工作计划, 下一步工作打算."""
+    if words.end != line.end or words.end - words.start > 25:
+        return False
+    return bool(leaning(text[words.start : words.end])) and not re.search(
+        r"[，,、]", text[words.start : words.end]
+    )
 
 
 def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: bool) -> Span | None:
     """The heading at the start of a line: all of a short line, or its first sentence when that is short and bare."""
-    if start >= end or _TALK.search(text[start:end] if end - start < 80 else text[start : start + 40]):
+    if start >= end or _TALK.match(text, start, end):
         return None
+    outer = mark is not None and mark.rank in _OUTER
     stop = _STOP.search(text, start, end)
-    marked = mark is not None and mark.rank in (PART, SECTION, CHINESE, CHINESE_PAREN)
-    if stop is None or stop.start() == end - 1:
-        stop_at = stop.start() if stop else end
-        if stop and not marked and mark is None:
-            return None
-        if stop_at - start > (_LONGEST_LINE if marked else _LONGEST_UNMARKED + 8) or (last and not mark):
-            return _lost_stop(text, start, end) if marked else None
-        if not marked and _FIGURE.search(text, start, stop_at):
-            return None
-        return Span(start, stop_at)
-    size = stop.start() - start
-    if stop.group() not in "。！!":
-        return _lost_stop(text, start, end) if marked else None
-    if mark and mark.rank == DASH or marked or (mark and mark.rank == POINT):
-        if size <= _LONGEST_RUN_IN and (marked or not _FIGURE.search(text, start, stop.start())):
-            return Span(start, stop.start())
-        return _lost_stop(text, start, end) if marked else None
-    if size <= (_LONGEST_UNMARKED if mark is None else 30) and not re.search(
-        r"\d", text[start : stop.start()]
-    ):
-        return Span(start, stop.start())
-    return None
+    at = stop.start() if stop else end
+    if stop is None or at == end - 1:
+        return _line_words(text, start, at, mark, outer=outer, stopped=stop is not None, last=last)
+    colon = _COLON.search(text, start, min(at, start + _BEFORE_COLON + 1)) if mark else None
+    if colon and colon.start() > start and not re.search(r"[，,]|\d", text[start : colon.start()]):
+        return Span(start, colon.start())
+    if stop.group() in "。！!" and _runs_in(text, start, at, mark):
+        return Span(start, at)
+    return _lost_stop(text, start, end) if outer else None
+
+
+def _line_words(
+    text: str, start: int, at: int, mark: Mark | None, *, outer: bool, stopped: bool, last: bool
+) -> Span | None:
+    """A line that is a heading as a whole, without the colon or full stop at its end."""
+    colon = text[at - 1] in ":："
+    if mark is None and (stopped or colon or last) or mark and mark.rank == DASH:
+        return None
+    at -= colon
+    if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
+        return Span(start, at)
+    return _lost_stop(text, start, at) if outer else None
+
+
+def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
+    """Whether the first sentence of a line is its heading (强化政治引领。扎实开展…)."""
+    words = text[start:at]
+    if mark and mark.rank in _OUTER:
+        return len(words) <= _RUN_IN[mark.rank]
+    if _FIGURE.search(words):
+        return False
+    if mark and mark.rank in _RUN_IN:
+        return len(words) <= _RUN_IN[mark.rank]
+    if mark:
+        return len(words) <= _RUN_IN_ITEM and not _STATEMENT.search(words)
+    return len(words) <= _RUN_IN_UNMARKED and not _STATEMENT.search(words) and not opens_stretch(words)
 
 
 def _lost_stop(text: str, start: int, end: int) -> Span | None:
@@ -109,6 +143,8 @@ class Step:
     end: int
     level: int
     heading: Heading | None
+    first: bool
+    """Whether it is number one of its list."""
 
 
 def steps(text: str, found: Sequence[Entry]) -> list[Step]:
@@ -128,5 +164,7 @@ def steps(text: str, found: Sequence[Entry]) -> list[Step]:
             words = text[entry.words.start : entry.words.end].strip()
             end = entry.words.end
             heading = Heading(entry.line.start, end, level, mark, words)
-        made.append(Step(entry.line.start, end, level, heading))
+        made.append(
+            Step(entry.line.start, end, level, heading, entry.mark is not None and entry.mark.number == 1)
+        )
     return made

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.read import titles
-from flows.read.body import body_span, is_frame, lines
+from flows.read.body import body_span, lines
 from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
-from flows.read.fields import Field, fields
+from flows.read.fields import Field
+from flows.read.layout import layout
+from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
 from flows.read.sections import sections
+from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
-from flows.read.years import Context
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -40,18 +41,16 @@ def read(path: Path, *, raw_path: str | None = None, sidecar: Mapping[str, Any] 
 
 def _notice(text: str, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
     found = lines(text)
-    layout = titles.layout(text, found)
-    values = {f.name: f.value for f in reversed(layout.fields) if f.name and f.value}
-    body = body_span(text, found, layout.head, layout.tail)
-    body_lines = found[layout.head : layout.tail]
+    page = layout(text, found)
+    values = _values(page.fields)
+    body_lines = found[page.head : page.tail]
     outline = entries(text, body_lines)
     path = steps(text, outline)
     heads = [s.heading for s in path if s.heading]
-    written, published = _date(values, "written_on"), _date(values, "published_on")
-    day = written or published or _signed(text, found[layout.head :]) or _any_date(layout.fields)
-    title = values.get("title") or layout.title
-    told = titles.told(title, [h.text for h in heads if h.level == 1], day)
-    context = Context(told.reviewed_year, told.planned_year, day)
+    written, published = find_date(values.get("written_on", "")), find_date(values.get("published_on", ""))
+    written = written or page.signed
+    title = values.get("title") or page.title
+    told = tell(title, [h.text for h in heads if h.level == 1], written or published)
     retrieved = side.get("retrieved_at")
     return Notice(
         notice_id=sha256[:16],
@@ -62,36 +61,28 @@ def _notice(text: str, sha256: str, raw_path: str, side: Mapping[str, Any]) -> N
         source_url=side.get("source_url"),
         retrieved_at=datetime.fromisoformat(retrieved).astimezone(UTC) if retrieved else None,
         title=title,
-        issuer=values.get("issuer"),
+        issuer=values.get("issuer") or page.signer,
         index_number=values.get("index_number"),
         document_number=values.get("document_number"),
         written_on=written,
         published_on=published,
         disclosure=values.get("disclosure"),
         kind=told.kind,
-        reviewed_year=told.reviewed_year,
-        planned_year=told.planned_year,
-        body=body,
+        reviewed_year=told.context.reviewed_year,
+        planned_year=told.context.planned_year,
+        body=body_span(text, found, page.head, page.tail),
         headings=tuple(heads),
-        sections=sections(text, body_lines, path, context, told.default),
+        sections=sections(text, body_lines, path, told.context, told.default),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
     )
 
 
-def _date(values: Mapping[str | None, str], name: str) -> date | None:
-    return find_date(values.get(name, ""))
-
-
-def _any_date(found: Sequence[Field]) -> date | None:
-    return next(
-        (d for f in found if f.name in ("written_on", "published_on") and (d := find_date(f.value))), None
-    )
-
-
-def _signed(text: str, found: Sequence[Span]) -> date | None:
-    """The date under the last lines: a line that is little more than a date."""
-    for line in reversed(found[-15:]):
-        words = text[line.start : line.end]
-        if len(words) <= 24 and not is_frame(text, line) and (day := find_date(words)):
-            return day
-    return None
+def _values(found: Sequence[Field]) -> dict[str, str]:
+    """For each field of a notice the value of its most trusted label that has one."""
+    best: dict[str, tuple[int, str]] = {}
+    for f in found:
+        if f.name and f.value:
+            trust = lexicon("labels")["labels"][f.name].index(f.label)
+            if f.name not in best or trust < best[f.name][0]:
+                best[f.name] = (trust, f.value)
+    return {name: value for name, (_, value) in best.items()}

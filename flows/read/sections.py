@@ -3,10 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from flows.read.notice import Heading, Modality, Section, Span
+from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
+from flows.read.sentences import sentences
 from flows.read.years import Context, State, heading_state, lead_state
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading or item that is open at a place, and the state below it."""
+
+    level: int
+    heading: Heading | None
+    state: State
+
+
+@dataclass(slots=True)
+class _Walk:
+    context: Context
+    top: State
+    now: State
+    path: list[_Open] = field(default_factory=list)
+    begins: list[tuple[int, tuple[Heading, ...], State]] = field(default_factory=list)
+    announced: State | None = None
+
+    def begin(self, start: int) -> None:
+        """A section begins here, if anything differs from the one before."""
+        above = tuple(o.heading for o in self.path if o.heading)
+        if self.begins and self.begins[-1][0] == start:
+            self.begins.pop()
+        self.begins.append((start, above, self.now))
+
+    def step(self, step: Step) -> None:
+        """A heading or item begins: those at its level and below close, and it takes over."""
+        if self.announced and step.first and step.level <= len(self.path):
+            self.top, self.announced = self.announced, None  # "…以下工作：" governs the list that starts anew
+        while self.path and self.path[-1].level >= step.level:
+            self.path.pop()
+        said = heading_state(step.heading.text, self.context, top=step.level == 1) if step.heading else None
+        if said and not self.path:
+            year = self.context.year(said.modality)
+            self.top = State(year if year is not None else said.year, said.modality, "heading above")
+        self.now = said or (self.path[-1].state if self.path else self.top)
+        self.path.append(_Open(step.level, step.heading, self.now))
+        self.begin(step.start)
 
 
 def sections(
@@ -15,46 +57,47 @@ def sections(
     """Sections that cover all of the text in order: each heading or item begins one, and so does a lead-in that turns the time.
 
     A heading that says nothing takes what its parent says; an outermost one what its elder siblings said, in the
-    notice's year for it.
+    notice's year for it. A lead-in holds to the end of the innermost heading above it.
     """
     at_line = {s.start: s for s in steps}
-    begins: list[tuple[int, tuple[Heading, ...], State]] = [(0, (), default)]
-    path: list[tuple[int, Heading | None, State]] = []
-    top, now = default, default
+    walk = _Walk(context, default, default)
+    walk.begin(0)
     for line in lines:
-        step = at_line.get(line.start)
         start = line.start
+        step = at_line.get(start)
         if step:
-            while path and path[-1][0] >= step.level:
-                path.pop()
-            said = heading_state(step.heading.text, context, top=step.level == 1) if step.heading else None
-            if said and not path:
-                top = _plain(said, context)
-            now = said or (path[-1][2] if path else top)
-            path.append((step.level, step.heading, now))
-            begins.append((line.start, _above(path), now))
+            walk.step(step)
             start = step.end
-        turned = lead_state(text[start : min(line.end, start + 160)].lstrip("。 　"), context, now)
-        if turned:
-            now = turned
-            path = [(level, heading, now) for level, heading, _ in path]
-            if len(path) <= 1:
-                top = _plain(now, context)
-            begins.append((start, _above(path), now))
-    ends = [b[0] for b in begins[1:]] + [len(text)]
+        paragraph_state = walk.now
+        for i, sentence in enumerate(sentences(text, start, line.end)):
+            words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
+            lead = lead_state(words, context, walk.now, first=i == 0 and step is None)
+            if lead is None:
+                continue
+            walk.now = lead.state
+            walk.begin(sentence.start)
+            if not lead.paragraph_only:
+                paragraph_state = lead.state
+                while walk.path and walk.path[-1].level == _unmarked_level(walk.path):
+                    walk.path.pop()
+                if walk.path:
+                    walk.path[-1].state = lead.state
+                else:
+                    walk.top = lead.state
+                walk.announced = lead.state
+                walk.begin(sentence.start)
+        if walk.now != paragraph_state:
+            walk.now = paragraph_state
+            walk.begin(line.end)
+    ends = [b[0] for b in walk.begins[1:]] + [len(text)]
     return tuple(
         Section(start, end, above, state.year, state.modality, state.rule)
-        for (start, above, state), end in zip(begins, ends, strict=True)
-        if start < end or len(begins) == 1
+        for (start, above, state), end in zip(walk.begins, ends, strict=True)
+        if start < end or len(walk.begins) == 1
     )
 
 
-def _above(path: Sequence[tuple[int, Heading | None, State]]) -> tuple[Heading, ...]:
-    return tuple(heading for _, heading, _ in path if heading)
-
-
-def _plain(state: State, context: Context) -> State:
-    """What a sibling that says nothing takes over: the modality, in the notice's own year for it."""
-    modality: Modality = state.modality
-    year = context.planned_year if modality == "planned" else context.reviewed_year
-    return State(year if year is not None else state.year, modality, "heading above")
+def _unmarked_level(path: Sequence[_Open]) -> int:
+    """The level of the innermost heading when it has no mark and so owns its own paragraph alone, else -1."""
+    last = path[-1].heading
+    return path[-1].level if last is not None and not last.mark else -1

@@ -1,9 +1,9 @@
-"""What headings and lead-in sentences tell of year and modality (GUIDE: year and modality)."""
+"""Years and modality that titles, headings and lead-in sentences tell (GUIDE: year and modality)."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -11,34 +11,47 @@ from flows.read.dates import chinese_small, chinese_year
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
 
+# A year, or a span of years (2021—2025年); the last one counts.
 YEAR = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)年?(?:\s*[—–\-~～至到]\s*(?P<to>(?:19|20)\d\d))?年?(?!\d)|(?P<cn>[〇零○一二三四五六七八九]{4})年"
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年?\s*(?:[—–\-~～－]{1,2}|至|到)\s*(?P<to>(?:19|20)\d\d))?\s*年(?!\d*级)"
+    r"|(?P<cn>[〇零○一二三四五六七八九]{4})年"
 )
-PLAN_PERIOD = re.compile(
-    r"[“\"”]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"“]?(?=时期|期间|规划|以来|末|开局|收官|的|发展|主要|目标|计划|工作|经济|期|和|、|与|$)"
+# A five-year plan: “十四五”, 十三五时期, 第十四个五年规划.
+PERIOD = re.compile(
+    r"(?<![一二三四五六七八九十])(?:第(?P<long>十[一二三四五六七八九]?|二十)个五年|[“\"”「]?(?P<n>十[一二三四五六七八九]?|二十)五(?:[”\"“」]|(?=时期|期间|规划|以来|末|开局|收官|的|发展|主要|目标|计划|工作|经济|重点|[，,。；、和与及]|$)))"
 )
 
 
-def period_end(n: str) -> int | None:
-    """The last year of a five-year plan by its Chinese number without 五 (十四 is 2025)."""
-    number = chinese_small(n)
-    return 1955 + 5 * number if number and 6 <= number <= 30 else None
+def year_of(match: re.Match[str]) -> int:
+    """The year of a match of YEAR, the last one of a span."""
+    return chinese_year(match["cn"]) if match["cn"] else int(match["to"] or match["y"])
+
+
+def period_end(match: re.Match[str]) -> int:
+    """The last year of a match of PERIOD (“十四五” ends in 2025)."""
+    return 1955 + 5 * (chinese_small(match["long"] or match["n"]) or 0)
 
 
 def years_in(text: str) -> list[int]:
-    """The years that a heading names, spans by their last year, five-year plans by theirs after all plain years."""
-    plain = [chinese_year(m["cn"]) if m["cn"] else int(m["to"] or m["y"]) for m in YEAR.finditer(text)]
-    periods = [p for m in PLAN_PERIOD.finditer(text) if (p := period_end(m["n"]))]
-    return plain + periods
+    """The years that a title or heading names: plain ones in their order, then the last years of five-year plans."""
+    bare = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) if not YEAR.search(text) else []
+    plain = [year_of(m) for m in YEAR.finditer(text)] or [int(b) for b in bare[-1:]]
+    return plain + [period_end(m) for m in PERIOD.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the notice as a whole says: the years it reviews and plans, what its title is, and when it was written."""
+    """What the notice as a whole says: the years it reviews and plans, when it was written, and whether its headings
+    may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's)."""
 
     reviewed_year: int | None
     planned_year: int | None
     day: date | None
+    headings_tell: bool = True
+
+    def year(self, modality: Modality) -> int | None:
+        """The notice's own year for what is done or planned."""
+        return self.planned_year if modality == "planned" else self.reviewed_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,110 +64,157 @@ class State:
 
 
 @cache
-def _heading_words() -> dict[str, re.Pattern[str]]:
+def _words() -> dict[str, re.Pattern[str]]:
     data = lexicon("years")
     head, lead, spans = data["heading"], data["lead"], data["spans"]
     tail = r"(?:[（(][^（()）]*[)）])?[:：。]?$"
-    return {
-        "review_ends": re.compile(rf"(?:{words(head['review_ends'])}){tail}"),
-        "plan_ends": re.compile(rf"(?:{words(head['plan_ends'])}){tail}"),
-        "weak_ends": re.compile(rf"(?:{words(head['weak_ends'])}){tail}"),
-        "plan_anywhere": re.compile(words(head["plan_anywhere"])),
-        "review_anywhere": re.compile(words(head["review_anywhere"])),
-        "separators": re.compile(words(head["separators"])),
-        "forward": re.compile(words(list(spans["forward"]))),
-        "backward": re.compile(words(spans["backward"])),
-        "lead_plan": re.compile(words(lead["plan"])),
-        "lead_review": re.compile(words(lead["review"])),
-        "intends": re.compile(words(lead["intends"])),
-        "reports": re.compile(words(lead["reports"])),
+    ends = {
+        name: re.compile(rf"(?:{words(head[name])}){tail}")
+        for name in ("review_ends", "plan_ends", "weak_ends")
     }
+    anywhere = {
+        name: re.compile(words(head[name]))
+        for name in ("plan_anywhere", "review_anywhere", "separators", "wrapping", "half")
+    }
+    leads = {
+        f"lead_{name}": re.compile(words(lead[name])) for name in ("plan", "review", "intends", "reports")
+    }
+    return (
+        ends
+        | anywhere
+        | leads
+        | {
+            "forward": re.compile(words(list(spans["forward"]))),
+            "backward": re.compile(words(spans["backward"])),
+        }
+    )
 
 
 def leaning(text: str) -> set[Modality]:
-    """What a heading or title says of itself: a review, a plan, both or (empty) neither. Words alone, no years."""
-    w = _heading_words()
-    said: set[Modality] = set()
-    rest = text
-    for part in w["separators"].split(rest):
-        part = part.strip("“”\"'《》 ")
-        if w["plan_anywhere"].search(part):
-            said.add("planned")
-        elif w["review_anywhere"].search(part) or w["review_ends"].search(part):
-            said.add("actual")
-        elif w["plan_ends"].search(part):
-            said.add("planned")
+    """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
+    w = _words()
+    bare = re.sub(r"[“”\"'《》]", "", w["wrapping"].sub("", text)).strip()
+    said = {one for part in w["separators"].split(bare) if (one := _part(part.strip()))}
+    if not said and w["half"].search(bare):
+        said.add("actual")
     return said
 
 
+def _part(part: str) -> Modality | None:
+    w = _words()
+    if re.search(r"(?:总结|回顾)$", part):
+        return "actual"
+    if w["plan_anywhere"].search(part) and not w["review_anywhere"].search(part):
+        return "planned"
+    if w["review_anywhere"].search(part):
+        return "actual"
+    if re.search(r"[，,；。]", part):
+        return None  # a slogan's end says nothing: 夯实基础，提出要求
+    if w["review_ends"].search(part):
+        return "actual"
+    return "planned" if w["plan_ends"].search(part) else None
+
+
 def heading_state(text: str, context: Context, *, top: bool) -> State | None:
-    """What a heading says of what stands below it; None when it does not say. `top` headings may speak by a year alone."""
-    w = _heading_words()
+    """What a heading says of what stands below it, None when it does not say.
+
+    An inner heading is heard only when it speaks of the notice's own review or plan (下一步工作, 2023年完成情况), for its
+    subject may be anybody's plan (规划编制).
+    """
+    w = _words()
     if len(text) > 45:
         return None
     named = years_in(text)
-    said = leaning(text)
-    year = named[0] if named else None
     forward = w["forward"].search(text)
     if forward:
-        base = context.planned_year
         ahead = lexicon("years")["spans"]["forward"][forward.group()]
-        return State(year or (base + ahead if base else None), "planned", "heading: coming years")
-    if not top and not named and said and not _strong(text):
+        base = context.planned_year
+        return State(
+            named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
+        )
+    said = leaning(text)
+    strong = bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
+    if not context.headings_tell and not (strong and named):
         return None
-    if not said and named and (w["weak_ends"].search(text) or top and text.rstrip("：:").endswith("年")):
-        return _by_year(named[0], context)
-    if said == {"planned"} and w["weak_ends"].search(text) is None:
-        return State(year or context.planned_year, "planned", "heading: plan")
+    if not top and not strong and not (named and (said or w["weak_ends"].search(text))):
+        return None
+    if not said or (named and w["weak_ends"].search(text) and said != {"planned"}):
+        return (
+            _by_year(named[0], context)
+            if named and (w["weak_ends"].search(text) or text.endswith("年")) and not said
+            else (
+                State(named[0] if named else context.reviewed_year, "actual", "heading: review")
+                if said
+                else None
+            )
+        )
     if "actual" in said:
-        return State(year or context.reviewed_year, "actual", "heading: review")
-    if said == {"planned"}:
-        return State(year or context.planned_year, "planned", "heading: plan")
-    return None
-
-
-def _strong(text: str) -> bool:
-    """Whether an inner heading is about the notice's own review or plan, not about somebody's plan as a subject."""
-    w = _heading_words()
-    return bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
+        return State(named[0] if named else context.reviewed_year, "actual", "heading: review")
+    return State(named[0] if named else context.planned_year, "planned", "heading: plan")
 
 
 def _by_year(year: int, context: Context) -> State:
-    if context.planned_year is not None and year >= context.planned_year and year != context.reviewed_year:
+    """A heading that is only about a year (2026年重点工作): a plan when that year was to come."""
+    reviewed, planned, day = context.reviewed_year, context.planned_year, context.day
+    if planned is not None and year >= planned and year != reviewed:
         return State(year, "planned", "heading: coming year")
-    if context.reviewed_year is not None and year <= context.reviewed_year:
+    if reviewed is not None and year <= reviewed:
         return State(year, "actual", "heading: past year")
-    day = context.day
-    planned = day is not None and (year > day.year or (year == day.year and day.month <= 6))
-    return State(year, "planned" if planned else "actual", "heading: year and date")
+    coming = day is not None and (year > day.year or (year == day.year and day.month <= 6))
+    return State(year, "planned" if coming else "actual", "heading: year and date")
 
 
-def lead_state(paragraph: str, context: Context, now: State) -> State | None:
-    """What the first sentence of a paragraph says of the stretch that it begins, when it says something else than `now`."""
-    w = _heading_words()
-    first = re.split(r"[。！？]", paragraph[:120], maxsplit=1)[0]
-    ends_open = bool(re.search(r"[:：]$", first)) or bool(re.search(r"[:：]\s*$", paragraph))
-    plan = w["lead_plan"].match(paragraph)
-    if plan:
-        return State(context.planned_year, "planned", "lead-in: coming time")
-    if w["lead_review"].match(paragraph) and now.modality != "actual":
-        return State(context.reviewed_year, "actual", "lead-in: past time")
-    named = YEAR.match(paragraph)
-    if not named:
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence that begins a stretch of another time. It holds to the end of its section, or of its paragraph only."""
+
+    state: State
+    paragraph_only: bool
+
+
+def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> Lead | None:
+    """What a sentence says of the stretch it begins, None when it says nothing or nothing new.
+
+    `first` tells whether it opens its paragraph: then the stretch goes on after the paragraph.
+    """
+    w = _words()
+    said: State | None = None
+    opened = re.search(r"[:：]\s*$", sentence) is not None
+    coming = w["lead_plan"].match(sentence)
+    named = YEAR.match(sentence)
+    if coming and w["lead_intends"].search(sentence, coming.end()):
+        said = State(context.planned_year, "planned", "lead-in: coming time")
+    elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
+        said = State(context.reviewed_year, "actual", "lead-in: past time")
+    elif first and named:
+        said = _lead_by_year(sentence, named, context, now, opened=opened)
+    if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
-    year = int(named["to"] or named["y"]) if named["y"] else chinese_year(named["cn"])
-    after = first[named.end() :]
-    if ends_open and len(first) <= 40:
-        if w["reports"].search(after) and now.modality == "actual":
-            return State(year, "actual", "lead-in: year") if year != now.year else None
-        if w["intends"].search(after):
-            return (
-                State(year, "planned", "lead-in: year")
-                if (year, "planned") != (now.year, now.modality)
-                else None
-            )
-    if year == context.planned_year and year != context.reviewed_year and now.modality == "actual":
-        clauses = after[:40]
-        if re.match(r"[，,是]", after) and w["intends"].search(clauses):
-            return State(year, "planned", "lead-in: coming year")
+    return Lead(replace(said, year=said.year if said.year is not None else now.year), not first)
+
+
+def opens_stretch(sentence: str) -> bool:
+    """Whether a sentence begins with a time (一年来, 下一步, 2023年), so that it is no heading."""
+    w = _words()
+    return bool(w["lead_plan"].match(sentence) or w["lead_review"].match(sentence) or YEAR.match(sentence))
+
+
+def _lead_by_year(
+    sentence: str, named: re.Match[str], context: Context, now: State, *, opened: bool
+) -> State | None:
+    w = _words()
+    year, after = year_of(named), sentence[named.end() :]
+    if opened and len(sentence) <= 60:
+        if w["lead_reports"].search(after) and now.modality == "actual":
+            return State(year, "actual", "lead-in: year")
+        if w["lead_intends"].search(after):
+            return State(year, "planned", "lead-in: year")
+    coming = year == context.planned_year and year != context.reviewed_year
+    if (
+        coming
+        and now.modality == "actual"
+        and re.match(r"[，,是]|我", after)
+        and w["lead_intends"].search(after[:45])
+    ):
+        return State(year, "planned", "lead-in: coming year")
     return None

@@ -1,0 +1,177 @@
+"""The words of a sentence that tell when and whether: years, 今年, 预计, 已, 建成后, months, and where their reach ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
+
+from flows.extract.lexicon import either, load
+from flows.read.years import PERIOD, YEAR, period_end, year_of
+
+
+_BEHIND = 40
+
+
+class Kind(Enum):
+    """What a cue says."""
+
+    YEAR = auto()
+    RELATIVE = auto()
+    DEADLINE = auto()
+    PLANNED = auto()
+    ACTUAL = auto()
+    EFFECT = auto()
+    SEGMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the year's end).
+
+    `local`: the year is that of the number behind it alone (2025年的14万元), the deadline is one by its word (前).
+    `open`: an intention that leaves the year open.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    year: int | None = None
+    local: bool = False
+    open: bool = False
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = load("when")
+    m, r, c = data["modality"], data["relative"], data["compared"]
+    compared, behind = either(c["after"]), either(c["before"])
+    relative = either([w for name in ("same", "before", "two_before", "after") for w in r[name]])
+    done = either(data["effect"]["done"])
+    year = YEAR.pattern.replace("?P<y>", "").replace("?P<to>", "").replace("?P<cn>", "")
+    return re.compile(
+        r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
+        rf"|(?P<compared>{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
+        rf"|(?P<period>(?:{PERIOD.pattern.replace('?P<long>', '').replace('?P<n>', '')})(?=[”\"]?(?:期间|时期|末)))"
+        rf"|(?P<year>{year})"
+        rf"|(?P<relative>{relative})"
+        rf"|(?P<effect>{done}(?:{done})?(?:以|之)?后(?!续|勤|期))"
+        rf"|(?P<estimate>{either(m['estimates'])})"
+        rf"|(?P<noun>{either(m['nouns'])})"
+        r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
+        r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
+        r"|待[^，。；\n]{2,12}?后"
+        rf"|(?P<planned>{either(m['planned'])})"
+        rf"|(?P<actual>{either(m['actual'])})"
+        r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
+        r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
+        r"|(?P<segment>[；;])|(?P<ground>基础上)"
+    )
+
+
+@cache
+def _shifts() -> dict[str, int]:
+    r = load("when")["relative"]
+    return (
+        dict.fromkeys(r["same"], 0)
+        | dict.fromkeys(r["before"], -1)
+        | dict.fromkeys(r["two_before"], -2)
+        | dict.fromkeys(r["after"], 1)
+    )
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    n = load("when")["names"]
+    past = re.compile(
+        rf"(?:[底初末春]|\d{{1,2}}月(?:份|底)?|[上下]半年)?[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的]{{0,4}}的(?!\d)"
+    )
+    name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
+    return past, name, re.compile(either(n["between"]))
+
+
+def cues(text: str, start: int, end: int) -> list[Cue]:
+    """The cues of text[start:end] in their order.
+
+    What stands before `start` (the 5 of "52022年…") is not seen; what stands behind `end` tells whether a year is part of a name.
+    """
+    piece = text[start : end + _BEHIND]
+    found = [_cue(piece, m) for m in _pattern().finditer(piece, 0, end - start)]
+    return [replace(c, start=c.start + start, end=c.end + start) for c in found if c]
+
+
+def _cue(text: str, m: re.Match[str]) -> Cue | None:
+    span = (m.start(), m.end())
+    if m["year"]:
+        return _year(text, m)
+    if m["period"]:
+        inner = PERIOD.search(text, m.start(), m.end() + 2)
+        return Cue(Kind.YEAR, *span, period_end(inner)) if inner else None
+    if m["relative"]:
+        past, _, _ = _names()
+        return None if past.match(text, m.end()) else Cue(Kind.RELATIVE, *span, _shifts()[m["relative"]])
+    if m["effect"] or m["yearly"]:
+        return Cue(Kind.EFFECT, *span)
+    if m["planned"]:
+        return Cue(Kind.PLANNED, *span, open=m["planned"] in load("when")["modality"]["open"])
+    if m["actual"]:
+        return Cue(Kind.ACTUAL, *span)
+    if m["month"]:
+        since = text[max(0, m.start() - 2) : m.start()] in ("截至", "截止", "以来")
+        return None if since else Cue(Kind.DEADLINE, *span, int(m["number"]), local=m["by"] is not None)
+    if m["yearend"]:
+        return Cue(Kind.DEADLINE, *span, 12, local=True)
+    if m["segment"] or m["ground"]:
+        return Cue(Kind.SEGMENT, *span)
+    return None
+
+
+def _year(text: str, m: re.Match[str]) -> Cue | None:
+    year = YEAR.search(text, m.start(), m.end() + 1)
+    if year is None:
+        return None
+    past, name, between = _names()
+    after = m.end()
+    if text[after : after + 1] == "的":
+        return (
+            Cue(Kind.YEAR, m.start(), after + 1, year_of(year), local=True)
+            if text[after + 1 : after + 2].isdigit()
+            else None
+        )
+    if past.match(text, after):
+        return None
+    named = name.match(text, after)
+    if named and not between.search(named["words"]):
+        return None
+    return Cue(Kind.YEAR, m.start(), after, year_of(year))
+
+
+_CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
+
+
+def lookahead(text: str, end: int) -> Cue | None:
+    """An intention told behind a place in the same clause (剩余120亩预计年底前完成)."""
+    clause = _CLAUSE.match(text, end)
+    found = cues(text, end, clause.end()) if clause else []
+    return next((c for c in found if c.kind is Kind.PLANNED), None)
+
+
+@cache
+def _effects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    effect = load("when")["effect"]
+    done = either(effect["done"])
+    return re.compile(rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期)"), re.compile(either(effect["goes_on"]))
+
+
+def effect_goes_on(text: str, begin: int, low: int) -> bool:
+    """Whether the sentence at `begin` goes on with a project's effect that the sentence before it told."""
+    effect, goes_on = _effects()
+    if not goes_on.match(text, begin) or begin < 2 or text[begin - 1] != "。":
+        return False
+    before = max(
+        low,
+        text.rfind("。", max(low, begin - 300), begin - 1) + 1,
+        text.rfind("\n", max(low, begin - 300), begin - 1) + 1,
+    )
+    return bool(effect.search(text, before, begin))

@@ -1,0 +1,166 @@
+"""The layout of a page: frame, metadata and title above, the body, signature and frame below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from flows.read.body import is_frame
+from flows.read.dates import find_date
+from flows.read.fields import Field, fields
+from flows.read.lexicon import lexicon, words
+from flows.read.marks import explicit
+from flows.read.notice import Span
+
+_HEAD, _TAIL = 60, 40
+_LONGEST_META = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines head:tail are the body. `title` is the line above it that looks like one; `signer` and `signed` stand below it."""
+
+    head: int
+    tail: int
+    title: str | None
+    fields: tuple[Field, ...]
+    signer: str | None
+    signed: date | None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("titles")
+    return {
+        "title": re.compile(rf"(?:{words(data['title_ends'])})(?:[（(][^（()）]*[)）])?$"),
+        "body": re.compile(rf".{{2,40}}(?:{words(data['body_ends'])})(?:[（(][^（()）]*[)）])?$"),
+        "no_title": re.compile(words(data["no_title"])),
+    }
+
+
+def layout(text: str, lines: Sequence[Span]) -> Layout:
+    """Cuts the lines of a page into head, body and tail."""
+    head, title, gathered = _head(text, lines)
+    tail, below = _tail(text, lines, head)
+    tail, signer, signed = _signature(text, lines, head, tail)
+    return Layout(head, tail, title, tuple(gathered + below), signer, signed)
+
+
+def _head(text: str, lines: Sequence[Span]) -> tuple[int, str | None, list[Field]]:
+    """Where the body begins, the title, and the labelled values above the body."""
+    head, titles, gathered = 0, [], []
+    for i, line in enumerate(lines[:_HEAD]):
+        words_ = text[line.start : line.end]
+        here = fields(words_, i)
+        if _is_metadata(words_, here):
+            gathered += here
+            head = i + 1
+        elif is_frame(text, line):
+            head = i + 1
+        elif _opens_body(text, line, titled=bool(titles)):
+            if not _page_goes_on(text, lines[i + 1 : i + 4]):
+                break
+        elif _is_title(words_):
+            titles.append(_joined(text, lines, i))
+            head = i + 1
+        elif titles and (_front(words_)):
+            head = i + 1
+    return head, titles[-1] if titles else None, gathered
+
+
+def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
+    size = line.end - line.start
+    if size > 60 or text[line.end - 1] in "。；;：:":
+        return True
+    return explicit(text, line) is not None and (titled or not _is_title(text[line.start : line.end]))
+
+
+def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
+    """Whether metadata or frame follows at once, so that a long line above it was not yet the body."""
+    return any(_is_metadata(w := text[line.start : line.end], fields(w, 0)) for line in after)
+
+
+def _is_metadata(line: str, here: Sequence[Field]) -> bool:
+    known = [f for f in here if f.known]
+    if not known or len(line) > _LONGEST_META and "|" not in line or "。" in line:
+        return False
+    return any(f.name for f in known) or len(known) >= 2 or len(line) <= 40
+
+
+def _is_title(line: str) -> bool:
+    p = _patterns()
+    return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
+
+
+def _joined(text: str, lines: Sequence[Span], i: int) -> str:
+    """A title broken over two lines (…关于印发 / ….的通知) in one."""
+    line = text[lines[i].start : lines[i].end]
+    if (
+        i
+        and re.match(r"^(?:关于|印发)", line)
+        or i
+        and re.search(r"(?:关于|印发|和|及|暨)$", text[lines[i - 1].start : lines[i - 1].end])
+    ):
+        above = text[lines[i - 1].start : lines[i - 1].end]
+        if len(above) <= 40 and not is_frame(text, lines[i - 1]) and not fields(above, 0):
+            return above + line
+    return line
+
+
+def _front(line: str) -> bool:
+    """What stands between a title and the first words of a report: where and when it was read, by whom."""
+    return len(line) <= 50 and bool(
+        re.search(
+            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:日|届|次)|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$",
+            line,
+        )
+    )
+
+
+def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]]:
+    tail, gathered = len(lines), []
+    for j in range(len(lines) - 1, max(head, len(lines) - _TAIL) - 1, -1):
+        line = lines[j]
+        words_ = text[line.start : line.end]
+        here = [f for f in fields(words_, j) if f.known]
+        if not is_frame(text, line) and not (
+            here and len(words_) <= 80 and not explicit(text, line) and "。" not in words_
+        ):
+            break
+        gathered += here
+        tail = j
+    return tail, gathered
+
+
+def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[int, str | None, date | None]:
+    """Takes the signer and the date below the body off its end."""
+    signer, signed = None, None
+    for _ in range(3):
+        if tail <= head:
+            break
+        words_ = text[lines[tail - 1].start : lines[tail - 1].end]
+        day = find_date(words_)
+        if (
+            signed is None
+            and day
+            and len(words_) <= 40
+            and not re.search(r"[。；]", words_)
+            and not explicit(text, lines[tail - 1])
+        ):
+            signed = day
+            before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", words_)[0].strip()
+            signer = before if before and _patterns()["body"].fullmatch(before) else None
+        elif (
+            signer is None
+            and len(words_) <= 40
+            and _patterns()["body"].fullmatch(words_)
+            and not explicit(text, lines[tail - 1])
+        ):
+            signer = words_
+        else:
+            break
+        tail -= 1
+    return tail, signer, signed

@@ -1,0 +1,140 @@
+"""What a notice is and which years it is about: kind, reviewed and planned year, from headings, title and date in this order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from flows.read.lexicon import lexicon, words
+from flows.read.notice import Kind, Modality
+from flows.read.years import PERIOD, YEAR, Context, State, heading_state, leaning, period_end, years_in
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Kind of notice, its years, and the state of text that no heading governs."""
+
+    kind: Kind
+    context: Context
+    default: State
+
+
+@cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    data = lexicon("titles")
+    return {
+        name: re.compile(words(data[name]))
+        for name in ("land_notice", "land_done", "government_report", "project_list", "progress", "within")
+    }
+
+
+def tell(title: str | None, top: Sequence[str], day: date | None) -> Told:
+    """What title, outermost headings and date tell together."""
+    title = title or ""
+    lean = leaning(title)
+    kind = _kind(title, lean, top)
+    within = _kinds()["within"].search(title) is not None
+    first = Context(*_years(kind, title, lean, day, within=within), day, kind != "land_notice")
+    context = _by_headings(first, top, within=within)
+    modality = _default(kind, title, lean)
+    by = "title" if YEAR.search(title) or PERIOD.search(title) else "date" if day else "nothing"
+    return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _kind(title: str, lean: set[Modality], top: Sequence[str]) -> Kind:
+    kinds = _kinds()
+    if kinds["land_notice"].search(title) and lean != {"actual", "planned"}:
+        return "land_notice"
+    if kinds["government_report"].search(title):
+        return "government_report"
+    if kinds["project_list"].search(title):
+        return "project_list"
+    heads = [leaning(h) for h in top]
+    review = any("actual" in h for h in heads)
+    plan = any("planned" in h for h in heads)
+    if lean == {"actual", "planned"} or (lean == {"actual"} and plan):
+        return "summary_and_plan"
+    if lean:
+        return "work_plan" if lean == {"planned"} else "work_summary"
+    if review or plan:
+        return "summary_and_plan" if review and plan else "work_summary" if review else "work_plan"
+    return "other"
+
+
+def _default(kind: Kind, title: str, lean: set[Modality]) -> Modality:
+    if kind == "land_notice":
+        return "actual" if _kinds()["land_done"].search(title) else "planned"
+    if kind == "project_list":
+        return (
+            "actual"
+            if _kinds()["progress"].search(title)
+            or "planned" not in lean
+            and not re.search("清单|名单|表$", title)
+            else "planned"
+        )
+    return "planned" if kind == "work_plan" else "actual"
+
+
+def _years(
+    kind: Kind, title: str, lean: set[Modality], day: date | None, *, within: bool
+) -> tuple[int | None, int | None]:
+    """The reviewed and the planned year by title, then by date. `within`: half-years, quarters and months of one year."""
+    periods = [period_end(m) for m in PERIOD.finditer(title)]
+    if periods:
+        return (
+            (periods[0], periods[-1])
+            if len(periods) > 1 or lean == {"actual"}
+            else (periods[-1] - 5, periods[-1])
+        )
+    named = years_in(title)
+    now = day.year if day else None
+    if kind == "land_notice":
+        base = now if now is not None else named[-1] if named else None
+        return base, base
+    if kind == "government_report":
+        base = named[-1] if named else now
+        return (base - 1, base) if base is not None else (None, None)
+    if len(named) >= 2:
+        return named[0], named[-1]
+    if kind in ("work_plan", "project_list") and (kind == "work_plan" or "planned" in lean):
+        base = named[0] if named else _planned_by(day)
+        return (None, None) if base is None else (base if within else base - 1, base)
+    if named:
+        return named[0], named[0] if within or kind == "project_list" else named[0] + 1
+    if day is None:
+        return None, None
+    reviewed = day.year - 1 if day.month <= 6 and not within else day.year
+    return reviewed, reviewed if within else reviewed + 1
+
+
+def _planned_by(day: date | None) -> int | None:
+    """The year that a plan of this date plans: one of October to December plans the next."""
+    return None if day is None else day.year + 1 if day.month >= 10 else day.year
+
+
+def _by_headings(context: Context, top: Sequence[str], *, within: bool) -> Context:
+    """The years that outermost headings name for a review or a plan, over those of title and date."""
+    reviewed: list[int] = []
+    planned: list[int] = []
+    for heading in top:
+        if not YEAR.search(heading):
+            continue
+        state = heading_state(heading, context, top=True)
+        if state and state.year is not None and state.rule != "heading: coming years":
+            (planned if state.modality == "planned" else reviewed).append(state.year)
+    base_planned = context.planned_year
+    near = [y for y in planned if not reviewed or y <= max(reviewed) + 1]
+    new_reviewed = (
+        max(reviewed) if reviewed else near[0] - 1 if near and not within else context.reviewed_year
+    )
+    new_planned = (
+        near[0]
+        if near
+        else max(reviewed) + 1
+        if reviewed and not within and base_planned != max(reviewed)
+        else base_planned
+    )
+    return Context(new_reviewed, new_planned, context.day, context.headings_tell)
