@@ -52,6 +52,12 @@ def _tails() -> re.Pattern[str]:
     return re.compile(either(words("clauses", "cuts", "tails")) + "$")
 
 
+@cache
+def familiar() -> re.Pattern[str]:
+    """What a clause can hold and still speak of the project before: times, parts, the words of how."""
+    return re.compile(rf"{_TIME}|{either(words('clauses', 'parts', 'words'))}|[0-9A-Z#%、，（）()]")
+
+
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """The clauses of text[start:end]; brackets keep theirs together."""
     deep, at = 0, start

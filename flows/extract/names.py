@@ -12,7 +12,7 @@ from functools import cache
 from flows.extract.lexicon import either, words
 
 _NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
-_BRACKET = re.compile(r"[（(][^（）()]{1,14}[）)]$")
+_BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 _PHASE = re.compile(
     rf"(?:[（(]?第?{_NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
 )
@@ -26,10 +26,10 @@ _OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
-_NO_HEAD = re.compile(r"(?:入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$")
+_NO_HEAD = re.compile(r"(?:街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
-_PART = re.compile(r"[0-9A-Z]+(?:#|号)(?:楼|库|厂房|车间|仓)?")
+_PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
 _CAPACITY = re.compile(r"[0-9.]+万?(?:兆瓦|千瓦|千伏|吨级?|立方米|头|方)")
 
 
@@ -117,7 +117,9 @@ def proper(text: str) -> bool:
     if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
         return bool(_QUOTED.sub("", _PLAIN.sub("", text)))
     core = _QUOTED.sub("", core) if quoted else core
-    if _ADMIN.match(core) and head_of(core):
+    if _ADMIN.match(core) and head_of(core) and not _PLAIN.search(core):
+        return True
+    if re.match(r"[东西南北中][线环片]", core) or (len(core) > 3 and core.endswith(("新城", "新区", "小镇", "不夜城"))):
         return True
     if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
         return True
@@ -131,7 +133,7 @@ def proper(text: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text):
+    if _PART.fullmatch(text) or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)):
         return False
     return 2 <= len(text) <= 40 and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
 

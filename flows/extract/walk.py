@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from flows.extract import figures, stages
 from flows.extract.analysis import Analysis
-from flows.extract.chunks import Chunk, chunks, clauses, without_tail
+from flows.extract.chunks import Chunk, chunks, clauses, familiar, without_tail
 from flows.extract.model import Refusal, Stage, When
 from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
 from flows.extract.quantities import Quantity
@@ -23,8 +23,8 @@ _ATTRIBUTE = re.compile(
 )
 
 
-_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?$")
-_COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)")
+_COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?(?:[省市县国区家]+级)?$")
+_COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SITE = re.compile(r"(?:项目|工程)$")
@@ -74,32 +74,38 @@ def walk(analysis: Analysis) -> Walk:
     out = Walk()
     text = analysis.text
     headings = {h.start: h for h in analysis.notice.headings}
+    titled: dict[int, list[Name]] = {}
     topic: list[Name] = []
     last_line = -1
     for sentence in analysis.sentences:
         line = text.rfind("\n", 0, sentence.start) + 1
-        if line != last_line:
-            topic, last_line = [], line
         heading = headings.get(sentence.start)
         if heading:
-            titled = _heading(analysis, out, heading)
-            if titled:
-                topic = titled
+            names = _heading(analysis, out, heading)
+            if names:
+                titled[heading.start] = names
             sentence = Span(sentence.start + len(heading.mark), sentence.end)
-            if titled and sentence.end <= heading.end + 1:
+            if names and sentence.end <= heading.end + 1:
                 continue
-        topic = _sentence(analysis, out, sentence, topic)
+        path = analysis.notice.section_at(sentence.start).headings
+        under = titled.get(path[-1].start, []) if path else []
+        if line != last_line:
+            topic, last_line = [], line
+        topic = _sentence(analysis, out, sentence, topic, under)
     return out
 
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
-    names = parse(words)
+    whole = Span(0, len(words))
+    names = parse(words) if [(c.start, c.end) for c in chunks(words, whole, ())] == [(0, len(words))] else []
     if len(names) != 1 or len(names[0].text) < len(words) - 2 or not plausible(names[0].text) or campaign(names[0].text):
         return []
     name = names[0]
-    if name.head not in ("strong", "act") or not (name.proper or (len(name.text) > 7 and not name.text.endswith("项目"))):
+    if name.head not in ("strong", "act") or not (
+        name.proper or (re.match(r"[(（]?[0-9]", heading.mark) and len(name.text) > 5 and not name.text.endswith("项目"))
+    ):
         return []
     start = analysis.text.index(words, heading.start)
     placed = Name(start, start + len(words), name.text, name.head, True)
@@ -110,21 +116,24 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     return [placed]
 
 
-def _sentence(analysis: Analysis, out: Walk, sentence: Span, topic: list[Name]) -> list[Name]:
-    """Walks a sentence under the names that the line has spoken of; returns those that it leaves behind."""
+def _sentence(
+    analysis: Analysis, out: Walk, sentence: Span, topic: list[Name], titled: list[Name]
+) -> list[Name]:
+    """Walks a sentence under the names that the line or its heading has spoken of; returns those that it leaves behind."""
     text = analysis.text
     inside = [q for q in analysis.quantities if sentence.start <= q.start < sentence.end]
     current: list[Name] = []
+    subject = titled or topic
     for clause in clauses(text, sentence.start, sentence.end):
         own = [q for q in inside if clause.start <= q.start < clause.end]
-        groups = _groups(analysis, out, clause, own, current or topic)
+        groups = _groups(analysis, out, clause, own, current or subject)
         if groups:
             for group in groups:
                 _tell(analysis, out, group, clause, own)
             current = [n for g in groups for n in _placed(g)]
-        elif current or topic:
-            _continue(analysis, out, clause, own, current or topic, strong=not current)
-    return current or topic
+        elif (current or subject) and not _continue(analysis, out, clause, own, current or subject, loose=bool(titled)):
+            current, subject = [], titled
+    return current or subject
 
 
 def _placed(group: Group) -> list[Name]:
@@ -138,7 +147,7 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
     under = list(topic)
     for chunk in chunks(text, clause, own):
         names = _names(text, chunk, under)
-        if names:
+        if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
     groups: list[Group] = []
@@ -204,7 +213,7 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
         return done or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     if name.head == "shared":
         return done or name.text.endswith(("项目", "工程"))
-    return done or post.startswith("是")
+    return bool(stages.acts(lead)) or post.startswith("是") or any(not a.spare for g in stages.clusters(post) for a in g if stages.told(g))
 
 
 def _why(name: Name) -> str:
@@ -260,21 +269,28 @@ def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
     return re.sub(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)", "", text[begin:names] + "|" + text[group.post_start : stop]).replace("|", "")
 
 
-def _continue(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name], *, strong: bool) -> None:
-    """A clause without names under names told before: its acts and figures are theirs."""
+def _continue(
+    analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name], *, loose: bool
+) -> bool:
+    """A clause without names under names told before: its acts and figures are theirs, unless it speaks of other things."""
     text = analysis.text
     words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
+    pronoun = bool(_PRONOUN.match(words))
+    foreign = _foreign(words, clause, own)
     told: list[tuple[int, int, Stage | None, str]] = []
     for cluster in stages.clusters(words):
         act = stages.told(cluster)
+        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
             continue
-        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         counted = any(q.start >= e and not re.search(r"[，、]", text[e : q.start]) for q in own)
         place = when(analysis.notice, s, e)
-        if counted and place.modality == "planned":
+        if place.modality == "planned":
+            if counted or foreign > (6 if pronoun else 3):
+                continue
+        elif foreign > 8 and not (loose or pronoun):
             continue
         stage = act.stage
         if counted and stage in ("completed", "in_use"):
@@ -289,6 +305,18 @@ def _continue(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantit
             out.events.append(
                 Event(name.start, name.end, name.text, when(analysis.notice, name.start, name.end), None, None, "", False, True, "project: figure", invest, share)
             )  # fmt: skip
+    return bool(told or own or pronoun or foreign <= 8)
+
+
+def _foreign(words: str, clause: Span, own: Sequence[Quantity]) -> int:
+    """How many characters of a clause are neither acts, parts, times nor figures: what else it speaks of."""
+    left = list(words)
+    for q in own:
+        left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
+    rest = "".join(left)
+    for act in stages.acts(rest):
+        rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
+    return len(re.sub(r"\s", "", familiar().sub(" ", rest)))
 
 
 __all__ = ["Event", "Walk", "proper", "walk"]
