@@ -24,6 +24,7 @@ class Kind(Enum):
     ACTUAL = auto()
     EFFECT = auto()
     SEGMENT = auto()
+    GROUND = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
         return None if since else Cue(Kind.DEADLINE, *span, int(m["number"]), local=m["by"] is not None)
     if m["yearend"]:
         return Cue(Kind.DEADLINE, *span, 12, local=True)
-    if m["segment"] or m["ground"]:
+    if m["segment"]:
         return Cue(Kind.SEGMENT, *span)
-    return None
+    return Cue(Kind.GROUND, *span) if m["ground"] else None
 
 
 def _year(text: str, m: re.Match[str]) -> Cue | None:

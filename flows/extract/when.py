@@ -11,6 +11,7 @@ from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section
 
 _SENTENCE_STOP = "。！？!?\n\r"
+_COMMA = re.compile(r"[,，、；;]")
 _REACH = 600
 
 
@@ -48,9 +49,9 @@ class _Fold:
 
     def __init__(self, notice: Notice, section: Section, place: int, begin: int) -> None:
         self.notice, self.section, self.place, self.begin = notice, section, place, begin
-        self.now = _Now(section.year, section.modality, section.rule)
-        self.topic = self.now
+        self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
         self.effect = False
+        self.told_at = begin
         self.day = notice.written_on or notice.published_on
 
     def take(self, cue: Cue) -> None:
@@ -62,15 +63,22 @@ class _Fold:
             case Kind.DEADLINE:
                 self._deadline(cue)
             case Kind.PLANNED:
-                self.now = replace(
-                    self.now, modality="planned", told=True, open=cue.open, rule="sentence: intended"
-                )
+                self._intended(cue)
             case Kind.ACTUAL:
-                self._done()
+                self._done(cue)
             case Kind.EFFECT:
                 self.effect = True
             case Kind.SEGMENT:
                 self.now, self.effect = self.topic, False
+            case Kind.GROUND:
+                self.now = self.topic = self.start
+
+    def _intended(self, cue: Cue) -> None:
+        year = self.now.year if self.now.timed else self.section.year
+        self.now = replace(
+            self.now, year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
+        )
+        self.told_at = cue.end
 
     def _year(self, cue: Cue) -> None:
         if cue.local and cue.end != self.place:
@@ -97,7 +105,8 @@ class _Fold:
         return noted if noted is not None else own
 
     def _set_year(self, cue: Cue, year: int, rule: str) -> None:
-        modality: Modality = self.section.modality if not self.now.told else self.now.modality
+        told = self.now.told and not _COMMA.search(self.notice.text, self.told_at, cue.start)
+        modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
             modality = "planned"
@@ -105,11 +114,11 @@ class _Fold:
             self.section.modality == "planned"
             and own is not None
             and year < own
-            and not (self.now.told and modality == "planned")
+            and not (told and modality == "planned")
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
-        self.now = replace(self.now, year=year, modality=modality, rule=rule, timed=True)
+        self.now = replace(self.now, year=year, modality=modality, rule=rule, timed=True, told=told)
         if cue.start - self.begin <= 2:
             self.topic = self.now
 
@@ -123,7 +132,7 @@ class _Fold:
         if month > day.month or (month == day.month and cue.local and day.day < 25):
             self.now = replace(self.now, modality="planned", rule="sentence: month to come")
 
-    def _done(self) -> None:
+    def _done(self, cue: Cue) -> None:
         year = self.now.year
         if self.now.modality == "planned" and not self.now.timed:
             year = self._year_now()
@@ -131,6 +140,7 @@ class _Fold:
             self.now, modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )
         self.effect = False
+        self.told_at = cue.end
 
     def _year_now(self) -> int | None:
         """The year in which the notice speaks, for what a plan tells as done."""

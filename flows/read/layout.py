@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -29,6 +29,8 @@ class Layout:
     fields: tuple[Field, ...]
     signer: str | None
     signed: date | None
+    dated: date | None
+    """A date above the body that no label tells."""
 
 
 @cache
@@ -43,32 +45,73 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def layout(text: str, lines: Sequence[Span]) -> Layout:
     """Cuts the lines of a page into head, body and tail."""
-    head, title, gathered = _head(text, lines)
-    tail, below = _tail(text, lines, head)
-    tail, signer, signed = _signature(text, lines, head, tail)
-    return Layout(head, tail, title, tuple(gathered + below), signer, signed)
+    head = _head(text, lines)
+    tail, below = _tail(text, lines, head.end)
+    tail, signer, signed = _signature(text, lines, head.end, tail)
+    return Layout(
+        head.end, tail, head.title(), tuple(head.fields + below), signer, signed or head.front_day, head.day
+    )
 
 
-def _head(text: str, lines: Sequence[Span]) -> tuple[int, str | None, list[Field]]:
-    """Where the body begins, the title, and the labelled values above the body."""
-    head, titles, gathered = 0, [], []
+@dataclass(slots=True)
+class _Head:
+    """What stands above the body, as it is found."""
+
+    end: int = 0
+    titles: list[str] = field(default_factory=list)
+    others: list[tuple[int, str]] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    day: date | None = None
+    front_day: date | None = None
+
+    def title(self) -> str | None:
+        """The last line that ends as titles do; without one the last bare line that metadata follows."""
+        if self.titles:
+            return self.titles[-1]
+        above = [words for i, words in self.others if i < self.end and len(words) >= 6]
+        return above[-1] if above and self.fields else None
+
+
+def _head(text: str, lines: Sequence[Span]) -> _Head:
+    """The lines above the body: frame, metadata, title, and who read it where."""
+    head = _Head()
     for i, line in enumerate(lines[:_HEAD]):
         words_ = text[line.start : line.end]
         here = fields(words_, i)
         if _is_metadata(words_, here):
-            gathered += here
-            head = i + 1
-        elif is_frame(text, line):
-            head = i + 1
-        elif _opens_body(text, line, titled=bool(titles)):
-            if not _page_goes_on(text, lines[i + 1 : i + 4]):
+            head.fields += here
+            head.day = head.day or _leading_date(words_)
+        elif _dated(words_):
+            head.day = head.day or find_date(words_)
+        elif not is_frame(text, line):
+            if _opens_body(text, line, titled=bool(head.titles)):
+                if _page_goes_on(text, lines[i + 1 : i + 4]):
+                    continue
                 break
-        elif _is_title(words_):
-            titles.append(_joined(text, lines, i))
-            head = i + 1
-        elif titles and (_front(words_)):
-            head = i + 1
-    return head, titles[-1] if titles else None, gathered
+            if _is_title(words_):
+                head.titles.append(_joined(text, lines, i))
+            elif (head.titles or head.fields) and _front(words_):
+                head.front_day = head.front_day or find_date(words_)
+            else:
+                head.others.append((i, words_))
+                continue
+        head.end = i + 1
+    return head
+
+
+def _leading_date(line: str) -> date | None:
+    """A date without a label at the start of a line of metadata (2024-08-15 09:20 来源：…)."""
+    return find_date(line[:24]) if re.match(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]", line) else None
+
+
+def _dated(line: str) -> bool:
+    """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）)."""
+    return len(line) <= 40 and bool(
+        re.fullmatch(
+            r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?",
+            line,
+        )
+    )
 
 
 def _opens_body(text: str, line: Span, *, titled: bool) -> bool:

@@ -17,6 +17,7 @@ from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
 from flows.read.sections import sections
+from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
 
@@ -49,6 +50,7 @@ def _notice(text: str, sha256: str, raw_path: str, side: Mapping[str, Any]) -> N
     heads = [s.heading for s in path if s.heading]
     written, published = find_date(values.get("written_on", "")), find_date(values.get("published_on", ""))
     written = written or page.signed
+    published = published or page.dated
     title = values.get("title") or page.title
     told = tell(title, [h.text for h in heads if h.level == 1], written or published)
     retrieved = side.get("retrieved_at")
@@ -73,6 +75,7 @@ def _notice(text: str, sha256: str, raw_path: str, side: Mapping[str, Any]) -> N
         body=body_span(text, found, page.head, page.tail),
         headings=tuple(heads),
         sections=sections(text, body_lines, path, told.context, told.default),
+        tables=tables(text, body_lines),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
     )
 

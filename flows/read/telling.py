@@ -10,7 +10,17 @@ from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
-from flows.read.years import PERIOD, YEAR, Context, State, heading_state, leaning, period_end, years_in
+from flows.read.years import (
+    PERIOD,
+    YEAR,
+    Context,
+    State,
+    heading_state,
+    leaning,
+    period_end,
+    year_of,
+    years_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ def tell(title: str | None, top: Sequence[str], day: date | None) -> Told:
     kind = _kind(title, lean, top)
     within = _kinds()["within"].search(title) is not None
     first = Context(*_years(kind, title, lean, day, within=within), day, kind != "land_notice")
-    context = _by_headings(first, top, within=within)
+    context = _by_headings(first, top, report=kind == "government_report", within=within)
     modality = _default(kind, title, lean)
     by = "title" if YEAR.search(title) or PERIOD.search(title) else "date" if day else "nothing"
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
@@ -106,8 +116,10 @@ def _years(
         return named[0], named[0] if within or kind == "project_list" else named[0] + 1
     if day is None:
         return None, None
+    if kind == "other":
+        return day.year, _planned_by(day)
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
-    return reviewed, reviewed if within else reviewed + 1
+    return reviewed, reviewed if within or 7 <= day.month <= 9 else reviewed + 1
 
 
 def _planned_by(day: date | None) -> int | None:
@@ -115,26 +127,60 @@ def _planned_by(day: date | None) -> int | None:
     return None if day is None else day.year + 1 if day.month >= 10 else day.year
 
 
-def _by_headings(context: Context, top: Sequence[str], *, within: bool) -> Context:
+def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: bool) -> Context:
     """The years that outermost headings name for a review or a plan, over those of title and date."""
+    reviewed, planned, open_ = _named(context, top)
+    for year in sorted(
+        open_
+    ):  # headings that are about a year only: by their neighbours, then by what is known
+        if (
+            reviewed
+            and year > max(reviewed)
+            or report
+            and not planned
+            and year == max(open_)
+            and len(open_) > 1
+        ):
+            planned.append(year)
+        elif planned and year < min(planned):
+            reviewed.append(year)
+        else:
+            state = heading_state(f"{year}年重点工作", context, top=True)
+            (planned if state and state.modality == "planned" else reviewed).append(year)
+    near = [y for y in planned if not reviewed or y <= max(reviewed) + 1]
+    review_year, plan_year = context.reviewed_year, context.planned_year
+    if reviewed:
+        review_year = max(reviewed)
+    elif near and not within:
+        review_year = near[0] - 1
+    if near:
+        plan_year = near[0]
+    elif reviewed and not within and plan_year != review_year:
+        plan_year = max(reviewed) + 1
+    return Context(review_year, plan_year, context.day, context.headings_tell)
+
+
+def _named(context: Context, top: Sequence[str]) -> tuple[list[int], list[int], set[int]]:
+    """Years of headings that are a review, a plan, or by their words neither; five-year plans and spans are left out."""
     reviewed: list[int] = []
     planned: list[int] = []
+    open_: set[int] = set()
     for heading in top:
-        if not YEAR.search(heading):
-            continue
+        years = [year_of(m) for m in YEAR.finditer(heading)]
         state = heading_state(heading, context, top=True)
-        if state and state.year is not None and state.rule != "heading: coming years":
-            (planned if state.modality == "planned" else reviewed).append(state.year)
-    base_planned = context.planned_year
-    near = [y for y in planned if not reviewed or y <= max(reviewed) + 1]
-    new_reviewed = (
-        max(reviewed) if reviewed else near[0] - 1 if near and not within else context.reviewed_year
-    )
-    new_planned = (
-        near[0]
-        if near
-        else max(reviewed) + 1
-        if reviewed and not within and base_planned != max(reviewed)
-        else base_planned
-    )
-    return Context(new_reviewed, new_planned, context.day, context.headings_tell)
+        if (
+            not years
+            or state is None
+            or state.rule == "heading: coming years"
+            or PERIOD.search(heading)
+            and "planned" in leaning(heading)
+        ):
+            continue
+        said = leaning(heading)
+        if "actual" in said:
+            reviewed.append(years[0])
+        elif said:
+            planned.append(years[0])
+        else:
+            open_.add(years[0])
+    return reviewed, planned, open_

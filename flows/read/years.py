@@ -33,10 +33,13 @@ def period_end(match: re.Match[str]) -> int:
 
 
 def years_in(text: str) -> list[int]:
-    """The years that a title or heading names: plain ones in their order, then the last years of five-year plans."""
-    bare = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text) if not YEAR.search(text) else []
-    plain = [year_of(m) for m in YEAR.finditer(text)] or [int(b) for b in bare[-1:]]
-    return plain + [period_end(m) for m in PERIOD.finditer(text)]
+    """The years that a title or heading names: in their order; a five-year plan by its last year."""
+    found = [(m.start(), year_of(m)) for m in YEAR.finditer(text)]
+    if not found:
+        bare = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+        found = [(0, int(bare[-1]))] if bare else []
+    found += [(m.start(), period_end(m)) for m in PERIOD.finditer(text)]
+    return [year for _, year in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,15 @@ def _words() -> dict[str, re.Pattern[str]]:
     }
     anywhere = {
         name: re.compile(words(head[name]))
-        for name in ("plan_anywhere", "review_anywhere", "separators", "wrapping", "half")
+        for name in (
+            "plan_anywhere",
+            "review_anywhere",
+            "plan_times",
+            "review_times",
+            "separators",
+            "wrapping",
+            "half",
+        )
     }
     leads = {
         f"lead_{name}": re.compile(words(lead[name])) for name in ("plan", "review", "intends", "reports")
@@ -102,15 +113,15 @@ def leaning(text: str) -> set[Modality]:
 
 def _part(part: str) -> Modality | None:
     w = _words()
+    if re.search(r"[，,；。]", part):
+        if w["plan_times"].search(part):
+            return "planned"
+        return "actual" if w["review_times"].search(part) else None
     if re.search(r"(?:总结|回顾)$", part):
         return "actual"
     if w["plan_anywhere"].search(part) and not w["review_anywhere"].search(part):
         return "planned"
-    if w["review_anywhere"].search(part):
-        return "actual"
-    if re.search(r"[，,；。]", part):
-        return None  # a slogan's end says nothing: 夯实基础，提出要求
-    if w["review_ends"].search(part):
+    if w["review_anywhere"].search(part) or w["review_ends"].search(part):
         return "actual"
     return "planned" if w["plan_ends"].search(part) else None
 
@@ -133,24 +144,18 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
-    strong = bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
+    strong = bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text)) and bool(said)
+    weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年"))
     if not context.headings_tell and not (strong and named):
         return None
-    if not top and not strong and not (named and (said or w["weak_ends"].search(text))):
+    if not top and not strong and not (named and (said or weak)):
         return None
-    if not said or (named and w["weak_ends"].search(text) and said != {"planned"}):
-        return (
-            _by_year(named[0], context)
-            if named and (w["weak_ends"].search(text) or text.endswith("年")) and not said
-            else (
-                State(named[0] if named else context.reviewed_year, "actual", "heading: review")
-                if said
-                else None
-            )
-        )
     if "actual" in said:
-        return State(named[0] if named else context.reviewed_year, "actual", "heading: review")
-    return State(named[0] if named else context.planned_year, "planned", "heading: plan")
+        year = context.reviewed_year if not named or context.reviewed_year in named else named[0]
+        return State(year, "actual", "heading: review")
+    if said:
+        return State(named[0] if named else context.planned_year, "planned", "heading: plan")
+    return _by_year(named[0], context) if weak else None
 
 
 def _by_year(year: int, context: Context) -> State:

@@ -1,0 +1,77 @@
+"""The raw store: every file under raw/ is a notice as served, unchanged, but for two kinds.
+
+    raw/<region>/<date>/<issuer>/<file>        the bytes of a notice; folders are for people, nothing is read from them
+    raw/<region>/<date>/<issuer>/<file>.json   its sidecar (sidecar.py), optional
+    names that begin with a dot                not looked at
+
+A file that cannot be read as a notice (a form that is not read, a bad sidecar, a sidecar without its file) is listed with its
+`problem`, so that the run can tell it; nothing is left out silently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flows.ingest.forms import MEDIA_TYPES, media_type
+from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file of the raw store. `raw_path` is relative to raw/ with slashes; `problem` says why it is no notice, or is None."""
+
+    path: Path
+    raw_path: str
+    sha256: str
+    size: int
+    sidecar: dict[str, Any] = field(default_factory=dict)
+    problem: str | None = None
+
+
+def raw_files(raw: Path) -> list[RawFile]:
+    """All files of a raw store in the order of their paths (by code point). Raises NotADirectoryError when it is none."""
+    if not raw.is_dir():
+        raise NotADirectoryError(f"{raw} is no folder of raw notices")
+    paths = sorted(_walk(raw), key=lambda p: p.relative_to(raw).as_posix())
+    names = set(paths)
+    return [_raw_file(raw, path, names) for path in paths if not _is_sidecar(path, names)]
+
+
+def _walk(raw: Path) -> Iterator[Path]:
+    for folder, subfolders, names in os.walk(raw):
+        subfolders[:] = [s for s in subfolders if not s.startswith(".")]
+        yield from (Path(folder) / name for name in names if not name.startswith("."))
+
+
+def _is_sidecar(path: Path, names: set[Path]) -> bool:
+    return path.suffix == SUFFIX and path.with_suffix("") in names
+
+
+def _raw_file(raw: Path, path: Path, names: set[Path]) -> RawFile:
+    sidecar: dict[str, Any] = {}
+    problem: str | None = None
+    beside = path.with_name(path.name + SUFFIX)
+    if beside in names:
+        try:
+            sidecar = read_sidecar(beside)
+        except BadSidecar as error:
+            problem = str(error)
+    if media_type(path) is None:
+        forms = ", ".join(MEDIA_TYPES)
+        problem = (
+            "is a sidecar without its file"
+            if path.suffix == SUFFIX
+            else f"is not of a form that is read ({forms})"
+        )
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        sha256, size, problem = "", 0, f"cannot be opened: {error.strerror}"
+    return RawFile(path, path.relative_to(raw).as_posix(), sha256, size, sidecar, problem)

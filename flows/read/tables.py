@@ -1,0 +1,55 @@
+"""Tables of a text: lines of cells parted by |, with the caption above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.read.notice import Span, Table
+
+_CELL = re.compile(r"[^|｜\n\r]*")
+_RULE = re.compile(r"[\s|｜:\-—+=]*")
+_LONGEST_CAPTION = 60
+
+
+def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
+    """The tables in some lines: two or more lines in a row with two or more cells. A line of dashes is no row."""
+    found: list[Table] = []
+    run: list[Span] = []
+    before: Span | None = None
+    for line in [*lines, None]:
+        if line is not None and _cells(text, line) >= 2:
+            run.append(line)
+            continue
+        if len(run) >= 2:
+            rows = tuple(row(text, r) for r in run if not _RULE.fullmatch(text, r.start, r.end))
+            if len(rows) >= 2:
+                found.append(Table(run[0].start, run[-1].end, rows, before))
+        run = []
+        before = line if line is not None and line.end - line.start <= _LONGEST_CAPTION else None
+    return tuple(found)
+
+
+def _cells(text: str, line: Span) -> int:
+    bars = text.count("|", line.start, line.end) + text.count("｜", line.start, line.end)
+    edges = (text[line.start] in "|｜") + (text[line.end - 1] in "|｜")
+    return bars + 1 - edges if bars else 0
+
+
+def row(text: str, line: Span) -> tuple[Span, ...]:
+    """The cells of a line, trimmed; an empty one has start == end."""
+    start = line.start + (text[line.start] in "|｜")
+    end = line.end - (text[line.end - 1] in "|｜" and line.end - 1 >= start)
+    cells: list[Span] = []
+    at = start
+    while at <= end:
+        m = _CELL.match(text, at, end)
+        stop = m.end() if m else end
+        left, right = at, stop
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        cells.append(Span(left, right))
+        at = stop + 1
+    return tuple(cells)
