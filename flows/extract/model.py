@@ -23,10 +23,15 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Span):
-    """A place where a project is spoken of; `name` is the project's name in the whole notice (same for all spellings)."""
+    """A place where a project is spoken of; `name` is the project's name in the whole notice (same for all spellings).
+
+    `reach` is where the text stops speaking of it; `alone` is false for one name of a list.
+    """
 
     name: str
     rule: str = ""
+    reach: int = 0
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

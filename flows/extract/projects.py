@@ -35,7 +35,11 @@ def find_projects(analysis: Analysis) -> Projects:
     spellings = Spellings(e.name for e in seen.events)
     events = [replace(e, name=spellings.fullest(e.name)) for e in seen.events]
     mentions = sorted(
-        {(e.start, e.end): Mention(e.start, e.end, e.name, e.rule) for e in events if e.named}.values(),
+        {
+            (e.start, e.end): Mention(e.start, e.end, e.name, e.rule, *seen.reach.get((e.start, e.end), (e.end, True)))
+            for e in events
+            if e.named
+        }.values(),
         key=lambda m: (m.start, m.end),
     )
     return Projects(

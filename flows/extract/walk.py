@@ -17,9 +17,9 @@ from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
-_PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|^该[一-龥]{2,4}")
+_PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|该(?:项目|工程|园区|大桥|安置点|中心|公园|小区|水库|路|片区|地块)")
 _ATTRIBUTE = re.compile(
-    r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:目前|截至|预计|力争|确保|建成后|达产后|投产后|通车后|完成后|现已|已|正在|主体)"
+    r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:其中|目前|截至|预计|力争|确保|涉及|建成后|达产后|投产后|通车后|完成后|直接|间接|带动|可(?:解决|实现|提供|新增)|年(?:产|销|税|接待|营业|处理|可)|亩均|现已|已|正在|主体)"
 )
 
 
@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"[0-9一二两三四五六七八九十百千万]+(?:多|�
 _COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
+_SIZES = frozenset("亩 公顷 平方公里 平方米 公里 米 立方米 元 % 吨 千瓦 兆瓦 户 人 万人次 人次 栋 幢 层 穴".split())
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|是)")
 
@@ -55,6 +56,13 @@ class Walk:
 
     events: list[Event] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+    anchor: list[Name] = field(default_factory=list)
+
+    def stretch(self, names: Sequence[Name], end: int) -> None:
+        """The text up to a place is about these names."""
+        for name in names:
+            self.reach[name.start, name.end] = (end, len(names) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def walk(analysis: Analysis) -> Walk:
         path = analysis.notice.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else []
         if line != last_line:
-            topic, last_line = [], line
+            topic, last_line, out.anchor = [], line, []
         topic = _sentence(analysis, out, sentence, topic, under)
     return out
 
@@ -130,9 +138,17 @@ def _sentence(
         if groups:
             for group in groups:
                 _tell(analysis, out, group, clause, own)
-            current = [n for g in groups for n in _placed(g)]
-        elif (current or subject) and not _continue(analysis, out, clause, own, current or subject, loose=bool(titled)):
-            current, subject = [], titled
+                out.stretch(_placed(group), group.post_end)
+            current = out.anchor = [n for g in groups for n in _placed(g)]
+            continue
+        if not (current or subject) and _PRONOUN.match(text[clause.start : clause.end]):
+            subject = out.anchor
+        if current or subject:
+            fresh = not current and not titled
+            if _continue(analysis, out, clause, own, current or subject, loose=bool(titled), fresh=fresh):
+                out.stretch(current or subject, clause.end)
+            else:
+                current, subject = [], titled
     return current or subject
 
 
@@ -270,14 +286,16 @@ def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
 
 
 def _continue(
-    analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name], *, loose: bool
+    analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name], *, loose: bool, fresh: bool
 ) -> bool:
     """A clause without names under names told before: its acts and figures are theirs, unless it speaks of other things."""
     text = analysis.text
     words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
-    pronoun = bool(_PRONOUN.match(words))
+    pronoun = bool(_PRONOUN.search(words))
+    if fresh and own and not (pronoun or _ATTRIBUTE.match(words)):
+        return False
     foreign = _foreign(words, clause, own)
     told: list[tuple[int, int, Stage | None, str]] = []
     for cluster in stages.clusters(words):
@@ -305,7 +323,12 @@ def _continue(
             out.events.append(
                 Event(name.start, name.end, name.text, when(analysis.notice, name.start, name.end), None, None, "", False, True, "project: figure", invest, share)
             )  # fmt: skip
-    return bool(told or own or pronoun or foreign <= 8)
+    if pronoun or loose or _ATTRIBUTE.match(words):
+        return True
+    if not own:
+        return bool(told) or foreign <= 8
+    planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
+    return all(q.unit in _SIZES for q in own) and foreign <= (6 if planned else 12)
 
 
 def _foreign(words: str, clause: Span, own: Sequence[Quantity]) -> int:
