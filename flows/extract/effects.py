@@ -10,7 +10,7 @@ from flows.read.notice import Span
 
 _WORDS = lexicon("targets", "flows.extract")["effects"]
 _AFTER = re.compile(words(_WORDS["after"].split()))
-_MAY = re.compile(words(_WORDS["may"].split()))
+_MAY = re.compile(rf"(?<![全今本当去明])(?:{words(_WORDS['may'].split())})")
 _AGAIN = re.compile(rf"\s*(?:{words(_WORDS['again'].split())})")
 _YEAR = re.compile(r"20\d\d\s?年|“?十[三四五六]五”?末")
 _CLAUSE = re.compile("[，,；;：:。]")

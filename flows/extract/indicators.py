@@ -26,12 +26,6 @@ class WordSet:
         """The longest word that the text ends with, "" if none."""
         return next((text[-n:] for n in self._sizes if text[-n:] in self.words and len(text) >= n), "")
 
-    def strip_end(self, text: str) -> str:
-        """The text without such words at its end."""
-        while word := self.at_end(text):
-            text = text[: -len(word)]
-        return text
-
     def inside(self, text: str) -> bool:
         """Whether one of the words stands anywhere in the text."""
         return any(word in text for word in self.words)
@@ -43,14 +37,19 @@ PURE = WordSet(_WORDS["verbs"]["pure"])
 ACTS = WordSet(_WORDS["verbs"]["acts"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
+ONE = WordSet(_WORDS["verbs"]["whole"])
 COMPOUND = WordSet(_WORDS["verbs"]["compound"])
 LEVEL = WordSet(_WORDS["level"]["words"])
+KEEP = WordSet(_WORDS["level"]["keep"])
 CHANGE = WordSet(_WORDS["change"]["verbs"])
 SPANS = WordSet(_WORDS["change"]["spans"])
 MANNER = WordSet(_WORDS["change"]["manner"])
 WHOLE = WordSet(_WORDS["change"]["whole"])
 SHARE = WordSet(_WORDS["attribute"]["share"])
 ATTRIBUTE = WordSet(_WORDS["attribute"]["words"])
+SPENDING = WordSet(_WORDS["attribute"]["spending"])
+AREA = WordSet(_WORDS["attribute"]["area"])
+THINGS = WordSet(_WORDS["attribute"]["things"])
 TAIL = WordSet(_WORDS["tail"]["verbs"])
 CLOSING = WordSet(_WORDS["tail"]["closing"])
 PREDICATE = WordSet(_WORDS["tail"]["predicate"])
@@ -61,11 +60,17 @@ _WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
 
 _TIME = re.compile(
-    r"(?:到|至|在|于)?(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
+    r"(?:到|至|在|于)?(?=20|[“\"]?十[一二三四五六]五|第?[一二三四]季|[上下]半年|\d)"
+    r"(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?"
+    r"(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
+_AGAIN = frozenset("新再拟将续")
 _VERB_LIST = re.compile("[、和及与]")
-_RAISED = re.compile(r"[由从](?=约?[\d一二两三四五六七八九十百千万])")
-_EDGES = "、，,和及与以 \t\u3000：:（(）)；;-—的"
+_RAISED = re.compile(r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])")
+_COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|上年|去年|前年|上年度|同期|全[省市县国])[^，。]{0,4}$")
+_MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])")
+_JOINS = re.compile("^(?:以及|及|和|与|或)")
+_EDGES = "、，, \t\u3000：:（(）)；;-—的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +90,19 @@ class Phrase:
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
     text = _RAISED.split(re.sub(r"\s+", "", text))[0].strip(_EDGES)
+    text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
     if only_verbs(text):
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
         return Phrase("", text, _WRITTEN.get(text, _WRITTEN.get(change, change)))
-    text = LEVEL.strip_end(text)
+    while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
+        text = text[: -len(word)]
     change = CHANGE.at_end(text)
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
         change = _WRITTEN.get(change, change)
-        while manner := MANNER.at_end(text) or SPANS.at_end(text):
+        while manner := MANNER.at_end(text) or SPANS.at_end(text) or _compared(text):
             text = text[: -len(manner)]
             change = manner + change if manner in SPANS.words else change
     else:
@@ -104,9 +111,16 @@ def before(text: str) -> Phrase:
     return Phrase(noun.strip(_EDGES), verb, change)
 
 
+def _compared(text: str) -> str:
+    found = _COMPARED.search(text)
+    return found[0] if found else ""
+
+
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
     text = re.sub(r"\s+", "", text)
+    if text.startswith("/"):
+        return ""
     if text.startswith("的") and not CLOSING.at_start(text):
         text = text[1:]
     if not text or CLOSING.at_start(text) == text or (PREDICATE.at_start(text) and not NOUNS.at_start(text)):
@@ -151,6 +165,8 @@ def _last_item(text: str) -> str:
         if (verb := LIGHT.at_start(rest)) and len(rest) > len(verb) + 1 and not _noun_ahead(rest, verb):
             return rest
         at = text.rfind("、", 0, at)
+    if ONE.at_end(text):
+        return text
     for verb in _WORDS["verbs"]["inner"].split():
         at = text.rfind(verb)
         if at >= 6 and len(text) > at + len(verb) + 1 and not _noun_ahead(text[at:], verb):
@@ -165,6 +181,8 @@ def _without_verb(text: str) -> tuple[str, str]:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
         word = LIGHT.at_start(text) or LEAD.at_start(text)
+        if text[0] in _AGAIN and (again := LIGHT.at_start(text[1:])) and len(again) >= max(2, len(word)):
+            word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word
         rest = text[len(word) :]
@@ -172,7 +190,7 @@ def _without_verb(text: str) -> tuple[str, str]:
             break
         if word in BARE.words and len(rest) <= 2:
             break
-        verb = word if word in LIGHT.words else verb
+        verb = word if word not in LEAD.words or word in LIGHT.words else verb
         text = rest.lstrip(_EDGES)
     return text, verb
 

@@ -78,7 +78,7 @@ def _split(gap: str, verb_before: bool) -> tuple[str, str]:
         return gap[: opened.start()], gap[opened.end() :]
     gap = gap.strip()
     joins = list(_JOIN.finditer(gap))
-    if joins and joins[-1].end() == len(gap):
+    if joins and joins[-1].end() == len(gap) and not gap.endswith(("涉及", "普及", "惠及")):
         return gap[: joins[-1].start()], ""
     if joins and joins[0].start() == 0:
         return "", gap[joins[0].end() :]

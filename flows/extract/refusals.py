@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.extract.indicators import CLOSING, LIGHT, WordSet
+from flows.extract.model import LandAreaRow
 from flows.extract.places import Place
 from flows.read.lexicon import lexicon
 
@@ -17,6 +18,7 @@ _RANKS = WordSet(_WORDS["units"]["ranks"])
 _RANKS_BEFORE = WordSet(_WORDS["units"]["ranks_before"])
 _SIZE = WordSet(_WORDS["size"]["always"])
 _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
+_INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _KIND = WordSet(_WORDS["size"]["kind"])
 _MONEY = WordSet(_WORDS["stuff"]["money"])
@@ -25,17 +27,22 @@ _TARIFF = WordSet(_WORDS["tariff"]["words"])
 _OFTEN = WordSet(_WORDS["units"]["often"])
 _EVERY = re.compile(_WORDS["units"]["every"])
 _EACH = WordSet(_WORDS["tariff"]["each"])
+_PAID = WordSet(_WORDS["tariff"]["paid"])
+_PREVENTED = WordSet(_WORDS["estimates"]["prevented"])
 _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
 _UNLESS = WordSet(_WORDS["done"]["unless"])
+_FRESH = WordSet(_WORDS["belonging"]["fresh"])
+_WIDE = WordSet(_WORDS["belonging"]["nouns"])
 _ESTIMATES = WordSet(_WORDS["estimates"]["words"])
 _SLOGANS = WordSet(_WORDS["slogans"]["heads"])
 _SMALL = frozenset(_WORDS["slogans"]["small"])
 MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
+UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
-_BASE = re.compile("[由从]$")
+_BASE = re.compile("[由从][^，。；、]{0,8}$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
@@ -44,10 +51,18 @@ def describes(place: Place) -> str | None:
     quantity, right = place.quantity, place.behind.lstrip()
     if place.followed and _BASE.search(place.left) and _TO.match(right):
         return "the figure that another one starts from"
-    if not right or right[0] in "、和及与" or CLOSING.at_start(right):
+    if place.followed and right == "的" and quantity.unit in MEASURES.words:
+        return "bounds a kind of thing"
+    if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
+        return "bounds a kind of thing"
+    if quantity.unit and quantity.unit not in _DESCRIBING.words and (not right or right[0] in "、和及与" or CLOSING.at_start(right)):
         return None
+    if quantity.unit in _DESCRIBING.words:
+        return f"{quantity.unit} tells how a thing is made"
+    if not quantity.unit:
+        return UNITLESS
     measure = quantity.unit in MEASURES.words
-    if _ROUND.match(place.written) and not _ROUND.match(place.written[1:]):
+    if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
     if quantity.describes and (measure or not LIGHT.at_end(place.left)):
         return "tells what kind of thing follows"
@@ -70,14 +85,10 @@ def _made_of(unit: str, noun: str) -> bool:
     return (unit in MONEY_UNITS and _MONEY.inside(noun)) or (unit in LAND_UNITS and _LAND.inside(noun))
 
 
-def reason(place: Place, indicator: str, project: str | None) -> tuple[str, str] | None:
+def reason(place: Place, indicator: str, project: str | None, area: LandAreaRow | None) -> tuple[str, str] | None:
     """The rule and the reason by which a planned figure is no target, None if it is one."""
     unit, left, clause = place.quantity.unit, re.sub(r"\s+", "", place.left), place.clause
     tail = left.rstrip("约为达到是")
-    if not unit:
-        return "unitless", "a number without a unit"
-    if unit in _DESCRIBING.words:
-        return "describing", f"{unit} tells how a thing is made"
     if unit in _RANKS.words and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
     if unit in _TIMES.words and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
@@ -86,12 +97,18 @@ def reason(place: Place, indicator: str, project: str | None) -> tuple[str, str]
         return "tariff", "a tariff"
     if unit in _OFTEN.words and _EVERY.search(clause):
         return "often", "how often a thing is done"
+    if _PREVENTED.at_end(left):
+        return "prevented", "what is to be kept from happening"
+    if _EACH.at_start(indicator) and _PAID.inside(indicator):
+        return "tariff", "paid for each of many"
     if _EACH.at_end(tail) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
     bare = _PARTS.sub("", indicator) or indicator
+    if area is not None and area.action not in ("occupied", "other"):
+        return None
     if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE.words) and "完成" not in left:
         return "size", "tells how large a thing is"
-    if project and bare in _PROJECT_SIZE.words:
+    if project and (bare in _PROJECT_SIZE.words or (unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED.words)):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
@@ -101,6 +118,11 @@ def reason(place: Place, indicator: str, project: str | None) -> tuple[str, str]
 def estimate(clause: str) -> bool:
     """Whether a clause estimates rather than aims (预计全年完成)."""
     return _ESTIMATES.inside(clause)
+
+
+def of_the_place(noun: str, verb: str) -> bool:
+    """Whether a figure starts something of the whole place, not of the project told of before."""
+    return verb in _FRESH.words or _WIDE.inside(noun)
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:

@@ -11,13 +11,14 @@ from flows.extract import indicators as words
 from flows.extract.analysis import Analysis
 from flows.extract.effects import Effects
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
-from flows.extract.places import Place, places
+from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
-from flows.extract.refusals import MEASURES, describes, estimate, reason
+from flows.extract.refusals import MEASURES, UNITLESS, describes, estimate, of_the_place, reason
 from flows.extract.subjects import subject
 from flows.extract.when import when
 from flows.read.notice import Span
 
+_RATES = frozenset({"%", "‰", "百分点", "倍"})
 _LIST = tuple("、和及与")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
 
@@ -29,6 +30,8 @@ class _Said:
     noun: str
     unit: str
     verb: str = ""
+    change: str = ""
+    project: str | None = None
 
 
 def quantity_targets(
@@ -68,14 +71,14 @@ class _Reader:
             return
         figures = self._counting(sentence, quantities)
         around = places(self.text, sentence, figures) if figures else []
-        said: _Said | None = None
+        said: list[_Said] = []
         at = 0
         while at < len(around):
             place = around[at]
             size = _respectively(around, at)
             names = _names(place, size) if size > 1 else []
             for k in range(size):
-                said = self._figure(around[at + k], said, names[k] if names else "") or said
+                self._figure(around[at + k], said, names[k] if names else "")
             at += size
 
     def _counting(self, sentence: Span, quantities: list[Quantity]) -> list[Quantity]:
@@ -91,7 +94,7 @@ class _Reader:
                 why = "part of a project's name"
             if why is None:
                 figures.append(q)
-            elif self._planned(q)[0].modality == "planned":
+            elif why != UNITLESS and self._planned(q)[0].modality == "planned":
                 self._refuse(q, "describes", why)
         return figures
 
@@ -108,32 +111,58 @@ class _Reader:
             return When(year, "planned", "effect"), cue
         return found, cue
 
-    def _figure(self, place: Place, said: _Said | None, name: str) -> _Said | None:
+    def _figure(self, place: Place, said: list[_Said], name: str) -> None:
+        """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
         q = place.quantity
         noun, verb, rule = _indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
         told, cue = self._planned(q)
-        now = _Said(noun, q.unit, verb) if noun and not rule.startswith("share") else said
+        change = words.CHANGE.at_end(noun) if q.unit in _RATES else ""
+        project = self._project(place, noun, verb, said, effect=cue is not None)
+        if noun and not rule.startswith("share"):
+            said.append(_Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
-            return now
-        project = subject(self.analysis, self.mentions, q.start)
+            return
         if cue is not None and project is None and told.year is None:
             told = When(when(self.analysis.notice, q.start, q.end).year, "planned", told.rule)
         section = self.analysis.notice.section_at(q.start)
-        refused = reason(place, noun, project)
-        if cue is None and section.modality == "actual" and estimate(place.clause) and told.year in (None, section.year):
+        refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
+        if cue is None and section.modality == "actual" and estimate(self._segment(q)) and told.year in (None, section.year):
             refused = "estimate", "an estimate of the year just ending"
         if refused is None and not noun:
             refused = "no noun", "nothing is named that it counts"
         if refused is not None:
             self._refuse(q, *refused)
-            return now
+            return
         for each in words.listed(noun) if place.left.rstrip().endswith("各") and "、" in noun else [noun]:
             self.rows.append(
                 QuantityRow(q.quote_start, q.quote_end, told, each, q.bound, q.value, q.value_high, q.unit, project, rule)
             )
-        return now
+
+    def _project(self, place: Place, noun: str, verb: str, said: list[_Said], *, effect: bool) -> str | None:
+        """The project that a figure is told of: not where its clause starts something of the whole place."""
+        if place.joined and said:
+            return said[-1].project
+        q = place.quantity
+        project = subject(self.analysis, self.mentions, q.start)
+        if project is None or effect:
+            return project
+        at = bisect_right(self.starts, q.start) - 1
+        between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
+        return None if BREAK.search(between) and of_the_place(noun, verb) else project
+
+    def _named_behind(self, q: Quantity) -> str | None:
+        """The project that is named in the clause behind a figure (投资2亿元建设X项目)."""
+        at = bisect_right(self.starts, q.start)
+        if at == len(self.mentions) or self.mentions[at].start - q.end > 40:
+            return None
+        return None if BREAK.search(self.text, q.quote_end, self.mentions[at].start) else self.mentions[at].name
+
+    def _segment(self, q: Quantity) -> str:
+        """The words of a figure's sentence before it, back to the last semicolon."""
+        start = self.analysis.sentence_at(q.start).start
+        return re.split("[；;]", self.text[start : q.quote_start])[-1]
 
     def _refuse(self, q: Quantity, rule: str, why: str) -> None:
         self.refusals.append(Refusal(q.quote_start, q.quote_end, "targets", rule, why))
@@ -157,7 +186,7 @@ def _names(place: Place, size: int) -> list[str]:
     return [name + phrase.change for name in words.shared(phrase.noun, size)]
 
 
-def _indicator(place: Place, said: _Said | None) -> tuple[str, str, str]:
+def _indicator(place: Place, said: list[_Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = words.behind(place.right)
     phrase = words.Phrase("") if right and place.left.rstrip()[-1:] in _LIST else words.before(place.left)
@@ -170,13 +199,32 @@ def _indicator(place: Place, said: _Said | None) -> tuple[str, str, str]:
         return right, phrase.verb, "noun behind the number"
     if phrase.noun:
         if said and phrase.noun in words.SHARE.words:
-            return said.noun + "占比", phrase.verb, "share of what was said"
+            return said[-1].noun + "占比", phrase.verb, "share of what was said"
+        if said and (of := _of_what(phrase.noun, said, place)):
+            return of, phrase.verb, "attribute of what was said"
         if said and phrase.noun.startswith("占"):
-            return said.noun + phrase.indicator, phrase.verb, "share of what was said"
+            return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
         return phrase.indicator + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
         return right, phrase.verb, "noun behind the number"
     return _carried(place, phrase, said)
+
+
+def _of_what(noun: str, said: list[_Said], place: Place) -> str:
+    """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
+    last = said[-1].noun
+    counted = [s.noun for s in said if s.unit not in MEASURES.words]
+    if noun in words.SPENDING.words:
+        return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
+    if noun in words.AREA.words:
+        return last + noun if counted and counted[-1] == last else ""
+    old = words.ATTRIBUTE.at_end(last)
+    if not (place.joined and old and noun in words.ATTRIBUTE.words) or old == last:
+        return ""
+    thing = last[: -len(old)]
+    while act := words.ACTS.at_end(thing):
+        thing = thing[: -len(act)]
+    return thing + noun
 
 
 def _reached(left: str) -> bool:
@@ -184,17 +232,21 @@ def _reached(left: str) -> bool:
     return bool(words.LEVEL.at_end(left.strip()))
 
 
-def _carried(place: Place, phrase: words.Phrase, said: _Said | None) -> tuple[str, str, str]:
+def _carried(place: Place, phrase: words.Phrase, said: list[_Said]) -> tuple[str, str, str]:
     """The indicator of a figure without a noun: what was said before, with its own verb."""
-    if act := words.act(phrase.verb, alone=said is None):
+    if act := words.act(phrase.verb, alone=not said):
         return act, phrase.verb, "act alone"
-    if said is None:
+    if not said:
         return "", phrase.verb, "nothing said"
-    base = said.noun
     if phrase.change:
-        base = words.CHANGE.at_end(base) and base[: -len(words.CHANGE.at_end(base))] or base
+        base = said[-1].noun
         return base + phrase.change, phrase.verb, "growth of what was said"
     if tail := words.TAIL.at_end(phrase.verb):
+        base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
         old = words.TAIL.at_end(base)
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
-    return base, said.verb, "what was said"
+    last = said[-1]
+    if place.quantity.unit in _RATES and last.unit not in _RATES:
+        return "", phrase.verb, "nothing said"
+    change = last.change if place.quantity.unit == last.unit else ""
+    return last.noun + change, last.verb, "what was said"
