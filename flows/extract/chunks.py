@@ -37,7 +37,7 @@ def _cuts() -> re.Pattern[str]:
     kept = either([w for w in common() if w not in words("clauses", "cuts", "words")])
     return re.compile(
         rf"(?P<kept>{kept})|{_TIME}|{found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
-        r"|有效(?=破|解|推)|着力|并(?!网|购|联)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
+        r"|有效(?=破|解|推)|着力|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
     )
 
 
@@ -113,6 +113,9 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return head_of(between.split("、")[0]) is not None or "项目" in between
     if q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "") and q.quote_start == q.start:
         return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
+    if q.unit == "里" and text[q.start] in "一二三四五六七八九十百千":
+        return True
+    before = re.split(r"[、和及与]", before)[-1]
     return bool(before) and head_of(before) is None and head_of(between) == "strong" and len(before) <= 8
 
 

@@ -117,9 +117,10 @@ def proper(text: str) -> bool:
     if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
         return bool(_QUOTED.sub("", _PLAIN.sub("", text)))
     core = _QUOTED.sub("", core) if quoted else core
-    if _ADMIN.match(core) and head_of(core) and not _PLAIN.search(core):
+    plain = _PLAIN.sub("", core)
+    if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
         return True
-    if re.match(r"[东西南北中][线环片]", core) or (len(core) > 3 and core.endswith(("新城", "新区", "小镇", "不夜城"))):
+    if re.match(r"[东西南北中][线环片]", core) or re.match(rf"{either(words('projects', 'heads', 'sides'))}[新片园核组]", core):
         return True
     if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
         return True

@@ -56,11 +56,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         groups.setdefault((event.name, event.when.year, event.when.modality), []).append(event)
     rows = []
     for (name, _, _), told in groups.items():
-        told = [e for e in told if not e.bare] or told
-        if all(e.bare for e in told) and any(
-            other != key and other[0] == name for key in [(name, told[0].when.year, told[0].when.modality)] for other in groups
-        ):
-            continue
+        every, told = told, [e for e in told if not e.bare] or told
         first = min(told, key=lambda e: (not e.named, e.start))
         stage: Stage | None = furthest(e.stage for e in told)
         rows.append(
@@ -71,8 +67,8 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
                 first.when,
                 stage,
                 category(name),
-                _first(e.investment for e in told),
-                _first(e.progress for e in reversed(told)),
+                _first(e.investment for e in every),
+                _first(e.progress for e in reversed(every)),
                 first.rule,
             )
         )

@@ -14,7 +14,7 @@ from flows.extract.model import Stage
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
 # Verbs and nouns that say little alone: beside a telling act they are not heard.
 _SPARE = frozenset(
-    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 施工 争取 落地 推动建设 完成投资"
+    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 争取 推动建设 完成投资"
     " 加快推进 加快建设 全力推进 扎实推进 有序推进 稳步推进 统筹推进 推进建设 新建 改建 扩建 改扩建 迁建 重建".split()
 )
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
@@ -39,7 +39,7 @@ def _stages() -> dict[str, Stage]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(either(list(_stages())))
+    return re.compile(rf"(?<!后){either(list(_stages()))}")
 
 
 @cache

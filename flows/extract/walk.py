@@ -18,6 +18,7 @@ from flows.read.notice import Heading, Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
 _PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|该(?:项目|工程|园区|大桥|安置点|中心|公园|小区|水库|路|片区|地块)")
+_REVIVES = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|公园)|^(?:目前|截至|现已|预计(?!全年)|计划(?:于|今|明|[0-9]))|.{0,10}该(?:项目|工程)")
 _ATTRIBUTE = re.compile(
     r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:其中|目前|截至|预计|力争|确保|涉及|建成后|达产后|投产后|通车后|完成后|直接|间接|带动|可(?:解决|实现|提供|新增)|年(?:产|销|税|接待|营业|处理|可)|亩均|现已|已|正在|主体)"
 )
@@ -28,6 +29,7 @@ _COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SIZES = frozenset("亩 公顷 平方公里 平方米 公里 米 立方米 元 % 吨 千瓦 兆瓦 户 人 万人次 人次 栋 幢 层 穴".split())
+_NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|是)")
 
@@ -58,6 +60,7 @@ class Walk:
     refusals: list[Refusal] = field(default_factory=list)
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
+    titled: list[Name] = field(default_factory=list)
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""
@@ -98,8 +101,8 @@ def walk(analysis: Analysis) -> Walk:
         path = analysis.notice.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else []
         if line != last_line:
-            topic, last_line, out.anchor = [], line, []
-        topic = _sentence(analysis, out, sentence, topic, under)
+            topic, last_line, out.anchor, out.titled = [], line, [], []
+        topic = _sentence(analysis, out, sentence, topic, under or out.titled)
     return out
 
 
@@ -139,9 +142,11 @@ def _sentence(
             for group in groups:
                 _tell(analysis, out, group, clause, own)
                 out.stretch(_placed(group), group.post_end)
+                if clause.start == sentence.start and text.startswith("是", group.post_start) and not group.lead:
+                    titled = subject = _placed(group)
             current = out.anchor = [n for g in groups for n in _placed(g)]
             continue
-        if not (current or subject) and _PRONOUN.match(text[clause.start : clause.end]):
+        if not (current or subject) and _REVIVES.match(text[clause.start : clause.end]):
             subject = out.anchor
         if current or subject:
             fresh = not current and not titled
@@ -149,6 +154,8 @@ def _sentence(
                 out.stretch(current or subject, clause.end)
             else:
                 current, subject = [], titled
+    if titled:
+        out.titled = titled
     return current or subject
 
 
@@ -179,7 +186,10 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
                     Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", _why(name))
                 )
         if kept:
-            groups.append(Group(tuple(kept), chunk.start, chunk.lead_start, lead, post_start, post_end))
+            lead_start = chunk.lead_start
+            if groups and not stages.acts(lead) and text[groups[-1].post_start : lead_start].strip() in ("、", "和", "及", ""):
+                lead_start, lead = groups[-1].lead_start, groups[-1].lead
+            groups.append(Group(tuple(kept), chunk.start, lead_start, lead, post_start, post_end))
     return groups
 
 
@@ -197,12 +207,17 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
     if names:
         return names
     for size in range(len(words) - 1, 3, -1):
-        if head_of(words[:size]) == "strong" and words[size : size + 1] not in "业区化型员性":
+        if head_of(words[:size]) == "strong" and _goes_on(words[size:]):
             names = parse(words[:size])
             if names and any(n.proper for n in names):
                 return names
             break
     return []
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands behind a head is no part of a longer word."""
+    return bool(familiar().match(rest) or any(a.start == 0 for a in stages.acts(rest)) or rest[0] in "“（(［")
 
 
 def _phase(name: str, phase: str) -> str:
@@ -222,14 +237,22 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
-        return bool(_OLD_OR_NEW.match(name.text)) and name.head != "none" and (
+        return bool(_OLD_OR_NEW.match(name.text)) and name.head != "none" and not _SITE.search(name.text) and (
             any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post))
         )
     if name.head == "strong":
         return done or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     if name.head == "shared":
         return done or name.text.endswith(("项目", "工程"))
-    return bool(stages.acts(lead)) or post.startswith("是") or any(not a.spare for g in stages.clusters(post) for a in g if stages.told(g))
+    return bool(stages.acts(lead)) or post.startswith("是") or _does(post)
+
+
+def _does(post: str) -> bool:
+    """Whether what stands behind a name begins with an act, or tells one that says much."""
+    groups = [g for g in stages.clusters(post) if stages.told(g)]
+    if any(not a.spare for g in groups for a in g):
+        return True
+    return bool(groups) and not familiar().sub("", post[: groups[0][0].start]).strip() and not _NOMINAL.match(post)
 
 
 def _why(name: Name) -> str:
@@ -259,7 +282,7 @@ def _tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequen
         found = rest
     for cluster in found:
         act = stages.told(cluster)
-        if act:
+        if act and not (not lead and cluster[0].start == 0 and _NOMINAL.match(post)):
             s, e = group.post_start + cluster[0].start, group.post_start + cluster[-1].end
             told.append((s, e, act.stage, text[s:e], "verb behind"))
     invest = figures.investment(text, clause.start, clause.end, own)
@@ -293,7 +316,12 @@ def _continue(
     words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
+    if words.startswith("为"):
+        return False
     pronoun = bool(_PRONOUN.search(words))
+    of = re.search(r"([一-龥]{2,4})(?:工程|项目)", words)
+    if of and any(of.group(1)[-2:] in n.text for n in topic):
+        topic = [n for n in topic if of.group(1)[-2:] in n.text]
     if fresh and own and not (pronoun or _ATTRIBUTE.match(words)):
         return False
     foreign = _foreign(words, clause, own)
