@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pp
 import pyarrow as pa
 
 from schemas import codes, columns
 from schemas.column import TEXT, TWO_PLACES, Cell, Words, field, tell
-from schemas.rows import Figured, area_follows
+from schemas.rows import Figured, area_follows, row_check
 
 
 class LandAreas(Figured):
@@ -64,13 +63,11 @@ class LandAreas(Figured):
     notice_id: Cell = columns.notice_id()
     row_id: Cell = columns.row_id()
 
-    @pp.dataframe_check(name="area_follows", description="area_m2 must follow from value and unit")
+    @row_check("area_m2 must follow from value and unit", tells="area_m2")
     def area_follows(cls, frame: pd.DataFrame) -> Any:
         return _follows(frame, "value", "area_m2")
 
-    @pp.dataframe_check(
-        name="high_area_follows", description="area_m2_high must follow from value_high and unit"
-    )
+    @row_check("area_m2_high must follow from value_high and unit", tells="area_m2_high")
     def high_area_follows(cls, frame: pd.DataFrame) -> Any:
         together = frame["value_high"].isna() == frame["area_m2_high"].isna()
         return together & _follows(frame, "value_high", "area_m2_high")

@@ -5,6 +5,7 @@ Each answers one truth value a row, and true where a cell is missing: that is an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -17,10 +18,23 @@ from schemas.area import M2_PER_UNIT
 from schemas.column import Table
 
 
+def row_check(rule: str, *, tells: str) -> Callable[[Callable[..., Any]], Any]:
+    """Makes a method, from the frame to one truth value a row, a check of its table.
+
+    `rule` says in plain words what holds; `tells` is the column that is shown when it does not.
+    """
+
+    def make(method: Callable[..., Any]) -> Any:
+        named = pp.dataframe_check(name=method.__name__, description=rule, statistics={"tells": tells})
+        return named(method)
+
+    return make
+
+
 class Evidenced(Table):
     """A table whose rows quote their notice."""
 
-    @pp.dataframe_check(name="quote_runs_forward", description="quote_end must be greater than quote_start")
+    @row_check("quote_end must be greater than quote_start", tells="quote_end")
     def quote_runs_forward(cls, frame: pd.DataFrame) -> Any:
         return (frame["quote_end"] > frame["quote_start"]).fillna(True)
 
@@ -28,13 +42,11 @@ class Evidenced(Table):
 class Figured(Evidenced):
     """A table whose rows hold a figure that may be a range and may belong to a project."""
 
-    @pp.dataframe_check(name="range_rises", description="value_high must be greater than value")
+    @row_check("value_high must be greater than value", tells="value_high")
     def range_rises(cls, frame: pd.DataFrame) -> Any:
         return (frame["value_high"] > frame["value"]).fillna(True)
 
-    @pp.dataframe_check(
-        name="project_has_id", description="project and project_id must stand together or both be empty"
-    )
+    @row_check("project and project_id must stand together or both be empty", tells="project_id")
     def project_has_id(cls, frame: pd.DataFrame) -> Any:
         return frame["project"].isna() == frame["project_id"].isna()
 

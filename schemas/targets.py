@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import pandera.pandas as pp
 
 from schemas import codes, columns
 from schemas.column import TEXT, Cell, Words, field, tell
-from schemas.rows import Figured
+from schemas.rows import Figured, row_check
 
 
 class Targets(Figured):
@@ -62,18 +61,12 @@ class Targets(Figured):
     notice_id: Cell = columns.notice_id()
     row_id: Cell = columns.row_id()
 
-    @pp.dataframe_check(
-        name="quantity_is_whole",
-        description="a quantity target needs indicator, bound and value, and has no milestone",
-    )
+    @row_check("a quantity target needs indicator, bound and value, and has no milestone", tells="kind")
     def quantity_is_whole(cls, frame: pd.DataFrame) -> Any:
         whole = frame[["indicator", "bound", "value"]].notna().all(axis=1) & frame["milestone"].isna()
         return whole | (frame["kind"] != "quantity").fillna(True)
 
-    @pp.dataframe_check(
-        name="milestone_is_whole",
-        description="a milestone needs project and milestone, and has no indicator or value",
-    )
+    @row_check("a milestone needs project and milestone, and has no indicator or value", tells="kind")
     def milestone_is_whole(cls, frame: pd.DataFrame) -> Any:
         told = frame[["project", "milestone"]].notna().all(axis=1)
         whole = told & frame[["indicator", "bound", "value", "value_high", "unit"]].isna().all(axis=1)

@@ -1,0 +1,18 @@
+"""Validation: what extraction found is checked, and what stands is told from what does not.
+
+report.py       limits, counts, how a validation fails
+extracted.py    records read into typed tables; every quote looked up in its text
+cells.py        raw cells to types
+merge.py        the same notice or row told twice
+checks.py       the pandera models, lazily
+settle.py       notices, rows and what they refer to
+quarantine.py   what does not stand, and why
+validate.py     all of it, and the files that it leaves
+"""
+
+from __future__ import annotations
+
+from flows.validate.report import Limits, RawFile, TableCounts, ValidationFailed, ValidationReport
+from flows.validate.validate import validate
+
+__all__ = ["Limits", "RawFile", "TableCounts", "ValidationFailed", "ValidationReport", "validate"]
