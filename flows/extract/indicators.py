@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from flows.extract.wordset import WordSet
 from flows.read.lexicon import lexicon
 
 _WORDS = lexicon("indicators", "flows.extract")
-
-
-class WordSet:
-    """Words to take off either end of a phrase, longest first."""
-
-    def __init__(self, *lists: str) -> None:
-        self.words = frozenset(w for words in lists for w in words.split())
-        self._sizes = sorted({len(w) for w in self.words}, reverse=True)
-
-    def at_start(self, text: str) -> str:
-        """The longest word that the text begins with, "" if none."""
-        return next((text[:n] for n in self._sizes if text[:n] in self.words and len(text) >= n), "")
-
-    def at_end(self, text: str) -> str:
-        """The longest word that the text ends with, "" if none."""
-        return next((text[-n:] for n in self._sizes if text[-n:] in self.words and len(text) >= n), "")
-
-    def inside(self, text: str) -> bool:
-        """Whether one of the words stands anywhere in the text."""
-        return any(word in text for word in self.words)
+_PLACES = (
+    ("verbs", "light"),
+    ("lead", "words"),
+    ("level", "words"),
+    ("change", "verbs"),
+    ("change", "manner"),
+    ("tail", "verbs"),
+)
 
 
 LEAD = WordSet(_WORDS["lead"]["words"])
@@ -55,6 +44,8 @@ CLOSING = WordSet(_WORDS["tail"]["closing"])
 PREDICATE = WordSet(_WORDS["tail"]["predicate"])
 DONE = WordSet(_WORDS["tail"]["done"])
 AFTER = WordSet(_WORDS["tail"]["after"])
+INNER = WordSet(_WORDS["verbs"]["inner"])
+_VERBAL = WordSet(*(_WORDS[a][b] for a, b in _PLACES))
 HEADS = WordSet(_WORDS["heads"]["words"])
 _WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
@@ -64,18 +55,22 @@ _TIME = re.compile(
     r"(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?"
     r"(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
-_AGAIN = frozenset("新再拟将续")
+_AGAIN = tuple("新再拟将续")
 _VERB_LIST = re.compile("[、和及与]")
-_RAISED = re.compile(r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])")
+_RAISED = re.compile(
+    r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
+)
 _COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|上年|去年|前年|上年度|同期|全[省市县国])[^，。]{0,4}$")
-_MARK = re.compile(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])")
+_MARK = re.compile(
+    r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
+)
 _JOINS = re.compile("^(?:以及|及|和|与|或)")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What stands before a figure: `noun` without verb and bound, the `verb` taken off, the verb of `change` kept."""
+    """What stands before a figure: `noun` without verb and bound, the `verb` taken off, the `change` kept."""
 
     noun: str
     verb: str = ""
@@ -87,6 +82,7 @@ class Phrase:
         return self.noun + self.change
 
 
+@lru_cache(maxsize=1024)
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
     text = _RAISED.split(re.sub(r"\s+", "", text))[0].strip(_EDGES)
@@ -167,9 +163,9 @@ def _last_item(text: str) -> str:
         at = text.rfind("、", 0, at)
     if ONE.at_end(text):
         return text
-    for verb in _WORDS["verbs"]["inner"].split():
-        at = text.rfind(verb)
-        if at >= 6 and len(text) > at + len(verb) + 1 and not _noun_ahead(text[at:], verb):
+    for at in range(len(text) - 3, 5, -1):
+        verb = INNER.at_start(text[at:])
+        if verb and len(text) > at + len(verb) + 1 and not _noun_ahead(text[at:], verb):
             return text[at:]
     return text
 
@@ -180,8 +176,9 @@ def _without_verb(text: str) -> tuple[str, str]:
     while text:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
-        word = LIGHT.at_start(text) or LEAD.at_start(text)
-        if text[0] in _AGAIN and (again := LIGHT.at_start(text[1:])) and len(again) >= max(2, len(word)):
+        word = LIGHT.at_start(text)
+        again = LIGHT.at_start(text[1:]) if text[:1] in _AGAIN else ""
+        if len(again) >= max(2, len(word)):
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word
@@ -207,8 +204,7 @@ def only_verbs(text: str) -> bool:
         if (time := _TIME.match(text)) and time.end():
             text = text[time.end() :]
             continue
-        word = max(LIGHT.at_start(text), LEAD.at_start(text), LEVEL.at_start(text), CHANGE.at_start(text),
-                   MANNER.at_start(text), TAIL.at_start(text), key=len)
+        word = _VERBAL.at_start(text)
         if not word:
             return False
         text = text[len(word) :].lstrip(_EDGES)
@@ -216,14 +212,14 @@ def only_verbs(text: str) -> bool:
 
 
 def act(verbs: str, *, alone: bool) -> str:
-    """The act in a run of verbs that is a noun by itself (完成造林更新 → 造林更新); `alone`: any act will do."""
-    at = min((i for w in ACTS.words if (i := verbs.find(w)) >= 0), default=-1)
+    """The act in a run of verbs that is a noun too (完成造林更新 → 造林更新); `alone`: any act will do."""
+    at = ACTS.first_in(verbs)
     if at >= 0:
         return verbs[at:]
     last = LIGHT.at_end(verbs)
     return last if alone and last not in PURE.words else ""
 
 
-def listed(noun: str) -> Iterable[str]:
+def listed(noun: str) -> list[str]:
     """The items of a plain list (A、B、C各1个)."""
     return [part for part in re.split("[、和及与]", noun) if len(part) > 1]

@@ -18,9 +18,10 @@ _WINDOW = 80
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure with its words: `left` and `right` reach to the next break or figure, `clause` back to the break,
-    `behind` on to the break or figure, whosever words they are.
+    """A figure with its words.
 
+    `left` and `right` are its own, as far as the next break or figure; `clause` goes back to the break, over
+    figures; `behind` on to the next break or figure, whosever words they are.
     `joined`: no break stands between the figure before and this one; `followed`: none before the next one.
     """
 
@@ -37,8 +38,8 @@ class Place:
 def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
     """The places of the figures of one sentence, in order."""
     found: list[Place] = []
-    joined, left = False, _before(text, max(span.start, figures[0].quote_start - _WINDOW), figures[0].quote_start)
-    clause = left
+    joined = False
+    left = clause = _before(text, span.start, figures[0].quote_start)
     for n, q in enumerate(figures):
         ahead = figures[n + 1].quote_start if n + 1 < len(figures) else span.end
         gap = text[q.quote_end : max(q.quote_end, ahead)]
@@ -52,14 +53,14 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed))
         if n + 1 < len(figures):
             joined = followed
-            clause = clause + text[q.quote_start : ahead] if followed else _before(text, max(q.quote_end, ahead - _WINDOW), ahead)
+            clause = clause + text[q.quote_start : ahead] if followed else _before(text, q.quote_end, ahead)
             left = after if followed else clause
     return found
 
 
 def _before(text: str, start: int, end: int) -> str:
-    """The words between the last break and a figure, without brackets; after an open bracket, those inside it."""
-    part = text[start:end]
+    """The words from the last break to a figure, without brackets; after an open bracket, those inside it."""
+    part = text[max(start, end - _WINDOW) : end]
     at = max((m.end() for m in BREAK.finditer(part)), default=0)
     part = _BRACKETS.sub("", part[at:])
     return re.split("[（(]", part)[-1].lstrip(")）")

@@ -1,12 +1,13 @@
-"""Why a planned figure is no target: it describes, it is a name, a size, a rate, a length of time (GUIDE: targets)."""
+"""Why a planned figure is no target: it describes, it is a size, a tariff, a time (GUIDE: targets)."""
 
 from __future__ import annotations
 
 import re
 
-from flows.extract.indicators import CLOSING, LIGHT, WordSet
+from flows.extract.indicators import CLOSING, LIGHT
 from flows.extract.model import LandAreaRow
 from flows.extract.places import Place
+from flows.extract.wordset import WordSet
 from flows.read.lexicon import lexicon
 
 _WORDS = lexicon("targets", "flows.extract")
@@ -28,6 +29,7 @@ _OFTEN = WordSet(_WORDS["units"]["often"])
 _EVERY = re.compile(_WORDS["units"]["every"])
 _EACH = WordSet(_WORDS["tariff"]["each"])
 _PAID = WordSet(_WORDS["tariff"]["paid"])
+_YEAR_END = WordSet(_WORDS["estimates"]["ends"])
 _PREVENTED = WordSet(_WORDS["estimates"]["prevented"])
 _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
@@ -55,12 +57,12 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
         return "bounds a kind of thing"
-    if quantity.unit and quantity.unit not in _DESCRIBING.words and (not right or right[0] in "、和及与" or CLOSING.at_start(right)):
-        return None
     if quantity.unit in _DESCRIBING.words:
         return f"{quantity.unit} tells how a thing is made"
     if not quantity.unit:
         return UNITLESS
+    if not right or right[0] in "、和及与" or CLOSING.at_start(right):
+        return None
     measure = quantity.unit in MEASURES.words
     if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
@@ -85,7 +87,9 @@ def _made_of(unit: str, noun: str) -> bool:
     return (unit in MONEY_UNITS and _MONEY.inside(noun)) or (unit in LAND_UNITS and _LAND.inside(noun))
 
 
-def reason(place: Place, indicator: str, project: str | None, area: LandAreaRow | None) -> tuple[str, str] | None:
+def reason(
+    place: Place, indicator: str, project: str | None, area: LandAreaRow | None
+) -> tuple[str, str] | None:
     """The rule and the reason by which a planned figure is no target, None if it is one."""
     unit, left, clause = place.quantity.unit, re.sub(r"\s+", "", place.left), place.clause
     tail = left.rstrip("约为达到是")
@@ -108,16 +112,17 @@ def reason(place: Place, indicator: str, project: str | None, area: LandAreaRow 
         return None
     if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE.words) and "完成" not in left:
         return "size", "tells how large a thing is"
-    if project and (bare in _PROJECT_SIZE.words or (unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED.words)):
+    invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED.words
+    if project and (bare in _PROJECT_SIZE.words or invested):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
     return _slogan(place)
 
 
-def estimate(clause: str) -> bool:
-    """Whether a clause estimates rather than aims (预计全年完成)."""
-    return _ESTIMATES.inside(clause)
+def estimate(segment: str, *, of_project: bool) -> bool:
+    """Whether words estimate the year (预计全年完成), rather than aim, or tell what a project will bring."""
+    return _ESTIMATES.inside(segment) and (not of_project or _YEAR_END.inside(segment))
 
 
 def of_the_place(noun: str, verb: str) -> bool:
@@ -129,7 +134,7 @@ def _slogan(place: Place) -> tuple[str, str] | None:
     written = place.written.strip()
     noun = place.right.strip()
     if written[:1] in _SMALL and len(written) <= 3:
-        if _SLOGANS.inside(noun) or written.startswith("一") and noun:
+        if _SLOGANS.inside(noun) or (written.startswith("一") and noun):
             return "slogan", "a small numeral of a slogan"
     elif re.search("政策|措施|举措|条例|意见", noun[:6]) and place.quantity.unit in "条项":
         return "slogan", "the number of a policy"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from flows.extract import indicators as words
 from flows.extract.analysis import Analysis
-from flows.extract.effects import Effects
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
@@ -18,6 +17,7 @@ from flows.extract.subjects import subject
 from flows.extract.when import when
 from flows.read.notice import Span
 
+_NEAR = 40
 _RATES = frozenset({"%", "‰", "百分点", "倍"})
 _LIST = tuple("、和及与")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
@@ -50,7 +50,8 @@ def _by_sentence(analysis: Analysis) -> Iterator[tuple[Span, list[Quantity]]]:
         first = at
         while at < len(quantities) and quantities[at].start < sentence.end:
             at += 1
-        yield sentence, list(quantities[first:at])
+        if at > first:
+            yield sentence, list(quantities[first:at])
 
 
 class _Reader:
@@ -58,7 +59,6 @@ class _Reader:
 
     def __init__(self, analysis: Analysis, mentions: list[Mention], areas: list[LandAreaRow]) -> None:
         self.analysis, self.text, self.mentions = analysis, analysis.text, mentions
-        self.effects = Effects(analysis)
         self.areas = {a.start: a for a in areas}
         self.starts = [m.start for m in mentions]
         self.rows: list[QuantityRow] = []
@@ -66,11 +66,7 @@ class _Reader:
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
-        if not quantities:
-            self.effects.pass_by(sentence)
-            return
-        figures = self._counting(sentence, quantities)
-        around = places(self.text, sentence, figures) if figures else []
+        around = self._counting(sentence, quantities)
         said: list[_Said] = []
         at = 0
         while at < len(around):
@@ -81,11 +77,12 @@ class _Reader:
                 self._figure(around[at + k], said, names[k] if names else "")
             at += size
 
-    def _counting(self, sentence: Span, quantities: list[Quantity]) -> list[Quantity]:
-        """The figures of a sentence that are no part of a name and do not only describe."""
+    def _counting(self, sentence: Span, quantities: list[Quantity]) -> list[Place]:
+        """The figures of a sentence that are no part of a name and do not only describe, with their words."""
         quoted = [m.span() for m in _QUOTED.finditer(self.text, sentence.start, sentence.end)]
         figures = []
-        for place in places(self.text, sentence, quantities):
+        around = places(self.text, sentence, quantities)
+        for place in around:
             q = place.quantity
             why = describes(place)
             if any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
@@ -94,22 +91,15 @@ class _Reader:
                 why = "part of a project's name"
             if why is None:
                 figures.append(q)
-            elif why != UNITLESS and self._planned(q)[0].modality == "planned":
+            elif why != UNITLESS and when(self.analysis.notice, q.start, q.end).modality == "planned":
                 self._refuse(q, "describes", why)
-        return figures
+        if not figures:
+            return []
+        return around if len(figures) == len(around) else places(self.text, sentence, figures)
 
     def _in_name(self, q: Quantity) -> bool:
         at = bisect_right(self.starts, q.start) - 1
         return at >= 0 and q.end <= self.mentions[at].end and q.start not in self.areas
-
-    def _planned(self, q: Quantity) -> tuple[When, int | None]:
-        """When a figure is, and where the words stand that make it an effect."""
-        found = when(self.analysis.notice, q.start, q.end)
-        cue = self.effects.cue(q.quote_start)
-        if cue is not None:
-            year = found.year if self.effects.year_told(cue, q.start) else None
-            return When(year, "planned", "effect"), cue
-        return found, cue
 
     def _figure(self, place: Place, said: list[_Said], name: str) -> None:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
@@ -117,18 +107,15 @@ class _Reader:
         noun, verb, rule = _indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
-        told, cue = self._planned(q)
+        told = when(self.analysis.notice, q.start, q.end)
         change = words.CHANGE.at_end(noun) if q.unit in _RATES else ""
-        project = self._project(place, noun, verb, said, effect=cue is not None)
+        project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         if noun and not rule.startswith("share"):
             said.append(_Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
             return
-        if cue is not None and project is None and told.year is None:
-            told = When(when(self.analysis.notice, q.start, q.end).year, "planned", told.rule)
-        section = self.analysis.notice.section_at(q.start)
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
-        if cue is None and section.modality == "actual" and estimate(self._segment(q)) and told.year in (None, section.year):
+        if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
         if refused is None and not noun:
             refused = "no noun", "nothing is named that it counts"
@@ -136,9 +123,7 @@ class _Reader:
             self._refuse(q, *refused)
             return
         for each in words.listed(noun) if place.left.rstrip().endswith("各") and "、" in noun else [noun]:
-            self.rows.append(
-                QuantityRow(q.quote_start, q.quote_end, told, each, q.bound, q.value, q.value_high, q.unit, project, rule)
-            )
+            self.rows.append(_row(q, told, each, project, rule))
 
     def _project(self, place: Place, noun: str, verb: str, said: list[_Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
@@ -155,17 +140,28 @@ class _Reader:
     def _named_behind(self, q: Quantity) -> str | None:
         """The project that is named in the clause behind a figure (投资2亿元建设X项目)."""
         at = bisect_right(self.starts, q.start)
-        if at == len(self.mentions) or self.mentions[at].start - q.end > 40:
+        if at == len(self.mentions):
             return None
-        return None if BREAK.search(self.text, q.quote_end, self.mentions[at].start) else self.mentions[at].name
+        next_one = self.mentions[at]
+        far = next_one.start - q.end > _NEAR or BREAK.search(self.text, q.quote_end, next_one.start)
+        return None if far else next_one.name
 
-    def _segment(self, q: Quantity) -> str:
-        """The words of a figure's sentence before it, back to the last semicolon."""
+    def _estimated(self, q: Quantity, told: When, project: str | None) -> bool:
+        """Whether a review estimates its own year by a figure (预计全年完成…)."""
+        section = self.analysis.notice.section_at(q.start)
+        if section.modality != "actual" or told.year not in (None, section.year):
+            return False
         start = self.analysis.sentence_at(q.start).start
-        return re.split("[；;]", self.text[start : q.quote_start])[-1]
+        segment = re.split("[；;]", self.text[start : q.quote_start])[-1]
+        return estimate(segment, of_project=project is not None)
 
     def _refuse(self, q: Quantity, rule: str, why: str) -> None:
         self.refusals.append(Refusal(q.quote_start, q.quote_end, "targets", rule, why))
+
+
+def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str) -> QuantityRow:
+    start, end = q.quote_start, q.quote_end
+    return QuantityRow(start, end, told, indicator, q.bound, q.value, q.value_high, q.unit, project, rule)
 
 
 def _respectively(around: list[Place], at: int) -> int:
@@ -175,7 +171,8 @@ def _respectively(around: list[Place], at: int) -> int:
     size = 1
     while at + size < len(around):
         place = around[at + size]
-        if not place.joined or place.left.strip("、和与及 ") or place.quantity.unit != around[at].quantity.unit:
+        alike = place.quantity.unit == around[at].quantity.unit
+        if not (place.joined and alike) or place.left.strip("、和与及 "):
             break
         size += 1
     return size

@@ -1,0 +1,47 @@
+"""Sets of words that are looked for at either end of a phrase, or anywhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+class WordSet:
+    """Words from lexicon lists (each a text of words with spaces between), the longest one found first."""
+
+    def __init__(self, *lists: str) -> None:
+        self.words = frozenset(w for words in lists for w in words.split())
+        self._first = _table(self.words, 0)
+        self._last = _table(self.words, -1)
+        self._any = re.compile("|".join(map(re.escape, sorted(self.words, key=lambda w: (-len(w), w)))))
+
+    def at_start(self, text: str) -> str:
+        """The longest word that the text begins with, "" if none."""
+        for word in self._first.get(text[:1], ()):
+            if text.startswith(word):
+                return word
+        return ""
+
+    def at_end(self, text: str) -> str:
+        """The longest word that the text ends with, "" if none."""
+        for word in self._last.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
+        return ""
+
+    def inside(self, text: str) -> bool:
+        """Whether one of the words stands anywhere in the text."""
+        return self._any.search(text) is not None
+
+    def first_in(self, text: str) -> int:
+        """Where the first of the words begins, -1 if none stands in the text."""
+        found = self._any.search(text)
+        return found.start() if found else -1
+
+
+def _table(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    """The words by their first or last character, longest first."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        table.setdefault(word[place], []).append(word)
+    return {key: tuple(found) for key, found in table.items()}
