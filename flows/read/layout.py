@@ -17,6 +17,9 @@ from flows.read.notice import Span
 
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*(?:第\s*)?\d{1,5}\s*号"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Layout:
     signed: date | None
     dated: date | None
     """A date above the body that no label tells."""
+    document_number: str | None
+    """A document number (石政征告〔2023〕12号) that stands alone on a line above the body."""
 
 
 @cache
@@ -49,7 +54,14 @@ def layout(text: str, lines: Sequence[Span]) -> Layout:
     tail, below = _tail(text, lines, head.end)
     tail, signer, signed = _signature(text, lines, head.end, tail)
     return Layout(
-        head.end, tail, head.title(), tuple(head.fields + below), signer, signed or head.front_day, head.day
+        head=head.end,
+        tail=tail,
+        title=head.title(),
+        fields=tuple(head.fields + below),
+        signer=signer,
+        signed=signed or head.front_day,
+        dated=head.day,
+        document_number=head.number,
     )
 
 
@@ -63,6 +75,7 @@ class _Head:
     fields: list[Field] = field(default_factory=list)
     day: date | None = None
     front_day: date | None = None
+    number: str | None = None
 
     def title(self) -> str | None:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""
@@ -81,6 +94,8 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         if _is_metadata(words_, here):
             head.fields += here
             head.day = head.day or _leading_date(words_)
+        elif _NUMBER.fullmatch(words_):
+            head.number = head.number or words_
         elif _dated(words_):
             head.day = head.day or find_date(words_)
         elif not is_frame(text, line):

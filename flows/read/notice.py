@@ -99,6 +99,10 @@ class Notice:
     tables: tuple[Table, ...] = ()
     marks: tuple[Span, ...] = ()
     """The list marks at the start of lines (also glued ones: the 5 of "52022年…"), which are no numbers of the text."""
+    identified_by: str = "bytes"
+    """What notice_id was made of: index_number, source_url, title or bytes."""
+    warnings: tuple[str, ...] = ()
+    """What an operator should know: no title, no region and why, labels that no lexicon has."""
 
     def section_at(self, position: int) -> Section:
         """The section that governs a place. Sections cover the whole text in order."""

@@ -3,84 +3,188 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.ingest.forms import media_type as form_of
 from flows.read.body import body_span, lines
 from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
 from flows.read.fields import Field
-from flows.read.layout import layout
+from flows.read.html_page import NoText, page
+from flows.read.identity import notice_id
+from flows.read.layout import Layout, layout
 from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
+from flows.read.regions import Sources, locate
 from flows.read.sections import sections
 from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
 
-MAX_BYTES = 64 * 1024 * 1024
+# A notice is a few thousand characters; a file past this is something else, and is told so instead of being waited for.
+MAX_BYTES = 20_000_000
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def read(path: Path, *, raw_path: str | None = None, sidecar: Mapping[str, Any] | None = None) -> Notice:
-    """The notice in a raw file. Raises Unreadable(path, reason)."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a file says: the text of its notice, the page around it, and what the page's head tells."""
+
+    text: str
+    media_type: str
+    frame: str = ""
+    head: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(
+    path: Path,
+    *,
+    raw_path: str | None = None,
+    sidecar: Mapping[str, Any] | None = None,
+    limit: int = MAX_BYTES,
+) -> Notice:
+    """The notice in a raw file of at most `limit` bytes. `raw_path` is its name in the raw store, `sidecar` what is known of
+    it (flows.ingest.sidecar). Raises Unreadable."""
+    side = dict(sidecar or {})
+    data = _bytes(path, limit)
+    source = _source(path, data, side)
+    if not source.text.strip():
+        raise Unreadable(path, "has no text")
+    return _notice(source, hashlib.sha256(data).hexdigest(), raw_path or path.name, side)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > limit:
+            raise Unreadable(path, f"is {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:.1f} MB")
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(path, f"cannot be opened: {error.strerror}") from error
-    if not data.strip():
+    if not data.strip(b" \t\r\n\0"):
         raise Unreadable(path, "is empty")
+    return data
+
+
+def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
+    told = str(side.get("media_type") or "")
+    charset = _CHARSET.search(told)
     try:
-        text = decode(data).text
+        text = decode(data, declared=charset.group(1) if charset else None).text
     except Undecodable as error:
         raise Unreadable(path, str(error)) from error
-    side = dict(sidecar or {})
-    return _notice(text, hashlib.sha256(data).hexdigest(), raw_path or path.name, side)
+    media = told.partition(";")[0].strip().lower() or form_of(path) or "text/plain"
+    if "html" not in media and not _HTML.match(text, 0, 2_000):
+        return _Source(text, media)
+    try:
+        found = page(text)
+    except NoText as error:
+        raise Unreadable(path, str(error)) from error
+    return _Source(found.text, media if "html" in media else "text/html", found.frame, found.head)
 
 
-def _notice(text: str, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
+def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
+    text = source.text
     found = lines(text)
-    page = layout(text, found)
-    values = _values(page.fields)
-    body_lines = found[page.head : page.tail]
+    layout_ = layout(text, found)
+    facts = _Facts(source, layout_)
+    body = body_span(text, found, layout_.head, layout_.tail)
+    body_lines = found[layout_.head : layout_.tail]
     outline = entries(text, body_lines)
     path = steps(text, outline)
-    heads = [s.heading for s in path if s.heading]
-    written, published = find_date(values.get("written_on", "")), find_date(values.get("published_on", ""))
-    written = written or page.signed
-    published = published or page.dated
-    title = values.get("title") or page.title
-    told = tell(title, [h.text for h in heads if h.level == 1], written or published)
-    retrieved = side.get("retrieved_at")
+    heads = tuple(s.heading for s in path if s.heading)
+    told = tell(facts.title, [h.text for h in heads if h.level == 1], facts.written_on or facts.published_on)
+    around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
+    place = locate(
+        Sources(
+            facts.index_number or "",
+            facts.issuer or "",
+            facts.title or "",
+            around,
+            text[body.start : body.end],
+        )
+    )
+    address, retrieved = side.get("source_url"), side.get("retrieved_at")
+    identity, identified_by = notice_id(
+        index_number=facts.index_number,
+        source_url=address,
+        issuer=facts.issuer,
+        title=facts.title,
+        day=facts.written_on or facts.published_on,
+        sha256=sha256,
+    )
     return Notice(
-        notice_id=sha256[:16],
+        notice_id=identity,
         raw_path=raw_path,
         raw_sha256=sha256,
-        media_type=str(side.get("media_type") or "text/plain"),
+        media_type=source.media_type,
         text=text,
-        source_url=side.get("source_url"),
+        source_url=address,
         retrieved_at=datetime.fromisoformat(retrieved).astimezone(UTC) if retrieved else None,
-        title=title,
-        issuer=values.get("issuer") or page.signer,
-        index_number=values.get("index_number"),
-        document_number=values.get("document_number"),
-        written_on=written,
-        published_on=published,
-        disclosure=values.get("disclosure"),
+        title=facts.title,
+        issuer=facts.issuer,
+        index_number=facts.index_number,
+        document_number=facts.document_number,
+        written_on=facts.written_on,
+        published_on=facts.published_on,
+        disclosure=facts.disclosure,
         kind=told.kind,
         reviewed_year=told.context.reviewed_year,
         planned_year=told.context.planned_year,
-        body=body_span(text, found, page.head, page.tail),
-        headings=tuple(heads),
+        region=place.region,
+        body=body,
+        headings=heads,
         sections=sections(text, body_lines, path, told.context, told.default),
         tables=tables(text, body_lines),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
+        identified_by=identified_by,
+        warnings=facts.warnings(place.reason, empty=not body_lines),
     )
 
 
-def _values(found: Sequence[Field]) -> dict[str, str]:
+class _Facts:
+    """What the page says of itself: by its labels first, then by its head, its title line and its signature."""
+
+    def __init__(self, source: _Source, layout_: Layout) -> None:
+        said = _most_trusted(layout_.fields)
+        head = source.head
+        self.index_number = said.get("index_number")
+        self.document_number = said.get("document_number") or layout_.document_number
+        self.disclosure = said.get("disclosure")
+        self.title = said.get("title") or head.get("title") or layout_.title
+        self.issuer = said.get("issuer") or head.get("issuer") or layout_.signer
+        self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed
+        self.published_on: date | None = (
+            find_date(said.get("published_on", ""))
+            or layout_.dated
+            or find_date(head.get("published_on", ""))
+        )
+        self.unknown = sorted({f.label for f in layout_.fields if not f.known})
+
+    def warnings(self, place: str | None, *, empty: bool) -> tuple[str, ...]:
+        """What an operator should know of the reading, in plain words."""
+        lacking = [
+            ("no title", self.title is None),
+            ("no date", self.written_on is None and self.published_on is None),
+            ("no issuer", self.issuer is None),
+            ("no body", empty),
+        ]
+        told = [what for what, so in lacking if so]
+        if place:
+            told.append(f"no region: {place}")
+        return (*told, *(f"unknown label: {label}" for label in self.unknown))
+
+
+def _most_trusted(found: Sequence[Field]) -> dict[str, str]:
     """For each field of a notice the value of its most trusted label that has one."""
     best: dict[str, tuple[int, str]] = {}
     for f in found:

@@ -1,0 +1,68 @@
+"""The id of a notice, from what the source says, so that a better reader does not renumber the world.
+
+The first of these that the notice has, hashed:
+
+1. its index number, when it tells documents apart: groups parted by / - _ of which the last is a running number that is not
+   zero (LH331082-066/2023-132817). A bare code of the body (LH331082-066, 014180263), which some sites put on every page, does
+   not; with a first group of fewer than six characters (A1/2023-7), which other sites may use too, the issuer is added;
+2. its address;
+3. issuer, title and date together;
+4. its bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date
+from urllib.parse import urlsplit, urlunsplit
+
+_LENGTH = 16
+_RUNNING = re.compile(
+    r"(?P<body>[0-9A-Z]+(?:[-_][0-9A-Z]+)*?)[-/_]+(?:[0-9A-Z]+[-/_]+)*?(?P<number>\d{1,12})"
+)
+
+
+def notice_id(
+    *,
+    index_number: str | None,
+    source_url: str | None,
+    issuer: str | None,
+    title: str | None,
+    day: date | None,
+    sha256: str,
+) -> tuple[str, str]:
+    """The id, and what it was made of: index_number, source_url, title or bytes."""
+    index = _index(index_number, issuer)
+    if index:
+        return _hash("index_number", index), "index_number"
+    if source_url:
+        return _hash("source_url", _address(source_url)), "source_url"
+    if title and day and issuer:
+        return _hash("title", _plain(issuer), _plain(title), day.isoformat()), "title"
+    return _hash("bytes", sha256), "bytes"
+
+
+def _index(index_number: str | None, issuer: str | None) -> str | None:
+    plain = _plain(index_number or "").upper()
+    m = _RUNNING.fullmatch(plain)
+    if not m or not int(m["number"]) or not re.search(r"(?:19|20)\d\d|\d{4,}", plain[m.end("body") :]):
+        return None
+    if len(m["body"].replace("-", "").replace("_", "")) >= 6:
+        return plain
+    return f"{plain}\n{_plain(issuer)}" if issuer else None
+
+
+def _address(url: str) -> str:
+    """An address without what does not tell documents apart: the scheme, the case of the host, the fragment."""
+    parts = urlsplit(url.strip())
+    return urlunsplit(("", parts.netloc.lower(), parts.path or "/", parts.query, ""))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:_LENGTH]

@@ -1,0 +1,218 @@
+"""Where a notice speaks of: from its index number, issuer, title, breadcrumb and signature, its text only to decide between places.
+
+Nothing is guessed. A name that several places bear (鼓楼区, 古城街道) is taken only when the notice names the city or county of
+one of them, and the code in an index number only when a name agrees: many index numbers begin with digits that are no region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.read.notice import Region
+from flows.read.regions.divisions import Division, by_name, division, short, short_names, townships
+
+_ENDS = re.compile(r"街道|民族乡|自治[区州县旗]|[省市县区旗州盟镇乡]|苏木|地区")
+_LONGEST_NAME = 16
+_BODY_HEAD, _BODY_TAIL = 2_000, 400
+_RECORD = re.compile(r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])(?:ICP|公网安备)")
+_PROVINCES = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
+        strict=True,
+    )
+)
+# A short name must not be the end of a longer one: 沙洲区 in 楚沙市沙洲区 stands alone, 屏县 in 青屏县 does not.
+_BOUNDARY = re.compile(r"[\W\da-zA-Z_省市县区州盟旗镇乡道年在为于是和与及的我全至到从对向原]|^$")
+# A government whose place is in no list.
+_GOVERNMENT = re.compile(
+    r"([\u4e00-\u9fff]{1,10}[县市区旗])(?=人民政府|政府|党委|委员会|[\u4e00-\u9fff]{0,12}(?:局|办公室)(?![\u4e00-\u9fff]))"
+)
+_COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[县区市旗]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The region of a notice, and why it is not deeper or not known (None when it is as deep as told)."""
+
+    region: Region
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the place is read from. `frame` is the text above and below the body: site name, breadcrumb, footer."""
+
+    index_number: str = ""
+    issuer: str = ""
+    title: str = ""
+    frame: str = ""
+    body: str = ""
+
+
+def locate(sources: Sources) -> Located:
+    """The region of a notice as deep as it is certain."""
+    strong = "\n".join((sources.issuer, sources.title, sources.frame))
+    notice = _Notice(strong, sources.body[:_BODY_HEAD] + "\n" + sources.body[-_BODY_TAIL:], None)
+    notice.coded = _coded(sources.index_number, notice)
+    reason: str | None = None
+    for text in (f"{sources.issuer}\n{sources.title}", sources.frame):
+        place, reason = _choose(_named(text), notice)
+        if place:
+            return Located(_deepest(place, notice.coded, strong).region)
+        if reason:
+            break
+    if notice.coded:
+        return Located(notice.coded.region)
+    if reason is None and (stranger := _stranger(strong)):
+        reason = f"{stranger} is in no list of divisions"
+    if reason is None:
+        place = _told_alone(notice.body)
+        if place:
+            return Located(place.region)
+    return Located(Region(), reason or "no known place is named")
+
+
+@dataclass(slots=True)
+class _Notice:
+    """The texts that tell of places, the sure one and the other, and the place that the index number's code names."""
+
+    strong: str
+    body: str
+    coded: Division | None
+
+
+def _coded(index_number: str, notice: _Notice) -> Division | None:
+    """The county, city or province whose code begins a group of the index number, when a name in the notice agrees."""
+    for group in re.findall(r"[0-9A-Z]+", index_number.upper()):
+        m = re.match(r"(?:[A-Z]{0,4}|(?:1[1-39]|5[1-39])(?=\d{6}[0-9A-Z]{9,10}$))(\d{6})", group)
+        place = division(m.group(1)) if m else None
+        if place is None or place.level > 3:
+            continue
+        if short(place.name) in notice.strong or short(place.name) in notice.body:
+            return place
+        if place.level == 3 and any(name in notice.strong for name in townships(place.code)):
+            return place
+    return None
+
+
+def _named(text: str) -> list[Division]:
+    """The divisions that a text may name, by their full names, the longest at each place."""
+    names = by_name()
+    found: dict[str, None] = {}
+    taken = 0
+    for end in _ENDS.finditer(text):
+        for start in range(max(taken, end.end() - _LONGEST_NAME), end.start()):
+            name = text[start : end.end()]
+            if name in names and _stands(text, start, name):
+                found[name] = None
+                taken = end.end()
+                break
+    return [
+        d
+        for name in found
+        for code, current in names[name]
+        if (d := division(code, former=not current)) and _fits(d, text)
+    ]
+
+
+def _stands(text: str, start: int, name: str) -> bool:
+    if len(name) >= 4 or name.endswith("省") or _BOUNDARY.match(text[max(0, start - 1) : start]):
+        return True
+    return text[max(0, start - 4) : start].endswith(short_names())
+
+
+def _fits(place: Division, text: str) -> bool:
+    """Whether no other county is told before a township's name (青屏县云溪镇 is not 三台县's 云溪镇)."""
+    if place.level != 4:
+        return True
+    at = text.find(place.name)
+    while at >= 0:
+        before = text[max(0, at - 12) : at]
+        own = tuple(n for n in (place.region.county, place.region.city) if n)
+        if _COUNTY_BEFORE.search(before) and not before.endswith(own):
+            return False
+        at = text.find(place.name, at + 1)
+    return True
+
+
+def _stranger(strong: str) -> str | None:
+    """A government's place that no list has."""
+    for m in _GOVERNMENT.finditer(strong):
+        if not any(m.group(1).endswith(d.name) for d in _named(m.group(1))):
+            return m.group(1)
+    return None
+
+
+def _told_alone(body: str) -> Division | None:
+    """The one county that a text speaks of again and again."""
+    counties = {d.code: d for d in _named(body) if d.level == 3 and body.count(d.name) >= 2}
+    return next(iter(counties.values())) if len(counties) == 1 else None
+
+
+def _choose(candidates: Sequence[Division], notice: _Notice) -> tuple[Division | None, str | None]:
+    """The place among those that a source names: the deepest that is certain, or why there is none."""
+    stranger = _stranger(notice.strong) if not any(d.level in (2, 3) for d in candidates) else None
+    for level in (4, 3, 2, 1):
+        here = [d for d in candidates if d.level == level]
+        if not here or (level == 4 and stranger):
+            continue
+        place = _certain(here, notice, alone=level <= 3)
+        if place:
+            return place, None
+        if level == 4 and any(d.level < 4 for d in candidates):
+            continue
+        where = "、".join(dict.fromkeys(d.region.city or d.region.province or "" for d in here[:6]))
+        count = len({d.code for d in here})
+        return (
+            None,
+            f"{here[0].name} stands in {count} places ({where}{'…' if count > 6 else ''}) and nothing else decides",
+        )
+    return None, f"{stranger} is in no list of divisions" if stranger and candidates else None
+
+
+def _certain(here: Sequence[Division], notice: _Notice, *, alone: bool) -> Division | None:
+    """The one that more is told for than for any other. `alone`: one that has no rival needs nothing told for it."""
+    scored = sorted(
+        ((_evidence(d, notice), d.current, d.code, d) for d in here), key=lambda s: s[:3], reverse=True
+    )
+    best, current, code, place = scored[0]
+    rivals = [
+        d for score, still, other, d in scored[1:] if score == best and other != code and still >= current
+    ]
+    if rivals:
+        return None
+    if best > (0, 0) or (alone and len({c for _, still, c, _ in scored if still == current}) == 1):
+        return place
+    return None
+
+
+def _evidence(place: Division, notice: _Notice) -> tuple[int, int]:
+    """How much the notice says of what a place lies in: by its sure sources, then by its text."""
+    r = place.region
+    above = [name for name in (r.province, r.city, r.county) if name and name != place.name]
+    sure = sum(3 if name in notice.strong else short(name) in notice.strong for name in above)
+    told = sum(short(name) in notice.body for name in above)
+    if notice.coded and place.code.startswith(_stem(notice.coded.code)):
+        sure += 5
+    record = _RECORD.search(notice.strong)
+    if record and place.code.startswith(_PROVINCES.get(record.group(1), "-")):
+        sure += 1
+    return sure, told
+
+
+def _stem(code: str) -> str:
+    """The digits that all codes below a division begin with."""
+    return code[:2] if code[2:] == "0000" else code[:4] if code[4:] == "00" else code
+
+
+def _deepest(place: Division, coded: Division | None, strong: str) -> Division:
+    """The deeper place inside it that the index number's code or the same sources name, else the place itself."""
+    if coded and coded.level > place.level and coded.code.startswith(_stem(place.code)):
+        place = coded
+    if place.level != 3:
+        return place
+    inside = (d for d in _named(strong) if d.level == 4 and d.code.startswith(place.code))
+    return next(inside, place)
