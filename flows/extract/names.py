@@ -12,6 +12,7 @@ from functools import cache
 from flows.extract.lexicon import either, words
 
 _NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
+_PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 _PHASE = re.compile(
     rf"(?:[（(]?第?{_NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
@@ -99,6 +100,8 @@ def head_of(text: str) -> str | None:
     if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
         return "strong"
     core = core.rstrip("”’\"》」")
+    if re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core) or text.endswith("号线"):
+        return "strong"
     for size in range(min(8, len(core)), 0, -1):
         kind = _heads().get(core[-size:])
         if kind:
@@ -107,7 +110,7 @@ def head_of(text: str) -> str | None:
             if core[-1] == "段" and re.search(r"^.{0,2}段$|[阶时手片地身文]段$", core):
                 return None
             return "strong" if core != text and kind == "weak" and _PHASE.search(text) else kind
-    return None
+    return "strong" if len(core) > 2 and re.search(r"[一二三四五六七八九十]期$", text) else None
 
 
 def proper(text: str) -> bool:
@@ -122,6 +125,8 @@ def proper(text: str) -> bool:
         return True
     if re.match(r"[东西南北中][线环片]", core) or re.match(rf"{either(words('projects', 'heads', 'sides'))}[新片园核组]", core):
         return True
+    if _road(core):
+        return True
     if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
         return True
     if _CAPACITY.match(core) or re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
@@ -129,6 +134,14 @@ def proper(text: str) -> bool:
     left = re.sub(r"[0-9０-９.%（）()“”]", "", _generic().sub(" ", core))
     return any(len(run.strip()) > 1 or (run.strip() and run.strip() not in _single()) for run in left.split(" ") if run) and any(
         c not in _single() and not c.isspace() for c in left
+    )
+
+
+def _road(core: str) -> bool:
+    """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
+    match = re.fullmatch(r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*)?", core)
+    return bool(match) and match.group(1) not in words("projects", "heads", "road_types") and not any(
+        match.group(1).endswith(w) for w in words("projects", "heads", "road_types") if len(w) > 1
     )
 
 
@@ -171,7 +184,8 @@ def _items(text: str) -> list[tuple[int, int]]:
     parts = [(s, e) for s, e in parts if e > s]
     joined: list[tuple[int, int]] = []
     for s, e in parts:
-        if joined and not proper(text[s:e]) and _joins(text, joined[-1], s, len(parts)):
+        lone = joined and text[joined[-1][1] : s] in ("及", "与") and head_of(text[slice(*joined[-1])]) is None
+        if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:
             joined.append((s, e))
@@ -213,6 +227,13 @@ def parse(text: str) -> list[Name]:
     >>> [n.text for n in parse("井头、江景、靖江三个省级未来社区")]
     ['井头未来社区', '江景未来社区', '靖江未来社区']
     """
+    pair = _PHASES.search(text)
+    if pair:
+        names = [pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3)]
+        return [
+            Name(0, pair.end(2), names[0], "strong", proper(names[0])),
+            Name(pair.start(3), len(text), names[1], "strong", proper(names[1])),
+        ]
     group, own = "", text
     counted = False
     parts = _items(text)
@@ -221,6 +242,10 @@ def parse(text: str) -> list[Name]:
         if match and match.start() > 0:
             counted = True
             own, group = text[: match.start()], match.group("head")
+            if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
+                return []
+            cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", group)
+            group = cut.group() if cut else group
             if match.groupdict().get("unit") in ("个村", "个镇"):
                 group = match.group("unit")[1:] + group
             group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix("的")
@@ -256,7 +281,7 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     before, joint = text[first[0] : first[1]], text[first[1] : start]
     if before.endswith(("工程", "项目")) or _PHASE.search(before):
         return False
-    return joint in "及与" or (joint == "和" and parts == 2 and head_of(before) != "act")
+    return (joint in "及与" and joint != "") or (joint == "和" and parts == 2 and head_of(before) != "act")
 
 
 def _join(piece: str, lent: str) -> str:

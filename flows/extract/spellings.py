@@ -29,12 +29,14 @@ def same(a: str, b: str) -> bool:
     if pa != pb:
         return False
     short, long = sorted((wa, wb), key=len)
-    if len(short) < 4 or len(short) * 5 < len(long) * 2:
+    if len(short) < 4:
         return False
     if long.endswith(short):
         return True
     if _BRACKET.search(a + b) and long.startswith(short[: len(short) // 2]) and _inside(short, long):
         return True
+    if len(short) * 5 < len(long) * 2 and not (short[:2] == long[:2] and len(short) >= 4):
+        return False
     return short[-2:] == long[-2:] and short[:2] == long[:2] and _inside(short, long)
 
 

@@ -31,7 +31,7 @@ _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SIZES = frozenset("亩 公顷 平方公里 平方米 公里 米 立方米 元 % 吨 千瓦 兆瓦 户 人 万人次 人次 栋 幢 层 穴".split())
 _NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _SITE = re.compile(r"(?:项目|工程)$")
-_TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|是)")
+_TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|位于|是)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
 
 def _goes_on(rest: str) -> bool:
     """Whether what stands behind a head is no part of a longer word."""
-    return bool(familiar().match(rest) or any(a.start == 0 for a in stages.acts(rest)) or rest[0] in "“（(［")
+    return bool(familiar().match(rest) or any(a.start == 0 for a in stages.acts(rest)) or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与")
 
 
 def _phase(name: str, phase: str) -> str:
@@ -229,11 +229,13 @@ def _phase(name: str, phase: str) -> str:
 def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     if not plausible(name.text) or campaign(name.text):
         return False
-    done = bool(stages.acts(lead)) or any(stages.told(g) for g in stages.clusters(post))
+    done = bool(stages.acts(lead)) or bool(stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or name.head != "strong"):
+        return False
+    if not familiar().sub("", name.text):
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
