@@ -67,7 +67,7 @@ def _check_stretch(table: str, model: Model, rows: pa.Table, start: int, failure
             name, reason = check, made.description
         else:
             name, reason = _NAMES.get(check, check), _reason(told[column], check)
-        for row, value in zip(at, texts(rows[column].take(at)), strict=True):
+        for row, value in zip(at, texts(rows[column].take(pa.array(at, pa.int64()))), strict=True):
             failures.add(Failure(start + row, name, column, value, reason))
 
 

@@ -86,13 +86,10 @@ def read(extracted: Iterable[Path]) -> Found:
                 continue
             text, notice = record["text"], record["notice"]
             content = hashlib.sha256(text.encode()).hexdigest()
-            notices.add(notice, source, 0, content)
+            notices.add([notice], source, [content])
             raw.append(RawFile(notice["raw_path"], notice["raw_sha256"]))
             for name, found in record["rows"].items():
-                take = rows[name].add
-                for ordinal, row in enumerate(found):
-                    start, end = row.get("quote_start"), row.get("quote_end")
-                    take(row, source, ordinal, _stands(text, row.get("quote"), start, end))
+                rows[name].add(found, source, _stand(text, found))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValidationFailed(
                 f"{path}: not an extracted record ({type(error).__name__}: {error})"
@@ -111,11 +108,19 @@ def _own_columns(name: str) -> dict[str, pa.DataType]:
     return {fact.name: fact.type for fact in facts(TABLES[name]) if fact.name not in FROM_NOTICE}
 
 
+_EVIDENCE = itemgetter("quote", "quote_start", "quote_end")
+
+
+def _stand(text: str, rows: list[dict[str, Any]]) -> list[bool]:
+    """Of each row, whether its quote is what the text says at its span."""
+    try:
+        return [0 <= start < end and text[start:end] == quote for quote, start, end in map(_EVIDENCE, rows)]
+    except (KeyError, TypeError):  # a cell is missing or no number: one by one
+        return [_stands(text, row.get("quote"), row.get("quote_start"), row.get("quote_end")) for row in rows]
+
+
 def _stands(text: str, quote: Any, start: Any, end: Any) -> bool:
-    """Whether the quote is what the text says at its span."""
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
-        return False
-    return bool(text[start:end] == quote)
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start < end and text[start:end] == quote
 
 
 class _Gathering:
@@ -125,17 +130,29 @@ class _Gathering:
         self._name = name
         self._types = types
         mark = pa.bool_() if extra == QUOTED else pa.string()
-        self._schema = pa.schema([*types.items(), (SOURCE, pa.int32()), (ORDINAL, pa.int32()), (extra, mark)])
+        self._ours = pa.schema([(SOURCE, pa.int32()), (ORDINAL, pa.int32()), (extra, mark)])
+        self._schema = pa.schema([*types.items(), *self._ours])
         self._cells = itemgetter(*types)
         self._rows: list[tuple[Any, ...]] = []
+        self._sources: list[int] = []
+        self._ordinals: list[int] = []
+        self._marks: list[Any] = []
         self._batches: list[pa.RecordBatch] = []
         self._failures = Failures()
         self._done = 0
 
-    def add(self, row: dict[str, Any], source: int, ordinal: int, mark: Any) -> None:
-        if len(row) != len(self._types) or row.keys() != self._types.keys():
-            row = self._completed(row)
-        self._rows.append((*self._cells(row), source, ordinal, mark))
+    def add(self, rows: list[dict[str, Any]], source: int, marks: list[Any]) -> None:
+        """Takes a record's rows with what is noted of each."""
+        width = len(self._types)
+        try:
+            cells = list(map(self._cells, rows))
+            fits = all(len(row) == width for row in rows)
+        except KeyError:
+            fits = False
+        self._rows += cells if fits else [self._cells(self._completed(row)) for row in rows]
+        self._sources += [source] * len(rows)
+        self._ordinals += range(len(rows))
+        self._marks += marks
         if len(self._rows) >= _FLUSH:
             self._flush()
 
@@ -155,14 +172,15 @@ class _Gathering:
         if not self._rows:
             return
         columns: list[pa.Array] = []
-        for field, values in zip(self._schema, zip(*self._rows, strict=True), strict=True):
-            column, bad = (
-                parse(values, field.type) if field.name in self._types else (pa.array(values, field.type), [])
-            )
+        for (name, type), values in zip(self._types.items(), zip(*self._rows, strict=True), strict=True):
+            column, bad = parse(values, type)
             columns.append(column)
             for cell in bad:
-                reason = f"{field.name} must be {cell.wanted}"
-                self._failures.add(Failure(self._done + cell.row, BAD_CELL, field.name, cell.value, reason))
+                reason = f"{name} must be {cell.wanted}"
+                self._failures.add(Failure(self._done + cell.row, BAD_CELL, name, cell.value, reason))
+        for field, noted in zip(self._ours, (self._sources, self._ordinals, self._marks), strict=True):
+            columns.append(pa.array(noted, field.type))
+            noted.clear()
         self._batches.append(pa.record_batch(columns, self._schema))
         self._done += len(self._rows)
         self._rows.clear()

@@ -154,7 +154,8 @@ def _settled(name: str, judged: Gathered, found: int, merged: int) -> Settled:
     failed = judged.failures.mask(judged.table.num_rows)
     fine = judged.table.filter(pa.array(~failed))
     order = [("year", "ascending"), *((column, "ascending") for column in about(TABLES[name]).order)]
-    fine = fine.take(pc.sort_indices(fine, sort_keys=order))
+    keys = fine.select([column for column, _ in order]).combine_chunks()
+    fine = fine.take(pc.sort_indices(keys, sort_keys=order))
     at = judged.failures.rows()
     places = (judged.table[column].take(pa.array(at, pa.int64())).to_pylist() for column in (SOURCE, ORDINAL))
     aside = [
