@@ -132,7 +132,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start = match.end()
             continue
         break
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与中"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与中（(“"):
         end -= 1
     return start, end
 

@@ -25,13 +25,12 @@ _GROUP = re.compile(
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
-_ADMIN = re.compile(r"^(?:[县镇乡市区省]|街道)(?![域政级区城乡镇村委里直内外])")
+_ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(r"(?:街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
-_CAPACITY = re.compile(r"[0-9.]+万?(?:兆瓦|千瓦|千伏|吨级?|立方米|头|方)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,9 @@ def proper(text: str) -> bool:
         return True
     if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
         return True
-    if _CAPACITY.match(core) or re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
+    if re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
         return True
-    left = re.sub(r"[0-9０-９.%（）()“”]", "", _generic().sub(" ", core))
+    left = re.sub(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]", "", _generic().sub(" ", core))
     return any(len(run.strip()) > 1 or (run.strip() and run.strip() not in _single()) for run in left.split(" ") if run) and any(
         c not in _single() and not c.isspace() for c in left
     )
@@ -147,7 +146,7 @@ def _road(core: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text) or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)):
+    if _PART.fullmatch(text) or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)) or text.count("“") != text.count("”"):
         return False
     return 2 <= len(text) <= 40 and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
 
@@ -175,6 +174,8 @@ def _items(text: str) -> list[tuple[int, int]]:
     parts, at = [], 0
     for joint in _JOINT.finditer(text):
         if joint.group() != "、" and any(s <= joint.start() < e for s, e in safe):
+            continue
+        if joint.group() == "和" and joint.start() - at < 4 and _lacks_head(text[at : joint.start()]) and not _place().search(text[at : joint.start()]):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in "“‘\"（("):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 _PHASE = re.compile(r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延")
+_CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -29,8 +30,13 @@ def same(a: str, b: str) -> bool:
     if pa != pb:
         return False
     short, long = sorted((wa, wb), key=len)
+    code = _CODE.match(short)
+    if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
+        return True
     if len(short) < 4:
         return False
+    if re.match(rf"{re.escape(short)}[及和与]", long):
+        return True
     if long.endswith(short):
         return True
     if _BRACKET.search(a + b) and long.startswith(short[: len(short) // 2]) and _inside(short, long):

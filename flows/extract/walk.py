@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from flows.extract import figures, stages
+from flows.extract import figures, project_tables, stages
 from flows.extract.analysis import Analysis
 from flows.extract.chunks import Chunk, chunks, clauses, familiar, without_tail
 from flows.extract.model import Refusal, Stage, When
 from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
+
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
@@ -61,6 +62,8 @@ class Walk:
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
+    known: Sequence[str] = ()
+    common: list[str] = field(default_factory=list)
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""
@@ -81,14 +84,66 @@ class Group:
 
 
 def walk(analysis: Analysis) -> Walk:
-    """All events of a notice, in the order of the text."""
-    out = Walk()
+    """All events of a notice, in the order of the text. A common noun that ends a name told elsewhere is that name."""
+    first = _walk(analysis, ())
+    known = tuple(dict.fromkeys(e.name for e in first.events))
+    if any(_ends(known, name) for name in first.common):
+        return _walk(analysis, known)
+    return first
+
+
+def _ends(known: Sequence[str], name: str) -> bool:
+    """Whether a common noun stands for a name told in full elsewhere (站前广场, 物流园二期)."""
+    base, phase = _split(name)
+    return len(base) > 2 and any(full != name and (b := _split(full))[0].endswith(base) and len(b[0]) > len(base) for full in known)
+
+
+def _split(name: str) -> tuple[str, str]:
+    phase = re.search(r"[（(]?[一二三四五六七八九十]期[）)]?", name)
+    base = re.sub(r"[（(]?[一二三四五六七八九十]期[）)]?", "", name)
+    return re.sub(r"(?:项目|工程)$", "", base), phase.group() if phase else ""
+
+
+def _full(known: Sequence[str], name: str) -> str:
+    """The name that a common noun stands for, with the noun's own phase."""
+    base, phase = _split(name)
+    found = [f for f in known if _split(f)[0].endswith(base) and len(_split(f)[0]) > len(base)]
+    same = [f for f in found if _split(f)[1] == phase]
+    if same:
+        return same[0]
+    return _split(found[0])[0] + phase if found else name
+
+
+def _tables(analysis: Analysis, out: Walk) -> list[Span]:
+    """The projects of tables; returns where tables stand that told of some."""
+    taken = []
+    for table in analysis.notice.tables:
+        cells = list(project_tables.told(analysis, table))
+        for cell in cells:
+            name = analysis.text[cell.name.start : cell.name.end]
+            milestone = analysis.text[cell.act.start : cell.act.end] if cell.act else ""
+            out.events.append(
+                Event(
+                    cell.name.start, cell.name.end, name, cell.when, cell.stage, cell.act, milestone,
+                    True, cell.act is None and cell.progress is None, "project: table", cell.investment, cell.progress,
+                )
+            )  # fmt: skip
+        if cells:
+            taken.append(Span(table.start, table.end))
+    return taken
+
+
+def _walk(analysis: Analysis, known: Sequence[str]) -> Walk:
+    out = Walk(known=known)
+    tables = _tables(analysis, out)
     text = analysis.text
     headings = {h.start: h for h in analysis.notice.headings}
     titled: dict[int, list[Name]] = {}
     topic: list[Name] = []
     last_line = -1
     for sentence in analysis.sentences:
+        if any(t.start <= sentence.start < t.end for t in tables):
+            continue
         line = text.rfind("\n", 0, sentence.start) + 1
         heading = headings.get(sentence.start)
         if heading:
@@ -170,6 +225,10 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
     under = list(topic)
     for chunk in chunks(text, clause, own):
         names = _names(text, chunk, under)
+        if out.known and names:
+            names = [replace(n, text=_full(out.known, n.text), proper=True) if not n.proper and _ends(out.known, n.text) else n for n in names]
+        else:
+            out.common.extend(n.text for n in names if not n.proper and n.head in ("strong", "weak"))
         if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
@@ -217,7 +276,7 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
 
 def _goes_on(rest: str) -> bool:
     """Whether what stands behind a head is no part of a longer word."""
-    return bool(familiar().match(rest) or any(a.start == 0 for a in stages.acts(rest)) or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与")
+    return bool(familiar().match(rest) or any(a.start == 0 for a in stages.acts(rest)) or re.match(r"新(?![区城园校村能])", rest) is not None or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与")
 
 
 def _phase(name: str, phase: str) -> str:

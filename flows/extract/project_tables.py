@@ -1,0 +1,99 @@
+"""Projects told in tables: a row is a project, its columns its investment, its target and how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.extract import stages
+from flows.extract.analysis import Analysis
+from flows.extract.model import Stage, When
+from flows.extract.names import plausible
+from flows.extract.quantities import find
+from flows.read.notice import Modality, Span, Table
+
+_NAME = re.compile(r"(?:项目|工程|地块)?名称|^项目$|^工程$|重点项目|建设项目")
+_TOTAL = re.compile(r"总投资|投资总额|投资规模|投资概算|概算")
+_TARGET = re.compile(r"目标|计划|任务|安排")
+_PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
+_UNIT = re.compile(r"(亿|万)?元")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+_OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell tells of its row's project: an act of its target or progress, or nothing but the name."""
+
+    name: Span
+    act: Span | None
+    stage: Stage | None
+    when: When
+    investment: Decimal | None
+    progress: Decimal | None
+
+
+def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
+    """What a table tells of projects; nothing where no column is headed as their name."""
+    if len(table.rows) < 2:
+        return
+    text = analysis.text
+    heads = [text[c.start : c.end] for c in table.rows[0]]
+    column = next((i for i, h in enumerate(heads) if _NAME.search(h)), None)
+    if column is None:
+        return
+    caption = text[table.caption.start : table.caption.end] if table.caption else ""
+    for row in table.rows[1:]:
+        if column >= len(row):
+            continue
+        name = row[column]
+        words = text[name.start : name.end]
+        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*|合计|总计|小计", words):
+            continue
+        section = analysis.notice.section_at(name.start)
+        invest = _investment(text, row, heads, caption)
+        yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None)
+        for head, cell in zip(heads, row, strict=False):
+            modality: Modality
+            if _TARGET.search(head) and not _TOTAL.search(head):
+                modality = "planned"
+            elif _PROGRESS.search(head):
+                modality = "actual"
+            else:
+                continue
+            year = _YEAR.search(head)
+            when = When(int(year[1]) if year else section.year, modality, "table: column")
+            yield from _acts(text, name, cell, when, invest)
+
+
+def _acts(text: str, name: Span, cell: Span, when: When, invest: Decimal | None) -> Iterator[Cell]:
+    words = text[cell.start : cell.end]
+    share = _OVERALL.search(words)
+    progress = Decimal(share[1]) if share and when.modality == "actual" else None
+    groups = [g for g in stages.clusters(words) if stages.told(g)]
+    if not groups and progress is not None:
+        yield Cell(name, None, "under_construction", when, invest, progress)
+    for group in groups:
+        act = stages.told(group)
+        if act is not None:
+            span = Span(cell.start + group[0].start, cell.start + group[-1].end)
+            yield Cell(name, span, act.stage, when, invest, progress)
+
+
+def _investment(text: str, row: tuple[Span, ...], heads: list[str], caption: str) -> Decimal | None:
+    """The cell under 总投资, in yuan by the unit of the cell, the heading or the caption."""
+    for head, cell in zip(heads, row, strict=False):
+        if not _TOTAL.search(head):
+            continue
+        words = text[cell.start : cell.end].strip()
+        amounts = [q for q in find(words) if q.unit == "元"]
+        if amounts:
+            return amounts[0].value
+        unit = _UNIT.search(head) or _UNIT.search(caption)
+        number = re.fullmatch(r"[0-9,，]+(?:\.[0-9]+)?", words)
+        if unit and number:
+            factor = {"亿": 10**8, "万": 10**4}.get(unit[1] or "", 1)
+            return Decimal(words.replace(",", "").replace("，", "")) * factor
+    return None
