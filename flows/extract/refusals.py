@@ -15,8 +15,8 @@ MEASURES = WordSet(_WORDS["units"]["measures"])
 _DESCRIBING = WordSet(_WORDS["units"]["describing"])
 _TIMES = WordSet(_WORDS["units"]["times"])
 _TIMES_NOUNS = WordSet(_WORDS["units"]["times_nouns"])
-_RANKS = WordSet(_WORDS["units"]["ranks"])
-_RANKS_BEFORE = WordSet(_WORDS["units"]["ranks_before"])
+_RANKS = WordSet(_WORDS["ranks"]["units"])
+_RANKS_BEFORE = WordSet(_WORDS["ranks"]["before"])
 _SIZE = WordSet(_WORDS["size"]["always"])
 _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
@@ -35,12 +35,15 @@ _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
 _UNLESS = WordSet(_WORDS["done"]["unless"])
 _FRESH = WordSet(_WORDS["belonging"]["fresh"])
+_OWN = WordSet(_WORDS["belonging"]["own"])
 _WIDE = WordSet(_WORDS["belonging"]["nouns"])
 _ESTIMATES = WordSet(_WORDS["estimates"]["words"])
 _SLOGANS = WordSet(_WORDS["slogans"]["heads"])
+_FIRM = WordSet(_WORDS["slogans"]["firm"])
 _SMALL = frozenset(_WORDS["slogans"]["small"])
 MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
+_IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
@@ -59,8 +62,6 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if quantity.unit in _DESCRIBING.words:
         return f"{quantity.unit} tells how a thing is made"
-    if not quantity.unit:
-        return UNITLESS
     if not right or right[0] in "、和及与" or CLOSING.at_start(right):
         return None
     measure = quantity.unit in MEASURES.words
@@ -87,6 +88,15 @@ def _made_of(unit: str, noun: str) -> bool:
     return (unit in MONEY_UNITS and _MONEY.inside(noun)) or (unit in LAND_UNITS and _LAND.inside(noun))
 
 
+def implied(place: Place, noun: str) -> str | None:
+    """The unit that a bare number's noun implies (游客人次突破500万), None if the number counts nothing."""
+    large = place.written.endswith(("万", "亿"))
+    for unit, words in _IMPLIED.items():
+        if words.at_end(noun) or (unit and large and words.inside(place.right)):
+            return unit
+    return None
+
+
 def reason(
     place: Place, indicator: str, project: str | None, area: LandAreaRow | None
 ) -> tuple[str, str] | None:
@@ -97,7 +107,7 @@ def reason(
         return "rank", "a rank"
     if unit in _TIMES.words and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
         return "time", "a length of time"
-    if unit in MONEY_UNITS and _TARIFF.inside(clause) and "资金" not in clause:
+    if unit.startswith("元") and _TARIFF.inside(clause) and "资金" not in clause:
         return "tariff", "a tariff"
     if unit in _OFTEN.words and _EVERY.search(clause):
         return "often", "how often a thing is done"
@@ -127,7 +137,7 @@ def estimate(segment: str, *, of_project: bool) -> bool:
 
 def of_the_place(noun: str, verb: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
-    return verb in _FRESH.words or _WIDE.inside(noun)
+    return (verb in _FRESH.words or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:
@@ -136,6 +146,8 @@ def _slogan(place: Place) -> tuple[str, str] | None:
     if written[:1] in _SMALL and len(written) <= 3:
         if _SLOGANS.inside(noun) or (written.startswith("一") and noun):
             return "slogan", "a small numeral of a slogan"
+    elif len(written) <= 3 and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
+        return "slogan", "a small numeral of a slogan"
     elif re.search("政策|措施|举措|条例|意见", noun[:6]) and place.quantity.unit in "条项":
         return "slogan", "the number of a policy"
     return None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.extract import indicators as words
 from flows.extract.analysis import Analysis
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
-from flows.extract.refusals import MEASURES, UNITLESS, describes, estimate, of_the_place, reason
+from flows.extract.refusals import MEASURES, UNITLESS, describes, estimate, implied, of_the_place, reason
 from flows.extract.subjects import subject
 from flows.extract.when import when
 from flows.read.notice import Span
@@ -72,7 +72,8 @@ class _Reader:
         while at < len(around):
             place = around[at]
             size = _respectively(around, at)
-            names = _names(place, size) if size > 1 else []
+            names = _names(place, size, said) if size > 1 else []
+            size = max(1, len(names))
             for k in range(size):
                 self._figure(around[at + k], said, names[k] if names else "")
             at += size
@@ -85,6 +86,10 @@ class _Reader:
         for place in around:
             q = place.quantity
             why = describes(place)
+            if not q.unit:
+                unit = implied(place, words.before(place.left).noun)
+                why = UNITLESS if unit is None else None
+                q = q if unit is None else replace(q, unit=unit)
             if any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
                 why = "part of quoted words"
             elif self._in_name(q):
@@ -95,7 +100,7 @@ class _Reader:
                 self._refuse(q, "describes", why)
         if not figures:
             return []
-        return around if len(figures) == len(around) else places(self.text, sentence, figures)
+        return around if figures == quantities else places(self.text, sentence, figures)
 
     def _in_name(self, q: Quantity) -> bool:
         at = bisect_right(self.starts, q.start) - 1
@@ -130,6 +135,8 @@ class _Reader:
         if place.joined and said:
             return said[-1].project
         q = place.quantity
+        if q.quote_start in self.areas:
+            return self.areas[q.quote_start].project
         project = subject(self.analysis, self.mentions, q.start)
         if project is None or effect:
             return project
@@ -165,9 +172,7 @@ def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str
 
 
 def _respectively(around: list[Place], at: int) -> int:
-    """How many figures from one on share a list of nouns (分别增长7%和8%)."""
-    if "分别" not in around[at].left:
-        return 1
+    """How many figures from one on can share a list of nouns (分别增长7%和8%)."""
     size = 1
     while at + size < len(around):
         place = around[at + size]
@@ -178,9 +183,15 @@ def _respectively(around: list[Place], at: int) -> int:
     return size
 
 
-def _names(place: Place, size: int) -> list[str]:
+def _names(place: Place, size: int, said: list[_Said]) -> list[str]:
+    """The indicators of figures that share a list of nouns: those before them, or those last said."""
     phrase = words.before(place.left)
-    return [name + phrase.change for name in words.shared(phrase.noun, size)]
+    nouns = words.shared(phrase.noun, size)
+    if not phrase.noun and "分别" in place.left and len(said) >= size:
+        nouns = [s.noun for s in said[-size:]]
+    if not nouns and "分别" in place.left and phrase.noun:
+        nouns = [phrase.noun] * size
+    return [noun + phrase.change for noun in nouns]
 
 
 def _indicator(place: Place, said: list[_Said]) -> tuple[str, str, str]:
