@@ -15,6 +15,7 @@ _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
 _STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
+_YEARS_WORK = re.compile(r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)")
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How long heading words may be: alone on a line, or running into their text.
 _ALONE = {True: 60, False: 30}
@@ -50,9 +51,8 @@ def _turns(text: str, words: Span, line: Span) -> bool:
     """Whether a line without a mark is a heading of the first order: 2024年工作计划, 下一步工作打算."""
     if words.end != line.end or words.end - words.start > 25:
         return False
-    return bool(leaning(text[words.start : words.end])) and not re.search(
-        r"[，,、]", text[words.start : words.end]
-    )
+    said = text[words.start : words.end]
+    return bool(leaning(said) or _YEARS_WORK.match(said)) and not re.search(r"[，,、]", said)
 
 
 def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: bool) -> Span | None:
