@@ -1,0 +1,38 @@
+"""Publishing: accepted tables become a release that people and programs read. This room owns `published/`.
+
+What stands in `published/` after a run that succeeded, all of it of one release:
+
+    parquet/<table>/year=<YYYY>/<table>.parquet    for programs; unknown years in
+    year=__HIVE_DEFAULT_PARTITION__ csv/<table>/<table>-<YYYY>.csv                 for people; unknown
+    years in <table>-undated.csv dictionary.md                                  how to read it; every
+    table, column and code, in both languages datapackage.json                               the same for
+    programs (Frictionless v2): schemas, keys, sizes, hashes release.json
+    counts and checks by table, raw files with hashes, versions of the code SHA256SUMS
+    over all of these; also the list of what a release owns .*
+    at the top only: not ours, kept as they are
+
+The same accepted tables give the same bytes, with the same pyarrow (Parquet files name their writer's
+version). If nothing changed nothing is touched.
+
+Beside it, while a run publishes: `.published.lock` (held by the kernel, gone with its process) and
+`.published.staging/`; see `swap` for what a crash can leave there. The next run removes it.
+
+A run that fails, or is killed at any moment, leaves the previous release whole: a release is built aside,
+synced to disk and put in place in one step. A folder with files that no release put there is never
+replaced.
+
+    tables.py       Parquet and CSV files by year
+    sheets.py       the CSV form
+    package.py      datapackage.json, dictionary.md
+    manifest.py     SHA256SUMS; what a folder holds
+    lock.py         one publisher at a time
+    swap.py         one folder in the place of another
+    publish.py      all of it
+"""
+
+from __future__ import annotations
+
+from flows.publish.errors import PublishBusy, PublishFailed
+from flows.publish.publish import Release, publish
+
+__all__ = ["PublishBusy", "PublishFailed", "Release", "publish"]

@@ -1,0 +1,67 @@
+"""What a release holds, and whether a folder still holds just that:
+
+SHA256SUMS, in the form of `sha256sum -c`.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class FileSum:
+    """Size and SHA-256 of a file."""
+
+    bytes: int
+    sha256: str
+
+
+def sum_of(path: Path) -> FileSum:
+    with path.open("rb") as file:
+        return FileSum(os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def write_sums(sums: dict[str, FileSum], release: Path) -> None:
+    """SHA256SUMS over all files of the release."""
+    lines = [f"{sums[path].sha256}  {path}\n" for path in sorted(sums)]
+    (release / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def listed(release: Path) -> set[str]:
+    """
+
+    he files that a release put into a folder, from its SHA256SUMS; none where there is no readable one.
+    """
+    try:
+        lines = (release / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line[66:] for line in lines if line[64:66] == "  "} | {SUMS}
+
+
+def present(folder: Path) -> set[str]:
+    """
+
+    he files and links of a folder, without those whose name begins with a dot, or that lie below such a
+    folder.
+    """
+    found = set()
+    for at, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(at, name))]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in [*names, *links]:
+            if not name.startswith("."):
+                found.add(Path(at, name).relative_to(folder).as_posix())
+    return found
+
+
+def same(one: Path, other: Path, paths: Iterable[str]) -> bool:
+    """Whether two folders hold the same bytes under these paths."""
+    return all(filecmp.cmp(one / path, other / path, shallow=False) for path in paths)

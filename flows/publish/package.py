@@ -1,0 +1,92 @@
+"""What describes the data files: a Frictionless data package (v2) and the page that people read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from flows.publish.manifest import FileSum
+from flows.publish.tables import DataFiles
+from schemas import TABLES, about
+from schemas.derive import dictionary, table_schema
+
+PACKAGE, PAGE = "datapackage.json", "dictionary.md"
+
+_READING = """\
+# 读取数据 / Reading the data
+
+- `parquet/<表>/year=<年份>/`：供程序读取；年份在目录名中，未知年份见下。
+  For programs. The year stands in the folder's name; the unknown year is `year=__HIVE_DEFAULT_PARTITION__`.
+- `csv/<表>/<表>-<年份>.csv`：可用 Excel 打开；未知年份为 `<表>-undated.csv`。
+  以公式符号开头的文本前加了撇号（'），仅 CSV 如此。
+  For Excel. Text that a spreadsheet would run as a formula has an apostrophe (') before it, in CSV only.
+- 面积和金额是精确小数。 Areas and money are exact decimals.
+
+```sql -- DuckDB SELECT * FROM read_parquet('parquet/land_areas/*/*.parquet', hive_partitioning = true,
+hive_types = {'year': INT}); ```
+
+```python
+import polars as pl
+pl.read_parquet("parquet/land_areas", hive_partitioning=True, hive_schema={"year": pl.Int32})
+
+import pandas as pd, pyarrow as pa, pyarrow.dataset as ds
+year = ds.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
+pd.read_parquet("parquet/land_areas", partitioning=year, dtype_backend="pyarrow")
+ds.dataset("parquet/land_areas", partitioning=year).to_table()
+```
+"""
+
+
+def page() -> str:
+    """How the data are read, then every table, column and code, in both languages."""
+    return _READING + "\n" + dictionary(TABLES)
+
+
+def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release: Path) -> None:
+    """One tabular resource for each table, over its CSV files, and one for each Parquet file."""
+    resources: list[dict[str, Any]] = []
+    for one in files:
+        words = about(TABLES[one.table]).words
+        told = {"title": words.title, "description": words.about}
+        csv = {
+            "name": one.table,
+            "type": "table",
+            "path": list(one.csv),
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "rows": one.rows,
+            "schema": table_schema(TABLES[one.table]),
+            "files": [{"path": path} | _sized(path, sums) for path in one.csv],
+        }
+        resources.append(told | csv)
+        for path, csv_path in zip(one.parquet, one.csv, strict=True):
+            parquet = {
+                "name": f"{Path(csv_path).stem}.parquet",
+                "path": path,
+                "format": "parquet",
+                "mediatype": "application/vnd.apache.parquet",
+            }
+            resources.append(told | parquet | _sized(path, sums))
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "gongbao",
+        "title": "公报：地方政府公告数据 / Gongbao: data out of local-government notices",
+        "description": f"各列各代码见 {PAGE} / Every column and code: {PAGE}",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0",
+            }
+        ],
+        "resources": resources,
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (release / PACKAGE).write_text(text + "\n", encoding="utf-8")
+
+
+def _sized(path: str, sums: dict[str, FileSum]) -> dict[str, Any]:
+    return {"bytes": sums[path].bytes, "hash": f"sha256:{sums[path].sha256}"}
