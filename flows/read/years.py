@@ -154,7 +154,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         year = context.reviewed_year if not named or context.reviewed_year in named else named[0]
         return State(year, "actual", "heading: review")
     if said:
-        return State(named[0] if named else context.planned_year, "planned", "heading: plan")
+        near = context.planned_year in named  # “十五五”主要目标和2026年工作: what lies far ahead says so itself
+        return State(named[0] if named and not near else context.planned_year, "planned", "heading: plan")
     return _by_year(named[0], context) if weak else None
 
 
