@@ -59,7 +59,7 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
             "encoding": "utf-8",
             "rows": one.rows,
             "schema": table_schema(TABLES[one.table]),
-            "files": [{"path": path} | _sized(path, sums) for path in one.csv],
+            "files": [_file(path, sums) for path in one.csv],
         }
         resources.append(told | csv)
         for path, csv_path in zip(one.parquet, one.csv, strict=True):
@@ -69,7 +69,7 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
                 "format": "parquet",
                 "mediatype": "application/vnd.apache.parquet",
             }
-            resources.append(told | parquet | _sized(path, sums))
+            resources.append(told | parquet | {"files": [_file(path, sums)]})
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "gongbao",
@@ -88,5 +88,9 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
     (release / PACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
-def _sized(path: str, sums: dict[str, FileSum]) -> dict[str, Any]:
-    return {"bytes": sums[path].bytes, "hash": f"sha256:{sums[path].sha256}"}
+def _file(path: str, sums: dict[str, FileSum]) -> dict[str, Any]:
+    """Size and hash of a file.
+
+    The standard's own places for them hold one file and are not understood for Parquet.
+    """
+    return {"path": path, "bytes": sums[path].bytes, "hash": f"sha256:{sums[path].sha256}"}
