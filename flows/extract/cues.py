@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
 from flows.extract.lexicon import either, load
 from flows.read.years import PERIOD, YEAR, period_end, year_of
-
-
-_BEHIND = 40
 
 
 class Kind(Enum):
@@ -48,10 +46,14 @@ def _pattern() -> re.Pattern[str]:
     data = load("when")
     m, r, c = data["modality"], data["relative"], data["compared"]
     compared, behind = either(c["after"]), either(c["before"])
-    relative = either([w for name in ("same", "before", "two_before", "after") for w in r[name]])
+    relative_words = [w for name in ("same", "before", "two_before", "after") for w in r[name]]
+    relative = either(relative_words)
     done = either(data["effect"]["done"])
     year = YEAR.pattern.replace("?P<y>", "").replace("?P<to>", "").replace("?P<cn>", "")
+    begins = {w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words}
+    first = re.escape("".join(sorted(begins | set("《“；;基待年可预将有第" + "〇零○一二三四五六七八九十"))))
     return re.compile(
+        rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
         rf"|(?P<compared>{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
         rf"|(?P<period>(?:{PERIOD.pattern.replace('?P<long>', '').replace('?P<n>', '')})(?=[”\"]?(?:期间|时期|末)))"
@@ -67,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<actual>{either(m['actual'])})"
         r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
         r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
-        r"|(?P<segment>[；;])|(?P<ground>基础上)"
+        r"|(?P<segment>[；;])|(?P<ground>基础上))"
     )
 
 
@@ -92,14 +94,9 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return past, name, re.compile(either(n["between"]))
 
 
-def cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues of text[start:end] in their order.
-
-    What stands before `start` (the 5 of "52022年…") is not seen; what stands behind `end` tells whether a year is part of a name.
-    """
-    piece = text[start : end + _BEHIND]
-    found = [_cue(piece, m) for m in _pattern().finditer(piece, 0, end - start)]
-    return [replace(c, start=c.start + start, end=c.end + start) for c in found if c]
+def cues(sentence: str) -> tuple[Cue, ...]:
+    """The cues of a sentence in their order, their places counted from its start."""
+    return tuple(c for m in _pattern().finditer(sentence) if (c := _cue(sentence, m)))
 
 
 def _cue(text: str, m: re.Match[str]) -> Cue | None:
@@ -151,11 +148,13 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 
 
-def lookahead(text: str, end: int) -> Cue | None:
+def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Cue | None:
     """An intention told behind a place in the same clause (剩余120亩预计年底前完成)."""
-    clause = _CLAUSE.match(text, end)
-    found = cues(text, end, clause.end()) if clause else []
-    return next((c for c in found if c.kind is Kind.PLANNED), None)
+    first = next((c for c in found if c.start >= end and c.kind is Kind.PLANNED), None)
+    if first is None:
+        return None
+    clause = _CLAUSE.match(sentence, end)
+    return first if clause and first.start < clause.end() else None
 
 
 @cache
@@ -168,11 +167,8 @@ def _effects() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def effect_goes_on(text: str, begin: int, low: int) -> bool:
     """Whether the sentence at `begin` goes on with a project's effect that the sentence before it told."""
     effect, goes_on = _effects()
-    if not goes_on.match(text, begin) or begin < 2 or text[begin - 1] != "。":
+    if begin < 2 or text[begin - 1] != "。" or not goes_on.match(text, begin):
         return False
-    before = max(
-        low,
-        text.rfind("。", max(low, begin - 300), begin - 1) + 1,
-        text.rfind("\n", max(low, begin - 300), begin - 1) + 1,
-    )
+    far = max(low, begin - 300)
+    before = max(far, text.rfind("。", far, begin - 1) + 1, text.rfind("\n", far, begin - 1) + 1)
     return bool(effect.search(text, before, begin))

@@ -5,30 +5,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
-from flows.read.notice import Modality, Notice, Section
+from flows.read.notice import Modality, Notice, Section, Span
 
-_SENTENCE_STOP = "。！？!?\n\r"
+_STOP = re.compile(r"[。！？!?\n\r]")
 _COMMA = re.compile(r"[,，、；;]")
-_REACH = 600
+# A sentence without an end is read in stretches: back from a place by at least one step, on by another.
+_STEP, _LONGEST = 400, 1200
 
 
 def when(notice: Notice, start: int, end: int) -> When:
     """Year and modality of what stands at text[start:end]."""
     section = notice.section_at(start)
-    begin = _sentence_start(notice, start, section)
-    found = [*_heading_cues(notice, start), *cues(notice.text, begin, end)]
-    state = _Fold(notice, section, start, begin)
+    begin, stop = _sentence(notice, start, section)
+    sentence = notice.text[begin:stop]
+    found = _cues(sentence)
+    fold = _Fold(notice, section, sentence, start - begin)
+    for cue in _column_cues(notice, start):
+        fold.take(cue)
     for cue in found:
-        state.take(cue)
-    ahead = lookahead(notice.text, end)
-    if ahead and state.now.modality == "actual" and not state.now.told:
-        state.take(ahead)
-    if not state.now.timed and not state.effect and effect_goes_on(notice.text, begin, section.start):
-        state.effect = True
-    return state.result()
+        if cue.start < end - begin:
+            fold.take(cue)
+    if fold.now.modality == "actual" and not fold.now.told and (ahead := lookahead(sentence, found, end - begin)):
+        fold.take(ahead)
+    if not fold.now.timed and not fold.effect and effect_goes_on(notice.text, begin, section.start):
+        fold.effect = True
+    return fold.result()
+
+
+_cues = lru_cache(maxsize=1024)(cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +55,11 @@ class _Now:
 class _Fold:
     """Reads the cues of a sentence from left to right."""
 
-    def __init__(self, notice: Notice, section: Section, place: int, begin: int) -> None:
-        self.notice, self.section, self.place, self.begin = notice, section, place, begin
+    def __init__(self, notice: Notice, section: Section, sentence: str, place: int) -> None:
+        self.notice, self.section, self.sentence, self.place = notice, section, sentence, place
         self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
         self.effect = False
-        self.told_at = begin
+        self.told_at = 0
         self.day = notice.written_on or notice.published_on
 
     def take(self, cue: Cue) -> None:
@@ -105,7 +113,7 @@ class _Fold:
         return noted if noted is not None else own
 
     def _set_year(self, cue: Cue, year: int, rule: str) -> None:
-        told = self.now.told and not _COMMA.search(self.notice.text, self.told_at, cue.start)
+        told = self.now.told and not _COMMA.search(self.sentence, self.told_at, cue.start)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
@@ -119,7 +127,7 @@ class _Fold:
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
         self.now = replace(self.now, year=year, modality=modality, rule=rule, timed=True, told=told)
-        if cue.start - self.begin <= 2:
+        if cue.start <= 2:
             self.topic = self.now
 
     def _deadline(self, cue: Cue) -> None:
@@ -172,28 +180,35 @@ class _Fold:
         return self.day is not None and self.day.year == self.section.year and self.day.month <= 10
 
 
-def _sentence_start(notice: Notice, start: int, section: Section) -> int:
+def _sentence(notice: Notice, start: int, section: Section) -> tuple[int, int]:
+    """The sentence around a place, without blanks and list mark at its start, within its section."""
     text = notice.text
-    low = max(0, start - _REACH, section.start)
-    begin = max(low, *(text.rfind(stop, low, start) + 1 for stop in _SENTENCE_STOP))
-    i = bisect_right(notice.marks, begin, key=lambda m: m.start) - 1
-    if i >= 0 and notice.marks[i].end > begin:
-        begin = min(notice.marks[i].end, start)
+    low = max(0, start // _STEP * _STEP - _STEP, section.start)
+    begin = low
+    for stop in "。！？!?\n\r":
+        begin = max(begin, text.rfind(stop, begin, start) + 1)
     while begin < start and text[begin].isspace():
         begin += 1
-    mark = bisect_right(notice.marks, begin, key=lambda m: m.start) - 1
-    return min(notice.marks[mark].end, start) if mark >= 0 and notice.marks[mark].end > begin else begin
+    mark = bisect_right(notice.marks, begin, key=_start) - 1
+    if mark >= 0 and notice.marks[mark].end > begin:
+        begin = min(notice.marks[mark].end, start)
+    high = min(len(text), begin + _LONGEST)
+    end = _STOP.search(text, start, high)
+    return begin, end.end() if end else high
 
 
-def _heading_cues(notice: Notice, start: int) -> list[Cue]:
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _column_cues(notice: Notice, start: int) -> tuple[Cue, ...]:
     """The cues in the heading of the table column that a place stands in (2024年计划投资)."""
-    i = bisect_right(notice.tables, start, key=lambda t: t.start) - 1
+    i = bisect_right(notice.tables, start, key=_start) - 1
     if i < 0 or notice.tables[i].end <= start:
-        return []
-    table = notice.tables[i]
-    row = next((r for r in table.rows if r and r[0].start <= start and start <= r[-1].end), None)
-    if row is None or row is table.rows[0]:
-        return []
-    column = bisect_right(row, start, key=lambda c: c.start) - 1
-    head = table.rows[0]
-    return cues(notice.text, head[column].start, head[column].end) if 0 <= column < len(head) else []
+        return ()
+    rows = notice.tables[i].rows
+    row = rows[max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)]
+    column = bisect_right(row, start, key=_start) - 1
+    if row is rows[0] or not 0 <= column < len(rows[0]):
+        return ()
+    return _cues(notice.text[rows[0][column].start : rows[0][column].end])
