@@ -19,6 +19,8 @@ _TIME = (
     r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来)(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{4})[）)]")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
@@ -34,10 +36,13 @@ class Chunk(Span):
 @cache
 def _cuts() -> re.Pattern[str]:
     found = either(words("clauses", "cuts", "words"))
+    cut = words("clauses", "cuts", "words")
+    common_words = set(common())
+    first = either([w for w in cut if any(w[:n] in common_words for n in range(2, len(w)))])
     kept = either([w for w in common() if w not in words("clauses", "cuts", "words")])
     return re.compile(
-        rf"(?P<kept>{kept})|{_TIME}|{found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
-        r"|有效(?=破|解|推)|着力|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|一批|等(?=一批)|其他"
+        rf"{first}|(?P<kept>{kept})|{_TIME}|{found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        r"|有效(?=破|解|推)|着力|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|(?<!等)一批|其他"
     )
 
 
@@ -79,6 +84,10 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not m["kept"] and not _glued(text, m)]
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
+    for m in _BRACKETED.finditer(text, clause.start, clause.end):
+        inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
+        if inner or not _SECTION.search(m.group()):
+            marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
     quotes = [(m.start(), m.end()) for m in _QUOTE.finditer(text, clause.start, clause.end)]
     marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
     found: list[Chunk] = []
@@ -89,6 +98,7 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             continue
         begin, stop = _trim(text, at, s)
         if begin < stop:
+            lead = max(lead, text.rfind("、", lead, begin) + 1)
             found.append(Chunk(begin, stop, lead, text[lead:begin]))
             lead = stop
         at = e
@@ -114,7 +124,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return head_of(between.split("、")[0]) is not None or "项目" in between or text.startswith("等项目", stop)
     if q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "") and q.quote_start == q.start:
         return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
-    if q.unit in tuple("里河道门桥塘沟湾坊") and text[q.start] in "一二三四五六七八九十百千":
+    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
         return True
     return bool(last) and head_of(last) is None and head_of(between) in ("strong", "act") and len(last) <= 8
 

@@ -48,7 +48,7 @@ class Name:
 
 
 @cache
-def _heads() -> dict[str, str]:
+def heads() -> dict[str, str]:
     found = {w: "act" for w in words("projects", "heads", "acts")}
     found.update({w: "weak" for w in words("projects", "heads", "weak")})
     found.update({w: "strong" for w in words("projects", "heads", "strong")})
@@ -58,14 +58,14 @@ def _heads() -> dict[str, str]:
 @cache
 def _generic() -> re.Pattern[str]:
     every = [w for w in words("projects", "generic", "words") if len(w) > 1]
-    every += [w for w in _heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
+    every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
     return re.compile(either(every))
 
 
 @cache
 def _single() -> frozenset[str]:
     every = [w for w in words("projects", "generic", "words") if len(w) == 1]
-    return frozenset(every) | frozenset(w for w in _heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
+    return frozenset(every) | frozenset(w for w in heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
 
 
 @cache
@@ -99,10 +99,10 @@ def head_of(text: str) -> str | None:
     if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
         return "strong"
     core = core.rstrip("”’\"》」")
-    if re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core) or text.endswith("号线"):
+    if re.match(r"[GSX][0-9]{2,4}", core) or re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core) or text.endswith("号线"):
         return "strong"
     for size in range(min(8, len(core)), 0, -1):
-        kind = _heads().get(core[-size:])
+        kind = heads().get(core[-size:])
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
@@ -163,7 +163,7 @@ def campaign(text: str) -> bool:
 
 def common() -> tuple[str, ...]:
     """All words that can stand in a name, for those who cut text into names."""
-    return tuple(w for w in {*words("projects", "generic", "words"), *_heads()} if len(w) > 1)
+    return tuple(w for w in {*words("projects", "generic", "words"), *heads()} if len(w) > 1)
 
 
 def _items(text: str) -> list[tuple[int, int]]:
@@ -202,7 +202,7 @@ def shared_head(text: str) -> str:
             (
                 size
                 for size in range(min(8, at), 1, -1)
-                if core[at - size : at] in _heads() or _generic().fullmatch(core[at - size : at])
+                if core[at - size : at] in heads() or _generic().fullmatch(core[at - size : at])
             ),
             0,
         )
@@ -240,7 +240,7 @@ def parse(text: str) -> list[Name]:
     parts = _items(text)
     if not (len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text)):
         match = _GROUP.search(text) or _ETC.search(text)
-        if match and match.start() > 0:
+        if match and match.start() > 0 and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
             counted = True
             own, group = text[: match.start()], match.group("head")
             if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
@@ -261,20 +261,32 @@ def parse(text: str) -> list[Name]:
         lent = shared_head(text[spans[-1][0] : spans[-1][1]])
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
-        piece = _NOTE.sub("", text[s:e].strip())
+        piece, s = _apposed(_NOTE.sub("", text[s:e].strip()), s)
+        if piece.endswith("建设") and head_of(piece[:-2]):
+            piece, e = piece[:-2], e - 2
         last = index == len(spans) - 1
         if names and re.fullmatch(rf"{_NUMBER}期(?:工程|项目)?", piece):
             names.append(Name(s, e, re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text), names[-1].head, True))
             continue
         kind = head_of(piece)
-        if lent and (not last or counted) and _lacks_head(piece):
+        if lent and not last and not counted and (rest := _join(piece, lent)) != lent and rest and head_of(rest) == "act":
+            names.append(Name(s, e, piece + rest, "shared", proper(piece)))
+        elif lent and (not last or counted) and _lacks_head(piece):
             whole = piece + _join(piece, lent)
             names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
         elif kind is None and counted:
-            names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
+            names.append(Name(s, e, piece, "shared" if not group or head_of(group) else "none", proper(piece)))
         elif kind is not None:
             names.append(Name(s, e, piece, kind, proper(piece)))
     return names
+
+
+def _apposed(piece: str, start: int) -> tuple[str, int]:
+    """A name without what it is said to be (重点工程隆泸叙铁路), and where it starts then."""
+    match = re.search(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})", piece)
+    if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
+        return piece[match.end() :], start + match.end()
+    return piece, start
 
 
 def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 
 from flows.extract import figures, project_tables, stages
 from flows.extract.analysis import Analysis
 from flows.extract.chunks import Chunk, chunks, clauses, familiar, without_tail
+from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal, Stage, When
-from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
+from flows.extract.names import Name, campaign, head_of, heads, parse, plausible, proper
 
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
-_PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|该(?:项目|工程|园区|大桥|安置点|中心|公园|小区|水库|路|片区|地块)")
-_REVIVES = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|公园)|^(?:目前|截至|现已|预计(?!全年)|计划(?:于|今|明|[0-9]))|.{0,10}该(?:项目|工程)")
+_PRONOUN = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|中心|公园)|该[一-龥]{0,3}(?:项目|工程|园|区|桥|点|中心|公园|水库|路|块|站|厂|馆|楼|基地|段)")
+_REVIVES = re.compile(r"^(?:该|此|本)?(?:项目|工程|园区|大桥|安置点|公园)|^(?:目前|截至|现已|预计(?!全年)|计划(?:于|今|明|[0-9]))|.{0,10}该(?:项目|工程|桥|产业园|园区|片区|地块)")
 _ATTRIBUTE = re.compile(
     r"^(?:计划|预计|概算|估算|规划|永久)?(?:总投资|投资|占地|用地|全长|建筑面积|建设规模|总建筑面积)|^(?:其中|目前|截至|预计|力争|确保|涉及|建成后|达产后|投产后|通车后|完成后|直接|间接|带动|可(?:解决|实现|提供|新增)|年(?:产|销|税|接待|营业|处理|可)|亩均|现已|已|正在|主体)"
 )
@@ -30,7 +32,9 @@ _COUNT_BEHIND = re.compile(r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SIZES = frozenset("亩 公顷 平方公里 平方米 公里 米 立方米 元 % 吨 千瓦 兆瓦 户 人 万人次 人次 栋 幢 层 穴".split())
+_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
+_BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|位于|是)")
 
@@ -94,8 +98,10 @@ def walk(analysis: Analysis) -> Walk:
 
 def _ends(known: Sequence[str], name: str) -> bool:
     """Whether a common noun stands for a name told in full elsewhere (站前广场, 物流园二期)."""
-    base, phase = _split(name)
-    return len(base) > 2 and any(full != name and (b := _split(full))[0].endswith(base) and len(b[0]) > len(base) for full in known)
+    base = _split(name)[0]
+    if len(base) < 3 or base in heads():
+        return False
+    return any(full != name and (whole := _split(full)[0]).endswith(base) and len(whole) > len(base) for full in known)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -262,15 +268,16 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
         side = re.sub(r"[东西南北]延.*$", "", topic[-1].text)
         if side != topic[-1].text:
             return [Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]]
+    inner = _INNER.match(words)
+    if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
+        shift = inner.start(2)
+        return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
     names = parse(without_tail(words))
     if names:
         return names
     for size in range(len(words) - 1, 3, -1):
         if head_of(words[:size]) == "strong" and _goes_on(words[size:]):
-            names = parse(words[:size])
-            if names and any(n.proper for n in names):
-                return names
-            break
+            return parse(words[:size])
     return []
 
 
@@ -288,7 +295,7 @@ def _phase(name: str, phase: str) -> str:
 def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     if not plausible(name.text) or campaign(name.text):
         return False
-    done = bool(stages.acts(lead)) or bool(stages.clusters(post))
+    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
     count = _COUNT_BEHIND.match(post)
@@ -302,14 +309,22 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
             any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post))
         )
     if name.head == "strong":
-        return done or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+        return done or not lead.strip() or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     if name.head == "shared":
         return done or name.text.endswith(("项目", "工程"))
-    return bool(stages.acts(lead)) or post.startswith("是") or _does(post)
+    if _BODY.search(name.text) and not stages.acts(lead):
+        return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
+    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "verbs", "words")))
 
 
 def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
+    post = re.sub(r"^等.{0,10}?(?:项目|工程)", "", post)
     groups = [g for g in stages.clusters(post) if stages.told(g)]
     if any(not a.spare for g in groups for a in g):
         return True
