@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.read.dates import chinese_small, chinese_year
 from flows.read.lexicon import lexicon, words
@@ -101,14 +101,15 @@ def _words() -> dict[str, re.Pattern[str]]:
     )
 
 
-def leaning(text: str) -> set[Modality]:
+@lru_cache(maxsize=4096)
+def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
     w = _words()
     bare = re.sub(r"[“”\"'《》]", "", w["wrapping"].sub("", text)).strip()
     said = {one for part in w["separators"].split(bare) if (one := _part(part.strip()))}
     if not said and w["half"].search(bare):
         said.add("actual")
-    return said
+    return frozenset(said)
 
 
 def _part(part: str) -> Modality | None:
@@ -154,7 +155,9 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         year = context.reviewed_year if not named or context.reviewed_year in named else named[0]
         return State(year, "actual", "heading: review")
     if said:
-        near = context.planned_year in named  # “十五五”主要目标和2026年工作: what lies far ahead says so itself
+        near = (
+            context.planned_year in named
+        )  # “十五五”主要目标和2026年工作: what lies far ahead says so itself
         return State(named[0] if named and not near else context.planned_year, "planned", "heading: plan")
     return _by_year(named[0], context) if weak else None
 
@@ -192,7 +195,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(context.planned_year, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
-    elif first and named:
+    elif named and (first or (year_of(named) == context.planned_year and now.modality == "actual")):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
