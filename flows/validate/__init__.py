@@ -12,7 +12,7 @@ validate.py     all of it, and the files that it leaves
 
 from __future__ import annotations
 
-from flows.validate.report import Limits, RawFile, TableCounts, ValidationFailed, ValidationReport
+from flows.validate.report import Limits, RawRead, TableCounts, ValidationFailed, ValidationReport
 from flows.validate.validate import validate
 
-__all__ = ["Limits", "RawFile", "TableCounts", "ValidationFailed", "ValidationReport", "validate"]
+__all__ = ["Limits", "RawRead", "TableCounts", "ValidationFailed", "ValidationReport", "validate"]

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from flows.validate.cells import parse
 from flows.validate.failures import BAD_CELL, Failure, Failures
-from flows.validate.report import RawFile, ValidationFailed
+from flows.validate.report import RawRead, ValidationFailed
 from schemas import TABLES, facts
 from schemas.columns import FROM_NOTICE
 
@@ -61,7 +61,7 @@ class Found:
     notices: Gathered
     rows: dict[str, Gathered]
     unreadable: list[Unreadable]
-    raw: list[RawFile]
+    raw: list[RawRead]
 
 
 def read(extracted: Iterable[Path]) -> Found:
@@ -75,19 +75,19 @@ def read(extracted: Iterable[Path]) -> Found:
     )
     rows = {name: _Gathering(name, _own_columns(name), QUOTED) for name in ROW_TABLES}
     unreadable: list[Unreadable] = []
-    raw: list[RawFile] = []
+    raw: list[RawRead] = []
     for source, path in enumerate(paths):
         try:
             record = orjson.loads(path.read_bytes())
             if record["notice"] is None:
                 told = record["failure"]
                 unreadable.append(Unreadable(source, told["raw_path"], told["check"], told["reason"]))
-                raw.append(RawFile(told["raw_path"], told["raw_sha256"]))
+                raw.append(RawRead(told["raw_path"], told["raw_sha256"]))
                 continue
             text, notice = record["text"], record["notice"]
             content = hashlib.sha256(text.encode()).hexdigest()
             notices.add([notice], source, [content])
-            raw.append(RawFile(notice["raw_path"], notice["raw_sha256"]))
+            raw.append(RawRead(notice["raw_path"], notice["raw_sha256"]))
             for name, found in record["rows"].items():
                 rows[name].add(found, source, _stand(text, found))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -43,7 +43,7 @@ class TableCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class RawFile:
+class RawRead:
     """A raw file that was read, or could not be."""
 
     raw_path: str
@@ -59,7 +59,7 @@ class ValidationReport:
 
     out: Path
     tables: dict[str, TableCounts]
-    raw: tuple[RawFile, ...]
+    raw: tuple[RawRead, ...]
     accepted: bool
     refusal: str | None = None
 

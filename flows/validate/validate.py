@@ -10,7 +10,6 @@ other table.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -21,7 +20,7 @@ import pyarrow.parquet as pq
 from flows.validate import settle
 from flows.validate.extracted import ROW_TABLES, Found, Unreadable, read
 from flows.validate.quarantine import quarantine
-from flows.validate.report import Limits, RawFile, TableCounts, ValidationFailed, ValidationReport
+from flows.validate.report import Limits, RawRead, TableCounts, ValidationFailed, ValidationReport
 from flows.validate.settle import Settled
 from schemas import TABLES
 from schemas.derive import arrow_schema
@@ -34,7 +33,7 @@ def validate(extracted: Iterable[Path], out: Path, limits: Limits | None = None)
     `publish` takes.
 
     ValidationFailed where a record is none, a column or table fails as a whole, or a limit is passed; its
-    `report` has the counts where they are known. `out` is made anew.
+    `report` has the counts where they are known.
     """
     _clear(out)
     found = read(extracted)
@@ -115,15 +114,15 @@ def _refusal(settled: Mapping[str, Settled], unreadable: int, limits: Limits) ->
     return "; ".join(said) or None
 
 
-def _raw(found: Found) -> tuple[RawFile, ...]:
+def _raw(found: Found) -> tuple[RawRead, ...]:
     return tuple(sorted(set(found.raw), key=lambda file: (file.raw_path, file.sha256)))
 
 
 def _clear(out: Path) -> None:
-    if out.exists():
-        (out / COUNTS).unlink(missing_ok=True)
-        shutil.rmtree(out)
-    out.mkdir(parents=True)
+    """Removes what an earlier validation left, the sign that it ended first."""
+    out.mkdir(parents=True, exist_ok=True)
+    for name in (COUNTS, *(f"{table}.parquet" for table in TABLES)):
+        (out / name).unlink(missing_ok=True)
 
 
 def _write(name: str, table: pa.Table, out: Path) -> None:
