@@ -1,4 +1,5 @@
-"""The words of a sentence that tell when and whether: years, 今年, 预计, 已, 建成后, months, and where their reach ends."""
+"""The words of a sentence that tell when and whether: years, 今年, 预计, 已, 建成后, months, and where
+their reach ends."""
 
 from __future__ import annotations
 
@@ -27,10 +28,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the year's end).
+    """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the
+    year's end).
 
-    `local`: the year is that of the number behind it alone (2025年的14万元), the deadline is one by its word (前).
-    `open`: an intention that leaves the year open.
+    `local`: the year is that of the number behind it alone (2025年的14万元), the deadline is one by its
+    word (前). `open`: an intention that leaves the year open.
     """
 
     kind: Kind
@@ -49,14 +51,16 @@ def _pattern() -> re.Pattern[str]:
     relative_words = [w for name in ("same", "before", "two_before", "after") for w in r[name]]
     relative = either(relative_words)
     done = either(data["effect"]["done"])
-    year = YEAR.pattern.replace("?P<y>", "").replace("?P<to>", "").replace("?P<cn>", "")
-    begins = {w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words}
+    year, period = (re.sub(r"\?P<\w+>", "", pattern.pattern) for pattern in (YEAR, PERIOD))
+    begins = {
+        w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words
+    }
     first = re.escape("".join(sorted(begins | set("《“；;基待年可预将有第" + "〇零○一二三四五六七八九十"))))
     return re.compile(
         rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
         rf"|(?P<compared>{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
-        rf"|(?P<period>(?:{PERIOD.pattern.replace('?P<long>', '').replace('?P<n>', '')})(?=[”\"]?(?:期间|时期|末)))"
+        rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
         rf"|(?P<year>{year})"
         rf"|(?P<relative>{relative})"
         rf"|(?P<effect>{done}(?:{done})?(?:以|之)?后(?!续|勤|期))"

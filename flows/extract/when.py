@@ -1,4 +1,5 @@
-"""Year and modality of a fact at a place: what its sentence says, over what its section says (GUIDE: year and modality)."""
+"""Year and modality of a fact at a place: what its sentence says, over what its section says (GUIDE: year
+and modality)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,11 @@ def when(notice: Notice, start: int, end: int) -> When:
     for cue in found:
         if cue.start < end - begin:
             fold.take(cue)
-    if fold.now.modality == "actual" and not fold.now.told and (ahead := lookahead(sentence, found, end - begin)):
+    if (
+        fold.now.modality == "actual"
+        and not fold.now.told
+        and (ahead := lookahead(sentence, found, end - begin))
+    ):
         fold.take(ahead)
     if not fold.now.timed and not fold.effect and effect_goes_on(notice.text, begin, section.start):
         fold.effect = True

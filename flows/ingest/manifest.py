@@ -1,11 +1,11 @@
 """The raw store: every file under raw/ is a notice as served, unchanged, but for two kinds.
 
-    raw/<region>/<date>/<issuer>/<file>        the bytes of a notice; folders are for people, nothing is read from them
+    raw/<region>/<date>/<issuer>/<file>        the bytes of a notice; folders are for people
     raw/<region>/<date>/<issuer>/<file>.json   its sidecar (sidecar.py), optional
     names that begin with a dot                not looked at
 
-A file that cannot be read as a notice (a form that is not read, a bad sidecar, a sidecar without its file) is listed with its
-`problem`, so that the run can tell it; nothing is left out silently.
+A file that cannot be read as a notice (a form that is not read, a bad sidecar, a sidecar without its file)
+is listed with its `problem`, so that the run can tell it; nothing is left out silently.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file of the raw store. `raw_path` is relative to raw/ with slashes; `problem` says why it is no notice, or is None."""
+    """A file of the raw store. `raw_path` is relative to raw/ with slashes; `problem` says why it is no
+    notice, or is None."""
 
     path: Path
     raw_path: str
@@ -34,7 +35,8 @@ class RawFile:
 
 
 def raw_files(raw: Path) -> list[RawFile]:
-    """All files of a raw store in the order of their paths (by code point). Raises NotADirectoryError when it is none."""
+    """All files of a raw store in the order of their paths (by code point). Raises NotADirectoryError when
+    it is none."""
     if not raw.is_dir():
         raise NotADirectoryError(f"{raw} is no folder of raw notices")
     paths = sorted(_walk(raw), key=lambda p: p.relative_to(raw).as_posix())

@@ -39,7 +39,8 @@ def chinese_year(text: str) -> int:
 
 
 def find_date(text: str) -> date | None:
-    """The first date in a text that names a day that exists; a broken one only when it can be read one way."""
+    """The first date in a text that names a day that exists; a broken one only when it can be read one
+    way."""
     for m in _DATE.finditer(text):
         if m["y"]:
             found = _day(int(m["y"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))

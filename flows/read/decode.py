@@ -76,7 +76,8 @@ def _candidates(data: bytes, declared: str | None) -> list[str]:
 
 
 def canonical(name: str | None) -> str | None:
-    """The codec for a declared charset: gb2312 and gbk are read as gb18030; None for unknown or one-byte ones."""
+    """The codec for a declared charset: gb2312 and gbk are read as gb18030; None for unknown or one-byte
+    ones."""
     try:
         codec = codecs.lookup(name.strip()).name if name else None
     except (LookupError, ValueError):

@@ -1,4 +1,5 @@
-"""What a page says of itself: labels and values (索引号：…), in a line, in lines, in tables, with values left empty."""
+"""What a page says of itself: labels and values (索引号：…), in a line, in lines, in tables, with values
+left empty."""
 
 from __future__ import annotations
 
@@ -12,8 +13,8 @@ from flows.read.lexicon import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills, None for a label
-    that fills none; `known` is False for a label that no lexicon has."""
+    """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills,
+    None for a label that fills none; `known` is False for a label that no lexicon has."""
 
     name: str | None
     label: str
@@ -29,7 +30,7 @@ def _spaced(label: str) -> str:
 @cache
 def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     data = lexicon("labels")
-    known: dict[str, str | None] = {label: None for label in data["ignored"]["labels"]}
+    known: dict[str, str | None] = dict.fromkeys(data["ignored"]["labels"])
     for name, labels in data["labels"].items():
         known |= dict.fromkeys(labels, name)
     longest = sorted(known, key=lambda w: (-len(w), w))
@@ -40,11 +41,14 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
+_LONGEST = 2_000
 _EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
 
 
 def fields(line: str, number: int) -> list[Field]:
     """The labelled values of a line, in their order; `number` is kept with each."""
+    if len(line) > _LONGEST:
+        return []
     return list(_cells(line, number) if re.search(r"[|｜]", line) else _pairs(line, number))
 
 

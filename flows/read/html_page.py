@@ -1,8 +1,10 @@
-"""HTML to text: the article of a page with its title and metadata lines; tables as lines of | cells, in their order.
+"""HTML to text: the article of a page with its title and metadata lines; tables as lines of | cells, in
+their order.
 
-Which part of a page is the article: the element that government templates keep it in (lexicons/html.toml), else what
-trafilatura takes for it. The words come from the page itself, never from the extractor, which tears numbers out of their
-sentences on short pages (完成 / 452.7 / 亩).
+Which part of a page is the article: the element that government templates keep it in (lexicons/html.toml),
+else what trafilatura takes for it. The words come from the page itself, never from the extractor, which
+tears
+numbers out of their sentences on short pages (完成 / 452.7 / 亩).
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from flows.read.html_walk import Line, walk
 from flows.read.lexicon import lexicon
 from flows.read.notice import Span
 
-_LEAST_ARTICLE, _LEAST_EXTRACTED = 15, 150
+_LEAST_ARTICLE, _LEAST_EXTRACTED, _LONGEST_EXTRACTED = 15, 150, 1_000_000
 _SPACES = re.compile(r"[\s\u3000\xa0|]+")
 
 
@@ -30,7 +32,8 @@ class NoText(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page read: the text of its notice, its other lines, and what its head says (title, published_on, issuer)."""
+    """A page read: the text of its notice, its other lines, and what its head says (title, published_on,
+    issuer)."""
 
     text: str
     frame: str
@@ -44,10 +47,7 @@ def page(markup: str) -> Page:
     lines = walk(tree)
     if not lines:
         raise NoText("is a page without text")
-    if article is not None:
-        inside = [article in line.within for line in lines]
-    else:
-        inside = _extracted(markup, lines)
+    inside = _extracted(markup, lines) if article is None else [article in line.within for line in lines]
     head = _head(tree, lines)
     first = inside.index(True)
     kept = [
@@ -70,7 +70,8 @@ def _tree(markup: str) -> lxml.html.HtmlElement:
 
 
 def _article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The element that holds the article by the names that templates give it: of the surest name the one with most words."""
+    """The element that holds the article by the names that templates give it: of the surest name the one
+    with most words."""
     named: dict[str, list[lxml.html.HtmlElement]] = {}
     for element in tree.iter("div", "td", "article", "section", "ucapcontent", "span", "main"):
         for name in {element.get("id", ""), *element.get("class", "").split()} - {""}:

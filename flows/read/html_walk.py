@@ -1,4 +1,5 @@
-"""The lines of a page as a reader sees them: blocks and breaks end a line, rows of a table are lines of | cells."""
+"""The lines of a page as a reader sees them: blocks and breaks end a line, rows of a table are lines of |
+cells."""
 
 from __future__ import annotations
 
@@ -9,11 +10,14 @@ import lxml.html
 from lxml import etree
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main "
-    "nav ol option p pre section table tbody td tfoot th thead tr ul ucapcontent".split()
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
+        "header hr html li main nav ol option p pre section table tbody td tfoot th thead tr ul ucapcontent",
+    )
 )
 _SKIPPED = frozenset(
-    "head iframe noscript object script select style svg template textarea button input".split()
+    re.findall(r"\w+", "head iframe noscript object script select style svg template textarea button input")
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BREAK_BETWEEN = re.compile(
@@ -26,7 +30,8 @@ _MOST_COLUMNS = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its words, how many of their characters are links, whether it is a heading, and what it is within."""
+    """A line of a page: its words, how many of their characters are links, whether it is a heading, and
+    what it is within."""
 
     text: str
     links: int
@@ -36,7 +41,8 @@ class Line:
 
 @dataclass(slots=True)
 class _Table:
-    """A table of data being read: the cells of its row, and how many rows each column is still covered from above."""
+    """A table of data being read: the cells of its row, and how many rows each column is still covered from
+    above."""
 
     element: lxml.html.HtmlElement
     cells: list[str] = field(default_factory=list)
@@ -167,7 +173,8 @@ def _end_row(state: _Walk) -> None:
 
 
 def _holds_data(table: lxml.html.HtmlElement) -> bool:
-    """Whether a table is one of data, not a frame for the page: rows of several short cells, no table within."""
+    """Whether a table is one of data, not a frame for the page: rows of several short cells, no table
+    within."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
     rows = list(table.iterdescendants("tr"))

@@ -2,9 +2,12 @@
 
 The first of these that the notice has, hashed:
 
-1. its index number, when it tells documents apart: groups parted by / - _ of which the last is a running number that is not
-   zero (LH331082-066/2023-132817). A bare code of the body (LH331082-066, 014180263), which some sites put on every page, does
-   not; with a first group of fewer than six characters (A1/2023-7), which other sites may use too, the issuer is added;
+1. its index number, when it tells documents apart: groups parted by / - _ of which the last is a running
+   number that is not zero (LH331082-066/2023-132817). A bare code of the body (LH331082-066, 014180263),
+which some sites put
+   on every page, does not; with a first group of fewer than six characters (A1/2023-7), which other sites
+   may use too, the
+   issuer is added;
 2. its address;
 3. issuer, title and date together;
 4. its bytes.
@@ -55,7 +58,8 @@ def _index(index_number: str | None, issuer: str | None) -> str | None:
 
 
 def _address(url: str) -> str:
-    """An address without what does not tell documents apart: the scheme, the case of the host, the fragment."""
+    """An address without what does not tell documents apart: the scheme, the case of the host, the
+    fragment."""
     parts = urlsplit(url.strip())
     return urlunsplit(("", parts.netloc.lower(), parts.path or "/", parts.query, ""))
 

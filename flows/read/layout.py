@@ -24,7 +24,8 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lines head:tail are the body. `title` is the line above it that looks like one; `signer` and `signed` stand below it."""
+    """Lines head:tail are the body. `title` is the line above it that looks like one; `signer` and `signed`
+    stand below it."""
 
     head: int
     tail: int
@@ -143,7 +144,7 @@ def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
 
 def _is_metadata(line: str, here: Sequence[Field]) -> bool:
     known = [f for f in here if f.known]
-    if not known or len(line) > _LONGEST_META and "|" not in line or "。" in line:
+    if not known or (len(line) > _LONGEST_META and "|" not in line) or "。" in line:
         return False
     return any(f.name for f in known) or len(known) >= 2 or len(line) <= 40
 
@@ -156,11 +157,8 @@ def _is_title(line: str) -> bool:
 def _joined(text: str, lines: Sequence[Span], i: int) -> str:
     """A title broken over two lines (…关于印发 / ….的通知) in one."""
     line = text[lines[i].start : lines[i].end]
-    if (
-        i
-        and re.match(r"^(?:关于|印发)", line)
-        or i
-        and re.search(r"(?:关于|印发|和|及|暨)$", text[lines[i - 1].start : lines[i - 1].end])
+    if (i and re.match(r"^(?:关于|印发)", line)) or (
+        i and re.search(r"(?:关于|印发|和|及|暨)$", text[lines[i - 1].start : lines[i - 1].end])
     ):
         above = text[lines[i - 1].start : lines[i - 1].end]
         if len(above) <= 40 and not is_frame(text, lines[i - 1]) and not fields(above, 0):
@@ -172,7 +170,8 @@ def _front(line: str) -> bool:
     """What stands between a title and the first words of a report: where and when it was read, by whom."""
     return len(line) <= 50 and bool(
         re.search(
-            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:日|届|次)|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$",
+            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:日|届|次)"
+            r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$",
             line,
         )
     )

@@ -1,7 +1,8 @@
-"""List marks at the start of lines: 一、 （一） 1. ① 一是 第一章, and those that were glued to their words or lost a part.
+"""List marks at the start of lines: 一、 （一） 1. ① 一是 第一章, and those that were glued to their words
+or lost a part.
 
-"2利弄等三村…" between items 1 and 3 is item 2, "52022年…" after item 4 is item 5 and a year. A glued mark is taken only where the
-list misses that number.
+"2利弄等三村…" between items 1 and 3 is item 2, "52022年…" after item 4 is item 5 and a year. A glued mark
+is taken only where the list misses that number.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ def explicit(text: str, line: Span) -> Mark | None:
         return None
     word = m[m.lastgroup]
     rank = {
-        "part": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump": NUMBER_PAREN,
-        "circle": CIRCLE, "point": POINT, "dash": DASH,
+        "part": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump":
+        NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH,
     }[m.lastgroup]  # fmt: skip
     if rank in (PART, SECTION):
         word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
@@ -108,7 +109,8 @@ def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:
 
 
 def _glued(text: str, line: Span, due: int, coming: int) -> Mark | None:
-    """Item `due` written without its mark (2利弄…, 52022年…), when it is not the next one that is written with it."""
+    """Item `due` written without its mark (2利弄…, 52022年…), when it is not the next one that is written
+    with it."""
     word = str(due)
     at = line.start + len(word)
     if due < 2 or coming == due or at >= line.end or not text.startswith(word, line.start):

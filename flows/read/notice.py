@@ -1,6 +1,7 @@
 """What a read notice is: its text as decoded, what the page says of itself, and its outline.
 
-All positions are code points of `Notice.text`, ends exclusive. The text is never cleaned: quotes are slices of it.
+All positions are code points of `Notice.text`, ends exclusive. The text is never cleaned: quotes are slices
+of it.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Heading(Span):
 
 @dataclass(frozen=True, slots=True)
 class Section(Span):
-    """A stretch under the same headings, with the year and modality that they give it (GUIDE: year and modality).
+    """A stretch under the same headings, with the year and modality that they give it (GUIDE: year and
+    modality).
 
     `headings` runs from the outermost to the innermost; `rule` says what decided year and modality.
     """
@@ -54,7 +56,8 @@ class Section(Span):
 
 @dataclass(frozen=True, slots=True)
 class Table(Span):
-    """A table of the text: rows of cells, each cell the span of its trimmed words (empty cells have start == end)."""
+    """A table of the text: rows of cells, each cell the span of its trimmed words (empty cells have start
+    == end)."""
 
     rows: tuple[tuple[Span, ...], ...]
     caption: Span | None
@@ -98,7 +101,8 @@ class Notice:
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     marks: tuple[Span, ...] = ()
-    """The list marks at the start of lines (also glued ones: the 5 of "52022年…"), which are no numbers of the text."""
+    """The list marks at the start of lines (also glued ones: the 5 of "52022年…"), which are no numbers of
+    the text."""
     identified_by: str = "bytes"
     """What notice_id was made of: index_number, source_url, title or bytes."""
     warnings: tuple[str, ...] = ()

@@ -1,4 +1,5 @@
-"""The outline of a body: its headings, with levels, also those that run into their text or lost their marks."""
+"""The outline of a body: its headings, with levels, also those that run into their text or lost their
+marks."""
 
 from __future__ import annotations
 
@@ -15,11 +16,13 @@ _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
 _STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
-_YEARS_WORK = re.compile(r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)")
+_YEARS_WORK = re.compile(
+    r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
+)
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How long heading words may be: alone on a line, or running into their text.
 _ALONE = {True: 60, False: 30}
-_RUN_IN = {rank: 45 for rank in (*_OUTER, POINT, DASH)}
+_RUN_IN = dict.fromkeys((*_OUTER, POINT, DASH), 45)
 _RUN_IN_ITEM, _RUN_IN_UNMARKED, _BEFORE_COLON = 30, 22, 20
 
 
@@ -56,7 +59,8 @@ def _turns(text: str, words: Span, line: Span) -> bool:
 
 
 def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: bool) -> Span | None:
-    """The heading at the start of a line: all of a short line, or its first sentence when that is short and bare."""
+    """The heading at the start of a line: all of a short line, or its first sentence when that is short and
+    bare."""
     if start >= end or _TALK.match(text, start, end):
         return None
     outer = mark is not None and mark.rank in _OUTER
@@ -77,7 +81,7 @@ def _line_words(
 ) -> Span | None:
     """A line that is a heading as a whole, without the colon or full stop at its end."""
     colon = text[at - 1] in ":："
-    if mark is None and (stopped or colon or last) or mark and mark.rank == DASH:
+    if (mark is None and (stopped or colon or last)) or (mark and mark.rank == DASH):
         return None
     at -= colon
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
@@ -125,7 +129,8 @@ def _fill_gaps(text: str, found: list[Entry]) -> list[Entry]:
 
 
 def _orphan(text: str, found: Sequence[Entry], before: int, after: int) -> int | None:
-    """The unmarked heading between two places that is most like the marked one: by its first words, or the only one."""
+    """The unmarked heading between two places that is most like the marked one: by its first words, or the
+    only one."""
     between = [j for j in range(before + 1, after) if found[j].mark is None and found[j].words]
     model = found[after].words or found[before].words
     if model:
@@ -137,7 +142,8 @@ def _orphan(text: str, found: Sequence[Entry], before: int, after: int) -> int |
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place where the path of headings changes: from `start` on, `level` and all below it are closed and `heading` is open."""
+    """A place where the path of headings changes: from `start` on, `level` and all below it are closed and
+    `heading` is open."""
 
     start: int
     end: int
@@ -148,8 +154,8 @@ class Step:
 
 
 def steps(text: str, found: Sequence[Entry]) -> list[Step]:
-    """The outline as steps. Levels follow the nesting of ranks, 1 for the outermost; an item without heading words has a
-    step but no heading."""
+    """The outline as steps. Levels follow the nesting of ranks, 1 for the outermost; an item without
+    heading words has a step but no heading."""
     made: list[Step] = []
     open_ranks: list[int] = []
     for entry in found:

@@ -27,7 +27,8 @@ from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
 
-# A notice is a few thousand characters; a file past this is something else, and is told so instead of being waited for.
+# A notice is a few thousand characters; a file past this is something else, and is told so instead of being
+# waited for.
 MAX_BYTES = 20_000_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -52,8 +53,8 @@ def read(
     sidecar: Mapping[str, Any] | None = None,
     limit: int = MAX_BYTES,
 ) -> Notice:
-    """The notice in a raw file of at most `limit` bytes. `raw_path` is its name in the raw store, `sidecar` what is known of
-    it (flows.ingest.sidecar). Raises Unreadable."""
+    """The notice in a raw file of at most `limit` bytes. `raw_path` is its name in the raw store, `sidecar`
+    what is known of it (flows.ingest.sidecar). Raises Unreadable."""
     side = dict(sidecar or {})
     data = _bytes(path, limit)
     source = _source(path, data, side)
@@ -152,7 +153,8 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
 
 
 class _Facts:
-    """What the page says of itself: by its labels first, then by its head, its title line and its signature."""
+    """What the page says of itself: by its labels first, then by its head, its title line and its
+    signature."""
 
     def __init__(self, source: _Source, layout_: Layout) -> None:
         said = _most_trusted(layout_.fields)

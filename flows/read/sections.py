@@ -54,10 +54,11 @@ class _Walk:
 def sections(
     text: str, lines: Sequence[Span], steps: Sequence[Step], context: Context, default: State
 ) -> tuple[Section, ...]:
-    """Sections that cover all of the text in order: each heading or item begins one, and so does a lead-in that turns the time.
+    """Sections that cover all of the text in order: each heading or item begins one, and so does a lead-in
+    that turns the time.
 
-    A heading that says nothing takes what its parent says; an outermost one what its elder siblings said, in the
-    notice's year for it. A lead-in holds to the end of the innermost heading above it.
+    A heading that says nothing takes what its parent says; an outermost one what its elder siblings said,
+    in the notice's year for it. A lead-in holds to the end of the innermost heading above it.
     """
     at_line = {s.start: s for s in steps}
     walk = _Walk(context, default, default)

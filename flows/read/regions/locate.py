@@ -1,7 +1,10 @@
-"""Where a notice speaks of: from its index number, issuer, title, breadcrumb and signature, its text only to decide between places.
+"""Where a notice speaks of: from its index number, issuer, title, breadcrumb and signature, its text only
+to decide between places.
 
-Nothing is guessed. A name that several places bear (鼓楼区, 古城街道) is taken only when the notice names the city or county of
-one of them, and the code in an index number only when a name agrees: many index numbers begin with digits that are no region.
+Nothing is guessed. A name that several places bear (鼓楼区, 古城街道) is taken only when the notice names
+the city or county of one of them, and the code in an index number only when a name agrees: many index
+numbers begin with digits
+that are no region.
 """
 
 from __future__ import annotations
@@ -16,15 +19,17 @@ from flows.read.regions.divisions import Division, by_name, division, short, sho
 _ENDS = re.compile(r"街道|民族乡|自治[区州县旗]|[省市县区旗州盟镇乡]|苏木|地区")
 _LONGEST_NAME = 16
 _BODY_HEAD, _BODY_TAIL = 2_000, 400
-_RECORD = re.compile(r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])(?:ICP|公网安备)")
-_PROVINCES = dict(
-    zip(
-        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
-        strict=True,
+_RECORD = re.compile(r"(.)(?:ICP|公网安备)")
+_PROVINCES = {
+    letter: code
+    for code, letter in re.findall(
+        r"(\d\d)(.)",
+        "11京12津13冀14晋15蒙21辽22吉23黑31沪32苏33浙34皖35闽36赣37鲁41豫42鄂43湘44粤45桂46琼50渝51川52贵53云54藏"
+        "61陕62甘63青64宁65新",
     )
-)
-# A short name must not be the end of a longer one: 沙洲区 in 楚沙市沙洲区 stands alone, 屏县 in 青屏县 does not.
+}
+# A short name must not be the end of a longer one: 沙洲区 in 楚沙市沙洲区 stands alone, 屏县 in 青屏县 does
+# not.
 _BOUNDARY = re.compile(r"[\W\da-zA-Z_省市县区州盟旗镇乡道年在为于是和与及的我全至到从对向原]|^$")
 # A government whose place is in no list.
 _GOVERNMENT = re.compile(
@@ -43,7 +48,8 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the place is read from. `frame` is the text above and below the body: site name, breadcrumb, footer."""
+    """What the place is read from. `frame` is the text above and below the body: site name, breadcrumb,
+    footer."""
 
     index_number: str = ""
     issuer: str = ""
@@ -77,7 +83,8 @@ def locate(sources: Sources) -> Located:
 
 @dataclass(slots=True)
 class _Notice:
-    """The texts that tell of places, the sure one and the other, and the place that the index number's code names."""
+    """The texts that tell of places, the sure one and the other, and the place that the index number's code
+    names."""
 
     strong: str
     body: str
@@ -85,7 +92,8 @@ class _Notice:
 
 
 def _coded(index_number: str, notice: _Notice) -> Division | None:
-    """The county, city or province whose code begins a group of the index number, when a name in the notice agrees."""
+    """The county, city or province whose code begins a group of the index number, when a name in the notice
+    agrees."""
     for group in re.findall(r"[0-9A-Z]+", index_number.upper()):
         m = re.match(r"(?:[A-Z]{0,4}|(?:1[1-39]|5[1-39])(?=\d{6}[0-9A-Z]{9,10}$))(\d{6})", group)
         place = division(m.group(1)) if m else None
@@ -164,17 +172,19 @@ def _choose(candidates: Sequence[Division], notice: _Notice) -> tuple[Division |
             return place, None
         if level == 4 and any(d.level < 4 for d in candidates):
             continue
+        more = "…" if len({d.code for d in here}) > 6 else ""
         where = "、".join(dict.fromkeys(d.region.city or d.region.province or "" for d in here[:6]))
         count = len({d.code for d in here})
         return (
             None,
-            f"{here[0].name} stands in {count} places ({where}{'…' if count > 6 else ''}) and nothing else decides",
+            f"{here[0].name} stands in {count} places ({where}{more}) and nothing else decides",
         )
     return None, f"{stranger} is in no list of divisions" if stranger and candidates else None
 
 
 def _certain(here: Sequence[Division], notice: _Notice, *, alone: bool) -> Division | None:
-    """The one that more is told for than for any other. `alone`: one that has no rival needs nothing told for it."""
+    """The one that more is told for than for any other. `alone`: one that has no rival needs nothing told
+    for it."""
     scored = sorted(
         ((_evidence(d, notice), d.current, d.code, d) for d in here), key=lambda s: s[:3], reverse=True
     )
@@ -209,7 +219,8 @@ def _stem(code: str) -> str:
 
 
 def _deepest(place: Division, coded: Division | None, strong: str) -> Division:
-    """The deeper place inside it that the index number's code or the same sources name, else the place itself."""
+    """The deeper place inside it that the index number's code or the same sources name, else the place
+    itself."""
     if coded and coded.level > place.level and coded.code.startswith(_stem(place.code)):
         place = coded
     if place.level != 3:
