@@ -1,17 +1,30 @@
-"""The words of quantities: units, bound words, names with numerals, from the TOML lexicons beside this package."""
+"""The words of quantities: units, bound words and names with numerals, from TOML lexicons."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from flows.extract.model import Bound
 
 _FOLDER = Path(__file__).parents[1] / "lexicons"
+
+Use = Literal["measure", "counter", "arabic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A spelling of a unit: what it means, the factor to it, and after which numbers it stands."""
+
+    name: str
+    factor: Decimal
+    use: Use
+    not_one: bool
+    not_before: str
 
 
 def load(name: str) -> dict[str, Any]:
@@ -19,30 +32,42 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@cache
-def units() -> dict[str, tuple[str, Decimal]]:
-    """Each spelling of a unit: the unit it means and the factor to it."""
-    data, found = load("units"), {}
-    for words in data["words"].values():
-        found.update({w: (w, Decimal(1)) for w in words})
+def units() -> dict[str, Unit]:
+    """Every spelling of a unit."""
+    data = load("units")
+    counters, stops = data["counters"], data["not_before"]
+    plain: list[tuple[str, Use]] = [(word, "measure") for word in data["measures"]["words"]]
+    plain += [(word, "counter") for word in counters["words"]]
+    plain += [(word, "arabic") for word in counters["arabic"]]
+    not_one = frozenset(counters["not_one"])
+    found = {w: Unit(w, Decimal(1), use, w in not_one, stops.get(w, "")) for w, use in plain}
     for spelling, meant in data["spellings"].items():
-        unit, factor = (meant, 1) if isinstance(meant, str) else meant
-        found[spelling] = (unit, Decimal(factor))
+        name, factor = (meant, 1) if isinstance(meant, str) else meant
+        found[spelling] = Unit(name, Decimal(factor), "measure", False, stops.get(spelling, ""))
     return found
 
 
-@cache
 def bounds(side: str) -> dict[str, Bound]:
-    """The bound words `before`, `after` or `inside` a number."""
+    """The bound words `before` or `after` a number."""
     return {word: cast(Bound, bound) for bound, words in load("bounds")[side].items() for word in words}
 
 
-@cache
-def names() -> tuple[str, ...]:
-    """Words that hold a numeral and are no quantity, longest first."""
-    return tuple(sorted(set(load("number_names")["names"]), key=lambda w: (-len(w), w)))
+def words(file: str, *tables: str) -> list[str]:
+    """The words of some tables of a lexicon, each once, sorted."""
+    data = load(file)
+    return sorted({word for table in tables for word in data[table]})
 
 
-def longest(words: Iterable[str]) -> int:
-    """The length of the longest word."""
-    return max(map(len, words))
+def pattern(words: list[str]) -> str:
+    """A regular expression that matches the longest of the words, factored by their first characters."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], []).append(word[1:])
+    parts = []
+    for head, tails in heads.items():
+        rests = [tail for tail in tails if tail]
+        if not rests:
+            parts.append(re.escape(head))
+        else:
+            parts.append(f"{re.escape(head)}(?:{pattern(rests)}){'?' if '' in tails else ''}")
+    return "|".join(parts)

@@ -1,4 +1,4 @@
-"""Numbers as written, Arabic, Chinese or mixed, to exact decimals. All text here is normalised (see `plain`)."""
+"""Numbers as written (Arabic, Chinese, mixed) to exact decimals. Text here is normalised by `plain`."""
 
 from __future__ import annotations
 
@@ -6,40 +6,35 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-_DIGITS = {c: n for n, cs in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in cs}
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10**4, "亿": 10**8}
+_MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
-# One character for one, so that positions stay: full-width to half-width, formal and traditional numerals to plain ones.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９．％‰＋＊＃：／￥＄（）壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩點餘幾畝㎡顷頃",
-    "0123456789.%‰+*#:/¥$()一二二三三四五六六七八九十百千万亿两点余几亩㎡顷顷",
-)
-_PLAIN.update({c: chr(c - 0xFEE0) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))})
-_PLAIN.update({ord(c): " " for c in "\u00a0\u3000\u2002\u2003\u2009\u202f\t"})
+# One character for one, so that positions stay.
+_WIDE = "０１２３４５６７８９．％＋＊＃：／￥＄（）－−﹣"
+_WIDE += "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點餘幾個雙對畝頃噸負"
+_NARROW = "0123456789.%+*#:/¥$()---"
+_NARROW += "一二二三三四五六六七八九十百千万亿两两两点余几个双对亩顷吨负"
+_PLAIN = dict(zip(_WIDE, _NARROW, strict=True))
+_PLAIN |= {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_PLAIN |= dict.fromkeys("\u00a0\u3000\u2002\u2003\u2009\u202f\t", " ")
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-MULTIPLE = r"(?:[十百千]?[万亿]亿?|[十百千])"
-CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
+SPACE = " {0,4}"
+# Thousands marks count only in whole groups; a decimal part can stand apart by a stray space or line break.
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?![\d,，])|\d+)(?:\.\d+)?"
+# 千 belongs to 千瓦, 千米, 千克 … and not to the number before it.
+_THOUSAND = "千(?![瓦米克伏卡赫帕安字焦比])"
+MULTIPLE = rf"(?:(?:[十百]|千)?[万亿兆](?:亿|万(?!亿))?|十|百|{_THOUSAND})"
+DIGIT = "[零〇○一二两三四五六七八九十百千万亿兆]"
+CHINESE = rf"{DIGIT}(?:{SPACE}{DIGIT})*(?:{SPACE}点{SPACE}{DIGIT}(?:{SPACE}{DIGIT})*)?"
+LONGEST = 48
+"""Characters past which a run of numerals is rubbish, not a number."""
 
 
 def plain(text: str) -> str:
-    """The text with one form for each digit, numeral and mark, of the same length."""
-    return text.translate(_PLAIN)
-
-
-@lru_cache(maxsize=4096)
-def value(written: str) -> Decimal | None:
-    """The value of a whole number expression (3亿5千万, 两千二百, 三点五亿, 1,260), None if it is none."""
-    total, rest = Decimal(0), written.replace(",", "").replace("，", "")
-    while rest:
-        part = re.match(r"(\d+(?:\.\d+)?)([十百千万亿]*)", rest)
-        if part is None:
-            tail = _chinese(rest)
-            return None if tail is None else total + tail
-        total += Decimal(part[1]) * multiple(part[2])
-        rest = rest[part.end() :]
-    return total
+    """The text with one form for each digit, numeral, mark and space, of the same length."""
+    return _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
 
 
 def multiple(written: str) -> int:
@@ -50,25 +45,66 @@ def multiple(written: str) -> int:
     return factor
 
 
+_PART = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿兆]*)")
+
+
+@lru_cache(maxsize=8192)
+def value(written: str) -> Decimal | None:
+    """The value of a number expression (3亿5千万, 两千二百, 三点五亿, 1,260); None if it is none."""
+    if len(written) > LONGEST:
+        return None
+    if written.isascii() and written.isdigit():
+        return Decimal(written)
+    rest = written.replace(",", "").replace("，", "").replace(" ", "").replace("\n", "")
+    if not rest[:1].isdigit():
+        return _chinese(rest)
+    total = Decimal(0)
+    while rest:
+        part = _PART.match(rest)
+        if part is None:
+            return None
+        total += Decimal(part[1]) * multiple(part[2])
+        rest = rest[part.end() :]
+    return total
+
+
+_GUESS = re.compile(
+    r"(?P<head>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])"
+    r"(?P<tail>[十百千万亿]*)$"
+)
+
+
+@lru_cache(maxsize=1024)
+def guess(written: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a number told by neighbours: 七八 is 7 and 8, 三四百 300 and 400, 十五六 15 and 16."""
+    match = _GUESS.match(written)
+    if match is None or (match["head"] and match["tail"][:1] in {"十", "百", "千"}):
+        return None
+    low, high = _DIGITS[match["low"]], _DIGITS[match["high"]]
+    if high - low != 1 and (low, high) != (3, 5):
+        return None
+    head = _integer(match["head"]) or 0 if match["head"] else 0
+    factor = multiple(match["tail"])
+    return Decimal((head + low) * factor), Decimal((head + high) * factor)
+
+
 def _chinese(written: str) -> Decimal | None:
     whole, point, fraction = written.partition("点")
-    trailing = len(fraction) - len(fraction.rstrip("十百千万亿"))
-    scale = multiple(fraction[len(fraction) - trailing :]) if trailing else 1
-    digits = fraction[: len(fraction) - trailing] if trailing else fraction
-    if any(c not in _DIGITS for c in digits) or (point and not digits):
-        return None
     number = _integer(whole)
-    if number is None:
+    if number is None or not point:
+        return None if number is None else Decimal(number)
+    digits = fraction.rstrip("十百千万亿兆")
+    if not digits or any(c not in _DIGITS for c in digits):
         return None
-    if digits:
-        return (number + Decimal("0." + "".join(str(_DIGITS[c]) for c in digits))) * scale
-    return Decimal(number)
+    part = "".join(str(_DIGITS[c]) for c in digits)
+    return Decimal(f"{number}.{part}") * multiple(fraction[len(digits) :])
 
 
 def _integer(written: str) -> int | None:
+    """A Chinese whole number: 二〇二四 is read by its places, 百 alone is 100, 两千二 is 2200."""
     if not written:
         return None
-    if len(written) > 1 and all(c in _DIGITS for c in written):
+    if all(c in _DIGITS for c in written):
         return int("".join(str(_DIGITS[c]) for c in written))
     total = section = 0
     digit: int | None = None
@@ -80,20 +116,18 @@ def _integer(written: str) -> int | None:
             digit = _DIGITS[c]
         elif c in _SCALES:
             last = _SCALES[c]
-            section += (1 if digit is None or (digit == 0) else digit) * last
+            section += (digit or 1) * last
             digit = None
-        elif c in _MYRIADS:
-            section += digit or 0
-            base = section or (total if c == "亿" and total else 1)
-            if section == 0 and total:
-                total *= _MYRIADS[c]
-            elif c == "亿":
-                total = (total + base) * _MYRIADS[c]
-            else:
-                total += base * _MYRIADS[c]
-            section, digit, last = 0, None, _MYRIADS[c]
         else:
-            return None
-    if digit and last >= 100 and written[-2] != "零":
-        digit *= last // 10  # 两千二 is 2200
+            last = _MYRIADS[c]
+            section += digit or 0
+            if section == 0 and total:
+                total *= last
+            elif last > 10**4:
+                total = (total + section or 1) * last if total < last else total + section * last
+            else:
+                total += (section or 1) * last
+            section, digit = 0, None
+    if digit and last >= 100 and written[-2] not in "零〇○":
+        digit *= last // 10
     return total + section + (digit or 0)

@@ -10,10 +10,10 @@ from flows.extract.model import Bound
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in the text. `start:end` is number and unit; `quote_start:quote_end` adds the bound words around it.
+    """A number in the text: `start:end` is number and unit, `quote_start:quote_end` adds the bound words.
 
-    `value` and `value_high` are in `unit`, multiples folded (1.2万亩 is 12000 亩). `unit` is "" where none stands.
-    `describes` is true where the number only tells what kind of thing follows (20万吨级航道, 亿元以上项目).
+    `value` and `value_high` are in `unit`, multiples folded (1.2万亩 is 12000 亩); `unit` is "" for none.
+    `describes`: the number only tells what kind of thing follows (20万吨级航道, 亿元以上项目).
     """
 
     start: int

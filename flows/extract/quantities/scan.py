@@ -1,4 +1,4 @@
-"""The scan: one pass over the text, number by number."""
+"""The scan: one pass over a text, numeral by numeral."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ import re
 from decimal import Decimal
 
 from flows.extract.model import Bound
-from flows.extract.quantities import lexicon, numerals
-from flows.extract.quantities.numerals import ARABIC, CHINESE, MULTIPLE
+from flows.extract.quantities import bounds, figures, lexicon, names, numerals, units
+from flows.extract.quantities.figures import HIT, NUMBER, TOKEN, Figure
+from flows.extract.quantities.numerals import ARABIC, DIGIT
 from flows.extract.quantities.quantity import Quantity
+from flows.extract.quantities.units import NONE, Found
 
-_NAME = "|".join(map(re.escape, lexicon.names()))
-_NUMBER = re.compile(
-    rf"(?P<name>{_NAME}|\d+(?:\+[\dNnXx]+)+)"
-    rf"|(?P<share>(?P<whole>百|千|万|{CHINESE}{{1,4}}|\d{{1,3}})分之(?P<part>{ARABIC}|{CHINESE}+(?:点{CHINESE}+)?))"
-    r"|翻(?P<double>[一两二三四]?)番"
-    rf"|(?P<number>-?{ARABIC}(?:{MULTIPLE}(?![瓦米克伏])(?:{ARABIC}{MULTIPLE}(?![瓦米克伏]))*)?|{CHINESE}+(?:点{CHINESE}+)?)"
-    r"(?P<more>[多余几]?)(?P<tail>[万亿]*)"
-    r"(?P<tenths>成半?)?"
-)
-_DATE = re.compile(r"年|月|日|号|时|点\d|[#＃]|国道|省道|县道|乡道|千伏|[kK][vV]|[A-Za-z]|[:：]\d\d|周年|\d*[*×xX○]|版")
-_BEFORE = re.compile(r"(?:第|[A-Za-z_〔\[.]|[*×○]|星期|周|初|松|[:：]|[+/])$")
-_RANGE = re.compile(r"\s?(?:—{1,2}|--?|–|－|~{1,2}|～{1,2}|至|到)\s?")
-_UNITS, _LONGEST = lexicon.units(), lexicon.longest(lexicon.units())
-_LEFT, _RIGHT = lexicon.bounds("before"), lexicon.bounds("after")
-_LEFT_LONGEST, _RIGHT_LONGEST = lexicon.longest(_LEFT), lexicon.longest(_RIGHT)
+# What can follow the first of some Chinese numerals, if they are to make a quantity.
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆")
+_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分番个·，,。；;）) \n至到-—–~～") | {""}
+_FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+# The common case: Arabic figures, a multiple, and a unit that allows no other reading.
+_SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
+_OPEN_UNITS = frozenset(("期", "分", "度", "方", "块", "元", "里", "人民币"))
+_PLAIN_USES = frozenset(("measure", "counter"))
+_GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
+
+_RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~{1,2}|～{1,2}|至|到) ?(?=[\d零一二两三四五六七八九十百千万])")
+_CHANGE = re.compile(r"[从由自]$")
+_RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
+_FRACTION = re.compile(r"/(\d{1,3})(?![\d/.])")
+_HUNDRED_MILLIONS = re.compile(r"个(?P<more>[多余])?亿(?!元(?:及)?以上|级)")
+_ONE_HALF = re.compile(r"半(?![年天导径岛途])")
+_SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
+_MONEY = re.compile(rf"(?:{'|'.join(lexicon.load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
+_WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
+_SHARES = frozenset(("%", "‰", "百分点"))
+_ENDS = re.compile(r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|以[上下内]|左右|上下|之间|$")
 
 
 def find(text: str) -> list[Quantity]:
@@ -32,88 +40,212 @@ def find(text: str) -> list[Quantity]:
     plain = numerals.plain(text)
     found: list[Quantity] = []
     at = 0
-    while match := _NUMBER.search(plain, at):
-        at = match.end()
-        quantity = None if match["name"] else _quantity(plain, match)
+    while hit := HIT.search(plain, at):
+        start = hit.start()
+        if names.glued(plain, start):
+            at = max(names.code_end(plain, start), start + 1)
+            continue
+        first = plain[start]
+        if first in _NUMERALS:
+            if plain[start + 1 : start + 2] not in _FOLLOWS:
+                at = start + 1
+                continue
+        elif simple := _simple(plain, start):
+            found.append(simple)
+            at = simple.quote_end
+            continue
+        match = TOKEN.match(plain, start)
+        quantity = None if match is None or match["skip"] is not None else _quantity(plain, match)
         if quantity is not None:
             found.append(quantity)
-            at = max(at, quantity.quote_end)
+            at = quantity.quote_end
+        else:
+            at = start + 1 if match is None else max(match.end(), start + 1)
     return found
+
+
+def _simple(text: str, start: int) -> Quantity | None:
+    """The quantity of plain figures with a plain unit (12.5万亩, 30%), None if a closer look is needed."""
+    match = _SIMPLE.match(text, start)
+    if match is None or text[match.end() : match.end() + 1] not in units.STARTS:
+        return None
+    if text[start - 1 : start] == "-":
+        return None
+    unit = units.unit_at(text, match.end(), match[0])
+    if unit.use not in _PLAIN_USES or unit.name in _OPEN_UNITS or text[unit.end : unit.end + 1] in _GOES_ON:
+        return None
+    low = Decimal(match[1]) * (unit.factor * _FACTORS[match[2]])
+    return _told(text, start, unit.end, low, None, unit.name, "eq")
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start = match.start()
-    if _BEFORE.search(text, max(0, start - 2), start):
+    if match["share"] or match["tenths"]:
+        part = figures.share(match) if match["share"] else figures.tenths(match)
+        return None if part is None else _share(text, start, part)
+    if match["halved"]:
+        return _told(text, start, match.end(), Decimal(50), None, "%", "eq")
+    if match["double"]:
+        times = numerals.value(match["times"] or "一") or Decimal(1)
+        return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", "eq")
+    if match["half"]:
+        unit = units.unit_at(text, match.end(), "半")
+        if unit.use != "measure":
+            return None
+        return _told(text, start, unit.end, unit.factor / 2, None, unit.name, "eq")
+    number: re.Match[str] | None = match
+    if match["torn"] and not _one_number(text, match):
+        number = figures.whole(text, start)
+    figure = None if number is None else figures.figure(number)
+    return None if figure is None or number is None else _measured(text, start, figure, number["money"])
+
+
+def _one_number(text: str, match: re.Match[str]) -> bool:
+    """Whether a number torn by a space or a line break is one: words before it, a unit after, no year."""
+    before = text[match.start() - 1 : match.start()]
+    if before in {"", "\n", " ", "|", "•"} or re.match(r"(?:19|20)\d\d\n", match["torn"]):
+        return False
+    return units.unit_at(text, match.end(), "1").use in {"measure", "counter"}
+
+
+def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quantity | None:
+    """The quantity that a number makes with what follows; None if it is a name or a bare numeral."""
+    end, low, high, bound = figure.end, figure.low, figure.high, figure.bound
+    if big := _HUNDRED_MILLIONS.match(text, end):
+        low, high, end = low * 10**8, None if high is None else high * 10**8, big.end()
+        bound = "gt" if big["more"] else bound
+    unit = units.unit_at(text, end, figure.written)
+    if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
+        bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
+        unit = units.unit_at(text, end, figure.written)
+    stop = end if unit is NONE else unit.end
+    top = None if high is not None else _upper(text, start, stop, unit, figure)
+    if top is not None:
+        low, high, stop, unit = top
+    elif unit.name == "元" and (small := _SMALL.match(text, stop)):
+        low, stop = low + _cents(small), small.end()
+    elif unit.use == "measure" and low < 100 and _ONE_HALF.match(text, stop):
+        low, stop = low + Decimal("0.5"), stop + 1
+    low, high = low * unit.factor, None if high is None else high * unit.factor
+    name = unit.name
+    if money:
+        name = name or ("美元" if money[0] == "$" else "元")
+    elif not name and (ratio := _RATIO.match(text, stop)) and Decimal(ratio[1]):
+        low, stop = low / Decimal(ratio[1]), ratio.end()
+    elif not name and (fraction := _FRACTION.match(text, stop)) and low < Decimal(fraction[1]) < 101:
+        low, stop, name = low * 100 / Decimal(fraction[1]), fraction.end(), "%"
+    elif not name and (big or _is_money(text, start, stop)):
+        name = "元"
+    elif not name and not _stands_alone(text, start, stop, figure):
         return None
-    if match["share"]:
-        return _bounded(text, start, match.end(), *_share(match), "eq")
-    if match["double"] is not None:
-        power = numerals.value(match["double"] or "一")
-        return _bounded(text, start, match.end(), Decimal(2) ** (power or 1), None, "倍", "eq")
-    first = numerals.value(match["number"])
-    if first is None:
+    lone = figure.lone
+    if lone and unit.use != "measure" and bound == "eq" and bounds.before(text, start, stop, lone)[1] is None:
         return None
-    first *= numerals.multiple(match["tail"])
-    bound: Bound = "gt" if match["more"] else "eq"
-    if match["tenths"]:
-        first = first * 10 + (5 if match["tenths"] == "成半" else 0)
-        return _bounded(text, start, match.end(), first, None, "%", bound)
-    end, unit, factor = _unit(text, match.end())
-    high = None
-    if (gap := _RANGE.match(text, end)) and (second := _NUMBER.match(text, gap.end())) and second["number"]:
-        top = numerals.value(second["number"])
-        if top is not None:
-            top *= numerals.multiple(second["tail"])
-            after, last, scale = _unit(text, second.end())
-            if not unit and first * factor < top * scale:
-                multiple = re.search(r"[万亿]+$", second["number"] + second["tail"])
-                if multiple and first < top / numerals.multiple(multiple[0]):
-                    first *= numerals.multiple(multiple[0])
-                unit, factor = last, scale
-            if last == unit and first * factor < top * scale:
-                high, end = top * scale, after
-    if not unit and not re.match(r"[\d-]", match["number"]):
+    if name in _SHARES and not figure.written[0].isdigit() and figure.high is not None:
         return None
-    if not unit and _DATE.match(text, end):
+    if text[start - 1 : start] in {"数", "几"} and figure.written[0] in "十百千万亿":
         return None
-    if not unit and text[end - 1 : end] in "万亿" and re.search(r"[额值资税款收入支投]", text[max(0, start - 8) : start]):
-        unit = "元"
-    return _bounded(text, start, end, first * factor, high, unit, bound)
+    start, low, high = _signed(text, start, low, high, name)
+    return _told(text, start, stop, low, high, name, bound, lone)
 
 
-def _share(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str]:
-    part = numerals.value(match["part"]) or Decimal(0)
-    if match["whole"] == "千":
-        return part, None, "‰"
-    whole = Decimal(100) if match["whole"] == "百" else numerals.value(match["whole"]) or Decimal(1)
-    return (part if whole == 100 else part * 100 / whole), None, "%"
+def _upper(
+    text: str, start: int, stop: int, unit: Found, figure: Figure
+) -> tuple[Decimal, Decimal, int, Found] | None:
+    """The range that begins with a number (5-8万元, 50万至80万元): low, high, end and unit."""
+    gap = _RANGE.match(text, stop)
+    if gap is None or _CHANGE.search(text, max(0, start - 1), start):
+        return None
+    second = NUMBER.match(text, gap.end())
+    top = None if second is None else figures.figure(second)
+    if top is None or top.high is not None:
+        return None
+    last = units.unit_at(text, top.end, top.written)
+    low = figure.low
+    if unit is NONE and figure.factor < top.factor and low * figure.factor < top.low / top.factor:
+        low *= top.factor // figure.factor
+    if (unit is not NONE and unit.name != last.name) or low >= top.low:
+        return None
+    if last is NONE and names.dated(text, top.end):
+        return None
+    return low, top.low, top.end if last is NONE else last.end, last
 
 
-def _unit(text: str, at: int) -> tuple[int, str, Decimal]:
-    """The unit that stands at a place: its end, the unit it means and the factor to it."""
-    at += text[at : at + 1] == " "
-    for size in range(_LONGEST, 0, -1):
-        known = _UNITS.get(text[at : at + size])
-        if known and len(text) >= at + size:
-            end, unit, factor = at + size, *known
-            if text[end : end + 1] == "/":
-                for more in range(_LONGEST, 0, -1):
-                    if (per := _UNITS.get(text[end + 1 : end + 1 + more])) and len(text) > end + more:
-                        return end + 1 + more, f"{unit}/{per[0]}", factor
-            return end, unit, factor
-    return at - (text[at - 1 : at] == " "), "", Decimal(1)
+def _share(text: str, start: int, figure: Figure) -> Quantity:
+    """The quantity of a share, with its range (百分之五至百分之六, 五成到六成)."""
+    gap = _RANGE.match(text, figure.end)
+    second = TOKEN.match(text, gap.end()) if gap else None
+    if second is not None and (second["share"] or second["tenths"]):
+        top = figures.share(second) if second["share"] else figures.tenths(second)
+        if top is not None and top.low > figure.low:
+            return _told(text, start, top.end, figure.low, top.low, figure.unit, "eq")
+    return _told(text, start, figure.end, figure.low, None, figure.unit, "eq")
 
 
-def _bounded(
-    text: str, start: int, end: int, value: Decimal, high: Decimal | None, unit: str, bound: Bound
+def _cents(small: re.Match[str]) -> Decimal:
+    first = numerals.value(small[1]) or Decimal(0)
+    rest = numerals.value(small[3]) or Decimal(0) if small[3] else Decimal(0)
+    return first / (100 if small[2] == "分" else 10) + rest / 100
+
+
+def _is_money(text: str, start: int, stop: int) -> bool:
+    """Whether a bare 6亿 is money by the word before it (销售额达6亿)."""
+    if text[stop - 1] not in "万亿" or not _ENDS.match(text, stop):
+        return False
+    return _MONEY.search(text, max(0, start - 14), start) is not None
+
+
+def _stands_alone(text: str, start: int, stop: int, figure: Figure) -> bool:
+    """Whether a number without a unit is a figure of its own, and no label, list mark, year, code or word."""
+    if not text[:start].strip() and not text[stop:].strip():
+        return True
+    written = figure.written
+    if not written[0].isdigit() and written[0] != ".":
+        if len(written) < 2 or figure.lone or not any(c in "十百千万亿点" for c in written):
+            return False
+        ends = figure.more or _ENDS.match(text, stop) is not None
+        return ends and not names.labelled(text, start)
+    after = text[stop : stop + 1]
+    if (after.isascii() and after.isalpha()) or len(written) > 15 or names.labelled(text, start):
+        return False
+    if names.year_like(text, start, stop, written) or names.list_mark(text, start, stop):
+        return False
+    return not names.begins_line(text, start) or _ENDS.match(text, stop) is not None
+
+
+def _signed(
+    text: str, start: int, low: Decimal, high: Decimal | None, unit: str
+) -> tuple[int, Decimal, Decimal | None]:
+    """Takes in a minus sign: a hyphen after a word is one only before a share or money."""
+    if start == 0 or text[start - 1] != "-" or high is not None:
+        return start, low, high
+    before = text[start - 2 : start - 1]
+    if before == "" or before in " \n(（:=|,，、“" or unit in _SHARES | {"元", "℃"}:
+        return start - 1, -low, high
+    return start, low, high
+
+
+def _told(
+    text: str,
+    start: int,
+    end: int,
+    low: Decimal,
+    high: Decimal | None,
+    unit: str,
+    bound: Bound,
+    lone: bool = False,
 ) -> Quantity:
-    quote_start, quote_end = start, end
-    for size in range(_RIGHT_LONGEST, 0, -1):
-        if word := _RIGHT.get(text[end : end + size]):
-            bound, quote_end = word, min(len(text), end + size)
-            break
-    for size in range(_LEFT_LONGEST, 0, -1):
-        if start >= size and (word := _LEFT.get(text[start - size : start])):
-            bound, quote_start = word, start - size
-            break
-    return Quantity(start, end, quote_start, quote_end, value, high, unit, bound)
+    """The quantity with the bound words around it."""
+    quote_start, before = bounds.before(text, start, end, lone)
+    quote_end, after = bounds.after(text, end, unit in _WITHIN)
+    bound = before or after or bound
+    describes = names.describes(text, start, quote_end, after is not None, lone and bound == "eq")
+    high = None if high is None else _tidy(high)
+    return Quantity(start, end, quote_start, quote_end, _tidy(low), high, unit, bound, describes)
+
+
+def _tidy(value: Decimal) -> Decimal:
+    """The same value without idle decimals: 12000.0 is 12000, 0.50 is 0.5."""
+    if value == value.to_integral_value():
+        return Decimal(int(value))
+    return value.normalize()

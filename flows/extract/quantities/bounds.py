@@ -1,0 +1,51 @@
+"""The bound words around a number (GUIDE: bound)."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.model import Bound
+from flows.extract.quantities import lexicon
+
+_BEFORE, _AFTER = lexicon.bounds("before"), lexicon.bounds("after")
+_DATA = lexicon.load("bounds")
+_NOT_AFTER: dict[str, str] = _DATA["not_after"]
+_LONE: dict[str, Bound] = {word: bound for bound, words in _DATA["lone"].items() for word in words}
+_SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
+_LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
+_AFTER_PATTERN = re.compile(f" ?(?:{lexicon.pattern(list(_AFTER))})")
+_WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙])")
+# 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
+_BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
+_AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")
+
+
+def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | None]:
+    """Where the bound word before text[start:end] begins, and what it says; (start, None) without one.
+
+    `lone`: the number is a multiple alone (千亩), which 上 bounds as well.
+    """
+    at = start - (text[start - 1 : start] == " ")
+    if text[at - 1 : at] in _LASTS:
+        for size in _SIZES_BEFORE:
+            word = text[at - size : at] if at >= size else ""
+            bound = _BEFORE.get(word) or (_LONE.get(word) if lone else None)
+            head = text[at - size - 1 : at - size] if at > size else ""
+            if bound is None or (head and head in _NOT_AFTER.get(word, "")):
+                continue
+            if word == "突破" and _BROKEN_THROUGH.match(text, end):
+                continue
+            return at - size, bound
+    near = text[max(0, start - 8) : start]
+    if ("至" in near or "最" in near) and (far := _AT_LEAST.search(near)):
+        return start, _BEFORE[far[1]]
+    return start, None
+
+
+def after(text: str, end: int, within: bool) -> tuple[int, Bound | None]:
+    """Where the bound word after a number ends, and what it says. `within`: 内 alone counts (3个工作日内)."""
+    if match := _AFTER_PATTERN.match(text, end):
+        return match.end(), _AFTER[match[0].strip()]
+    if within and (match := _WITHIN.match(text, end)):
+        return match.end(), "le"
+    return end, None

@@ -1,0 +1,109 @@
+"""Numbers that are names, labels, dates, times, codes: what tells them from quantities."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.quantities import lexicon
+from flows.extract.quantities.numerals import DIGIT
+
+_GAP = "[-—–~、至到]{1,2}"
+_AFTER = "|".join(
+    (
+        "年|月|日(?![元均])|号(?!召)|时(?![间代段期])(?:\\d+分(?!之))?|届|[强佳](?!化)|版|级|楼|弄|室|周年|[°′″]|[#＃]",
+        rf"点(?:[前后整半许多]|{DIGIT}|\d)|·\d|%\d[\dA-F]|国道|省道|县道|乡道|千伏|[kK][vV]",
+        "期(?=工程|项目|建设|开发|用地|地块|厂|标准|主体|[、和及)）]|$)",
+    )
+)
+SKIP = "|".join(
+    (
+        r"https?:[^\s一-鿿，。；）)]*|www\.[^\s一-鿿，。；）)]*",
+        r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?!\d)|(?=[-/.]))",
+        r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.%])",
+        r"\d{3,4}线|\d{1,2}\.0(?![\d%])(?=[一-鿿”])(?!万|亿|[米元吨亩])",
+        r"\d+(?:[-/]\d+){2,}[-/\dA-Za-z]*|\d{5,}-\d+",
+        r"0\d{2,3}[-— ]?\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)",
+        r"\d+[*×○□xX]{2,}\d*|\d+[*×]\d+(?:[*×]\d+)*",
+        rf"(?:\d+|{DIGIT})(?:\+(?:\d+|[NnXx]|{DIGIT}))+",
+        r"\d+(?:\.\d+)?:\d\d:\d\d|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)(?<!比\d:\d\d)(?<!比\d\d:\d\d)",
+        rf"\d+(?:\.\d+)?(?: ?{_GAP} ?\d+(?:\.\d+)?){{0,12}} ?(?:{_AFTER})",
+        "|".join(map(re.escape, lexicon.words("number_names", "lines"))),
+        lexicon.pattern(lexicon.words("number_names", "names")),
+        rf"{DIGIT}+(?:{lexicon.pattern(lexicon.words('number_names', 'after'))})",
+    )
+)
+"""What is skipped whole at a numeral."""
+
+_LABELS = re.compile(rf"(?:{'|'.join(map(re.escape, lexicon.words('number_names', 'labels')))})[:： ]?$")
+_DESCRIBED = re.compile(rf"的?(?:{lexicon.pattern(lexicon.words('number_names', 'described'))})")
+_LABEL_AFTER = re.compile(f" ?(?:{_AFTER})")
+_AND_UP = re.compile("及以[上下]的?[一-鿿]")
+_OPEN = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』"}
+_GLUE = frozenset("第_#*×○·^")
+_CODE = re.compile(rf"[-\dA-Za-z/_.]+|{DIGIT}*")
+
+
+def glued(text: str, start: int) -> bool:
+    """Whether what stands before a numeral makes it part of a name (G318, 第三, PM2.5, ×24)."""
+    last = text[start - 1 : start]
+    if text[start] in "¥$":
+        return False
+    if last in _GLUE or (last.isascii() and last.isalpha()):
+        return True
+    return last in {"-", ".", ":"} and text[start - 2 : start - 1].isdigit()
+
+
+def code_end(text: str, start: int) -> int:
+    """Where the code that runs on from a place ends (G318, LH331082-066/2023)."""
+    match = _CODE.match(text, start)
+    return match.end() if match else start
+
+
+def labelled(text: str, start: int) -> bool:
+    """Whether the word before a bare number makes it a label (附件1, 表3, 电话, 〔2022)."""
+    if text[start - 1 : start] in {"〔", "[", "【", "［"}:
+        return True
+    return _LABELS.search(text, max(0, start - 6), start) is not None
+
+
+def dated(text: str, at: int) -> bool:
+    """Whether what follows a number makes it a date or a label (月, 日, 号 …)."""
+    return _LABEL_AFTER.match(text, at) is not None
+
+
+def year_like(text: str, start: int, stop: int, written: str) -> bool:
+    """Whether a bare number is a year: four digits of our times in brackets or beside another year."""
+    if len(written) != 4 or written[:2] not in {"19", "20"}:
+        return False
+    return text[start - 1 : start] in set('(（“"') or text[stop : stop + 1] in set(")）-—–~·")
+
+
+def begins_line(text: str, start: int) -> bool:
+    """Whether a number is the first of its line, bullets and spaces aside."""
+    head = start
+    while head > 0 and start - head < 40 and text[head - 1] in " •·":
+        head -= 1
+    return head == 0 or text[head - 1] == "\n"
+
+
+def list_mark(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a list mark: it begins its line, or stands alone in brackets."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in {"(", "（"} and after in {")", "）"}:
+        return True
+    if before in {"(", "（"}:
+        start -= 1
+    if after in {",", "，"}:
+        return begins_line(text, start) and "一" <= text[end + 1 : end + 2] <= "鿿"
+    return begins_line(text, start) and after in {"、", ".", ")", "）"}
+
+
+def describes(text: str, start: int, end: int, bounded: bool, lone: bool) -> bool:
+    """Whether the quantity text[start:end] only tells what kind of thing follows it (GUIDE: targets)."""
+    after = text[end : end + 1]
+    if after == "级" or (bounded and (_DESCRIBED.match(text, end) or _AND_UP.match(text, end - 3))):
+        return True
+    if lone and not bounded and (after.isalnum() or after == "的"):
+        return True
+    close = _OPEN.get(text[start - 1 : start])
+    return close is not None and text.find(close, end, end + 16) > end

@@ -1,0 +1,134 @@
+"""Numbers as reports write them: Arabic, Chinese, mixed, torn, in ranges and shares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from flows.extract.quantities import find
+
+# text: value [value_high] unit
+NUMBERS = """
+流转土地1.2万亩 : 12000 亩
+流转土地三百余亩 : 300 亩
+流转土地两千二百亩 : 2200 亩
+流转土地一千零五十亩 : 1050 亩
+流转土地半亩 : 0.5 亩
+筹资一百二十万元 : 1200000 元
+筹资三点五亿元 : 350000000 元
+筹资3亿5千万元 : 350000000 元
+筹资2.5万亿元 : 2500000000000 元
+筹资1万亿元 : 1000000000000 元
+筹资5千余万元 : 50000000 元
+筹资10个亿 : 1000000000 元
+年产百万吨以上 : 1000000 吨
+带动千余家 : 1000 家
+带动十几户 : 10 户
+总量为１２，３４５．６吨 : 12345.6 吨
+总量为3,200吨 : 3200 吨
+总量为3，200吨 : 3200 吨
+总量为1,234,567吨 : 1234567 吨
+占地104. 97亩 : 104.97 亩
+占地104 .97亩 : 104.97 亩
+完成投资25\\n0.3亿元 : 25030000000 元
+完成投资12.\\n5亿元 : 1250000000 元
+财政资金叁佰伍拾万元 : 3500000 元
+壹萬兩千畝 : 12000 亩
+总数二百五十 : 250
+总数五百 余万 : 5000000
+新建泵站 7 座 : 7 座
+占一 百 五 十 个百分点 : 150 百分点
+三四百亩 : 300 400 亩
+七八个村 : 7 8 个
+十五六户 : 15 16 户
+一千五百零几万元 : 15000000 元
+"""
+
+RANGES = """
+种植300—500亩 : 300 500 亩
+种植300～500亩 : 300 500 亩
+种植300亩至500亩 : 300 500 亩
+引进5-8家 : 5 8 家
+引进3到5个 : 3 5 个
+延伸一至二公里 : 1 2 公里
+投入50万至80万元 : 500000 800000 元
+投入5-8万元 : 50000 80000 元
+投入3亿～4亿元 : 300000000 400000000 元
+增长5%—5.5% : 5 5.5 %
+增长百分之五至百分之六 : 5 6 %
+增长5-6个百分点 : 5 6 百分点
+"""
+
+SHARES = """
+占比5% : 5 %
+占比5％ : 5 %
+占比百分之五 : 5 %
+占比百分之十二点五 : 12.5 %
+占比六成 : 60 %
+占比八成半 : 85 %
+占比7.5成 : 75 %
+占比四分之一 : 25 %
+占比1/4 : 25 %
+下降千分之三 : 3 ‰
+下降3‰ : 3 ‰
+提高0.5个百分点 : 0.5 百分点
+增长-2.3% : -2.3 %
+增速为负1.5% : -1.5 %
+产值翻番 : 2 倍
+产值翻一番 : 2 倍
+产值翻两番 : 4 倍
+是上年的1.8倍 : 1.8 倍
+按1：1配套 : 1
+门票打八折 : 80 %
+"""
+
+
+def told(line: str) -> tuple[str, list[str]]:
+    text, _, want = line.rpartition(" : ")
+    return text.replace("\\n", "\n"), want.split()
+
+
+def cases(block: str) -> list[str]:
+    return [line for line in block.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", cases(NUMBERS) + cases(RANGES) + cases(SHARES))
+def test_value_and_unit(line: str) -> None:
+    text, want = told(line)
+    (quantity,) = find(text)
+    numbers = [Decimal(w) for w in want if w[-1].isdigit()]
+    assert quantity.value == numbers[0]
+    assert quantity.value_high == (numbers[1] if len(numbers) > 1 else None)
+    assert quantity.unit == (want[-1] if not want[-1][-1].isdigit() else "")
+
+
+def test_two_thirds_keep_their_decimals() -> None:
+    (quantity,) = find("须经三分之二以上成员同意")
+    assert round(quantity.value, 2) == Decimal("66.67")
+    assert (quantity.unit, quantity.bound) == ("%", "ge")
+
+
+def test_change_from_to_is_two_figures() -> None:
+    assert [q.value for q in find("建成区由18平方公里到25平方公里")] == [18, 25]
+
+
+def test_falling_share_is_positive_unless_written_negative() -> None:
+    assert [q.value for q in find("能耗下降3%，出口增长-1.2%")] == [Decimal(3), Decimal("-1.2")]
+
+
+def test_list_of_shares() -> None:
+    assert [q.value for q in find("分别增长7.5%、11.5%和3%")] == [Decimal("7.5"), Decimal("11.5"), 3]
+
+
+def test_values_carry_no_idle_decimals() -> None:
+    assert [str(q.value) for q in find("1.20万亩，2.50公顷，18.6亿元")] == ["12000", "2.5", "1860000000"]
+
+
+def test_positions_are_code_points_and_ordered() -> None:
+    text = "😀２０２３年，全镇共流转约1.2万亩、补植３５０株。"
+    quantities = find(text)
+    assert [text[q.start : q.end] for q in quantities] == ["1.2万亩", "３５０株"]
+    assert [text[q.quote_start : q.quote_end] for q in quantities] == ["约1.2万亩", "３５０株"]
+    assert all(a.quote_end <= b.quote_start for a, b in pairwise(quantities))
