@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from flows.extract import extract
 from flows.extract.analysis import analyse
 from flows.extract.targets import quantity_targets
+from flows.read import read
 from flows.read.notice import Notice, Section, Span
 
 CASES = Path(__file__).with_name("targets_cases.txt")
@@ -47,3 +50,66 @@ def test_sentence(sentence: str, wanted: list[str]) -> None:
         names, *rest = want.rsplit(" ", 3)
         assert rest == [bound, f"{value.normalize():f}", unit], told
         assert indicator in names.split("/"), told
+
+
+def table_rows(tmp_path: Path, text: str) -> list[tuple[str, str, Decimal, str, str | None, int | None]]:
+    file = tmp_path / "notice.txt"
+    file.write_text(text, encoding="utf-8")
+    extraction = extract(read(file))
+    return [(r.indicator, r.bound, r.value, r.unit, r.project, r.when.year) for r in extraction.quantities]
+
+
+def test_table_of_indicators(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "2025年东江市国民经济和社会发展计划主要指标\n发布日期：2025-01-22\n2025年主要预期目标\n"
+        "| 指标名称 | 单位 | 2024年实绩 | 2025年目标 |\n| 地区生产总值增长 | % | 5.8 | 6左右 |\n"
+        "| 一般公共预算收入 | 亿元 | 86.5 | 90.8 |\n| 单位GDP能耗下降 | % | 2.6 | 完成上级任务 |\n",
+    )
+    assert found == [
+        ("地区生产总值增长", "approx", Decimal(6), "%", None, 2025),
+        ("一般公共预算收入", "eq", Decimal("9080000000"), "元", None, 2025),
+    ]
+
+
+def test_table_of_projects_tells_the_year_s_spending_and_no_sizes(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "大湖区2024年重点建设项目计划\n发布日期：2024-02-20\n2024年安排以下项目：\n"
+        "| 项目名称 | 建设规模 | 总投资（亿元） | 2024年计划投资（亿元） |\n"
+        "| 湖光路快速化改造工程 | 全长5.8公里 | 18.6 | 6.5 |\n",
+    )
+    assert found == [("计划投资", "eq", Decimal("650000000"), "元", "湖光路快速化改造工程", 2024)]
+
+
+def test_review_gives_no_targets_and_an_estimate_is_refused(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "石桥镇2013年工作总结\n发布日期：2013-12-20\n一、2013年工作总结\n全镇预计完成工农业总产值12.6亿元，同比增长13.5%。"
+        "新建村道8公里，惠及群众560户。\n",
+    )
+    assert found == []
+
+
+def test_refusals_say_why() -> None:
+    text = "推进总投资5亿元的冷链园建设，每月巡查2次，每亩补偿5万元。"
+    _, refused = quantity_targets(analyse(planned(text)), [], [])
+    assert [(r.table, r.rule) for r in refused] == [
+        ("targets", "describes"),
+        ("targets", "often"),
+        ("targets", "tariff"),
+    ]
+
+
+def test_time_grows_with_length() -> None:
+    sentence = "新增规上企业20家、高新技术企业15家，完成投资3亿元，增长12%。"
+    hostile = [
+        "分别" * 20_000 + "增长8%",
+        "、".join(["电"] * 20_000) + "价格增长3%",
+        "3个" * 20_000,
+        "（" * 20_000 + "5家",
+    ]
+    for text in [sentence * 2_000, *hostile]:
+        started = time.process_time()
+        quantity_targets(analyse(planned(text)), [], [])
+        assert time.process_time() - started < 20

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flows.extract.lexicon import load
 from flows.extract.wordset import WordSet
-from flows.read.lexicon import lexicon
 
-_WORDS = lexicon("indicators", "flows.extract")
+_WORDS = load("indicators")
 _PLACES = (
     ("verbs", "light"),
     ("lead", "words"),

@@ -45,7 +45,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         gap = text[q.quote_end : max(q.quote_end, ahead)]
         followed = n + 1 < len(figures) and not BREAK.search(gap)
         if followed:
-            behind = re.split("[（(]", gap, maxsplit=1)[0].strip()
+            behind = re.split("[（()）]", gap, maxsplit=1)[0].strip()
             right, after = _split(gap, words.only_verbs(left))
         else:
             behind = right = _behind(gap[:_WINDOW])
@@ -53,7 +53,8 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed))
         if n + 1 < len(figures):
             joined = followed
-            clause = clause + text[q.quote_start : ahead] if followed else _before(text, q.quote_end, ahead)
+            onward = (clause + text[q.quote_start : ahead])[-_WINDOW:]
+            clause = onward if followed else _before(text, q.quote_end, ahead)
             left = after if followed else clause
     return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from flows.extract.indicators import CLOSING, LIGHT
+from flows.extract.lexicon import load
 from flows.extract.model import LandAreaRow
 from flows.extract.places import Place
 from flows.extract.wordset import WordSet
-from flows.read.lexicon import lexicon
 
-_WORDS = lexicon("targets", "flows.extract")
+_WORDS = load("targets")
 MEASURES = WordSet(_WORDS["units"]["measures"])
 _DESCRIBING = WordSet(_WORDS["units"]["describing"])
 _TIMES = WordSet(_WORDS["units"]["times"])
@@ -48,6 +48,7 @@ UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
+_RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
@@ -113,7 +114,8 @@ def reason(
         return "often", "how often a thing is done"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
-    if _EACH.at_start(indicator) and _PAID.inside(indicator):
+    paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
+    if paid and not _RAISED.search(left):
         return "tariff", "paid for each of many"
     if _EACH.at_end(tail) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"

@@ -14,10 +14,12 @@ from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
 from flows.extract.refusals import MEASURES, UNITLESS, describes, estimate, implied, of_the_place, reason
 from flows.extract.subjects import subject
+from flows.extract.target_tables import Grid, grids
 from flows.extract.when import when
 from flows.read.notice import Span
 
 _NEAR = 40
+_LONGEST_LIST = 8
 _RATES = frozenset({"%", "‰", "百分点", "倍"})
 _LIST = tuple("、和及与")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
@@ -39,8 +41,15 @@ def quantity_targets(
 ) -> tuple[list[QuantityRow], list[Refusal]]:
     """The quantity targets of a notice in the order of the text, and the planned figures that are none."""
     reader = _Reader(analysis, mentions, areas)
+    tables = list(grids(analysis.notice))
+    starts = [grid.table.start for grid in tables]
     for sentence, quantities in _by_sentence(analysis):
-        reader.read(sentence, quantities)
+        at = bisect_right(starts, sentence.start) - 1
+        if at < 0 or tables[at].table.end <= sentence.start:
+            reader.read(sentence, quantities)
+    for grid in tables:
+        reader.read_table(grid)
+    reader.rows.sort(key=lambda row: row.start)
     return reader.rows, reader.refusals
 
 
@@ -66,6 +75,8 @@ class _Reader:
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
+        if not quantities:
+            return
         around = self._counting(sentence, quantities)
         said: list[_Said] = []
         at = 0
@@ -77,6 +88,27 @@ class _Reader:
             for k in range(size):
                 self._figure(around[at + k], said, names[k] if names else "")
             at += size
+
+    def read_table(self, grid: Grid) -> None:
+        """Reads the planned figures of a table."""
+        for cell in grid.cells:
+            told = when(self.analysis.notice, cell.span.start, cell.span.end)
+            if told.modality == "planned":
+                q = replace(cell.quantity, quote_start=cell.span.start, quote_end=cell.span.end)
+                self.rows.append(_row(q, told, cell.indicator, self._in_cell(cell.project), "table"))
+        for span, named in grid.prose:
+            inside = [q for q in self.analysis.quantities if span.start <= q.start < span.end]
+            before = len(self.rows)
+            self.read(span, inside)
+            project = self._in_cell(named)
+            self.rows[before:] = [replace(row, project=project) for row in self.rows[before:]]
+
+    def _in_cell(self, cell: Span | None) -> str | None:
+        """The project that a cell names."""
+        if cell is None:
+            return None
+        at = bisect_right(self.starts, cell.end - 1) - 1
+        return self.mentions[at].name if at >= 0 and self.mentions[at].start >= cell.start else None
 
     def _counting(self, sentence: Span, quantities: list[Quantity]) -> list[Place]:
         """The figures of a sentence that are no part of a name and do not only describe, with their words."""
@@ -174,7 +206,7 @@ def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str
 def _respectively(around: list[Place], at: int) -> int:
     """How many figures from one on can share a list of nouns (分别增长7%和8%)."""
     size = 1
-    while at + size < len(around):
+    while at + size < len(around) and size < _LONGEST_LIST:
         place = around[at + size]
         alike = place.quantity.unit == around[at].quantity.unit
         if not (place.joined and alike) or place.left.strip("、和与及 "):

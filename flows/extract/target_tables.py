@@ -1,0 +1,105 @@
+"""Targets told in tables: a row is an indicator or a project, a column what is planned of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.extract.lexicon import either, words
+from flows.extract.quantities import Quantity, find
+from flows.read.notice import Notice, Span, Table
+
+_HEADS = {
+    key: re.compile(either(words("targets", "tables", key)))
+    for key in ("indicator", "project", "unit", "planned", "spending", "total", "done")
+}
+_IN_HEAD = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,6})[)）]")
+_IN_CAPTION = re.compile(r"单位[:：]\s*([^（()）\s\d]{1,6})")
+_YEAR = re.compile(r"^(?:20\d\d年|今年|本年)(?=\D)")
+_FIGURE = re.compile(r"(\D{0,3}?\d[\d,.，]*(?:\s?[-—–~～至]+\s?\d[\d,.，]*)?)(\D{0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A planned figure of a table: its place, its quantity, what names it, the cell of its row's project."""
+
+    span: Span
+    quantity: Quantity
+    indicator: str
+    project: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of targets: its figures, and the cells of a project's aims that are read as sentences."""
+
+    table: Table
+    cells: tuple[Cell, ...]
+    prose: tuple[tuple[Span, Span], ...]
+
+
+def grids(notice: Notice) -> Iterator[Grid]:
+    """The tables of a notice whose rows are indicators or projects, in order."""
+    for table in notice.tables:
+        if len(table.rows) < 2:
+            continue
+        heads = [notice.text[c.start : c.end] for c in table.rows[0]]
+        if (names := _column(heads, "project")) is not None:
+            yield _projects(notice.text, table, heads, names)
+        elif (names := _column(heads, "indicator")) is not None and any(map(_aims, heads)):
+            yield _indicators(notice.text, table, heads, names)
+
+
+def _column(heads: list[str], kind: str) -> int | None:
+    return next((i for i, head in enumerate(heads) if _HEADS[kind].search(head)), None)
+
+
+def _aims(head: str) -> bool:
+    """Whether a column holds what is planned."""
+    return bool(_HEADS["planned"].search(head)) and not _HEADS["done"].search(head)
+
+
+def _indicators(text: str, table: Table, heads: list[str], names: int) -> Grid:
+    units = _column(heads, "unit")
+    cells = []
+    for row in table.rows[1:]:
+        name = text[row[names].start : row[names].end] if names < len(row) else ""
+        for column, cell in enumerate(row):
+            if column in (names, units) or column >= len(heads) or not _aims(heads[column]):
+                continue
+            unit = text[row[units].start : row[units].end] if units is not None and units < len(row) else ""
+            quantity = _quantity(text, cell, unit or _unit(text, table, name, heads[column]))
+            if quantity is not None:
+                cells.append(Cell(cell, quantity, _IN_HEAD.sub("", name), None))
+    return Grid(table, tuple(cells), ())
+
+
+def _projects(text: str, table: Table, heads: list[str], names: int) -> Grid:
+    cells, prose = [], []
+    for row in table.rows[1:]:
+        for head, cell in zip(heads, row, strict=False):
+            if len(row) <= names or cell == row[names] or _HEADS["total"].search(head):
+                continue
+            quantity = _quantity(text, cell, _unit(text, table, "", head))
+            if _HEADS["spending"].search(head) and quantity is not None and not _HEADS["done"].search(head):
+                cells.append(Cell(cell, quantity, _YEAR.sub("", _IN_HEAD.sub("", head)), row[names]))
+            elif _aims(head):
+                prose.append((cell, row[names]))
+    return Grid(table, tuple(cells), tuple(prose))
+
+
+def _unit(text: str, table: Table, name: str, head: str) -> str:
+    caption = text[table.caption.start : table.caption.end] if table.caption else ""
+    found = _IN_HEAD.search(name) or _IN_HEAD.search(head) or _IN_CAPTION.search(caption)
+    return found[1] if found else ""
+
+
+def _quantity(text: str, cell: Span, unit: str) -> Quantity | None:
+    """The quantity of a cell that holds a figure and nothing more, with its own unit or the given one."""
+    written = text[cell.start : cell.end].strip()
+    figure = _FIGURE.fullmatch(written)
+    if figure is None:
+        return None
+    found = [q for q in find(written) if q.unit] or find(figure[1] + unit + figure[2])
+    return found[0] if len(found) == 1 and found[0].unit else None
