@@ -10,6 +10,8 @@ from flows.read.outline import Step
 from flows.read.sentences import sentences
 from flows.read.years import Context, State, heading_state, lead_state
 
+_ENDS = "。！？!?；;：:）)】」”"
+
 
 @dataclass(slots=True)
 class _Open:
@@ -63,13 +65,15 @@ def sections(
     at_line = {s.start: s for s in steps}
     walk = _Walk(context, default, default)
     walk.begin(0)
+    resumed: State | None = None
     for line in lines:
         start = line.start
         step = at_line.get(start)
         if step:
             walk.step(step)
             start = step.end
-        paragraph_state = walk.now
+        paragraph_state = resumed if resumed and not step else walk.now
+        resumed = None
         for i, sentence in enumerate(sentences(text, start, line.end)):
             words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
             lead = lead_state(words, context, walk.now, first=i == 0 and step is None)
@@ -87,7 +91,9 @@ def sections(
                     walk.top = lead.state
                 walk.announced = lead.state
                 walk.begin(sentence.start)
-        if walk.now != paragraph_state:
+        if walk.now != paragraph_state and text[line.end - 1] not in _ENDS:
+            resumed = paragraph_state  # the paragraph goes on in the next line
+        elif walk.now != paragraph_state:
             walk.now = paragraph_state
             walk.begin(line.end)
     ends = [b[0] for b in walk.begins[1:]] + [len(text)]

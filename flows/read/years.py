@@ -155,6 +155,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         year = context.reviewed_year if not named or context.reviewed_year in named else named[0]
         return State(year, "actual", "heading: review")
     if said:
+        if re.search(r"[二三四]季度", text) and not named:
+            return State(context.reviewed_year, "planned", "heading: plan of the quarter")
         near = (
             context.planned_year in named
         )  # “十五五”主要目标和2026年工作: what lies far ahead says so itself
@@ -192,11 +194,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     opened = re.search(r"[:：]\s*$", sentence) is not None
     coming = w["lead_plan"].match(sentence)
     named = YEAR.match(sentence)
-    if coming and w["lead_intends"].search(sentence, coming.end()):
+    if coming and now.modality == "actual" and w["lead_intends"].search(sentence, coming.end()):
         said = State(context.planned_year, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
-    elif named and (first or (year_of(named) == context.planned_year and now.modality == "actual")):
+    elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
@@ -209,6 +211,16 @@ def opens_stretch(sentence: str) -> bool:
     return bool(w["lead_plan"].match(sentence) or w["lead_review"].match(sentence) or YEAR.match(sentence))
 
 
+def _to_come(year: int, context: Context) -> bool:
+    """Whether a year is the one that the notice plans; the year after its review where it tells of no
+    plan."""
+    reviewed, planned = context.reviewed_year, context.planned_year
+    return (
+        year == (planned if planned is not None else reviewed + 1 if reviewed is not None else None)
+        and year != reviewed
+    )
+
+
 def _lead_by_year(
     sentence: str, named: re.Match[str], context: Context, now: State, *, opened: bool
 ) -> State | None:
@@ -219,7 +231,7 @@ def _lead_by_year(
             return State(year, "actual", "lead-in: year")
         if w["lead_intends"].search(after):
             return State(year, "planned", "lead-in: year")
-    coming = year == context.planned_year and year != context.reviewed_year
+    coming = _to_come(year, context)
     if (
         coming
         and now.modality == "actual"
