@@ -47,7 +47,7 @@ def _cuts() -> re.Pattern[str]:
 
 
 @cache
-def _openers() -> re.Pattern[str]:
+def openers() -> re.Pattern[str]:
     soft = words("clauses", "cuts", "soft")
     return re.compile(either([*soft, *words("clauses", "cuts", "openers")]))
 
@@ -115,7 +115,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
     before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
-    if re.match(r"[级号线伏］\]]", after) or text[q.end - 1] in "级线号":
+    if re.match(r"[级号线伏道］\]]", after) or text[q.end - 1] in "级线号":
         return True
     if not between:
         return False
@@ -137,7 +137,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
                 break
             start += 1
             continue
-        match = _openers().match(text, start, end)
+        match = openers().match(text, start, end)
         if match and match.end() < end and text[match.end()] not in "（(项工":
             start = match.end()
             continue

@@ -57,7 +57,7 @@ def heads() -> dict[str, str]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    every = [w for w in words("projects", "generic", "words") if len(w) > 1]
+    every = [w for w in (*words("projects", "generic", "words"), *words("projects", "generic", "apart")) if len(w) > 1]
     every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
     return re.compile(either(every))
 
@@ -140,7 +140,7 @@ def _road(core: str) -> bool:
     """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
     match = re.fullmatch(r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*)?", core)
     return bool(match) and match.group(1) not in words("projects", "heads", "road_types") and not any(
-        match.group(1).endswith(w) for w in words("projects", "heads", "road_types") if len(w) > 1
+        match.group(1).endswith(w) for w in words("projects", "heads", "road_types") if len(w) > 1 or w in "公铁道"
     )
 
 
@@ -175,7 +175,7 @@ def _items(text: str) -> list[tuple[int, int]]:
     for joint in _JOINT.finditer(text):
         if joint.group() != "、" and any(s <= joint.start() < e for s, e in safe):
             continue
-        if joint.group() == "和" and joint.start() - at < 4 and _lacks_head(text[at : joint.start()]) and not _place().search(text[at : joint.start()]):
+        if joint.group() == "和" and at == 0 and joint.start() < 4 and _lacks_head(text[at : joint.start()]) and not _place().search(text[at : joint.start()]):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in "“‘\"（("):
             continue
@@ -257,8 +257,6 @@ def parse(text: str) -> list[Name]:
     lent = ""
     if counted and group and not _collective(group):
         lent = group
-    elif not counted and len(spans) > 1:
-        lent = shared_head(text[spans[-1][0] : spans[-1][1]])
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
         piece, s = _apposed(_NOTE.sub("", text[s:e].strip()), s)
@@ -269,13 +267,15 @@ def parse(text: str) -> list[Name]:
             names.append(Name(s, e, re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text), names[-1].head, True))
             continue
         kind = head_of(piece)
+        if not counted and not last:
+            lent = next((shared_head(t) for a, b in spans[index + 1 :] if not _lacks_head(t := text[a:b])), "")
         if lent and not last and not counted and (rest := _join(piece, lent)) != lent and rest and head_of(rest) == "act":
             names.append(Name(s, e, piece + rest, "shared", proper(piece)))
         elif lent and (not last or counted) and _lacks_head(piece):
             whole = piece + _join(piece, lent)
             names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
         elif kind is None and counted:
-            names.append(Name(s, e, piece, "shared" if not group or head_of(group) else "none", proper(piece)))
+            names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
         elif kind is not None:
             names.append(Name(s, e, piece, kind, proper(piece)))
     return names

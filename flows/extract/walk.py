@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.extract import figures, project_tables, stages
 from flows.extract.analysis import Analysis
-from flows.extract.chunks import Chunk, chunks, clauses, familiar, without_tail
+from flows.extract.chunks import Chunk, chunks, clauses, familiar, openers, without_tail
 from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal, Stage, When
 from flows.extract.names import Name, campaign, head_of, heads, parse, plausible, proper
@@ -33,6 +33,7 @@ _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项�
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _SIZES = frozenset("亩 公顷 平方公里 平方米 公里 米 立方米 元 % 吨 千瓦 兆瓦 户 人 万人次 人次 栋 幢 层 穴".split())
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
 _NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
@@ -98,10 +99,18 @@ def walk(analysis: Analysis) -> Walk:
 
 def _ends(known: Sequence[str], name: str) -> bool:
     """Whether a common noun stands for a name told in full elsewhere (站前广场, 物流园二期)."""
-    base = _split(name)[0]
+    base, phase = _split(name)
+    if phase and name.startswith(phase):
+        return _phased(known) is not None
     if len(base) < 3 or base in heads():
         return False
     return any(full != name and (whole := _split(full)[0]).endswith(base) and len(whole) > len(base) for full in known)
+
+
+def _phased(known: Sequence[str]) -> str | None:
+    """The undertaking told in phases, where a notice tells of one only."""
+    bases = {base for base, phase in map(_split, known) if phase}
+    return bases.pop() if len(bases) == 1 else None
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -113,6 +122,8 @@ def _split(name: str) -> tuple[str, str]:
 def _full(known: Sequence[str], name: str) -> str:
     """The name that a common noun stands for, with the noun's own phase."""
     base, phase = _split(name)
+    if phase and name.startswith(phase):
+        return (_phased(known) or base) + phase
     found = [f for f in known if _split(f)[0].endswith(base) and len(_split(f)[0]) > len(base)]
     same = [f for f in found if _split(f)[1] == phase]
     if same:
@@ -242,7 +253,7 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
     for index, (chunk, names) in enumerate(found):
         post_start = chunk.start + names[-1].end
         post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
-        lead = text[chunk.lead_start : chunk.start]
+        lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
         kept = [n for n in names if _accepted(n, names, lead, post)]
         for name in names:
@@ -272,6 +283,9 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
+    site = _SITE_ACTS.match(words)
+    if site and head_of(site[1]) and openers().match(site[2]):
+        return parse(site[1])
     names = parse(without_tail(words))
     if names:
         return names
@@ -299,9 +313,9 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
     count = _COUNT_BEHIND.match(post)
-    if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or name.head != "strong"):
+    if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
         return False
-    if not familiar().sub("", name.text):
+    if not familiar().sub("", name.text) and not re.match(r"[GSX][0-9]", name.text):
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
@@ -309,11 +323,13 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
             any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post))
         )
     if name.head == "strong":
-        return done or not lead.strip() or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+        return done or not lead.strip(" 其中是") or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     if name.head == "shared":
         return done or name.text.endswith(("项目", "工程"))
     if _BODY.search(name.text) and not stages.acts(lead):
         return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
+    if not post.strip() and (not lead.strip() or lead.endswith("的")):
+        return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
 
 
@@ -326,9 +342,10 @@ def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
     post = re.sub(r"^等.{0,10}?(?:项目|工程)", "", post)
     groups = [g for g in stages.clusters(post) if stages.told(g)]
-    if any(not a.spare for g in groups for a in g):
+    before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
+    if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
         return True
-    return bool(groups) and not familiar().sub("", post[: groups[0][0].start]).strip() and not _NOMINAL.match(post)
+    return bool(groups) and not before[0] and not _NOMINAL.match(post)
 
 
 def _why(name: Name) -> str:
