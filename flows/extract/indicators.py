@@ -46,6 +46,7 @@ DONE = WordSet(_WORDS["tail"]["done"])
 AFTER = WordSet(_WORDS["tail"]["after"])
 INNER = WordSet(_WORDS["verbs"]["inner"])
 _VERBAL = WordSet(*(_WORDS[a][b] for a, b in _PLACES))
+MODIFIERS = WordSet(_WORDS["modifiers"]["words"])
 HEADS = WordSet(_WORDS["heads"]["words"])
 _WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
@@ -55,7 +56,8 @@ _TIME = re.compile(
     r"(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?"
     r"(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
-_AGAIN = tuple("新再拟将续")
+_AGAIN = tuple("新再拟将续可能应需须要还也又并且")
+_YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
@@ -104,7 +106,7 @@ def before(text: str) -> Phrase:
     else:
         change = ""
     noun, verb = _without_verb(_last_item(text))
-    return Phrase(noun.strip(_EDGES), verb, change)
+    return Phrase(_YEARLY.sub("年", noun).strip(_EDGES), verb, change)
 
 
 def _compared(text: str) -> str:
@@ -148,9 +150,19 @@ def _common(item: str, last: str) -> str:
         tail = item[-size:]
         if len(tail) == size and (at := last.find(tail)) >= 0:
             return last[at + size :]
-    if len(item) <= 3 and len(last) > len(item) + 2:
-        return last[len(item) :]
-    return "" if HEADS.at_end(item) else HEADS.at_end(last)
+    own = MODIFIERS.at_start(last)
+    if own and item in MODIFIERS.words:
+        return last[len(own) :]
+    head = HEADS.at_end(last)
+    return "" if HEADS.at_end(item) or head == last else head
+
+
+def of_kind(noun: str, said: str) -> str:
+    """A word that only tells which of a kind with the kind that was said (省级龙头企业2家、市级5家)."""
+    kind = said[len(MODIFIERS.at_start(said)) :].split("的")[-1]
+    if noun in MODIFIERS.words or noun.removesuffix("的").endswith(("以上", "以下", "级")):
+        return noun.removesuffix("的") + kind
+    return noun
 
 
 def _last_item(text: str) -> str:
@@ -177,7 +189,7 @@ def _without_verb(text: str) -> tuple[str, str]:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
         word = LIGHT.at_start(text)
-        again = LIGHT.at_start(text[1:]) if text[:1] in _AGAIN else ""
+        again = LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:]) if text[:1] in _AGAIN else ""
         if len(again) >= max(2, len(word)):
             word = text[0] + again
         longer = LEAD.at_start(text)

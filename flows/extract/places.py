@@ -10,9 +10,9 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")
+_BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
 _STOP = re.compile(r"[，,；;。：:！!？?\n|（(）)]|——")
 _JOIN = re.compile("[、和及与]|以及|并")
-_BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
 _WINDOW = 80
 
 
@@ -68,7 +68,8 @@ def _before(text: str, start: int, end: int) -> str:
 
 
 def _behind(gap: str) -> str:
-    """The words between a figure and the next break."""
+    """The words between a figure and the next break, without what short brackets hold."""
+    gap = _BRACKETS.sub("", gap)
     stop = _STOP.search(gap)
     return (gap[: stop.start()] if stop else gap).split("、")[0]
 

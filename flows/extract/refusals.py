@@ -22,6 +22,9 @@ _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _KIND = WordSet(_WORDS["size"]["kind"])
+_MAKES = WordSet(_WORDS["size"]["makes"])
+_STANDING = WordSet(_WORDS["standing"]["words"])
+_STANDING_NOUNS = WordSet(_WORDS["standing"]["nouns"])
 _MONEY = WordSet(_WORDS["stuff"]["money"])
 _LAND = WordSet(_WORDS["stuff"]["land"])
 _TARIFF = WordSet(_WORDS["tariff"]["words"])
@@ -42,6 +45,7 @@ _SLOGANS = WordSet(_WORDS["slogans"]["heads"])
 _FIRM = WordSet(_WORDS["slogans"]["firm"])
 _SMALL = frozenset(_WORDS["slogans"]["small"])
 MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
+RATES = frozenset({"%", "‰", "百分点", "倍"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
 _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
@@ -61,6 +65,8 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
         return "bounds a kind of thing"
+    if not right and place.followed and _ROUND.match(place.written):
+        return "a round figure that names a kind of thing"
     if quantity.unit in _DESCRIBING.words:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or CLOSING.at_start(right):
@@ -68,18 +74,20 @@ def describes(place: Place) -> str | None:
     measure = quantity.unit in MEASURES.words
     if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
-    if quantity.describes and (measure or not LIGHT.at_end(place.left)):
+    if quantity.describes and quantity.unit not in RATES and (measure or not LIGHT.at_end(place.left)):
         return "tells what kind of thing follows"
+    if _MAKES.at_end(place.left):
+        return "is a size in a name"
     noun = right.removeprefix("的")
     if not measure or not noun:
         return None
     if _made_of(quantity.unit, noun) and not place.followed and not _KIND.at_end(place.left):
         return None
-    if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit != "%":
+    if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit not in RATES:
         return "bounds a kind of thing"
-    if _KIND.at_end(place.left) and quantity.unit != "%":
+    if _KIND.at_end(place.left) and quantity.unit not in RATES:
         return "is a size in a name"
-    if place.followed and quantity.unit not in ("%", "百分点"):
+    if place.followed and quantity.unit not in RATES:
         return "is a size of what the next figure counts"
     return None
 
@@ -112,6 +120,8 @@ def reason(
         return "tariff", "a tariff"
     if unit in _OFTEN.words and _EVERY.search(clause):
         return "often", "how often a thing is done"
+    if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS.words and not _RAISED.search(left)):
+        return "standing", "tells of the place as it is"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)

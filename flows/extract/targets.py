@@ -18,6 +18,7 @@ from flows.extract.target_tables import Grid, grids
 from flows.extract.when import when
 from flows.read.notice import Span
 
+_PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _NEAR = 40
 _LONGEST_LIST = 8
 _RATES = frozenset({"%", "‰", "百分点", "倍"})
@@ -170,6 +171,8 @@ class _Reader:
         if q.quote_start in self.areas:
             return self.areas[q.quote_start].project
         project = subject(self.analysis, self.mentions, q.start)
+        if effect and project is None and said:
+            return said[-1].project
         if project is None or effect:
             return project
         at = bisect_right(self.starts, q.start) - 1
@@ -244,7 +247,10 @@ def _indicator(place: Place, said: list[_Said]) -> tuple[str, str, str]:
             return of, phrase.verb, "attribute of what was said"
         if said and phrase.noun.startswith("占"):
             return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
-        return phrase.indicator + (right if done else ""), phrase.verb, "noun before the number"
+        if phrase.noun.endswith("占"):
+            return phrase.noun + "比", phrase.verb, "noun before the number"
+        noun = words.of_kind(phrase.noun, said[-1].noun) if said else phrase.noun
+        return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
         return right, phrase.verb, "noun behind the number"
     return _carried(place, phrase, said)
@@ -253,7 +259,7 @@ def _indicator(place: Place, said: list[_Said]) -> tuple[str, str, str]:
 def _of_what(noun: str, said: list[_Said], place: Place) -> str:
     """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
     last = said[-1].noun
-    counted = [s.noun for s in said if s.unit not in MEASURES.words]
+    counted = [s.noun for s in said if s.unit not in MEASURES.words and s.unit not in _PEOPLE]
     if noun in words.SPENDING.words:
         return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
     if noun in words.AREA.words:
