@@ -152,13 +152,12 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 
 
-def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Cue | None:
-    """An intention told behind a place in the same clause (剩余120亩预计年底前完成)."""
-    first = next((c for c in found if c.start >= end and c.kind is Kind.PLANNED), None)
-    if first is None:
-        return None
+def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
+    """An intention told behind a place in the same clause, with its time (剩余120亩预计年底前完成)."""
     clause = _CLAUSE.match(sentence, end)
-    return first if clause and first.start < clause.end() else None
+    behind = [c for c in found if clause and end <= c.start < clause.end()]
+    first = next((i for i, c in enumerate(behind) if c.kind is Kind.PLANNED), len(behind))
+    return behind[first:]
 
 
 @cache

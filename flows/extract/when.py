@@ -30,12 +30,9 @@ def when(notice: Notice, start: int, end: int) -> When:
     for cue in found:
         if cue.start < end - begin:
             fold.take(cue)
-    if (
-        fold.now.modality == "actual"
-        and not fold.now.told
-        and (ahead := lookahead(sentence, found, end - begin))
-    ):
-        fold.take(ahead)
+    if fold.still_actual():
+        for cue in lookahead(sentence, found, end - begin):
+            fold.take(cue)
     if not fold.now.timed and not fold.effect and effect_goes_on(notice.text, begin, section.start):
         fold.effect = True
     return fold.result()
@@ -85,6 +82,12 @@ class _Fold:
                 self.now, self.effect = self.topic, False
             case Kind.GROUND:
                 self.now = self.topic = self.start
+
+    def still_actual(self) -> bool:
+        """Whether nothing in the place's own clause tells it as done."""
+        if self.now.modality == "planned":
+            return False
+        return not self.now.told or _COMMA.search(self.sentence, self.told_at, self.place) is not None
 
     def _intended(self, cue: Cue) -> None:
         year = self.now.year if self.now.timed else self.section.year

@@ -12,8 +12,9 @@ from lxml import etree
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
-        "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-        "header hr html li main nav ol option p pre section table tbody td tfoot th thead tr ul ucapcontent",
+        "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 "
+        "h4 h5 h6 header hr html li main nav ol option p pre section table tbody td tfoot th "
+        "thead tr ul ucapcontent",
     )
 )
 _SKIPPED = frozenset(

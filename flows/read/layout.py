@@ -14,6 +14,7 @@ from flows.read.fields import Field, fields
 from flows.read.lexicon import lexicon, words
 from flows.read.marks import explicit
 from flows.read.notice import Span
+from flows.read.years import leaning
 
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
@@ -105,6 +106,9 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
                     continue
                 break
             if _is_title(words_):
+                another = head.titles and words_ not in head.titles and leaning(words_)
+                if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
+                    break  # a title below the title is the first heading: 2016年工作总结
                 head.titles.append(_joined(text, lines, i))
             elif (head.titles or head.fields) and _front(words_):
                 head.front_day = head.front_day or find_date(words_)

@@ -103,7 +103,12 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
     outline = entries(text, body_lines)
     path = steps(text, outline)
     heads = tuple(s.heading for s in path if s.heading)
-    told = tell(facts.title, [h.text for h in heads if h.level == 1], facts.written_on or facts.published_on)
+    told = tell(
+        facts.title,
+        [h.text for h in heads if h.level == 1],
+        facts.written_on or facts.published_on,
+        this_year="今年" in text[body.start : body.end],
+    )
     around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
     place = locate(
         Sources(

@@ -42,12 +42,14 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     }
 
 
-def tell(title: str | None, top: Sequence[str], day: date | None) -> Told:
-    """What title, outermost headings and date tell together."""
+def tell(title: str | None, top: Sequence[str], day: date | None, *, this_year: bool = False) -> Told:
+    """What title, outermost headings and date tell together. `this_year`: the text speaks of 今年, so that
+    a review of spring is one of its own year."""
     title = title or ""
     lean = leaning(title)
     kind = _kind(title, lean, top)
     within = _kinds()["within"].search(title) is not None
+    within = within or (this_year and day is not None and 4 <= day.month <= 6 and not years_in(title))
     first = Context(*_years(kind, title, lean, day, within=within), day, kind != "land_notice")
     context = _by_headings(first, top, report=kind == "government_report", within=within)
     modality = _default(kind, title, lean)
@@ -112,7 +114,11 @@ def _years(
         return named[0], named[-1]
     if kind in ("work_plan", "project_list") and (kind == "work_plan" or "planned" in lean):
         base = named[0] if named else _planned_by(day)
-        return (None, None) if base is None else (base if within else base - 1, base)
+        if base is None:
+            return None, None
+        span = YEAR.search(title)
+        since = int(span["y"]) if span and span["to"] else base
+        return base if within else since - 1, base
     if named:
         return named[0], named[0] if within or kind == "project_list" else named[0] + 1
     if day is None:
