@@ -24,6 +24,7 @@ class Kind(Enum):
     EFFECT = auto()
     SEGMENT = auto()
     GROUND = auto()
+    WITHIN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
     begins = {
         w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words
     }
-    first = re.escape("".join(sorted(begins | set("《“；;基待年可预将有第" + "〇零○一二三四五六七八九十"))))
+    first = re.escape("".join(sorted(begins | set("《“；;基待年全可预将有第" + "〇零○一二三四五六七八九十"))))
     return re.compile(
         rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
@@ -73,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<actual>{either(m['actual'])})"
         r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
         r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
-        r"|(?P<segment>[；;])|(?P<ground>基础上))"
+        r"|(?P<segment>[；;])|(?P<ground>基础上)|(?P<within>年内|全年))"
     )
 
 
@@ -92,7 +93,7 @@ def _shifts() -> dict[str, int]:
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     n = load("when")["names"]
     past = re.compile(
-        rf"(?:[底初末春]|\d{{1,2}}月(?:份|底)?|[上下]半年)?[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的]{{0,4}}的(?!\d)"
+        rf"(?:[底初末春]|\d{{1,2}}月(?:份|底)?|[上下]半年)?[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}的(?!\d)"
     )
     name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
     return past, name, re.compile(either(n["between"]))
@@ -126,6 +127,8 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
         return Cue(Kind.DEADLINE, *span, 12, local=True)
     if m["segment"]:
         return Cue(Kind.SEGMENT, *span)
+    if m["within"]:
+        return Cue(Kind.WITHIN, *span)
     return Cue(Kind.GROUND, *span) if m["ground"] else None
 
 

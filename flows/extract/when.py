@@ -80,6 +80,9 @@ class _Fold:
                 self.effect = True
             case Kind.SEGMENT:
                 self.now, self.effect = self.topic, False
+            case Kind.WITHIN:
+                if self.start.modality == "planned" and self._new_clause(cue):
+                    self.now = self.start
             case Kind.GROUND:
                 self.now = self.topic = self.start
 
@@ -88,6 +91,10 @@ class _Fold:
         if self.now.modality == "planned":
             return False
         return not self.now.told or _COMMA.search(self.sentence, self.told_at, self.place) is not None
+
+    def _new_clause(self, cue: Cue) -> bool:
+        """Whether a comma parts a cue from what was last told as done or intended."""
+        return _COMMA.search(self.sentence, self.told_at, cue.start) is not None
 
     def _intended(self, cue: Cue) -> None:
         year = self.now.year if self.now.timed else self.section.year
@@ -121,7 +128,7 @@ class _Fold:
         return noted if noted is not None else own
 
     def _set_year(self, cue: Cue, year: int, rule: str) -> None:
-        told = self.now.told and not _COMMA.search(self.sentence, self.told_at, cue.start)
+        told = self.now.told and not self._new_clause(cue)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
