@@ -7,6 +7,7 @@ whatever derives from the tables asks here and never looks into pandera's inside
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 import pandas as pd
@@ -123,11 +124,13 @@ def tell(
     return {"about": About(words, key, order, references or {})}
 
 
+@cache
 def about(model: Model) -> About:
     """What a table says of itself."""
     return cast(About, model.get_metadata()[model.to_schema().name]["dataframe"]["about"])
 
 
+@cache
 def facts(model: Model) -> tuple[Facts, ...]:
     """The columns of a table, in order."""
     return tuple(_facts(name, made) for name, made in model.to_schema().columns.items())

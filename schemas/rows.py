@@ -25,8 +25,9 @@ def row_check(rule: str, *, tells: str) -> Callable[[Callable[..., Any]], Any]:
     """
 
     def make(method: Callable[..., Any]) -> Any:
-        named = pp.dataframe_check(name=method.__name__, description=rule, statistics={"tells": tells})
-        return named(method)
+        told = {"name": method.__name__, "description": rule, "statistics": {"tells": tells}}
+        # by default pandera leaves failing rows out of its report whose cells are empty
+        return pp.dataframe_check(ignore_na=False, **told)(method)
 
     return make
 

@@ -8,6 +8,8 @@ row are failures of the table.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import pandera.errors
 import pyarrow as pa
@@ -47,7 +49,7 @@ def _check_stretch(table: str, model: Model, rows: pa.Table, start: int, failure
     try:
         model.validate(frame, lazy=True, inplace=True)
     except pandera.errors.SchemaErrors as errors:
-        cases = errors.failure_cases.reset_index(drop=True)
+        cases = errors.failure_cases.sort_index()  # checks of cells come before checks of rows
     else:
         return
     cases["name"] = cases["check"].astype(str).str.partition("(")[0]
@@ -58,17 +60,22 @@ def _check_stretch(table: str, model: Model, rows: pa.Table, start: int, failure
         raise ValidationFailed(f"{table}: column {first['column']!r} fails as a whole: {first['check']}")
     told = {fact.name: fact for fact in facts(model)}
     of_rows = {made.name: made for made in model.to_schema().checks}
-    for (column, check), group in cases.groupby(["column", "name"], sort=False):
-        at = group["index"].astype(int).tolist()
-        if made := of_rows.get(check):
-            if column != made.statistics["tells"]:  # pandera tells a failed row once for each column
-                continue
-            at = [row for row in at if not failures.has_bad_cell(start + row)]
-            name, reason = check, made.description
-        else:
-            name, reason = _NAMES.get(check, check), _reason(told[column], check)
-        for row, value in zip(at, texts(rows[column].take(pa.array(at, pa.int64()))), strict=True):
-            failures.add(Failure(start + row, name, column, value, reason))
+    cells = cases[~cases["name"].isin(of_rows.keys())]
+    for (column, check), group in cells.groupby(["column", "name"], sort=False):
+        reason = _reason(told[column], check)
+        _tell(_NAMES.get(check, check), column, reason, group["index"], rows, start, failures)
+    for check, group in cases[cases["name"].isin(of_rows.keys())].groupby("name", sort=False):
+        made = of_rows[check]
+        at = [row for row in sorted(set(group["index"])) if not failures.has_bad_cell(start + int(row))]
+        _tell(check, made.statistics["tells"], made.description, at, rows, start, failures)
+
+
+def _tell(
+    check: str, column: str, reason: str, at: Iterable[int], rows: pa.Table, start: int, failures: Failures
+) -> None:
+    places = [int(row) for row in at]
+    for row, value in zip(places, texts(rows[column].take(pa.array(places, pa.int64()))), strict=True):
+        failures.add(Failure(start + row, check, column, value, reason))
 
 
 def _reason(fact: Facts, check: str) -> str:
