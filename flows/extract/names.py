@@ -148,7 +148,7 @@ def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
     if _PART.fullmatch(text) or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)) or text.count("“") != text.count("”"):
         return False
-    return 2 <= len(text) <= 40 and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
+    return 2 <= len(text) <= 40 and not re.match(r"[东南西北]至", text) and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
 
 
 def _lacks_head(piece: str) -> bool:
@@ -173,7 +173,7 @@ def _items(text: str) -> list[tuple[int, int]]:
     safe += [(m.start(), m.end()) for m in re.finditer(r"[（(][^（）()]*[）)]", text)]
     parts, at = [], 0
     for joint in _JOINT.finditer(text):
-        if joint.group() != "、" and any(s <= joint.start() < e for s, e in safe):
+        if joint.start() == at or (joint.group() != "、" and any(s <= joint.start() < e for s, e in safe)):
             continue
         if joint.group() == "和" and at == 0 and joint.start() < 4 and _lacks_head(text[at : joint.start()]) and not _place().search(text[at : joint.start()]):
             continue
@@ -243,13 +243,13 @@ def parse(text: str) -> list[Name]:
         if match and match.start() > 0 and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
             counted = True
             own, group = text[: match.start()], match.group("head")
-            if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
-                return []
             cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", group)
             group = cut.group() if cut else group
             if match.groupdict().get("unit") in ("个村", "个镇"):
                 group = match.group("unit")[1:] + group
             group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix("的")
+            if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
+                return []
             parts = _items(own)
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
     if not spans:
@@ -271,7 +271,7 @@ def parse(text: str) -> list[Name]:
             lent = next((shared_head(t) for a, b in spans[index + 1 :] if not _lacks_head(t := text[a:b])), "")
         if lent and not last and not counted and (rest := _join(piece, lent)) != lent and rest and head_of(rest) == "act":
             names.append(Name(s, e, piece + rest, "shared", proper(piece)))
-        elif lent and (not last or counted) and _lacks_head(piece):
+        elif lent and (not last or counted) and (_lacks_head(piece) or (counted and kind == "weak" and head_of(lent) == "weak" and not _road(piece))):
             whole = piece + _join(piece, lent)
             names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
         elif kind is None and counted:

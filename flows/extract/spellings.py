@@ -26,6 +26,8 @@ def same(a: str, b: str) -> bool:
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
+    if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(_BRACKET.sub("", b)):
+        return not re.search(r"[一二三四五六七八九十]期", "".join(_BRACKET.findall(a + b)))
     (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
     if pa != pb:
         return False

@@ -14,7 +14,7 @@ from flows.extract.model import Stage
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
 # Verbs and nouns that say little alone: beside a telling act they are not heard.
 _SPARE = frozenset(
-    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 争取 推动建设 完成投资"
+    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 争取 创建 推动建设 完成投资"
     " 加快推进 加快建设 全力推进 扎实推进 有序推进 稳步推进 统筹推进 推进建设 新建 改建 扩建 改扩建 迁建 重建".split()
 )
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
@@ -62,7 +62,10 @@ def acts(text: str) -> list[Act]:
         denied = bool(_denial().search(re.split(r"[，,；;。、]", before)[-1])) or text[match.end() :].startswith(
             ("率", "后", "滞后", "缓慢")
         )
-        act = Act(match.start(), match.end(), word, _stages()[word], word in _SPARE, denied)
+        stage = _stages()[word]
+        if word.endswith("完成") and re.match(r"(?:近|约|达|过半|[0-9]|[一二三四五六七八九]成)", text[match.end() :]):
+            stage = "under_construction"  # 路基完成71% is a part of the way
+        act = Act(match.start(), match.end(), word, stage, word in _SPARE, denied)
         last = found[-1] if found else None
         if last and last.end == act.start:
             found[-1] = _join(last, act, text)

@@ -255,7 +255,7 @@ def _groups(analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity]
         post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
-        kept = [n for n in names if _accepted(n, names, lead, post)]
+        kept = [n for n in names if _accepted(n, names, lead, post, alone=post_start == clause.end)]
         for name in names:
             if name not in kept and name.proper:
                 out.refusals.append(
@@ -306,7 +306,7 @@ def _phase(name: str, phase: str) -> str:
     return other if other != name or phase in name else re.sub(r"(?:项目|工程)$", "", name) + phase
 
 
-def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
+def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool) -> bool:
     if not plausible(name.text) or campaign(name.text):
         return False
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
@@ -328,7 +328,9 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
         return done or name.text.endswith(("项目", "工程"))
     if _BODY.search(name.text) and not stages.acts(lead):
         return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
-    if not post.strip() and (not lead.strip() or lead.endswith("的")):
+    if len(names) > 1 and done and any(n.proper and n.head == "strong" for n in names):
+        return True
+    if alone and (not lead.strip() or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
 
@@ -340,7 +342,9 @@ def _verbs() -> re.Pattern[str]:
 
 def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
-    post = re.sub(r"^等.{0,10}?(?:项目|工程)", "", post)
+    acts = stages.acts(post)
+    if post.startswith("等") and acts and acts[0].start <= 12:
+        post = post[acts[0].start :]
     groups = [g for g in stages.clusters(post) if stages.told(g)]
     before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
     if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
@@ -380,7 +384,10 @@ def _tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequen
             told.append((s, e, act.stage, text[s:e], "verb behind"))
     invest = figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
-    for name in _placed(group):
+    each = figures.investments(text, clause.start, clause.end, own)
+    for index, name in enumerate(_placed(group)):
+        if len(each) == len(group.names):
+            invest = each[index]
         for s, e, stage, words, rule in told or [(name.start, name.end, None, "", "named")]:
             out.events.append(
                 Event(
