@@ -113,3 +113,11 @@ def test_time_grows_with_length() -> None:
         started = time.process_time()
         quantity_targets(analyse(planned(text)), [], [])
         assert time.process_time() - started < 20
+
+
+def test_words_that_a_page_broke_over_two_lines() -> None:
+    text = (
+        "今年经济社会发展主要预期目标是：地区生产总值增长8%左右，规模以上工业增\n"
+        "加值增长9%，财政总收入增长10%。"
+    )
+    assert [r[0] for r in rows(text)] == ["地区生产总值增长", "规模以上工业增加值增长", "财政总收入增长"]

@@ -24,6 +24,7 @@ LEAD = WordSet(_WORDS["lead"]["words"])
 LIGHT = WordSet(_WORDS["verbs"]["light"])
 PURE = WordSet(_WORDS["verbs"]["pure"])
 ACTS = WordSet(_WORDS["verbs"]["acts"])
+UPON = WordSet(_WORDS["verbs"]["upon"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
 ONE = WordSet(_WORDS["verbs"]["whole"])
@@ -153,7 +154,7 @@ def _common(item: str, last: str) -> str:
     own = MODIFIERS.at_start(last)
     if own and item in MODIFIERS.words:
         return last[len(own) :]
-    head = HEADS.at_end(last)
+    head = last[-3:] if last.endswith("率") else HEADS.at_end(last)
     return "" if HEADS.at_end(item) or head == last else head
 
 

@@ -61,7 +61,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
 
 def _before(text: str, start: int, end: int) -> str:
     """The words from the last break to a figure, without brackets; after an open bracket, those inside it."""
-    part = text[max(start, end - _WINDOW) : end]
+    part = text[max(start, end - _WINDOW) : end].replace("\n", "")
     at = max((m.end() for m in BREAK.finditer(part)), default=0)
     part = _BRACKETS.sub("", part[at:])
     return re.split("[（(]", part)[-1].lstrip(")）")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,17 +12,26 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
-from flows.extract.refusals import MEASURES, UNITLESS, describes, estimate, implied, of_the_place, reason
+from flows.extract.refusals import (
+    MEASURES,
+    RATES,
+    UNITLESS,
+    describes,
+    estimate,
+    implied,
+    of_the_place,
+    reason,
+)
 from flows.extract.subjects import subject
 from flows.extract.target_tables import Grid, grids
 from flows.extract.when import when
-from flows.read.notice import Span
+from flows.read.notice import Heading, Span
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _NEAR = 40
 _LONGEST_LIST = 8
-_RATES = frozenset({"%", "‰", "百分点", "倍"})
 _LIST = tuple("、和及与")
+_WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
 
 
@@ -71,6 +80,8 @@ class _Reader:
         self.analysis, self.text, self.mentions = analysis, analysis.text, mentions
         self.areas = {a.start: a for a in areas}
         self.starts = [m.start for m in mentions]
+        self.headings = [h.start for h in analysis.notice.headings]
+        self.places = [q.start for q in analysis.quantities]
         self.rows: list[QuantityRow] = []
         self.refusals: list[Refusal] = []
 
@@ -78,7 +89,7 @@ class _Reader:
         """Reads one sentence."""
         if not quantities:
             return
-        around = self._counting(sentence, quantities)
+        around = self._counting(self._whole(sentence), quantities)
         said: list[_Said] = []
         at = 0
         while at < len(around):
@@ -90,6 +101,22 @@ class _Reader:
                 self._figure(around[at + k], said, names[k] if names else "")
             at += size
 
+    def _whole(self, sentence: Span) -> Span:
+        """A sentence from the last figure of the line before it, where a page broke the line within words."""
+        before = self.text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
+        line = self.text[before : sentence.start]
+        headed = any(h.start < sentence.start <= h.end + 2 for h in self._near(before))
+        if headed or not _WRAPPED.fullmatch(line):
+            return sentence
+        at = bisect_left(self.places, sentence.start) - 1
+        last = self.analysis.quantities[at].quote_end if at >= 0 else 0
+        return Span(max(before, last), sentence.end)
+
+    def _near(self, position: int) -> tuple[Heading, ...]:
+        """The headings that begin at or behind a place, the first two."""
+        at = bisect_left(self.headings, position)
+        return self.analysis.notice.headings[at : at + 2]
+
     def read_table(self, grid: Grid) -> None:
         """Reads the planned figures of a table."""
         for cell in grid.cells:
@@ -98,7 +125,8 @@ class _Reader:
                 q = replace(cell.quantity, quote_start=cell.span.start, quote_end=cell.span.end)
                 self.rows.append(_row(q, told, cell.indicator, self._in_cell(cell.project), "table"))
         for span, named in grid.prose:
-            inside = [q for q in self.analysis.quantities if span.start <= q.start < span.end]
+            first, last = (bisect_left(self.places, at) for at in (span.start, span.end))
+            inside = list(self.analysis.quantities[first:last])
             before = len(self.rows)
             self.read(span, inside)
             project = self._in_cell(named)
@@ -146,7 +174,7 @@ class _Reader:
         if name:
             noun, rule = name, "one of a list"
         told = when(self.analysis.notice, q.start, q.end)
-        change = words.CHANGE.at_end(noun) if q.unit in _RATES else ""
+        change = words.CHANGE.at_end(noun) if q.unit in RATES else ""
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         if noun and not rule.startswith("share"):
             said.append(_Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
@@ -280,19 +308,22 @@ def _reached(left: str) -> bool:
 
 def _carried(place: Place, phrase: words.Phrase, said: list[_Said]) -> tuple[str, str, str]:
     """The indicator of a figure without a noun: what was said before, with its own verb."""
+    last = said[-1] if said else None
+    upon = words.UPON.at_end(phrase.verb)
+    goes_on = last is not None and place.joined and last.unit == place.quantity.unit
+    if last and upon and goes_on and last.noun not in words.ACTS.words:
+        return last.noun + upon, phrase.verb, "act on what was said"
     if act := words.act(phrase.verb, alone=not said):
         return act, phrase.verb, "act alone"
-    if not said:
+    if last is None:
         return "", phrase.verb, "nothing said"
     if phrase.change:
-        base = said[-1].noun
-        return base + phrase.change, phrase.verb, "growth of what was said"
+        return last.noun + phrase.change, phrase.verb, "growth of what was said"
     if tail := words.TAIL.at_end(phrase.verb):
         base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
         old = words.TAIL.at_end(base)
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
-    last = said[-1]
-    if place.quantity.unit in _RATES and last.unit not in _RATES:
+    if place.quantity.unit in RATES and last.unit not in RATES:
         return "", phrase.verb, "nothing said"
     change = last.change if place.quantity.unit == last.unit else ""
     return last.noun + change, last.verb, "what was said"
