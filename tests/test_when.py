@@ -9,7 +9,7 @@ import pytest
 
 from flows.extract.when import when
 from flows.read import read
-from tests.marked import misses
+from marked import misses
 
 REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作总结\n"
 PLAN = "云水镇2024年工作计划\n日期：2023-12-20\n一、2024年工作计划\n"

@@ -10,7 +10,7 @@ import pytest
 
 from flows.extract.when import when
 from flows.read import read
-from tests.marked import misses
+from marked import misses
 
 HERE = Path(__file__).parent
 
@@ -28,7 +28,9 @@ def test_gold_rows(path: Path) -> None:
     wrong = []
     for row in rows:
         told = when(notice, row["start"], row["start"] + len(row["quote"]))
-        if told.year not in either(row["year"]) or told.modality not in either(row.get("modality", "planned")):
+        if told.year not in either(row["year"]) or told.modality not in either(
+            row.get("modality", "planned")
+        ):
             wrong.append((row["quote"], row["year"], told))
     assert wrong == []
 

@@ -100,21 +100,22 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             head.number = head.number or words_
         elif _dated(words_):
             head.day = head.day or find_date(words_)
-        elif not is_frame(text, line):
-            if _opens_body(text, line, titled=bool(head.titles)):
-                if _page_goes_on(text, lines[i + 1 : i + 4]):
-                    continue
+        elif is_frame(text, line):
+            pass
+        elif (head.titles or head.fields) and _front(words_):
+            head.front_day = head.front_day or find_date(words_)
+        elif _opens_body(text, line, titled=bool(head.titles)):
+            if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break
-            if _is_title(words_):
-                another = head.titles and words_ not in head.titles and leaning(words_)
-                if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
-                    break  # a title below the title is the first heading: 2016年工作总结
-                head.titles.append(_joined(text, lines, i))
-            elif (head.titles or head.fields) and _front(words_):
-                head.front_day = head.front_day or find_date(words_)
-            else:
-                head.others.append((i, words_))
-                continue
+            continue
+        elif _is_title(words_):
+            another = head.titles and words_ not in head.titles and leaning(words_)
+            if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
+                break  # a title below the title is the first heading: 2016年工作总结
+            head.titles.append(_joined(text, lines, i))
+        else:
+            head.others.append((i, words_))
+            continue
         head.end = i + 1
     return head
 
@@ -143,7 +144,11 @@ def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
 
 def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
     """Whether metadata or frame follows at once, so that a long line above it was not yet the body."""
-    return any(_is_metadata(w := text[line.start : line.end], fields(w, 0)) for line in after)
+    for line in after:
+        here = fields(text[line.start : line.end], 0)
+        if _is_metadata(text[line.start : line.end], here) and any(f.name for f in here):
+            return True
+    return False
 
 
 def _is_metadata(line: str, here: Sequence[Field]) -> bool:
