@@ -103,7 +103,7 @@ def before(text: str) -> Phrase:
         change = _WRITTEN.get(change, change)
         while manner := MANNER.at_end(text) or SPANS.at_end(text) or _compared(text):
             text = text[: -len(manner)]
-            change = manner + change if manner in SPANS.words else change
+            change = manner + change if manner in SPANS else change
     else:
         change = ""
     noun, verb = _without_verb(_last_item(text))
@@ -120,14 +120,20 @@ def behind(text: str) -> str:
     text = re.sub(r"\s+", "", text)
     if text.startswith("/"):
         return ""
-    if text.startswith("的") and not CLOSING.at_start(text):
+    if text.startswith("的") and not closes(text):
         text = text[1:]
-    if not text or CLOSING.at_start(text) == text or (PREDICATE.at_start(text) and not NOUNS.at_start(text)):
+    if not text or closes(text) or (PREDICATE.at_start(text) and not NOUNS.at_start(text)):
         return ""
     while (word := AFTER.at_end(text)) and len(text) > len(word) + 1:
         text = text[: -len(word)]
     noun = text.strip(_EDGES)
     return noun if len(noun) > 1 or noun in "村镇县" else ""
+
+
+def closes(text: str) -> bool:
+    """Whether the words behind a figure belong to the phrase before it (达到1000亿斤的目标)."""
+    word = CLOSING.at_start(text)
+    return bool(word) and (word == text or word[0] == "的" or len(word) > 2)
 
 
 def shared(noun: str, count: int) -> list[str]:
@@ -152,7 +158,7 @@ def _common(item: str, last: str) -> str:
         if len(tail) == size and (at := last.find(tail)) >= 0:
             return last[at + size :]
     own = MODIFIERS.at_start(last)
-    if own and item in MODIFIERS.words:
+    if own and item in MODIFIERS:
         return last[len(own) :]
     head = last[-3:] if last.endswith("率") else HEADS.at_end(last)
     return "" if HEADS.at_end(item) or head == last else head
@@ -161,7 +167,7 @@ def _common(item: str, last: str) -> str:
 def of_kind(noun: str, said: str) -> str:
     """A word that only tells which of a kind with the kind that was said (省级龙头企业2家、市级5家)."""
     kind = said[len(MODIFIERS.at_start(said)) :].split("的")[-1]
-    if noun in MODIFIERS.words or noun.removesuffix("的").endswith(("以上", "以下", "级")):
+    if noun in MODIFIERS or noun.removesuffix("的").endswith(("以上", "以下", "级")):
         return noun.removesuffix("的") + kind
     return noun
 
@@ -198,9 +204,9 @@ def _without_verb(text: str) -> tuple[str, str]:
         rest = text[len(word) :]
         if not word or not rest or _noun_ahead(text, word):
             break
-        if word in BARE.words and len(rest) <= 2:
+        if word in BARE and len(rest) <= 2:
             break
-        verb = word if word not in LEAD.words or word in LIGHT.words else verb
+        verb = word if word not in LEAD or word in LIGHT else verb
         text = rest.lstrip(_EDGES)
     return text, verb
 
@@ -208,7 +214,7 @@ def _without_verb(text: str) -> tuple[str, str]:
 def _noun_ahead(text: str, verb: str) -> bool:
     """Whether what begins like a verb is a noun (建设规模, 处置率)."""
     noun = NOUNS.at_start(text)
-    return len(noun) > len(verb) or text[len(verb) :] in COMPOUND.words
+    return len(noun) > len(verb) or text[len(verb) :] in COMPOUND
 
 
 def only_verbs(text: str) -> bool:
@@ -230,7 +236,7 @@ def act(verbs: str, *, alone: bool) -> str:
     if at >= 0:
         return verbs[at:]
     last = LIGHT.at_end(verbs)
-    return last if alone and last not in PURE.words else ""
+    return last if alone and last not in PURE else ""
 
 
 def listed(noun: str) -> list[str]:

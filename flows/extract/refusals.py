@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.indicators import CLOSING, LIGHT
+from flows.extract.indicators import LIGHT, closes, only_verbs
 from flows.extract.lexicon import load
 from flows.extract.model import LandAreaRow
 from flows.extract.places import Place
@@ -22,6 +22,8 @@ _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _KIND = WordSet(_WORDS["size"]["kind"])
+_PEOPLE = WordSet(_WORDS["size"]["people"])
+_GROUPS = WordSet(_WORDS["size"]["groups"])
 _MAKES = WordSet(_WORDS["size"]["makes"])
 _STANDING = WordSet(_WORDS["standing"]["words"])
 _STANDING_NOUNS = WordSet(_WORDS["standing"]["nouns"])
@@ -61,20 +63,23 @@ def describes(place: Place) -> str | None:
     quantity, right = place.quantity, place.behind.lstrip()
     if place.followed and _BASE.search(place.left) and _TO.match(right):
         return "the figure that another one starts from"
-    if place.followed and right == "的" and quantity.unit in MEASURES.words:
+    if place.followed and right == "的" and quantity.unit in MEASURES:
         return "bounds a kind of thing"
     if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
         return "bounds a kind of thing"
     if not right and place.followed and _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
-    if quantity.unit in _DESCRIBING.words:
+    if quantity.unit in _DESCRIBING:
         return f"{quantity.unit} tells how a thing is made"
-    if not right or right[0] in "、和及与" or CLOSING.at_start(right):
+    if not right or right[0] in "、和及与" or closes(right):
         return None
-    measure = quantity.unit in MEASURES.words
+    measure = quantity.unit in MEASURES
     if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
-    if quantity.describes and quantity.unit not in RATES and (measure or not LIGHT.at_end(place.left)):
+    if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
+        return "is the size of a kind of group"
+    ruled = bool(place.left.strip()) and only_verbs(place.left.strip())
+    if quantity.describes and quantity.unit not in RATES and not (ruled and not measure):
         return "tells what kind of thing follows"
     if _MAKES.at_end(place.left):
         return "is a size in a name"
@@ -83,13 +88,22 @@ def describes(place: Place) -> str | None:
         return None
     if _made_of(quantity.unit, noun) and not place.followed and not _KIND.at_end(place.left):
         return None
+    whole = quantity.unit not in MONEY_UNITS and noun == right and not place.followed
+    if quantity.bound in ("ge", "gt") and whole and ruled:
+        return None
     if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit not in RATES:
         return "bounds a kind of thing"
     if _KIND.at_end(place.left) and quantity.unit not in RATES:
         return "is a size in a name"
-    if place.followed and quantity.unit not in RATES:
+    if place.followed and quantity.unit not in RATES and not _parted(noun):
         return "is a size of what the next figure counts"
     return None
+
+
+def _parted(words: str) -> bool:
+    """Whether the words between two figures are more than the first one's noun (专项资金和, 资金建设)."""
+    verbs = any(len(LIGHT.at_start(words[at:])) > 1 for at in range(1, len(words)))
+    return verbs or bool(re.search("[、和及与]", words))
 
 
 def _made_of(unit: str, noun: str) -> bool:
@@ -112,15 +126,15 @@ def reason(
     """The rule and the reason by which a planned figure is no target, None if it is one."""
     unit, left, clause = place.quantity.unit, re.sub(r"\s+", "", place.left), place.clause
     tail = left.rstrip("约为达到是")
-    if unit in _RANKS.words and _RANKS_BEFORE.at_end(tail):
+    if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
-    if unit in _TIMES.words and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
+    if unit in _TIMES and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
         return "time", "a length of time"
     if unit.startswith("元") and _TARIFF.inside(clause) and "资金" not in clause:
         return "tariff", "a tariff"
-    if unit in _OFTEN.words and _EVERY.search(clause):
+    if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
-    if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS.words and not _RAISED.search(left)):
+    if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
         return "standing", "tells of the place as it is"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
@@ -132,10 +146,10 @@ def reason(
     bare = _PARTS.sub("", indicator) or indicator
     if area is not None and area.action not in ("occupied", "other"):
         return None
-    if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE.words) and "完成" not in left:
+    if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE) and "完成" not in left:
         return "size", "tells how large a thing is"
-    invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED.words
-    if project and (bare in _PROJECT_SIZE.words or invested):
+    invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED
+    if project and (bare in _PROJECT_SIZE or invested):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
@@ -149,7 +163,7 @@ def estimate(segment: str, *, of_project: bool) -> bool:
 
 def of_the_place(noun: str, verb: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
-    return (verb in _FRESH.words or _WIDE.inside(noun)) and not _OWN.at_end(noun)
+    return (verb in _FRESH or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:

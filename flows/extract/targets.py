@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.extract import indicators as words
 from flows.extract.analysis import Analysis
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
+from flows.extract.naming import Said, all_named, indicator, names, respectively
 from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
 from flows.extract.refusals import (
-    MEASURES,
     RATES,
     UNITLESS,
     describes,
@@ -27,23 +27,9 @@ from flows.extract.target_tables import Grid, grids
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
-_PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _NEAR = 40
-_LONGEST_LIST = 8
-_LIST = tuple("、和及与")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the last figure of a sentence counted."""
-
-    noun: str
-    unit: str
-    verb: str = ""
-    change: str = ""
-    project: str | None = None
 
 
 def quantity_targets(
@@ -90,15 +76,15 @@ class _Reader:
         if not quantities:
             return
         around = self._counting(self._whole(sentence), quantities)
-        said: list[_Said] = []
+        said: list[Said] = []
         at = 0
         while at < len(around):
             place = around[at]
-            size = _respectively(around, at)
-            names = _names(place, size, said) if size > 1 else []
-            size = max(1, len(names))
+            size = respectively(around, at)
+            shared = names(place, size, said) if size > 1 else []
+            size = max(1, len(shared))
             for k in range(size):
-                self._figure(around[at + k], said, names[k] if names else "")
+                self._figure(around[at + k], said, shared[k] if shared else "")
             at += size
 
     def _whole(self, sentence: Span) -> Span:
@@ -167,22 +153,24 @@ class _Reader:
         at = bisect_right(self.starts, q.start) - 1
         return at >= 0 and q.end <= self.mentions[at].end and q.start not in self.areas
 
-    def _figure(self, place: Place, said: list[_Said], name: str) -> None:
+    def _figure(self, place: Place, said: list[Said], name: str) -> None:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
         q = place.quantity
-        noun, verb, rule = _indicator(place, said)
+        noun, verb, rule = indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
         told = when(self.analysis.notice, q.start, q.end)
         change = words.CHANGE.at_end(noun) if q.unit in RATES else ""
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         if noun and not rule.startswith("share"):
-            said.append(_Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
+            said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
             return
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
+        if refused is None and all_named(place):
+            refused = "named", "all that is counted is named"
         if refused is None and not noun:
             refused = "no noun", "nothing is named that it counts"
         if refused is not None:
@@ -191,7 +179,7 @@ class _Reader:
         for each in words.listed(noun) if place.left.rstrip().endswith("各") and "、" in noun else [noun]:
             self.rows.append(_row(q, told, each, project, rule))
 
-    def _project(self, place: Place, noun: str, verb: str, said: list[_Said], *, effect: bool) -> str | None:
+    def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
         if place.joined and said:
             return said[-1].project
@@ -232,98 +220,3 @@ class _Reader:
 def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str) -> QuantityRow:
     start, end = q.quote_start, q.quote_end
     return QuantityRow(start, end, told, indicator, q.bound, q.value, q.value_high, q.unit, project, rule)
-
-
-def _respectively(around: list[Place], at: int) -> int:
-    """How many figures from one on can share a list of nouns (分别增长7%和8%)."""
-    size = 1
-    while at + size < len(around) and size < _LONGEST_LIST:
-        place = around[at + size]
-        alike = place.quantity.unit == around[at].quantity.unit
-        if not (place.joined and alike) or place.left.strip("、和与及 "):
-            break
-        size += 1
-    return size
-
-
-def _names(place: Place, size: int, said: list[_Said]) -> list[str]:
-    """The indicators of figures that share a list of nouns: those before them, or those last said."""
-    phrase = words.before(place.left)
-    nouns = words.shared(phrase.noun, size)
-    if not phrase.noun and "分别" in place.left and len(said) >= size:
-        nouns = [s.noun for s in said[-size:]]
-    if not nouns and "分别" in place.left and phrase.noun:
-        nouns = [phrase.noun] * size
-    return [noun + phrase.change for noun in nouns]
-
-
-def _indicator(place: Place, said: list[_Said]) -> tuple[str, str, str]:
-    """The indicator of a figure, the verb before it, and the rule that found it."""
-    right = words.behind(place.right)
-    phrase = words.Phrase("") if right and place.left.rstrip()[-1:] in _LIST else words.before(place.left)
-    done = words.DONE.at_start(right) == right
-    if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
-        if place.quantity.unit == "%" and words.LIGHT.at_start(right):
-            return phrase.noun + right, phrase.verb, "noun, number, act"
-        if len(right) < 3 and not re.search("[、等和]", phrase.noun):
-            return phrase.noun + right, phrase.verb, "noun around the number"
-        return right, phrase.verb, "noun behind the number"
-    if phrase.noun:
-        if said and phrase.noun in words.SHARE.words:
-            return said[-1].noun + "占比", phrase.verb, "share of what was said"
-        if said and (of := _of_what(phrase.noun, said, place)):
-            return of, phrase.verb, "attribute of what was said"
-        if said and phrase.noun.startswith("占"):
-            return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
-        if phrase.noun.endswith("占"):
-            return phrase.noun + "比", phrase.verb, "noun before the number"
-        noun = words.of_kind(phrase.noun, said[-1].noun) if said else phrase.noun
-        return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
-    if right and not done:
-        return right, phrase.verb, "noun behind the number"
-    return _carried(place, phrase, said)
-
-
-def _of_what(noun: str, said: list[_Said], place: Place) -> str:
-    """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
-    last = said[-1].noun
-    counted = [s.noun for s in said if s.unit not in MEASURES.words and s.unit not in _PEOPLE]
-    if noun in words.SPENDING.words:
-        return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
-    if noun in words.AREA.words:
-        return last + noun if counted and counted[-1] == last else ""
-    old = words.ATTRIBUTE.at_end(last)
-    if not (place.joined and old and noun in words.ATTRIBUTE.words) or old == last:
-        return ""
-    thing = last[: -len(old)]
-    while act := words.ACTS.at_end(thing):
-        thing = thing[: -len(act)]
-    return thing + noun
-
-
-def _reached(left: str) -> bool:
-    """Whether a verb of reaching ends the words before a figure (达到, 控制在)."""
-    return bool(words.LEVEL.at_end(left.strip()))
-
-
-def _carried(place: Place, phrase: words.Phrase, said: list[_Said]) -> tuple[str, str, str]:
-    """The indicator of a figure without a noun: what was said before, with its own verb."""
-    last = said[-1] if said else None
-    upon = words.UPON.at_end(phrase.verb)
-    goes_on = last is not None and place.joined and last.unit == place.quantity.unit
-    if last and upon and goes_on and last.noun not in words.ACTS.words:
-        return last.noun + upon, phrase.verb, "act on what was said"
-    if act := words.act(phrase.verb, alone=not said):
-        return act, phrase.verb, "act alone"
-    if last is None:
-        return "", phrase.verb, "nothing said"
-    if phrase.change:
-        return last.noun + phrase.change, phrase.verb, "growth of what was said"
-    if tail := words.TAIL.at_end(phrase.verb):
-        base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
-        old = words.TAIL.at_end(base)
-        return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
-    if place.quantity.unit in RATES and last.unit not in RATES:
-        return "", phrase.verb, "nothing said"
-    change = last.change if place.quantity.unit == last.unit else ""
-    return last.noun + change, last.verb, "what was said"

@@ -15,6 +15,10 @@ class WordSet:
         self._last = _table(self.words, -1)
         self._any = re.compile("|".join(map(re.escape, sorted(self.words, key=lambda w: (-len(w), w)))))
 
+    def __contains__(self, word: object) -> bool:
+        """Whether a text is one of the words."""
+        return word in self.words
+
     def at_start(self, text: str) -> str:
         """The longest word that the text begins with, "" if none."""
         for word in self._first.get(text[:1], ()):

@@ -1,0 +1,129 @@
+"""What a figure counts: the nouns around it, or what the figures before it counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extract import indicators as words
+from flows.extract.places import Place
+from flows.extract.refusals import MEASURES, RATES
+
+_PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
+_LONGEST_LIST = 8
+_LIST = tuple("、和与及")
+_AND = re.compile("[、和与及]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the last figure of a sentence counted."""
+
+    noun: str
+    unit: str
+    verb: str = ""
+    change: str = ""
+    project: str | None = None
+
+
+def respectively(around: list[Place], at: int) -> int:
+    """How many figures from one on can share a list of nouns (分别增长7%和8%)."""
+    size = 1
+    while at + size < len(around) and size < _LONGEST_LIST:
+        place = around[at + size]
+        alike = place.quantity.unit == around[at].quantity.unit
+        if not (place.joined and alike) or place.left.strip("、和与及 "):
+            break
+        size += 1
+    return size
+
+
+def names(place: Place, size: int, said: list[Said]) -> list[str]:
+    """The indicators of figures that share a list of nouns: those before them, or those last said."""
+    phrase = words.before(place.left)
+    nouns = words.shared(phrase.noun, size)
+    if not phrase.noun and "分别" in place.left and len(said) >= size:
+        nouns = [s.noun for s in said[-size:]]
+    if not nouns and "分别" in place.left and phrase.noun:
+        nouns = [phrase.noun] * size
+    return [noun + phrase.change for noun in nouns]
+
+
+def all_named(place: Place) -> bool:
+    """Whether a list before a figure names everything that it counts (大垄、西岙、前山头3个村文化礼堂)."""
+    value, noun = place.quantity.value, words.before(place.left).noun
+    if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
+        return False
+    return bool(place.right.strip()) and "、" in noun and len(_AND.split(noun)) == value
+
+
+def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
+    """The indicator of a figure, the verb before it, and the rule that found it."""
+    right = words.behind(place.right)
+    phrase = words.Phrase("") if right and place.left.rstrip()[-1:] in _LIST else words.before(place.left)
+    done = words.DONE.at_start(right) == right
+    if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
+        if place.quantity.unit == "%" and words.LIGHT.at_start(right):
+            return phrase.noun + right, phrase.verb, "noun, number, act"
+        if len(right) < 3 and not re.search("[、等和]", phrase.noun):
+            return phrase.noun + right, phrase.verb, "noun around the number"
+        return right, phrase.verb, "noun behind the number"
+    if phrase.noun:
+        if said and phrase.noun in words.SHARE:
+            return said[-1].noun + "占比", phrase.verb, "share of what was said"
+        if said and (of := _of_what(phrase.noun, said, place)):
+            return of, phrase.verb, "attribute of what was said"
+        if said and phrase.noun.startswith("占"):
+            return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
+        if phrase.noun.endswith("占"):
+            return phrase.noun + "比", phrase.verb, "noun before the number"
+        noun = words.of_kind(phrase.noun, said[-1].noun) if said else phrase.noun
+        return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
+    if right and not done:
+        return right, phrase.verb, "noun behind the number"
+    return _carried(place, phrase, said)
+
+
+def _of_what(noun: str, said: list[Said], place: Place) -> str:
+    """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
+    last = said[-1].noun
+    counted = [s.noun for s in said if s.unit not in MEASURES and s.unit not in _PEOPLE]
+    if noun in words.SPENDING:
+        return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
+    if noun in words.AREA:
+        return last + noun if counted and counted[-1] == last else ""
+    old = words.ATTRIBUTE.at_end(last)
+    if not (place.joined and old and noun in words.ATTRIBUTE) or old == last:
+        return ""
+    thing = last[: -len(old)]
+    while act := words.ACTS.at_end(thing):
+        thing = thing[: -len(act)]
+    return thing + noun
+
+
+def _reached(left: str) -> bool:
+    """Whether a verb of reaching ends the words before a figure (达到, 控制在)."""
+    return bool(words.LEVEL.at_end(left.strip()))
+
+
+def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str, str, str]:
+    """The indicator of a figure without a noun: what was said before, with its own verb."""
+    last = said[-1] if said else None
+    upon = words.UPON.at_end(phrase.verb)
+    goes_on = last is not None and place.joined and last.unit == place.quantity.unit
+    if last and upon and goes_on and last.noun not in words.ACTS:
+        return last.noun + upon, phrase.verb, "act on what was said"
+    if act := words.act(phrase.verb, alone=not said):
+        return act, phrase.verb, "act alone"
+    if last is None:
+        return "", phrase.verb, "nothing said"
+    if phrase.change:
+        return last.noun + phrase.change, phrase.verb, "growth of what was said"
+    if tail := words.TAIL.at_end(phrase.verb):
+        base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
+        old = words.TAIL.at_end(base)
+        return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
+    if place.quantity.unit in RATES and last.unit not in RATES:
+        return "", phrase.verb, "nothing said"
+    change = last.change if place.quantity.unit == last.unit else ""
+    return last.noun + change, last.verb, "what was said"
