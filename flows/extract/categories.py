@@ -9,7 +9,7 @@ from flows.extract.lexicon import load, words
 
 @cache
 def category(name: str) -> str:
-    """The category whose word stands last in the name (县人民医院道路改造 is transport), `other` where none does."""
+    """The category whose word stands last in a name (县医院道路改造 is transport), else `other`."""
     best, at = "other", -1
     for code in load("categories")["categories"]:
         for word in words("categories", "categories", code):

@@ -27,7 +27,7 @@ _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦
 
 @dataclass(frozen=True, slots=True)
 class Chunk(Span):
-    """A stretch that may be a name. `lead` is what directly governs it (verbs, adverbs, times), `lead_start` where that begins."""
+    """A stretch that may be a name. `lead` is what governs it (verbs, times), from `lead_start` on."""
 
     lead_start: int
     lead: str
@@ -82,7 +82,11 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
-    marks = [(m.start(), m.end()) for m in _cuts().finditer(text, clause.start, clause.end) if not m["kept"] and not _glued(text, m)]
+    marks = [
+        (m.start(), m.end())
+        for m in _cuts().finditer(text, clause.start, clause.end)
+        if not m["kept"] and not _glued(text, m)
+    ]
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
     for m in _BRACKETED.finditer(text, clause.start, clause.end):
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
@@ -121,8 +125,15 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return False
     last = re.split(r"[、和及与]", before)[-1]
     if q.unit in _CAPACITY and (not last or head_of(last) is None):
-        return head_of(between.split("、")[0]) is not None or "项目" in between or text.startswith("等项目", stop)
-    if q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "") and q.quote_start == q.start:
+        return (
+            head_of(between.split("、")[0]) is not None
+            or "项目" in between
+            or text.startswith("等项目", stop)
+        )
+    if (
+        q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
+        and q.quote_start == q.start
+    ):
         return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
         return True

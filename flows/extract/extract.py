@@ -19,7 +19,14 @@ def extract(notice: Notice) -> Extraction:
     projects = find_projects(analysis)
     areas, no_areas = land_areas(analysis, projects.mentions)
     quantities, no_quantities = quantity_targets(analysis, projects.mentions, areas)
-    refusals = sorted([*projects.refusals, *no_areas, *no_quantities], key=lambda r: (r.start, r.end, r.table))
+    refusals = sorted(
+        [*projects.refusals, *no_areas, *no_quantities], key=lambda r: (r.start, r.end, r.table)
+    )
     return Extraction(
-        notice, tuple(projects.rows), tuple(areas), tuple(quantities), tuple(projects.milestones), tuple(refusals)
+        notice,
+        tuple(projects.rows),
+        tuple(areas),
+        tuple(quantities),
+        tuple(projects.milestones),
+        tuple(refusals),
     )

@@ -11,7 +11,9 @@ from flows.extract.quantities import Quantity
 _TOTAL = re.compile(
     r"(?:总投资|投资总额|总造价|概算投资|投资概算|估算投资|协议投资|计划投资|预计投资|投资)(?:额|规模)?(?:概算|估算)?[约达为近超:：]{0,2}(?:预计)?[约达为近超]?$"
 )
-_YEARLY = re.compile(r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年)(?:计划|完成)?(?:总)?投资[约达为近超:：]*$|(?:完成|到位|新增|追加|其中|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$")
+_YEARLY = re.compile(
+    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年)(?:计划|完成)?(?:总)?投资[约达为近超:：]*$|(?:完成|到位|新增|追加|其中|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$"
+)
 _LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达为近超:：]*$")
 _OVERALL = re.compile(
     r"(?:总?工程(?:总)?(?:完成度|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|完成度)"
@@ -27,7 +29,9 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         before = text[start : q.quote_start]
         if _YEARLY.search(before) or not _TOTAL.search(before):
             continue
-        if _LOOSE.search(before) and not re.search(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$", before):
+        if _LOOSE.search(before) and not re.search(
+            r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$", before
+        ):
             continue
         return q.value
     return None

@@ -1,7 +1,8 @@
 """Ids that stay: made of what the source says and where it stands, never of cleaned values or counters.
 
-`row_id` hangs on the notice, the quote and which of the equal quotes in the text it is, so that neither a better
-extractor nor a longer page header renumbers the rows. `project_id` hangs on the county and the name's own words.
+`row_id` hangs on the notice, the quote and which of the equal quotes in the text it is, so that neither a
+better extractor nor a longer page header renumbers the rows. `project_id` hangs on the county and the words
+of the name.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ def digest(*parts: object) -> str:
 
 
 class RowIds:
-    """The ids of a notice's rows. A row that shares its quote with one before takes in what tells the two apart."""
+    """The ids of a notice's rows. A row that shares its quote with one before adds what tells them apart."""
 
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
         self._taken: set[str] = set()
 
     def take(self, table: str, start: int, end: int, *also: object) -> str:
-        """The id of a row whose quote is text[start:end]; `also` is what tells rows of one quote apart, in order."""
+        """The id of a row whose quote is text[start:end]; `also` tells rows of one quote apart, in order."""
         quote = self._notice.text[start:end]
         parts: list[object] = [self._notice.notice_id, table, quote, self._notice.text.count(quote, 0, start)]
         found = digest(*parts)
@@ -43,5 +44,9 @@ class RowIds:
 
 def project_id(notice: Notice, name: str) -> str:
     """The id of a project in its county (else: of its issuer), the same over spellings, notices and years."""
-    place = notice.region.code[:6] if notice.region.code else _OFFICE.sub("", notice.issuer or "") or notice.notice_id
+    place = (
+        notice.region.code[:6]
+        if notice.region.code
+        else _OFFICE.sub("", notice.issuer or "") or notice.notice_id
+    )
     return digest("project", place, key(name))

@@ -1,6 +1,7 @@
-"""Project names in a stretch of words: shared heads split, told from common words by what is left without them.
+"""Project names in a stretch of words: shared heads split, told from common words by what remains.
 
-A name is place + thing + phase. A head is the thing (大桥, 产业园), strong where it says by itself that something is built.
+A name is place + thing + phase. A head is the thing (大桥, 产业园), strong where it says by itself that
+something is built.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _OWN_COUNT = re.compile(rf"等{_NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
-_NO_HEAD = re.compile(r"(?:街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$")
+_NO_HEAD = re.compile(
+    r"(?:街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
+)
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
@@ -37,7 +40,8 @@ _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百
 class Name:
     """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
 
-    `head` is strong, weak, act, or shared (lent by the list it stands in); `proper` says that it tells itself from others.
+    `head` is strong, weak, act, shared (lent by the list it stands in) or none; `proper` says that it tells
+    itself from others.
     """
 
     start: int
@@ -49,15 +53,19 @@ class Name:
 
 @cache
 def heads() -> dict[str, str]:
-    found = {w: "act" for w in words("projects", "heads", "acts")}
-    found.update({w: "weak" for w in words("projects", "heads", "weak")})
-    found.update({w: "strong" for w in words("projects", "heads", "strong")})
+    found = dict.fromkeys(words("projects", "heads", "acts"), "act")
+    found.update(dict.fromkeys(words("projects", "heads", "weak"), "weak"))
+    found.update(dict.fromkeys(words("projects", "heads", "strong"), "strong"))
     return found
 
 
 @cache
 def _generic() -> re.Pattern[str]:
-    every = [w for w in (*words("projects", "generic", "words"), *words("projects", "generic", "apart")) if len(w) > 1]
+    every = [
+        w
+        for w in (*words("projects", "generic", "words"), *words("projects", "generic", "apart"))
+        if len(w) > 1
+    ]
     every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
     return re.compile(either(every))
 
@@ -65,7 +73,11 @@ def _generic() -> re.Pattern[str]:
 @cache
 def _single() -> frozenset[str]:
     every = [w for w in words("projects", "generic", "words") if len(w) == 1]
-    return frozenset(every) | frozenset(w for w in heads() if len(w) == 1) | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
+    return (
+        frozenset(every)
+        | frozenset(w for w in heads() if len(w) == 1)
+        | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
+    )
 
 
 @cache
@@ -98,8 +110,12 @@ def head_of(text: str) -> str | None:
     core = bare(text)
     if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
         return "strong"
-    core = core.rstrip("”’\"》」")
-    if re.match(r"[GSX][0-9]{2,4}", core) or re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core) or text.endswith("号线"):
+    core = core.rstrip('”’"》」')
+    if (
+        re.match(r"[GSX][0-9]{2,4}", core)
+        or re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core)
+        or text.endswith("号线")
+    ):
         return "strong"
     for size in range(min(8, len(core)), 0, -1):
         kind = heads().get(core[-size:])
@@ -115,45 +131,65 @@ def head_of(text: str) -> str | None:
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     core = bare(text)
-    quoted = [q.strip("“”‘’\"《》「」") for q in _QUOTED.findall(text)]
+    quoted = [q.strip('“”‘’"《》「」') for q in _QUOTED.findall(text)]
     if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
         return bool(_QUOTED.sub("", _PLAIN.sub("", text)))
     core = _QUOTED.sub("", core) if quoted else core
     plain = _PLAIN.sub("", core)
     if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
         return True
-    if re.match(r"[东西南北中][线环片]", core) or re.match(rf"{either(words('projects', 'heads', 'sides'))}[新片园核组]", core):
+    if re.match(r"[东西南北中][线环片]", core) or re.match(
+        rf"{either(words('projects', 'heads', 'sides'))}[新片园核组]", core
+    ):
         return True
     if _road(core):
         return True
-    if core != text and (_PHASE.search(text) and head_of(core) or _BRACKET.search(text)):
+    if core != text and ((_PHASE.search(text) and head_of(core)) or _BRACKET.search(text)):
         return True
     if re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
         return True
     left = re.sub(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]", "", _generic().sub(" ", core))
-    return any(len(run.strip()) > 1 or (run.strip() and run.strip() not in _single()) for run in left.split(" ") if run) and any(
-        c not in _single() and not c.isspace() for c in left
-    )
+    return any(
+        len(run.strip()) > 1 or (run.strip() and run.strip() not in _single())
+        for run in left.split(" ")
+        if run
+    ) and any(c not in _single() and not c.isspace() for c in left)
 
 
 def _road(core: str) -> bool:
     """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
-    match = re.fullmatch(r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*)?", core)
-    return bool(match) and match.group(1) not in words("projects", "heads", "road_types") and not any(
-        match.group(1).endswith(w) for w in words("projects", "heads", "road_types") if len(w) > 1 or w in "公铁道"
+    match = re.fullmatch(
+        r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*)?", core
+    )
+    if match is None:
+        return False
+    called, kinds = match.group(1), words("projects", "heads", "road_types")
+    return called not in kinds and not any(
+        called.endswith(kind) for kind in kinds if len(kind) > 1 or kind in "公铁道"
     )
 
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text) or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text)) or text.count("“") != text.count("”"):
+    if (
+        _PART.fullmatch(text)
+        or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text))
+        or text.count("“") != text.count("”")
+    ):
         return False
-    return 2 <= len(text) <= 40 and not re.match(r"[东南西北]至", text) and not _barred().search(text) and not re.search(r"[，。；：！？,;:!?|]", text)
+    return (
+        2 <= len(text) <= 40
+        and not re.match(r"[东南西北]至", text)
+        and not _barred().search(text)
+        and not re.search(r"[，。；：！？,;:!?|]", text)
+    )
 
 
 def _lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place, to which the list lends its head."""
-    return head_of(piece) is None or (head_of(piece) == "weak" and _place().search(piece) is not None and len(piece) <= 4)
+    return head_of(piece) is None or (
+        head_of(piece) == "weak" and _place().search(piece) is not None and len(piece) <= 4
+    )
 
 
 def campaign(text: str) -> bool:
@@ -175,9 +211,15 @@ def _items(text: str) -> list[tuple[int, int]]:
     for joint in _JOINT.finditer(text):
         if joint.start() == at or (joint.group() != "、" and any(s <= joint.start() < e for s, e in safe)):
             continue
-        if joint.group() == "和" and at == 0 and joint.start() < 4 and _lacks_head(text[at : joint.start()]) and not _place().search(text[at : joint.start()]):
+        if (
+            joint.group() == "和"
+            and at == 0
+            and joint.start() < 4
+            and _lacks_head(text[at : joint.start()])
+            and not _place().search(text[at : joint.start()])
+        ):
             continue
-        if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in "“‘\"（("):
+        if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
             continue
         parts.append((at, joint.start()))
         at = joint.end()
@@ -185,7 +227,9 @@ def _items(text: str) -> list[tuple[int, int]]:
     parts = [(s, e) for s, e in parts if e > s]
     joined: list[tuple[int, int]] = []
     for s, e in parts:
-        lone = joined and text[joined[-1][1] : s] in ("及", "与") and head_of(text[slice(*joined[-1])]) is None
+        lone = (
+            joined and text[joined[-1][1] : s] in ("及", "与") and head_of(text[slice(*joined[-1])]) is None
+        )
         if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:
@@ -230,24 +274,30 @@ def parse(text: str) -> list[Name]:
     """
     pair = _PHASES.search(text)
     if pair:
-        names = [pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3)]
+        first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))
         return [
-            Name(0, pair.end(2), names[0], "strong", proper(names[0])),
-            Name(pair.start(3), len(text), names[1], "strong", proper(names[1])),
+            Name(0, pair.end(2), first, "strong", proper(first)),
+            Name(pair.start(3), len(text), second, "strong", proper(second)),
         ]
     group, own = "", text
     counted = False
     parts = _items(text)
     if not (len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text)):
         match = _GROUP.search(text) or _ETC.search(text)
-        if match and match.start() > 0 and text.count("“", 0, match.start()) == text.count("”", 0, match.start()):
+        if (
+            match
+            and match.start() > 0
+            and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
+        ):
             counted = True
             own, group = text[: match.start()], match.group("head")
             cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", group)
             group = cut.group() if cut else group
             if match.groupdict().get("unit") in ("个村", "个镇"):
                 group = match.group("unit")[1:] + group
-            group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix("的")
+            group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix(
+                "的"
+            )
             if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
                 return []
             parts = _items(own)
@@ -268,10 +318,26 @@ def parse(text: str) -> list[Name]:
             continue
         kind = head_of(piece)
         if not counted and not last:
-            lent = next((shared_head(t) for a, b in spans[index + 1 :] if not _lacks_head(t := text[a:b])), "")
-        if lent and not last and not counted and (rest := _join(piece, lent)) != lent and rest and head_of(rest) == "act":
+            lent = next(
+                (shared_head(t) for a, b in spans[index + 1 :] if not _lacks_head(t := text[a:b])), ""
+            )
+        if (
+            lent
+            and not last
+            and not counted
+            and (rest := _join(piece, lent)) != lent
+            and rest
+            and head_of(rest) == "act"
+        ):
             names.append(Name(s, e, piece + rest, "shared", proper(piece)))
-        elif lent and (not last or counted) and (_lacks_head(piece) or (counted and kind == "weak" and head_of(lent) == "weak" and not _road(piece))):
+        elif (
+            lent
+            and (not last or counted)
+            and (
+                _lacks_head(piece)
+                or (counted and kind == "weak" and head_of(lent) == "weak" and not _road(piece))
+            )
+        ):
             whole = piece + _join(piece, lent)
             names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
         elif kind is None and counted:

@@ -1,7 +1,7 @@
 """Projects of a notice, how far each is, and what is promised of it.
 
-Each line is walked clause by clause. A clause's names are the subject of its acts and of the clauses behind it that
-name nothing of their own; a heading that is a project is the subject of all that stands under it.
+Each line is walked clause by clause. A clause's names are the subject of its acts and of the clauses behind
+it that name nothing of their own; a heading that is a project is the subject of all that stands under it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from decimal import Decimal
 from flows.extract import figures
 from flows.extract.analysis import Analysis
 from flows.extract.categories import category
+from flows.extract.events import Event
 from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
 from flows.extract.spellings import Spellings
 from flows.extract.stages import furthest
-from flows.extract.walk import Event, walk
+from flows.extract.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,15 @@ class Projects:
 
 
 def find_projects(analysis: Analysis) -> Projects:
-    """All projects of a notice; rows and milestones in the order of the text, one row a project, year and modality."""
+    """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
     spellings = Spellings(e.name for e in seen.events)
     events = [replace(e, name=spellings.fullest(e.name)) for e in seen.events]
     mentions = sorted(
         {
-            (e.start, e.end): Mention(e.start, e.end, e.name, e.rule, *seen.reach.get((e.start, e.end), (e.end, True)))
+            (e.start, e.end): Mention(
+                e.start, e.end, e.name, e.rule, *seen.reach.get((e.start, e.end), (e.end, True))
+            )
             for e in events
             if e.named
         }.values(),
@@ -87,7 +90,15 @@ def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
         key = (event.name, event.act.start, event.act.end)
         rows.setdefault(
             key,
-            MilestoneRow(event.act.start, event.act.end, event.when, event.name, event.milestone, event.stage, event.rule),
+            MilestoneRow(
+                event.act.start,
+                event.act.end,
+                event.when,
+                event.name,
+                event.milestone,
+                event.stage,
+                event.rule,
+            ),
         )
     return sorted(rows.values(), key=lambda r: (r.start, r.end, r.project))
 

@@ -1,4 +1,4 @@
-"""An extraction as plain JSON: what the work store keeps and validation reads. Decimals are strings, dates ISO."""
+"""An extraction as plain JSON: what the work store keeps. Decimals are strings, dates ISO."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from flows.read.sentences import sentences
 
 Row = dict[str, Any]
 
-_SQUARE_METRES = {"亩": Decimal(10000) / Decimal(15), "公顷": Decimal(10000), "平方公里": Decimal(1000000), "平方米": Decimal(1)}
+_SQUARE_METRES = {
+    "亩": Decimal(10000) / Decimal(15),
+    "公顷": Decimal(10000),
+    "平方公里": Decimal(1000000),
+    "平方米": Decimal(1),
+}
 _CENT = Decimal("0.01")
 
 

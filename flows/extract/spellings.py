@@ -1,4 +1,4 @@
-"""Which names of a notice mean the same project: 海港直播城 and 海港直播城项目, 经开区标准化厂房二期 and its full name."""
+"""Which names of a notice mean the same project: with and without 项目, brackets, or words in between."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
-_PHASE = re.compile(r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延")
+_PHASE = re.compile(
+    r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
+)
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
 def key(name: str) -> str:
-    """A name's words alone: no width, quotes, brackets, spaces, and no 项目 or 工程 at its end or behind its phase."""
+    """A name's words alone: no width, quotes, brackets, spaces, no 项目 or 工程 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
     text = re.sub(r"[\s“”‘’\"'《》「」()（）·.]", "", text)
     phases = "".join(_PHASE.findall(text))
@@ -22,11 +24,13 @@ def key(name: str) -> str:
 
 
 def same(a: str, b: str) -> bool:
-    """Whether two names of one notice mean one project: the shorter is the longer with words left out, phases alike."""
+    """Whether two names of one notice mean one project: phases alike, one the other with words left out."""
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
-    if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(_BRACKET.sub("", b)):
+    if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
+        _BRACKET.sub("", b)
+    ):
         return not re.search(r"[一二三四五六七八九十]期", "".join(_BRACKET.findall(a + b)))
     (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
     if pa != pb:

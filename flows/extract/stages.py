@@ -12,17 +12,12 @@ from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
-# Verbs and nouns that say little alone: beside a telling act they are not heard.
-_SPARE = frozenset(
-    "启动 推进 加快 加力 提速 推动 实施 建设 改造 打造 抓好 做好 保障 完成 治理 整治 修复 争取 创建 推动建设 完成投资"
-    " 加快推进 加快建设 全力推进 扎实推进 有序推进 稳步推进 统筹推进 推进建设 新建 改建 扩建 改扩建 迁建 重建".split()
-)
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is done: its place in the stretch (code points), its words, its stage, and whether it is said not to be."""
+    """What is done: its place in the stretch (code points), words and stage, and whether it is denied."""
 
     start: int
     end: int
@@ -34,7 +29,17 @@ class Act:
 
 @cache
 def _stages() -> dict[str, Stage]:
-    return {w: cast(Stage, stage) for stage in load("stages")["stages"] if stage != "empty" for w in words("stages", "stages", stage)}
+    return {
+        w: cast(Stage, stage)
+        for stage in load("stages")["stages"]
+        if stage != "empty"
+        for w in words("stages", "stages", stage)
+    }
+
+
+@cache
+def _spare() -> frozenset[str]:
+    return frozenset(words("stages", "spare", "words"))
 
 
 @cache
@@ -59,13 +64,15 @@ def acts(text: str) -> list[Act]:
     for match in _acts().finditer(text):
         word = match.group()
         before = text[max(0, match.start() - 8) : match.start()]
-        denied = bool(_denial().search(re.split(r"[，,；;。、]", before)[-1])) or text[match.end() :].startswith(
-            ("率", "后", "滞后", "缓慢")
-        )
+        denied = bool(_denial().search(re.split(r"[，,；;。、]", before)[-1])) or text[
+            match.end() :
+        ].startswith(("率", "后", "滞后", "缓慢"))
         stage = _stages()[word]
-        if word.endswith("完成") and re.match(r"(?:近|约|达|过半|[0-9]|[一二三四五六七八九]成)", text[match.end() :]):
+        if word.endswith("完成") and re.match(
+            r"(?:近|约|达|过半|[0-9]|[一二三四五六七八九]成)", text[match.end() :]
+        ):
             stage = "under_construction"  # 路基完成71% is a part of the way
-        act = Act(match.start(), match.end(), word, stage, word in _SPARE, denied)
+        act = Act(match.start(), match.end(), word, stage, word in _spare(), denied)
         last = found[-1] if found else None
         if last and last.end == act.start:
             found[-1] = _join(last, act, text)
@@ -83,7 +90,7 @@ def _join(a: Act, b: Act, text: str) -> Act:
 
 
 def combined(verb: Act, noun: Act | None) -> Stage:
-    """How far a verb and the act it governs take a project: 启动…政策处理 is preparation, 完成…建设 is completed."""
+    """How far a verb and the act it governs go: 启动…政策处理 is preparation, 完成…建设 completed."""
     if noun is None:
         return verb.stage
     if not noun.spare:
@@ -117,4 +124,8 @@ def told(group: list[Act]) -> Act | None:
     if not group:
         return None
     first = group[0]
-    return first if len(group) == 1 else Act(first.start, group[-1].end, first.text, combined(first, group[-1]), True, False)
+    return (
+        first
+        if len(group) == 1
+        else Act(first.start, group[-1].end, first.text, combined(first, group[-1]), True, False)
+    )

@@ -12,7 +12,7 @@ _BELONGS = re.compile(r"[^，,。；;、]{0,12}的[“\"]?$")
 
 
 def subject(analysis: Analysis, mentions: Sequence[Mention], position: int) -> str | None:
-    """The name of the project that what stands at a place is told of, or None: no project, or several at once."""
+    """The project that what stands at a place is told of; None for no project, or several at once."""
     around = [m for m in mentions if m.end <= position < m.reach]
     if around:
         nearest = max(around, key=lambda m: m.start)

@@ -1,0 +1,180 @@
+"""The names of a clause: which of its stretches name a project, by their words and what is done to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from flows.extract import stages
+from flows.extract.analysis import Analysis
+from flows.extract.chunks import Chunk, chunks, familiar, openers, without_tail
+from flows.extract.events import Group, Walk
+from flows.extract.known import other_phase
+from flows.extract.lexicon import either, words
+from flows.extract.model import Refusal
+from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
+from flows.extract.quantities import Quantity
+from flows.read.notice import Span
+
+_PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
+_COUNTED = re.compile(
+    r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?(?:[省市县国区家]+级)?$"
+)
+_COUNT_BEHIND = re.compile(
+    r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
+)
+_PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
+_OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
+_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
+_NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
+_BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
+_SITE = re.compile(r"(?:项目|工程)$")
+_TOLD_OF = re.compile(
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|位于|是)"
+)
+
+
+def groups(
+    analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]
+) -> list[Group]:
+    """The accepted names of a clause, by stretch, each with what stands before and behind it."""
+    text = analysis.text
+    found: list[tuple[Chunk, list[Name]]] = []
+    under = list(topic)
+    for chunk in chunks(text, clause, own):
+        names = _names(text, chunk, under)
+        out.common.extend(n.text for n in names if not n.proper and n.head in ("strong", "weak"))
+        names = [n if n.proper else _in_full(out, n) for n in names]
+        if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
+            found.append((chunk, names))
+            under = names
+    made: list[Group] = []
+    for index, (chunk, names) in enumerate(found):
+        post_start = chunk.start + names[-1].end
+        post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
+        lead = text[chunk.lead_start : chunk.start + names[0].start]
+        post = text[post_start:post_end]
+        kept = [n for n in names if _accepted(n, names, lead, post, alone=post_start == clause.end)]
+        for name in names:
+            if name not in kept and name.proper:
+                out.refusals.append(
+                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", _why(name))
+                )
+        if kept:
+            lead_start = chunk.lead_start
+            if (
+                made
+                and not stages.acts(lead)
+                and text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+            ):
+                lead_start, lead = made[-1].lead_start, made[-1].lead
+            placed = tuple(replace(n, start=n.start + chunk.start, end=n.end + chunk.start) for n in kept)
+            made.append(Group(placed, lead_start, lead, post_start, post_end))
+    return made
+
+
+def _in_full(out: Walk, name: Name) -> Name:
+    full = out.known.full(name.text) if out.known else None
+    return replace(name, text=full, proper=True) if full else name
+
+
+def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
+    """The names of a chunk: all of it, or as much as ends in a strong head; 二期 alone is the topic's."""
+    words = text[chunk.start : chunk.end]
+    alone = _PHASE_ALONE.match(words)
+    if alone and topic:
+        return [Name(0, alone.end(1), other_phase(topic[-1].text, alone.group(1)), "strong", True)]
+    if topic and re.match(r"[东西南北]延", words):
+        side = re.sub(r"[东西南北]延.*$", "", topic[-1].text)
+        if side != topic[-1].text:
+            return [
+                Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
+            ]
+    inner = _INNER.match(words)
+    if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
+        shift = inner.start(2)
+        return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
+    site = _SITE_ACTS.match(words)
+    if site and head_of(site[1]) and openers().match(site[2]):
+        return parse(site[1])
+    names = parse(without_tail(words))
+    if names:
+        return names
+    for size in range(len(words) - 1, 3, -1):
+        if head_of(words[:size]) == "strong" and _goes_on(words[size:]):
+            return parse(words[:size])
+    return []
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands behind a head is no part of a longer word."""
+    return bool(
+        familiar().match(rest)
+        or any(a.start == 0 for a in stages.acts(rest))
+        or re.match(r"新(?![区城园校村能])", rest) is not None
+        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与"
+    )
+
+
+def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool) -> bool:
+    if not plausible(name.text) or campaign(name.text):
+        return False
+    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
+    if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
+        return False
+    count = _COUNT_BEHIND.match(post)
+    if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
+        return False
+    if not familiar().sub("", name.text) and not re.match(r"[GSX][0-9]", name.text):
+        return False
+    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
+    if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
+        return (
+            bool(_OLD_OR_NEW.match(name.text))
+            and name.head != "none"
+            and not _SITE.search(name.text)
+            and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
+        )
+    if name.head == "strong":
+        return (
+            done
+            or not lead.strip(" 其中是")
+            or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+        )
+    if name.head == "shared":
+        return done or name.text.endswith(("项目", "工程"))
+    if _BODY.search(name.text) and not stages.acts(lead):
+        return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
+    if len(names) > 1 and done and any(n.proper and n.head == "strong" for n in names):
+        return True
+    if alone and (not lead.strip() or lead.endswith("的")):
+        return True
+    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "verbs", "words")))
+
+
+def _does(post: str) -> bool:
+    """Whether what stands behind a name begins with an act, or tells one that says much."""
+    acts = stages.acts(post)
+    if post.startswith("等") and acts and acts[0].start <= 12:
+        post = post[acts[0].start :]
+    groups = [g for g in stages.clusters(post) if stages.told(g)]
+    before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
+    if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
+        return True
+    return bool(groups) and not before[0] and not _NOMINAL.match(post)
+
+
+def _why(name: Name) -> str:
+    if campaign(name.text):
+        return "a campaign, not a place"
+    if not plausible(name.text):
+        return "words that no name holds"
+    return "nothing is built there" if name.head != "strong" else "a common noun"

@@ -1,0 +1,68 @@
+"""What the walk through a notice finds, and what it knows as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from flows.extract.known import Known
+from flows.extract.model import Refusal, Stage, When
+from flows.extract.names import Name
+from flows.read.notice import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something told of a project: `named` where its name stands there, `bare` where nothing is done."""
+
+    start: int
+    end: int
+    name: str
+    when: When
+    stage: Stage | None
+    act: Span | None
+    milestone: str
+    named: bool
+    bare: bool
+    rule: str
+    investment: Decimal | None = None
+    progress: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The names of one stretch of a clause, placed in the text, with the words before and behind them.
+
+    `lead` governs the names (verbs, adverbs, times) and begins at `lead_start`; what is said of them stands
+    in `post_start:post_end`.
+    """
+
+    names: tuple[Name, ...]
+    lead_start: int
+    lead: str
+    post_start: int
+    post_end: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the walk has found so far, and the names it stands under.
+
+    `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
+    are the last names of the line, `titled` those that the rest of the line is about; `common` are common
+    nouns that may stand for a name.
+    """
+
+    known: Known = field(default_factory=Known)
+    events: list[Event] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
+    anchor: list[Name] = field(default_factory=list)
+    titled: list[Name] = field(default_factory=list)
+    common: list[str] = field(default_factory=list)
+
+    def stretch(self, names: Sequence[Name], end: int) -> None:
+        """The text up to a place is about these names."""
+        for name in names:
+            self.reach[name.start, name.end] = (end, len(names) == 1)

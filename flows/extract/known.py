@@ -1,0 +1,54 @@
+"""Common nouns that stand for a name told in full elsewhere in the notice: 站前广场, 物流园二期, 二期."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from flows.extract.names import heads
+
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
+
+
+def split(name: str) -> tuple[str, str]:
+    """A name without 项目 or 工程 and its phase ("" for none).
+
+    >>> split("望塘家园二期安置房工程")
+    ('望塘家园安置房', '二期')
+    """
+    phase = _NUMBERED.search(name)
+    base = _NUMBERED.sub("", name)
+    return re.sub(r"(?:项目|工程)$", "", base), phase.group().strip("（()）") if phase else ""
+
+
+def other_phase(name: str, phase: str) -> str:
+    """The same undertaking's other phase."""
+    other = re.sub(r"[一二三四五六七八九十]+期", phase, name)
+    return other if other != name or phase in name else re.sub(r"(?:项目|工程)$", "", name) + phase
+
+
+class Known:
+    """The names that a notice tells in full."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._names = {name: split(name) for name in dict.fromkeys(names)}
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def full(self, noun: str) -> str | None:
+        """The name that a common noun stands for, with the noun's own phase; None where there is none."""
+        base, phase = split(noun)
+        if phase and noun.startswith(phase):
+            phased = {b for b, p in self._names.values() if p}
+            return phased.pop() + phase if len(phased) == 1 else None
+        if len(base) < 3 or base in heads():
+            return None
+        ends = [
+            (n, b, p)
+            for n, (b, p) in self._names.items()
+            if n != noun and b.endswith(base) and len(b) > len(base)
+        ]
+        if not ends:
+            return None
+        return next((n for n, _, p in ends if p == phase), ends[0][1] + phase)

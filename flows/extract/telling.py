@@ -1,0 +1,195 @@
+"""What a clause tells of its names, or of those before it: acts, stages, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.extract import figures, stages
+from flows.extract.analysis import Analysis
+from flows.extract.chunks import familiar
+from flows.extract.events import Event, Group, Walk
+from flows.extract.lexicon import either, words
+from flows.extract.model import Stage
+from flows.extract.names import Name
+from flows.extract.quantities import Quantity
+from flows.extract.when import when
+from flows.read.notice import Span
+
+_NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
+
+
+@cache
+def pronoun() -> re.Pattern[str]:
+    """Words that stand for the project before: 该项目 anywhere, 园区 at the start of a clause."""
+    things = either(words("clauses", "subjects", "things"))
+    return re.compile(
+        rf"^(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}|该[一-龥]{{0,3}}{things}"
+    )
+
+
+@cache
+def revives() -> re.Pattern[str]:
+    """How a clause begins, or what it holds, that goes back to the last project of the line."""
+    bare = either(words("clauses", "subjects", "bare"))
+    return re.compile(
+        rf"^(?:该|此|本)?{bare}|^{either(words('clauses', 'subjects', 'since'))}"
+        r"|^预计(?!全年)|^计划(?:于|今|明|[0-9])"
+        r"|.{0,10}该(?:项目|工程|桥|产业园|园区|片区|地块)"
+    )
+
+
+@cache
+def attribute() -> re.Pattern[str]:
+    """How a clause begins that tells a figure or an effect of the project before."""
+    return re.compile(
+        rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
+        rf"|^{either(words('clauses', 'subjects', 'effects'))}"
+    )
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    return frozenset(words("clauses", "subjects", "sizes"))
+
+
+def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequence[Quantity]) -> None:
+    """Events of a stretch of names: the act that governs them and the acts behind them."""
+    text = analysis.text
+    post = text[group.post_start : group.post_end]
+    lead = [a for a in stages.acts(group.lead) if not a.denied]
+    told: list[tuple[int, int, Stage | None, str, str]] = []
+    found = stages.clusters(post)
+    if lead:
+        verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
+        begin = group.lead_start + lead[0].start
+        rest = found
+        noun = None
+        if found and not re.search(r"[、，,]|并(?!网)", post[: found[0][0].start]):
+            noun, rest = stages.told(found[0]), found[1:]
+        stop = group.post_start + (noun.end if noun else len(_tail(post)))
+        told.append(
+            (
+                begin,
+                max(stop, group.post_start),
+                stages.combined(verb, noun),
+                _milestone(text, begin, group, stop),
+                "verb before",
+            )
+        )
+        found = rest
+    for cluster in found:
+        act = stages.told(cluster)
+        if act and not (not lead and cluster[0].start == 0 and _NOMINAL.match(post)):
+            s, e = group.post_start + cluster[0].start, group.post_start + cluster[-1].end
+            told.append((s, e, act.stage, text[s:e], "verb behind"))
+    invest = figures.investment(text, clause.start, clause.end, own)
+    share = figures.progress(text, clause.start, clause.end, own)
+    each = figures.investments(text, clause.start, clause.end, own)
+    for index, name in enumerate(group.names):
+        if len(each) == len(group.names):
+            invest = each[index]
+        for s, e, stage, milestone, rule in told or [(name.start, name.end, None, "", "named")]:
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, when(analysis.notice, s, e), stage,
+                    Span(s, e) if told else None, milestone, True, not told,
+                    f"project: {name.head} head, {rule}", invest, share,
+                )
+            )  # fmt: skip
+
+
+def _tail(post: str) -> str:
+    match = re.match(
+        r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?",
+        post,
+    )
+    return match.group() if match else ""
+
+
+def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
+    """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
+    names = group.names[0].start
+    return re.sub(
+        r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)",
+        "",
+        text[begin:names] + "|" + text[group.post_start : stop],
+    ).replace("|", "")
+
+
+def go_on(
+    analysis: Analysis,
+    out: Walk,
+    clause: Span,
+    own: Sequence[Quantity],
+    topic: Sequence[Name],
+    *,
+    loose: bool,
+    fresh: bool,
+) -> bool:
+    """A clause without names under names told before: its acts and figures are theirs."""
+    text = analysis.text
+    said_words = text[clause.start : clause.end]
+    invest = figures.investment(text, clause.start, clause.end, own)
+    share = figures.progress(text, clause.start, clause.end, own)
+    if said_words.startswith("为"):
+        return False
+    said = bool(pronoun().search(said_words))
+    of = re.search(r"([一-龥]{2,4})(?:工程|项目)", said_words)
+    if of and any(of.group(1)[-2:] in n.text for n in topic):
+        topic = [n for n in topic if of.group(1)[-2:] in n.text]
+    if fresh and own and not (said or attribute().match(said_words)):
+        return False
+    foreign = _foreign(said_words, clause, own)
+    told: list[tuple[int, int, Stage | None, str]] = []
+    for cluster in stages.clusters(said_words):
+        act = stages.told(cluster)
+        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
+        if act is None:
+            continue
+        counted = any(q.start >= e and not re.search(r"[，、]", text[e : q.start]) for q in own)
+        place = when(analysis.notice, s, e)
+        if place.modality == "planned":
+            if counted or foreign > (6 if said else 3):
+                continue
+        elif foreign > 8 and not (loose or said):
+            continue
+        stage: Stage | None = act.stage
+        if counted and stage in ("completed", "in_use"):
+            stage = "under_construction"
+        told.append((s, e, stage, text[s:e]))
+    for name in topic:
+        for s, e, stage, milestone in told:
+            place = when(analysis.notice, s, e)
+            rule = "project: subject before"
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, place, stage, Span(s, e), milestone, False, False, rule
+                )
+            )
+        if invest is not None or share is not None:
+            place = when(analysis.notice, name.start, name.end)
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, place, None, None, "", False, True,
+                    "project: figure", invest, share,
+                )
+            )  # fmt: skip
+    if said or loose or attribute().match(said_words):
+        return True
+    if not own:
+        return bool(told) or foreign <= 8
+    planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
+    return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+
+
+def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
+    """How many characters of a clause are neither acts, parts, times nor figures: what else it speaks of."""
+    left = list(clause_words)
+    for q in own:
+        left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
+    rest = "".join(left)
+    for act in stages.acts(rest):
+        rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
+    return len(re.sub(r"\s", "", familiar().sub(" ", rest)))
