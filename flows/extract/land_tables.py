@@ -1,0 +1,148 @@
+"""Areas in tables whose heading carries the unit (GUIDE: there the quote is the bare figure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flows.extract import land_words
+from flows.extract.analysis import Analysis
+from flows.extract.land_words import ACT, ACTIONS, LAND_USES, Word
+from flows.extract.lexicon import either, load
+from flows.extract.model import LandAreaRow, Mention, Refusal
+from flows.extract.quantities import Quantity
+from flows.extract.subjects import subject
+from flows.extract.when import when
+from flows.read.notice import Span, Table
+
+_DATA = load("areas")["tables"]
+_AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "no_area"))
+_UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m²|公顷|亩)(?!均)")
+_CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
+_UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
+_FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_FAR = 120
+"""How far above a table its unit is looked for, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit that a heading gives to its figures."""
+
+    name: str
+    factor: int
+
+
+def table_areas(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAreaRow], list[Refusal]]:
+    """The areas in the tables of a notice that stand as bare figures, in the order of the text."""
+    bare = {q.start: q for q in analysis.quantities if not q.unit}
+    rows: list[LandAreaRow] = []
+    refusals: list[Refusal] = []
+    for table in analysis.notice.tables:
+        found = _Table(analysis, mentions, table, bare)
+        rows += found.rows
+        refusals += found.refusals
+    return rows, refusals
+
+
+class _Table:
+    """One table: its heading rows, and what their figures are."""
+
+    def __init__(
+        self, analysis: Analysis, mentions: Sequence[Mention], table: Table, bare: dict[int, Quantity]
+    ) -> None:
+        self.analysis, self.mentions, self.text, self.bare = analysis, mentions, analysis.text, bare
+        self.rows: list[LandAreaRow] = []
+        self.refusals: list[Refusal] = []
+        self.caption = self._caption(table)
+        self.above = self._above(table)
+        heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
+        self.width = max((len(row) for row in table.rows[:heads]), default=0)
+        self.heads = table.rows[:heads]
+        for row in table.rows[heads:]:
+            self._row(row)
+
+    def _words(self, cell: Span) -> str:
+        return self.text[cell.start : cell.end]
+
+    def _figure(self, cell: Span) -> Quantity | None:
+        quantity = self.bare.get(cell.start)
+        return quantity if quantity and quantity.end == cell.end else None
+
+    def _caption(self, table: Table) -> _Unit | None:
+        low = max(0, table.start - _FAR)
+        if table.caption:
+            low = min(low, table.caption.start)
+        found = list(_CAPTION.finditer(self.text, low, table.start))
+        return _unit(found[-1]) if found else None
+
+    def _above(self, table: Table) -> Word | None:
+        """The act that the caption, the headings or the title tell for the whole table."""
+        notice = self.analysis.notice
+        texts = [self._words(table.caption)] if table.caption else []
+        texts += [h.text for h in reversed(notice.section_at(table.start).headings)]
+        texts += [notice.title or ""]
+        for told in texts:
+            acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT]
+            if acts:
+                return acts[0]
+        return None
+
+    def _row(self, row: tuple[Span, ...]) -> None:
+        label = next((self._words(c) for c in row if c.start < c.end and not self._figure(c)), "")
+        shift = max(0, self.width - len(row))
+        for i, cell in enumerate(row):
+            quantity = self._figure(cell)
+            if quantity is None:
+                continue
+            head = "".join(self._words(h[i + shift]) for h in self.heads if i + shift < len(h))
+            beside = next(
+                (self._words(c) for c in reversed(row[:i]) if c.start < c.end and not self._figure(c)), ""
+            )
+            self._take(quantity, head or beside, label if head else "")
+
+    def _take(self, quantity: Quantity, head: str, label: str) -> None:
+        unit = self._unit(head, label)
+        if unit is None:
+            return
+        if word := land_words.built(head, 0, len(head)):
+            self.refusals.append(
+                Refusal(quantity.start, quantity.end, "land_areas", "floor", f"floor area: {word}")
+            )
+            return
+        told = head + "，" + label
+        acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT] or [
+            w for w in (self.above,) if w
+        ]
+        code = acts[0].code if acts else "other"
+        uses = LAND_USES.find(head, 0, len(head)) or LAND_USES.find(label, 0, len(label))
+        self.rows.append(
+            LandAreaRow(
+                quantity.start,
+                quantity.end,
+                when(self.analysis.notice, quantity.start, quantity.end),
+                quantity.value * Decimal(unit.factor),
+                None if quantity.value_high is None else quantity.value_high * Decimal(unit.factor),
+                unit.name,
+                quantity.bound,
+                code,
+                uses[-1].code if uses else None,
+                subject(self.analysis, self.mentions, quantity.start),
+                f"table: {acts[0].text}" if acts else "table",
+            )
+        )
+
+    def _unit(self, head: str, label: str) -> _Unit | None:
+        """The unit of a figure under a heading and beside a label, None if it is no area."""
+        for told in (head, label):
+            if own := _UNIT.search(told):
+                return _unit(own)
+        if self.caption is None or _NO_AREA.search(head):
+            return None
+        return self.caption if _AREA.search(head) or _AREA.search(label) else None
+
+
+def _unit(match: re.Match[str]) -> _Unit:
+    return _Unit(_UNITS.get(match[2], match[2]), _FACTORS[match[1]])

@@ -1,0 +1,91 @@
+"""What the words around an area say: what is done with the land, what land it is, whether it is land."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.extract.lexicon import either, load
+
+_DATA = load("areas")
+ACT, KIND, HINT = 3, 2, 1
+"""How much a word decides: an act, a kind of area, a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A telling word at a place of the text: its code, and for actions how much it decides."""
+
+    start: int
+    text: str
+    code: str
+    level: int = 0
+
+
+class Words:
+    """Words with their codes, found from left to right, the longest at each place."""
+
+    def __init__(self, *tables: tuple[dict[str, str], int]) -> None:
+        self._codes = {
+            w: (code, level) for table, level in tables for code, ws in table.items() for w in ws.split()
+        }
+        self._pattern = re.compile(either(list(self._codes)))
+
+    def find(self, text: str, start: int, end: int) -> list[Word]:
+        """The words in text[start:end]."""
+        return [Word(m.start(), m[0], *self._codes[m[0]]) for m in self._pattern.finditer(text, start, end)]
+
+
+# The strongest table last: a word in two of them counts as the stronger.
+ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT))
+LAND_USES = Words((_DATA["land_use"], 0))
+GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
+_BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
+_EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
+_PART = re.compile(rf"[，,；;：:、和及与\s(（]*(?:{either(_DATA['parts']['part'].split())})")
+_SAME = re.compile(rf"[(（，,、\s]*(?:{either(_DATA['parts']['same'].split())})(?:计|为|约)?$")
+_MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
+_OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
+
+
+def action(left: list[Word], right: list[Word], levels: tuple[int, ...]) -> Word | None:
+    """The word that decides the action at one of the levels, tried in turn, before the number and then behind
+    it; of several the nearest to the number."""
+    for level in levels:
+        for words, near in ((left, -1), (right, 0)):
+            found = [w for w in words if w.level == level]
+            if found:
+                return found[near]
+    return None
+
+
+def planted(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] tells of green space that is made (新增城区绿地)."""
+    made = _MADE.search(text, start, end)
+    return made is not None and _GREEN.search(text, made.end(), end) is not None
+
+
+def land_use_of(action: str) -> str | None:
+    """The land use that an action alone tells."""
+    return _OF_ACT.get(action)
+
+
+def built(text: str, start: int, end: int) -> str | None:
+    """The word that makes any area in text[start:end] a floor area, whatever its unit."""
+    found = list(_BUILT.finditer(text, start, end))
+    return found[-1][0] if found else None
+
+
+def each(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] before a number makes it a share of one (人均, 每户)."""
+    return _EACH.search(text, start, end) is not None
+
+
+def begins_part(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] before a number begins a part of what was told (其中)."""
+    return _PART.match(text, start, end) is not None
+
+
+def same_land(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] before a number only turns the last one into another unit (合, 折合)."""
+    return _SAME.fullmatch(text, start, end) is not None
