@@ -31,6 +31,8 @@ _MARK = re.compile(
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|(?P<dash>——|--|——\s|●|■|◆|▲|★|•|·)\s*"
 )
+# A count of things that have no parts.
+_WHOLE = re.compile(r"\d{1,3}(?:[个户人家村名件项次座所处宗幢栋])|(?:19|20)\d\d年")
 _YEAR_AFTER = re.compile(r"(?:19|20)\d\d年")
 # What follows a number that is no mark: a counter, a unit, the rest of a number.
 _GOES_ON = re.compile(
@@ -71,14 +73,8 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
     number = chinese = 0
     for i, line in enumerate(lines):
         mark = found[i]
-        if (
-            mark
-            and mark.rank == NUMBER
-            and text[mark.end - 1] == "."
-            and text[mark.end].isdigit()
-            and mark.number != number + 1
-        ):
-            mark = None  # "4.5个村" is a decimal unless item 4 is due
+        if mark and mark.rank == NUMBER and _decimal(text, line, mark, number + 1, coming[i][0]):
+            mark = None
         if mark is None:
             mark = _glued(text, line, number + 1, coming[i][0]) or _glued_chinese(
                 text, line, chinese + 1, coming[i][1]
@@ -91,6 +87,17 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
         elif mark and mark.rank < CHINESE:
             chinese = 0
     return found
+
+
+def _decimal(text: str, line: Span, mark: Mark, due: int, coming: int) -> bool:
+    """Whether "2.5万亩…" is a number, not item 2: another item is due, or nothing but the number 2 says
+    that this is one.
+
+    "4.5个村…" is item 4 when that is due, for there is no half of a village.
+    """
+    if text[mark.end - 1] != "." or not text[mark.end : mark.end + 1].isdigit():
+        return False
+    return mark.number != due or (coming != due + 1 and not _WHOLE.match(text, mark.end, line.end))
 
 
 def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:

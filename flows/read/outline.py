@@ -12,6 +12,7 @@ from flows.read.notice import Heading, Span
 from flows.read.years import leaning, opens_stretch
 
 _STOP = re.compile(r"[。！？!?；;]")
+_COMMA = re.compile(r"[,，]")
 _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
@@ -84,6 +85,8 @@ def _line_words(
     if (mark is None and (stopped or colon or last)) or (mark and mark.rank == DASH):
         return None
     at -= colon
+    if stopped and (not outer or (at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1)):
+        return _lost_stop(text, start, at) if outer else None
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
         return Span(start, at)
     return _lost_stop(text, start, at) if outer else None

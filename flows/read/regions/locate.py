@@ -95,7 +95,7 @@ def _coded(index_number: str, notice: _Notice) -> Division | None:
     """The county, city or province whose code begins a group of the index number, when a name in the notice
     agrees."""
     for group in re.findall(r"[0-9A-Z]+", index_number.upper()):
-        m = re.match(r"(?:[A-Z]{0,4}|(?:1[1-39]|5[1-39])(?=\d{6}[0-9A-Z]{9,10}$))(\d{6})", group)
+        m = re.match(r"(?:(?:1[1-39]|5[1-39])(?=\d{6}[0-9A-Z]{9,10}$)|[A-Z]{0,4})(\d{6})", group)
         place = division(m.group(1)) if m else None
         if place is None or place.level > 3:
             continue
