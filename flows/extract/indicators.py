@@ -118,7 +118,7 @@ def _compared(text: str) -> str:
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
     text = re.sub(r"\s+", "", text)
-    if text.startswith("/"):
+    if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
     if text.startswith("的") and not closes(text):
         text = text[1:]
@@ -196,13 +196,13 @@ def _without_verb(text: str) -> tuple[str, str]:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
         word = LIGHT.at_start(text)
-        again = LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:]) if text[:1] in _AGAIN else ""
-        if len(again) >= max(2, len(word)):
+        again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
+        if len(again) > 1:
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word
         rest = text[len(word) :]
-        if not word or not rest or _noun_ahead(text, word):
+        if not word or len(rest) < 2 or _noun_ahead(text, word):
             break
         if word in BARE and len(rest) <= 2:
             break

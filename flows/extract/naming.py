@@ -116,7 +116,7 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
     if act := words.act(phrase.verb, alone=not said):
         return act, phrase.verb, "act alone"
     if last is None:
-        return "", phrase.verb, "nothing said"
+        return words.TAIL.at_end(phrase.verb), phrase.verb, "act alone"
     if phrase.change:
         return last.noun + phrase.change, phrase.verb, "growth of what was said"
     if tail := words.TAIL.at_end(phrase.verb):

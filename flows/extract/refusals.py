@@ -20,6 +20,7 @@ _RANKS_BEFORE = WordSet(_WORDS["ranks"]["before"])
 _SIZE = WordSet(_WORDS["size"]["always"])
 _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
+_PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _KIND = WordSet(_WORDS["size"]["kind"])
 _PEOPLE = WordSet(_WORDS["size"]["people"])
@@ -55,6 +56,7 @@ _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
+_REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
@@ -93,7 +95,7 @@ def describes(place: Place) -> str | None:
         return None
     if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit not in RATES:
         return "bounds a kind of thing"
-    if _KIND.at_end(place.left) and quantity.unit not in RATES:
+    if _KIND.at_end(_REACHES.sub("", place.left)) and quantity.unit not in RATES:
         return "is a size in a name"
     if place.followed and quantity.unit not in RATES and not _parted(noun):
         return "is a size of what the next figure counts"
@@ -148,6 +150,10 @@ def reason(
         return None
     if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE) and "完成" not in left:
         return "size", "tells how large a thing is"
+    if project and unit == "%" and left.endswith("的") and _PROGRESS.at_end(indicator):
+        return "progress", "tells how far the project is to be"
+    if indicator.startswith("每") and _PROJECT_SIZE.at_end(indicator):
+        return "size", "tells how large each is"
     invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED
     if project and (bare in _PROJECT_SIZE or invested):
         return "size", "tells how large the project is"

@@ -28,6 +28,7 @@ from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 _NEAR = 40
+_NO_COUNT = ("size", "tariff", "time", "often", "progress")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
 
@@ -162,13 +163,14 @@ class _Reader:
         told = when(self.analysis.notice, q.start, q.end)
         change = words.CHANGE.at_end(noun) if q.unit in RATES else ""
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
-        if noun and not rule.startswith("share"):
-            said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
-        if told.modality != "planned":
-            return
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
+        counts = refused is None or refused[0] not in _NO_COUNT
+        if noun and counts and not rule.startswith("share"):
+            said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
+        if told.modality != "planned":
+            return
         if refused is None and all_named(place):
             refused = "named", "all that is counted is named"
         if refused is None and not noun:
