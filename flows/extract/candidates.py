@@ -14,7 +14,7 @@ from flows.extract.events import Group, Walk
 from flows.extract.known import other_phase
 from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal
-from flows.extract.names import Name, campaign, head_of, parse, plausible, proper
+from flows.extract.names import Name, campaign, head_of, may_name, parse, plausible, proper
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -42,9 +42,13 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it."""
     text = analysis.text
-    found: list[tuple[Chunk, list[Name]]] = []
-    under = list(topic)
-    for chunk in chunks(text, clause, own):
+    found: list[tuple[Chunk, Sequence[Name]]] = []
+    under: Sequence[Name] = topic
+    if not may_name().search(text, clause.start, clause.end):
+        return []
+    if clause.start not in out.cut:
+        out.cut[clause.start] = chunks(text, clause, own)
+    for chunk in out.cut[clause.start]:
         names = _names(text, chunk, under)
         out.common.extend(n.text for n in names if not n.proper and n.head in ("strong", "weak"))
         names = [n if n.proper else _in_full(out, n) for n in names]
@@ -81,7 +85,7 @@ def _in_full(out: Walk, name: Name) -> Name:
     return replace(name, text=full, proper=True) if full else name
 
 
-def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
+def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     """The names of a chunk: all of it, or as much as ends in a strong head; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
     alone = _PHASE_ALONE.match(words)
@@ -106,7 +110,7 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> list[Name]:
     for size in range(len(words) - 1, 3, -1):
         if head_of(words[:size]) == "strong" and _goes_on(words[size:]):
             return parse(words[:size])
-    return []
+    return ()
 
 
 def _goes_on(rest: str) -> bool:

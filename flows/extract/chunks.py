@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
 from flows.extract.names import common, head_of
@@ -14,9 +14,9 @@ from flows.read.notice import Span
 
 _STOP = re.compile(r"[，；：。！？!?;:|\n]|,(?![0-9]{3}(?![0-9]))|——")
 _TIME = (
-    r"(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产)(?:春节|国庆|元旦)?"
+    r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产)(?:春节|国庆|元旦)?"
     r"|(?:今|明|去|当|本|上)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
-    r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来)(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
+    r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来))(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -158,6 +158,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=1 << 14)
 def without_tail(text: str) -> str:
     """A stretch without the nouns that only say what is done to the thing (建设, 前期工作, 征收)."""
     while True:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from flows.extract.chunks import Chunk
 from flows.extract.known import Known
 from flows.extract.model import Refusal, Stage, When
 from flows.extract.names import Name
@@ -51,10 +52,11 @@ class Walk:
 
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
     are the last names of the line, `titled` those that the rest of the line is about; `common` are common
-    nouns that may stand for a name.
+    nouns that may stand for a name; `cut` keeps the stretches of clauses for a second walk.
     """
 
     known: Known = field(default_factory=Known)
+    cut: dict[int, list[Chunk]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)

@@ -43,8 +43,24 @@ _Tree = dict[str, "_Tree"]
 
 
 def _pattern(tree: _Tree) -> str:
-    branches = [re.escape(char) + _pattern(tree[char]) for char in sorted(tree) if char]
+    branches = [(char, re.escape(char) + _pattern(tree[char])) for char in sorted(tree) if char]
     if not branches:
         return ""
-    inner = branches[0] if len(branches) == 1 and "" not in tree else "(?:" + "|".join(branches) + ")"
+    if len(branches) == 1 and "" not in tree:
+        return branches[0][1]
+    size = max(_BUCKET, int(len(branches) ** 0.5))
+    buckets = [branches[i : i + size] for i in range(0, len(branches), size)]
+    inner = "(?:" + "|".join(map(_bucket, buckets)) + ")" if len(buckets) > 1 else _either(branches)
     return inner + "?" if "" in tree else inner
+
+
+_BUCKET = 16
+
+
+def _bucket(branches: list[tuple[str, str]]) -> str:
+    """Branches behind a look at their first characters: re tries branches one by one, and most do not fit."""
+    return f"(?=[{''.join(re.escape(char) for char, _ in branches)}]){_either(branches)}"
+
+
+def _either(branches: list[tuple[str, str]]) -> str:
+    return "(?:" + "|".join(pattern for _, pattern in branches) + ")"

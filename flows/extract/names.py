@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
 
@@ -81,6 +81,16 @@ def _single() -> frozenset[str]:
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(either(words("clauses", "cuts", "joined")))
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "heads", "sides")) + "[新片园核组]")
+
+
+@cache
 def _place() -> re.Pattern[str]:
     return re.compile(either(words("projects", "heads", "place")) + "$")
 
@@ -105,6 +115,7 @@ def bare(text: str) -> str:
         text = cut
 
 
+@lru_cache(maxsize=1 << 16)
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
     core = bare(text)
@@ -128,6 +139,7 @@ def head_of(text: str) -> str | None:
     return "strong" if len(core) > 2 and re.search(r"[一二三四五六七八九十]期$", text) else None
 
 
+@lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     core = bare(text)
@@ -138,9 +150,7 @@ def proper(text: str) -> bool:
     plain = _PLAIN.sub("", core)
     if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
         return True
-    if re.match(r"[东西南北中][线环片]", core) or re.match(
-        rf"{either(words('projects', 'heads', 'sides'))}[新片园核组]", core
-    ):
+    if re.match(r"[东西南北中][线环片]", core) or _sides().match(core):
         return True
     if _road(core):
         return True
@@ -197,6 +207,12 @@ def campaign(text: str) -> bool:
     return bool(_campaign().search(bare(text)))
 
 
+@cache
+def may_name() -> re.Pattern[str]:
+    """What a clause holds that could name a project: a head, a numbered phase or road, a list's end."""
+    return re.compile(rf"{either(list(heads()))}|[期段等延]|[GSX][0-9]{{2}}|引.{{1,2}}济")
+
+
 def common() -> tuple[str, ...]:
     """All words that can stand in a name, for those who cut text into names."""
     return tuple(w for w in {*words("projects", "generic", "words"), *heads()} if len(w) > 1)
@@ -204,7 +220,7 @@ def common() -> tuple[str, ...]:
 
 def _items(text: str) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
-    safe = [(m.start(), m.end()) for m in re.finditer(either(words("clauses", "cuts", "joined")), text)]
+    safe = [(m.start(), m.end()) for m in _joined().finditer(text)]
     safe += [(m.start(), m.end()) for m in _QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in re.finditer(r"[（(][^（）()]*[）)]", text)]
     parts, at = [], 0
@@ -266,7 +282,8 @@ def _collective(head: str) -> bool:
     return not left
 
 
-def parse(text: str) -> list[Name]:
+@lru_cache(maxsize=1 << 16)
+def parse(text: str) -> tuple[Name, ...]:
     """The names in a stretch that holds nothing but names: "A、B和C工程", "A、B、C三个未来社区", "A等项目".
 
     >>> [n.text for n in parse("井头、江景、靖江三个省级未来社区")]
@@ -275,10 +292,10 @@ def parse(text: str) -> list[Name]:
     pair = _PHASES.search(text)
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))
-        return [
+        return (
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
-        ]
+        )
     group, own = "", text
     counted = False
     parts = _items(text)
@@ -299,11 +316,11 @@ def parse(text: str) -> list[Name]:
                 "的"
             )
             if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
-                return []
+                return ()
             parts = _items(own)
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
     if not spans:
-        return []
+        return ()
     lent = ""
     if counted and group and not _collective(group):
         lent = group
@@ -344,7 +361,7 @@ def parse(text: str) -> list[Name]:
             names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
         elif kind is not None:
             names.append(Name(s, e, piece, kind, proper(piece)))
-    return names
+    return tuple(names)
 
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 _PHASE = re.compile(
@@ -14,8 +15,9 @@ _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
-    """A name's words alone: no width, quotes, brackets, spaces, no 项目 or 工程 at its end; then its phases."""
+    """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
     text = re.sub(r"[\s“”‘’\"'《》「」()（）·.]", "", text)
     phases = "".join(_PHASE.findall(text))
@@ -28,6 +30,8 @@ def same(a: str, b: str) -> bool:
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
+    if not set(ka[-3:]) & set(kb[-3:]) and ka[:2] != kb[:2]:
+        return False
     if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
         _BRACKET.sub("", b)
     ):

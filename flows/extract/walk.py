@@ -18,10 +18,10 @@ from flows.read.notice import Heading, Span
 
 def walk(analysis: Analysis) -> Walk:
     """All events of a notice in order. A common noun that ends a name told elsewhere is that name."""
-    first = _walk(analysis, Known())
+    first = _walk(analysis, Walk())
     known = Known(e.name for e in first.events)
     if any(known.full(name) for name in dict.fromkeys(first.common)):
-        return _walk(analysis, known)
+        return _walk(analysis, Walk(known=known, cut=first.cut))
     return first
 
 
@@ -45,8 +45,7 @@ def _tables(analysis: Analysis, out: Walk) -> list[Span]:
     return taken
 
 
-def _walk(analysis: Analysis, known: Known) -> Walk:
-    out = Walk(known=known)
+def _walk(analysis: Analysis, out: Walk) -> Walk:
     tables = _tables(analysis, out)
     text = analysis.text
     headings = {h.start: h for h in analysis.notice.headings}
@@ -66,7 +65,7 @@ def _walk(analysis: Analysis, known: Known) -> Walk:
             if names and sentence.end <= heading.end + 1:
                 continue
         path = analysis.notice.section_at(sentence.start).headings
-        under = titled.get(path[-1].start, []) if path else []
+        under = titled.get(path[-1].start, []) if path else ()
         if line != last_line:
             topic, last_line, out.anchor, out.titled = [], line, [], []
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
@@ -77,7 +76,7 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
     whole = Span(0, len(words))
-    names = parse(words) if [(c.start, c.end) for c in chunks(words, whole, ())] == [(0, len(words))] else []
+    names = parse(words) if [(c.start, c.end) for c in chunks(words, whole, ())] == [(0, len(words))] else ()
     if (
         len(names) != 1
         or len(names[0].text) < len(words) - 2
