@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
+from flows.read.dates import WIDE_DIGITS
 from flows.read.notice import Modality, Notice, Section, Span
 
 _STOP = re.compile(r"[。！？!?\n\r]")
@@ -22,7 +23,7 @@ def when(notice: Notice, start: int, end: int) -> When:
     """Year and modality of what stands at text[start:end]."""
     section = notice.section_at(start)
     begin, stop = _sentence(notice, start, section)
-    sentence = notice.text[begin:stop]
+    sentence = notice.text[begin:stop].translate(WIDE_DIGITS)
     found = _cues(sentence)
     fold = _Fold(notice, section, sentence, start - begin)
     for cue in _column_cues(notice, start):
@@ -114,10 +115,18 @@ class _Fold:
         if base is None:
             return
         shift = cue.year or 0
+        if shift == 1 and self._written_before() and not self.now.same_year:
+            shift = 0  # the 明年 of a plan written the year before is the year that it plans
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
         self.now = replace(self.now, same_year=shift == 0)
+
+    def _written_before(self) -> bool:
+        own, day = self.section.year, self.day
+        return (
+            self.section.modality == "planned" and own is not None and day is not None and day.year == own - 1
+        )
 
     def _base(self) -> int | None:
         """The year that 今年 is in this section: its own, or the notice's where the section spans years."""

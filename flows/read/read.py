@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.ingest.forms import media_type as form_of
 from flows.read.body import body_span, lines
-from flows.read.dates import find_date
+from flows.read.dates import WIDE_DIGITS, find_date
 from flows.read.decode import Undecodable, decode
 from flows.read.fields import Field
 from flows.read.html_page import NoText, page
@@ -32,6 +32,11 @@ from flows.read.unreadable import Unreadable
 MAX_BYTES = 20_000_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_REPORTED = re.compile(r"([\u4e00-\u9fff]{2,12}?[省市县区旗州乡镇])(?:人民)?政府工作报告")
+_ENTITLED = re.compile(
+    r"(?:关于)?([\u4e00-\u9fff]{2,24}?(?:人民政府|办事处|委员会|管委会|办公室|局|街道|镇|乡))"
+    r"(?=关于|(?:19|20)\d\d|二〇|上半年|下半年|工作(?:总结|计划|要点)|年度)"
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -94,7 +99,7 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
 
 
 def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
-    text = source.text
+    text = source.text.translate(WIDE_DIGITS)
     found = lines(text)
     layout_ = layout(text, found)
     facts = _Facts(source, layout_)
@@ -133,7 +138,7 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
         raw_path=raw_path,
         raw_sha256=sha256,
         media_type=source.media_type,
-        text=text,
+        text=source.text,
         source_url=address,
         retrieved_at=datetime.fromisoformat(retrieved).astimezone(UTC) if retrieved else None,
         title=facts.title,
@@ -168,7 +173,7 @@ class _Facts:
         self.document_number = said.get("document_number") or layout_.document_number
         self.disclosure = said.get("disclosure")
         self.title = said.get("title") or head.get("title") or layout_.title
-        self.issuer = said.get("issuer") or head.get("issuer") or layout_.signer
+        self.issuer = said.get("issuer") or head.get("issuer") or layout_.signer or _titled(self.title or "")
         self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed
         self.published_on: date | None = (
             find_date(said.get("published_on", ""))
@@ -189,6 +194,15 @@ class _Facts:
         if place:
             told.append(f"no region: {place}")
         return (*told, *(f"unknown label: {label}" for label in self.unknown))
+
+
+def _titled(title: str) -> str | None:
+    """The body that a title begins with (云水县水利局2023年工作总结), a government for its report."""
+    report = _REPORTED.search(title)
+    if report:
+        return f"{report.group(1)}人民政府"
+    body = _ENTITLED.match(title)
+    return body.group(1) if body else None
 
 
 def _most_trusted(found: Sequence[Field]) -> dict[str, str]:

@@ -19,9 +19,12 @@ from flows.read.years import (
     heading_state,
     leaning,
     period_end,
+    weak_leaning,
     year_of,
     years_in,
 )
+
+_END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "government_report", "project_list", "progress", "within")
+        for name in ("land_notice", "land_done", "project_list", "progress")
+    } | {
+        "government_report": re.compile(rf"(?:{words(data['government_report'])}){_END}"),
+        "within": re.compile(rf"{words(data['within'])}|[\d一二三四五六七八九十]月"),
     }
 
 
@@ -46,7 +52,7 @@ def tell(title: str | None, top: Sequence[str], day: date | None, *, this_year: 
     """What title, outermost headings and date tell together. `this_year`: the text speaks of 今年, so that
     a review of spring is one of its own year."""
     title = title or ""
-    lean = leaning(title)
+    lean = leaning(title) or weak_leaning(title, day)
     kind = _kind(title, lean, top)
     within = _kinds()["within"].search(title) is not None
     within = within or (this_year and day is not None and 4 <= day.month <= 6 and not years_in(title))

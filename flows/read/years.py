@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -151,17 +152,34 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         return None
     if not top and not strong and not (named and (said or weak)):
         return None
-    if "actual" in said:
-        year = context.reviewed_year if not named or context.reviewed_year in named else named[0]
-        return State(year, "actual", "heading: review")
     if said:
-        if re.search(r"[二三四]季度", text) and not named:
-            return State(context.reviewed_year, "planned", "heading: plan of the quarter")
-        near = (
-            context.planned_year in named
-        )  # “十五五”主要目标和2026年工作: what lies far ahead says so itself
-        return State(named[0] if named and not near else context.planned_year, "planned", "heading: plan")
-    return _by_year(named[0], context) if weak else None
+        return _by_words(text, named, said, context)
+    if weak:
+        return _by_year(named[0], context)
+    this_year = "今年" in text and w["weak_ends"].search(text) and context.day
+    return _by_year(context.day.year, context) if this_year and context.day else None
+
+
+def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], context: Context) -> State:
+    """A heading whose words tell a review or a plan, with the year that it names."""
+    if "actual" in said:
+        reviewed = context.reviewed_year
+        ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
+        year = reviewed if not named or ahead or reviewed in named else named[0]
+        return State(year, "actual", "heading: review")
+    if not named and re.search(r"[二三四]季度", text):
+        return State(context.reviewed_year, "planned", "heading: plan of the quarter")
+    # “十五五”主要目标和2026年工作: what lies far ahead says so itself
+    near = not named or context.planned_year in named
+    return State(context.planned_year if near else named[0], "planned", "heading: plan")
+
+
+def weak_leaning(title: str, day: date | None) -> frozenset[Modality]:
+    """What a title that is only about a year's work (2024年重点工作) says by its date."""
+    named = years_in(title)
+    if not named or day is None or not _words()["weak_ends"].search(title):
+        return frozenset()
+    return frozenset({_by_year(named[0], Context(None, None, day)).modality})
 
 
 def _by_year(year: int, context: Context) -> State:
