@@ -68,6 +68,7 @@ _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
 )
 _JOINS = re.compile("^(?:以及|及|和|与|或)")
+_LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
 
 
@@ -94,19 +95,23 @@ def before(text: str) -> Phrase:
         text = text[at + 2 :].strip(_EDGES)
     if only_verbs(text):
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
-        return Phrase("", text, _WRITTEN.get(text, _WRITTEN.get(change, change)))
+        span = SPANS.at_end(text[: len(text) - len(change)]) if change else ""
+        return Phrase("", text, span + _WRITTEN.get(text, _WRITTEN.get(change, change)))
     while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
+    text = _LISTED.sub("", text)
     change = CHANGE.at_end(text)
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
         change = _WRITTEN.get(change, change)
         while manner := MANNER.at_end(text) or SPANS.at_end(text) or _compared(text):
+            if len(KEEP.at_end(text)) > len(manner):
+                break
             text = text[: -len(manner)]
             change = manner + change if manner in SPANS else change
     else:
         change = ""
-    noun, verb = _without_verb(_last_item(text))
+    noun, verb = _without_verb(_last_item(_LISTED.sub("", text)))
     return Phrase(_YEARLY.sub("年", noun).strip(_EDGES), verb, change)
 
 
@@ -166,7 +171,7 @@ def _common(item: str, last: str) -> str:
 
 def of_kind(noun: str, said: str) -> str:
     """A word that only tells which of a kind with the kind that was said (省级龙头企业2家、市级5家)."""
-    kind = said[len(MODIFIERS.at_start(said)) :].split("的")[-1]
+    kind = re.split("以上|以下|以内|的", said[len(MODIFIERS.at_start(said)) :])[-1]
     if noun in MODIFIERS or noun.removesuffix("的").endswith(("以上", "以下", "级")):
         return noun.removesuffix("的") + kind
     return noun
@@ -214,7 +219,8 @@ def _without_verb(text: str) -> tuple[str, str]:
 def _noun_ahead(text: str, verb: str) -> bool:
     """Whether what begins like a verb is a noun (建设规模, 处置率)."""
     noun = NOUNS.at_start(text)
-    return len(noun) > len(verb) or text[len(verb) :] in COMPOUND
+    rest = text[len(verb) :]
+    return len(noun) > len(verb) or rest in COMPOUND or rest[:1] in ("业", "者")
 
 
 def only_verbs(text: str) -> bool:

@@ -17,6 +17,8 @@ _TITLE = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]\s*)?"
     r"[\u4e00-\u9fff]{2,10}[ \u3000]+(?=[\u4e00-\u9fff])"
 )
+_EACH = re.compile("(?<=..)(?:[户人亩村校镇]均|平均|每)")
+_OPEN = re.compile(r"[（(][^（()）\n]*\Z")
 _WINDOW = 80
 
 
@@ -26,6 +28,7 @@ class Place:
 
     `left` and `right` are its own, as far as the next break or figure; `clause` goes back to the break, over
     figures; `behind` on to the next break or figure, whosever words they are.
+    `bracketed`: it stands in a bracket.
     `joined`: no break stands between the figure before and this one; `followed`: none before the next one.
     """
 
@@ -37,6 +40,7 @@ class Place:
     behind: str
     joined: bool
     followed: bool
+    bracketed: bool = False
 
 
 def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
@@ -54,7 +58,8 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         else:
             behind = right = _behind(gap[:_WINDOW])
             after = ""
-        found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed))
+        inside = bool(_OPEN.search(text, max(span.start, q.start - _WINDOW), q.start))
+        found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed, inside))
         if n + 1 < len(figures):
             joined = followed
             onward = (clause + text[q.quote_start : ahead])[-_WINDOW:]
@@ -96,6 +101,8 @@ def _split(gap: str, verb_before: bool) -> tuple[str, str]:
         return "", gap[joins[0].end() :]
     if joins and verb_before:
         return gap[: joins[0].start()], gap[joins[0].end() :]
+    if each := _EACH.search(gap):
+        return gap[: each.start()], gap[each.start() :]
     for at in range(2, len(gap)):
         verb = words.LIGHT.at_start(gap[at:])
         if len(verb) > 1 and verb_before:

@@ -55,6 +55,7 @@ UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
+_LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
@@ -71,6 +72,8 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if not right and place.followed and _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
+    if _LISTED.match(right) and place.left.strip():
+        return "counts what is listed"
     if quantity.unit in _DESCRIBING:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
@@ -154,8 +157,10 @@ def reason(
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
+    if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
+        return "size", "tells how large a thing is"
     invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED
-    if project and (bare in _PROJECT_SIZE or invested):
+    if project and ((bare in _PROJECT_SIZE and not _RAISED.search(left)) or invested):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"

@@ -28,7 +28,7 @@ from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 _NEAR = 40
-_NO_COUNT = ("size", "tariff", "time", "often", "progress")
+_NO_COUNT = ("size", "tariff", "time", "progress")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
 
