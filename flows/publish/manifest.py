@@ -8,11 +8,14 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
+
+_LINE = re.compile("[0-9a-f]{64}  .")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,14 @@ def write_sums(sums: dict[str, FileSum], release: Path) -> None:
 
 
 def listed(release: Path) -> set[str]:
-    """
-
-    he files that a release put into a folder, from its SHA256SUMS; none where there is no readable one.
-    """
+    """The files that a release put into a folder, from its SHA256SUMS; none where that is none."""
     try:
         lines = (release / SUMS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return set()
-    return {line[66:] for line in lines if line[64:66] == "  "} | {SUMS}
+    if not lines or not all(_LINE.match(line) for line in lines):
+        return set()
+    return {line[66:] for line in lines} | {SUMS}
 
 
 def present(folder: Path) -> set[str]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.publish import sheets
+from flows.publish.errors import PublishFailed
 from schemas import TABLES
 from schemas.derive import arrow_schema
 
@@ -43,6 +46,8 @@ def write_table(name: str, accepted: Path, release: Path) -> DataFiles:
     without_year = schema.remove(schema.get_field_index("year"))
     parquet, csv, rows = [], [], 0
     for year, part in _by_year(accepted):
+        if f"csv/{name}/{name}-{year or 'undated'}.csv" in csv:
+            raise PublishFailed(f"{name}: accepted rows are not in the order of their years")
         parquet.append(f"parquet/{name}/year={year or UNKNOWN_YEAR}/{name}.parquet")
         csv.append(f"csv/{name}/{name}-{year or 'undated'}.csv")
         for path in (parquet[-1], csv[-1]):
@@ -61,10 +66,25 @@ def write_table(name: str, accepted: Path, release: Path) -> DataFiles:
 
 
 def _by_year(accepted: Path) -> Iterator[tuple[int | None, pa.Table]]:
-    """The table's rows year by year; only one year's are held."""
-    years = pq.read_table(accepted, columns=["year"], partitioning=None)["year"]
-    told = sorted(pc.unique(years).drop_null().to_pylist())
-    for year in told:
-        yield year, pq.read_table(accepted, filters=pc.field("year") == year, partitioning=None)
-    if years.null_count or not told:
-        yield None, pq.read_table(accepted, filters=pc.field("year").is_null(), partitioning=None)
+    """The table's rows year by year, the unknown year last, as they lie in the file; only one year's are
+    held."""
+    file = pq.ParquetFile(accepted)
+    pieces = [file.schema_arrow.empty_table()]
+    current: int | None = None
+    for group in range(file.num_row_groups):
+        for year, rows in _runs(file.read_row_group(group)):
+            if year != current and pieces[-1].num_rows:
+                yield current, pa.concat_tables(pieces).combine_chunks()
+                pieces = []
+            current = year
+            pieces.append(rows)
+    yield current, pa.concat_tables(pieces).combine_chunks()
+
+
+def _runs(rows: pa.Table) -> Iterator[tuple[int | None, pa.Table]]:
+    """Stretches of rows of one year."""
+    years = pc.fill_null(rows["year"], 0).to_numpy()
+    starts = [0, *(np.flatnonzero(np.diff(years)) + 1).tolist(), len(years)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield int(years[start]) or None, rows.slice(start, end - start)
