@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from flows.extract import land_words
 from flows.extract.analysis import Analysis
 from flows.extract.land_tables import table_areas
-from flows.extract.land_words import ACT, ACTIONS, GROUNDS, HINT, KIND, LAND_USES, Word
+from flows.extract.land_words import ACT, ACTIONS, GROUNDS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity
@@ -26,6 +26,9 @@ _STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _SIZE_ALONE = re.compile(r"(?:面积|规模|合计|总计)[^，,。；;]{0,4}$")
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
+_JOINS = re.compile("[和及与]")
+_BESIDE = 5
+"""How far before its number a size may stand, in characters (占地面积约为)."""
 _BEFORE, _BEHIND = 60, 24
 """How far a phrase is read before and behind its number, in characters."""
 
@@ -74,6 +77,8 @@ class _Finder:
         self.rows: list[LandAreaRow] = []
         self.refusals: list[Refusal] = []
         self.last: _Told | None = None
+        self.aside: tuple[str, str | None] | None = None
+        self.shared: list[str] = []
         self.last_end = 0
         self.starts = [q.quote_start for q in analysis.quantities]
 
@@ -87,6 +92,7 @@ class _Finder:
             self.last_end = quantity.quote_end
             return
         told = self._told(quantity, phrase)
+        project = self._project(phrase)
         notice = self.analysis.notice
         self.rows.append(
             LandAreaRow(
@@ -99,7 +105,7 @@ class _Finder:
                 quantity.bound,
                 told.action,
                 told.land_use,
-                self._project(phrase),
+                project,
                 told.rule,
             )
         )
@@ -109,14 +115,16 @@ class _Finder:
         start, end = quantity.quote_start, quantity.quote_end
         sentence = self.analysis.sentence_at(start)
         low = max(sentence.start, start - _BEFORE, self.last_end)
-        stops = [m.end() for m in _STOP.finditer(self.text, low, start)]
+        colon = start - (self.text[start - 1] in "：:" if start else 0)
+        stops = [m.end() for m in _STOP.finditer(self.text, low, colon)]
         left = stops[-1] if stops else low
         high = min(sentence.end, end + _BEHIND)
-        after = index + 1
-        if after < len(self.starts):
-            high = min(high, max(end, self.starts[after]))
-        stop = _RIGHT_STOP.search(self.text, end, high)
-        return _Phrase(left, start, end, stop.start() if stop else high, sentence.start)
+        after = self.starts[index + 1] if index + 1 < len(self.starts) else high
+        stop = _RIGHT_STOP.search(self.text, end, min(high, max(end, after)))
+        right = stop.start() if stop else min(high, max(end, after))
+        if stop is None and right == after and not _JOINS.search(self.text, end, right):
+            right = end  # the words between two numbers belong to the second: 耕地20亩林地30亩
+        return _Phrase(left, start, end, right, sentence.start)
 
     def _refused(self, quantity: Quantity, phrase: _Phrase) -> tuple[str, str] | None:
         """Why a figure in a unit of area is no area of land: the rule and the reason, None if it is one."""
@@ -138,9 +146,14 @@ class _Finder:
         return self._floor(quantity, phrase, before)
 
     def _floor(self, quantity: Quantity, phrase: _Phrase, before: list[Word]) -> tuple[str, str] | None:
-        """Square metres are land only where a word says so: the nearest before the number, else behind it."""
+        """Square metres are land only where a word says so: before the number, else behind it, else in the
+        clause before (口袋公园6个，总面积4万平方米)."""
         behind = GROUNDS.find(self.text, phrase.behind, phrase.right)
-        for words, near in ((before, -1), (behind, 0)):
+        further: list[Word] = []
+        if _SIZE_ALONE.search(self.text, phrase.left, phrase.number):
+            low = max(phrase.sentence, phrase.left - _BEFORE, self.last_end)
+            further = GROUNDS.find(self.text, low, phrase.left)
+        for words, near in ((before, -1), (behind, 0), (further, -1)):
             if words:
                 word = words[near]
                 return None if word.code == "land" else ("floor", f"floor area: {word.text}")
@@ -163,11 +176,14 @@ class _Finder:
         return land_words.same_land(self.text, self.last_end, phrase.number)
 
     def _action(self, phrase: _Phrase, left: list[Word], right: list[Word]) -> tuple[str, str]:
+        size = [w for w in left if w.level == SIZE]
+        if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
+            return size[-1].code, f"size: {size[-1].text}"
         if word := land_words.action(left, right, (ACT,)):
             return word.code, f"act: {word.text}"
         if land_words.planted(self.text, phrase.left, phrase.right):
             return "afforested", "green space made"
-        if word := land_words.action(left, right, (KIND,)):
+        if word := land_words.action(left, right, (SIZE, KIND)):
             return word.code, f"kind: {word.text}"
         if self.last and self._continues(phrase):
             return self.last.action, "part or list of the area before"
@@ -192,8 +208,9 @@ class _Finder:
         """The nearest act in the clauses before, back to a semicolon."""
         low = max(phrase.sentence, phrase.left - _BEFORE)
         cut = max(self.text.rfind(mark, low, phrase.left) for mark in "；;")
-        words = [w for w in ACTIONS.find(self.text, max(low, cut + 1), phrase.left) if w.level == ACT]
-        return words[-1] if words else None
+        words = ACTIONS.find(self.text, max(low, cut + 1), phrase.left)
+        acts = [w for w in words if w.level == ACT and w.text not in LOOSE]
+        return acts[-1] if acts else None
 
     def _heading(self, position: int) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice."""
@@ -207,11 +224,24 @@ class _Finder:
             return words[0] if words else None
         return None
 
+    def _shared(self, phrase: _Phrase, left: list[Word]) -> str | None:
+        """The land use of a figure in a list that shares its nouns (水稻、玉米面积分别为3万亩和2万亩)."""
+        respectively = self.text.find("分别", phrase.left, phrase.number)
+        if respectively >= 0:
+            self.shared = [w.code for w in left if w.start < respectively]
+        elif not self._continues(phrase):
+            self.shared = []
+        return self.shared.pop(0) if self.shared else None
+
     def _land_use(self, action: str, phrase: _Phrase) -> str | None:
         left = LAND_USES.find(self.text, phrase.left, phrase.number)
+        right = LAND_USES.find(self.text, phrase.behind, phrase.right)
+        if shared := self._shared(phrase, left):
+            return shared
+        if right and right[0].start <= phrase.behind + 1:
+            return right[0].code
         if left:
             return left[-1].code
-        right = LAND_USES.find(self.text, phrase.behind, phrase.right)
         if right:
             return right[0].code
         if self.last and land_words.begins_part(self.text, self.last_end, phrase.number):
@@ -225,12 +255,26 @@ class _Finder:
         return land_words.land_use_of(action)
 
     def _project(self, phrase: _Phrase) -> str | None:
-        """The project of the land: the name that holds the figure, the subject, or what the land is for."""
+        """The project of the land: the name that holds the figure, the subject, or what the land is for.
+
+        A name told of a part (其中某工程20亩) is not the subject of what follows.
+        """
         around = [m for m in self.mentions if m.start <= phrase.number < m.end]
         if around:
             return around[-1].name
-        if name := subject(self.analysis, self.mentions, phrase.number):
+        name = subject(self.analysis, self.mentions, phrase.number)
+        if land_words.begins_part(self.text, self.last_end, phrase.number):
+            own = [m for m in self.mentions if self.last_end <= m.start < phrase.number and m.name == name]
+            self.aside = (own[-1].name, self.rows[-1].project if self.rows else None) if own else None
+        elif self.aside and name == self.aside[0] and not self._continues(phrase):
+            fresh = any(self.last_end <= m.start < phrase.number and m.name == name for m in self.mentions)
+            name = name if fresh else self.aside[1]
+        if name:
             return name
+        return self._purpose(phrase)
+
+    def _purpose(self, phrase: _Phrase) -> str | None:
+        """The project that the land is told to be for, right behind the number."""
         purpose = _PURPOSE.match(self.text, phrase.behind)
         if purpose is None:
             return None

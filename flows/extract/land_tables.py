@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from flows.extract import land_words
 from flows.extract.analysis import Analysis
-from flows.extract.land_words import ACT, ACTIONS, LAND_USES, Word
+from flows.extract.land_words import ACT, ACTIONS, GROUNDS, KIND, LAND_USES, SIZE, Word
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity
@@ -107,16 +107,14 @@ class _Table:
         unit = self._unit(head, label)
         if unit is None:
             return
-        if word := land_words.built(head, 0, len(head)):
+        told = head + "，" + label
+        if word := self._floor(told, unit):
             self.refusals.append(
                 Refusal(quantity.start, quantity.end, "land_areas", "floor", f"floor area: {word}")
             )
             return
-        told = head + "，" + label
-        acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT] or [
-            w for w in (self.above,) if w
-        ]
-        code = acts[0].code if acts else "other"
+        words = ACTIONS.find(told, 0, len(told))
+        act = land_words.action(words, [], (ACT,)) or self.above or land_words.action(words, [], (SIZE, KIND))
         uses = LAND_USES.find(head, 0, len(head)) or LAND_USES.find(label, 0, len(label))
         self.rows.append(
             LandAreaRow(
@@ -127,12 +125,19 @@ class _Table:
                 None if quantity.value_high is None else quantity.value_high * Decimal(unit.factor),
                 unit.name,
                 quantity.bound,
-                code,
+                act.code if act else "other",
                 uses[-1].code if uses else None,
                 subject(self.analysis, self.mentions, quantity.start),
-                f"table: {acts[0].text}" if acts else "table",
+                f"table: {act.text}" if act else "table",
             )
         )
+
+    def _floor(self, told: str, unit: _Unit) -> str | None:
+        """The word of a heading that makes its areas floor."""
+        if word := land_words.built(told, 0, len(told)):
+            return word
+        grounds = GROUNDS.find(told, 0, len(told)) if unit.name == "平方米" else []
+        return grounds[0].text if grounds and grounds[0].code == "floor" else None
 
     def _unit(self, head: str, label: str) -> _Unit | None:
         """The unit of a figure under a heading and beside a label, None if it is no area."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flows.extract.lexicon import either, load
 
 _DATA = load("areas")
-ACT, KIND, HINT = 3, 2, 1
-"""How much a word decides: an act, a kind of area, a hint."""
+SIZE, ACT, KIND, HINT = 4, 3, 2, 1
+"""How much a word decides: the size of something (beside its number), an act, a kind of area, a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,14 @@ class Words:
 
 
 # The strongest table last: a word in two of them counts as the stronger.
-ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT))
+LOOSE = frozenset(_DATA["loose"]["words"].split())
+ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE))
 LAND_USES = Words((_DATA["land_use"], 0))
 GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
-_PART = re.compile(rf"[，,；;：:、和及与\s(（]*(?:{either(_DATA['parts']['part'].split())})")
-_SAME = re.compile(rf"[(（，,、\s]*(?:{either(_DATA['parts']['same'].split())})(?:计|为|约)?$")
+_PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_DATA['parts']['part'].split())})")
+_SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_DATA['parts']['same'].split())})(?:计|为|约)?")
 _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
 

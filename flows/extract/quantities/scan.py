@@ -139,7 +139,7 @@ def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quant
     elif not name and not _stands_alone(text, start, stop, figure):
         return None
     lone = figure.lone
-    if lone and unit.use != "measure" and bound == "eq" and bounds.before(text, start, stop, lone)[1] is None:
+    if lone and bound == "eq" and not _counts(text, start, stop, unit):
         return None
     if name in _SHARES and not figure.written[0].isdigit() and figure.high is not None:
         return None
@@ -186,6 +186,13 @@ def _cents(small: re.Match[str]) -> Decimal:
     first = numerals.value(small[1]) or Decimal(0)
     rest = numerals.value(small[3]) or Decimal(0) if small[3] else Decimal(0)
     return first / (100 if small[2] == "分" else 10) + rest / 100
+
+
+def _counts(text: str, start: int, stop: int, unit: Found) -> bool:
+    """Whether a multiple alone is a figure: bounded (近千家), or a measure and no heading (（万亩）)."""
+    if bounds.before(text, start, stop, True)[1] or bounds.after(text, stop, False)[1]:
+        return True
+    return unit.use == "measure" and "一" <= text[start - 1 : start] <= "鿿"
 
 
 def _is_money(text: str, start: int, stop: int) -> bool:

@@ -1,0 +1,77 @@
+"""Areas in tables: the heading carries the unit, the quote is the bare figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.extract.analysis import analyse
+from flows.extract.land_areas import land_areas
+from flows.extract.model import LandAreaRow
+from flows.read import read
+
+HEAD = "云溪县自然资源局拟征收土地公告\n发布日期：2023-05-06\n\n一、征收土地情况（单位：公顷）\n"
+
+
+def rows(tmp_path: Path, text: str) -> list[tuple[str, LandAreaRow]]:
+    path = tmp_path / "table.txt"
+    path.write_text(text, encoding="utf-8")
+    notice = read(path)
+    found, _ = land_areas(analyse(notice), [])
+    return [(notice.text[r.start : r.end], r) for r in found]
+
+
+def test_unit_in_the_caption(tmp_path: Path) -> None:
+    table = (
+        "| 权属单位 | 总面积 | 耕地 | 林地 | 户数 |\n"
+        "| 上塘村 | 3.6108 | 2.2247 | —— | 12 |\n"
+        "| 下塘村 | 1.5 | 1.2 | 0.3 | 8 |\n"
+    )
+    found = rows(tmp_path, HEAD + table)
+    assert [quote for quote, _ in found] == ["3.6108", "2.2247", "1.5", "1.2", "0.3"]
+    assert [r.land_use for _, r in found] == [None, "cropland", None, "cropland", "forest"]
+    assert {(r.unit, r.action, r.bound) for _, r in found} == {("公顷", "acquired", "eq")}
+
+
+def test_unit_in_the_column(tmp_path: Path) -> None:
+    table = (
+        "| 地块 | 出让面积（亩） | 成交价（万元） | 建筑面积（平方米） |\n"
+        "| A1 | 45.6 | 3200 | 12000 |\n"
+        "| A2 | 30 | 2100 | 9000 |\n"
+    )
+    found = rows(tmp_path, "云溪县2023年土地出让结果\n\n" + table)
+    assert [(quote, r.unit, r.action) for quote, r in found] == [
+        ("45.6", "亩", "supplied"),
+        ("30", "亩", "supplied"),
+    ]
+
+
+def test_multiples_in_the_caption(tmp_path: Path) -> None:
+    text = (
+        "云溪县2023年造林情况\n"
+        "单位：万亩\n"
+        "| 乡镇 | 造林面积 | 占比（%） |\n"
+        "| 东乡 | 1.2 | 40 |\n"
+        "| 西乡 | 0.8 | 27 |\n"
+    )
+    found = rows(tmp_path, text)
+    assert [(quote, r.value, r.action, r.land_use) for quote, r in found] == [
+        ("1.2", 12000, "afforested", "forest"),
+        ("0.8", 8000, "afforested", "forest"),
+    ]
+
+
+def test_a_table_of_labels(tmp_path: Path) -> None:
+    text = (
+        "云溪县茶叶园项目\n"
+        "\n"
+        "| 项目 | 内容 |\n"
+        "| 用地面积（亩） | 45 |\n"
+        "| 总投资（万元） | 3000 |\n"
+        "| 建筑面积（平方米） | 12000 |\n"
+    )
+    found = rows(tmp_path, text)
+    assert [(quote, r.unit, r.action) for quote, r in found] == [("45", "亩", "occupied")]
+
+
+def test_a_table_without_a_unit_gives_nothing(tmp_path: Path) -> None:
+    assert rows(tmp_path, "云溪县2023年情况\n\n| 村 | 面积 |\n| 甲村 | 12 |\n| 乙村 | 13 |\n") == []
