@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.indicators import LIGHT, closes, only_verbs
+from flows.extract.indicators import LEVEL, LIGHT, closes, only_verbs
 from flows.extract.lexicon import load
 from flows.extract.model import LandAreaRow
 from flows.extract.places import Place
@@ -55,6 +55,7 @@ UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
+_THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
@@ -107,8 +108,8 @@ def describes(place: Place) -> str | None:
 
 def _parted(words: str) -> bool:
     """Whether the words between two figures are more than the first one's noun (专项资金和, 资金建设)."""
-    verbs = any(len(LIGHT.at_start(words[at:])) > 1 for at in range(1, len(words)))
-    return verbs or bool(re.search("[、和及与]", words))
+    found = (LIGHT.at_start(words[at:]) for at in range(1, len(words)))
+    return any(len(verb) > 1 and verb not in LEVEL for verb in found) or bool(re.search("[、和及与]", words))
 
 
 def _made_of(unit: str, noun: str) -> bool:
@@ -139,6 +140,8 @@ def reason(
         return "tariff", "a tariff"
     if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
+    if _THAN.search(left) or place.right.strip().removeprefix("的").startswith("基础"):
+        return "base", "the figure that another one starts from"
     if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
         return "standing", "tells of the place as it is"
     if _PREVENTED.at_end(left):
