@@ -135,6 +135,33 @@ def test_a_label_names_the_title(tmp_path: Path) -> None:
     assert found.title == "云水镇2023年工作总结"
 
 
+def test_traditional_characters_and_wide_digits_stay_as_written(tmp_path: Path) -> None:
+    text = "索引號：LS001/2023-7　發佈機構：雲水鎮人民政府　發佈日期：２０２３年１２月５日\n雲水鎮２０２３年工作總結\n一、工作回顧\n流轉土地。\n"
+    found = notice(text, tmp_path)
+    assert (found.title, found.issuer) == ("雲水鎮２０２３年工作總結", "雲水鎮人民政府")
+    assert (found.published_on, found.reviewed_year, found.kind) == (date(2023, 12, 5), 2023, "work_summary")
+    assert found.text == text
+
+
+def test_the_sites_name_before_a_title(tmp_path: Path) -> None:
+    found = notice("云水县人民政府-2016年上半年云水镇工作总结\n来源: 发布时间:2016-07-03\n" + BODY, tmp_path)
+    assert found.title == "2016年上半年云水镇工作总结"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("云水县水利局2023年工作总结", "云水县水利局"),
+        ("2024年云水省政府工作报告", "云水省人民政府"),
+        ("云水县人民政府关于印发2024年工作要点的通知", "云水县人民政府"),
+        ("望山街道2023年工作总结及2024年工作打算", "望山街道"),
+        ("关于做好2024年春耕工作的通知", None),
+    ],
+)
+def test_the_issuer_out_of_the_title(title: str, issuer: str | None, tmp_path: Path) -> None:
+    assert notice(f"{title}\n发布日期：2024-01-08\n" + BODY, tmp_path).issuer == issuer
+
+
 def test_page_frame_is_not_the_body(tmp_path: Path) -> None:
     above = "无障碍 | 长者模式 | 繁體\n您现在的位置：首页 > 政务公开 > 云水镇\n云水镇2023年工作总结\n浏览次数：12 字体：[ 大 中 小 ]\n"
     below = (

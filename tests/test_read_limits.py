@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import re
 import time
 from pathlib import Path
 
@@ -80,13 +81,11 @@ def reason(path: Path, **options: int) -> str:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(4000), "is binary|is neither"),
         (b"\xff\xfe" + b"\x00\xd8" * 40, "byte order mark"),
         (b"\xff" * 900, "is neither"),
-        ("%PDF-1.7\n".encode() + os.urandom(3000), "is binary|is neither"),
+        (b"%PDF-1.7\n" + bytes(range(128, 256)) * 20, "is binary|is neither"),
     ],
     ids=["empty", "blank", "only a mark", "all bytes", "picture", "broken utf-16", "no text", "pdf"],
 )
 def test_no_text(data: bytes, words: str, tmp_path: Path) -> None:
-    import re
-
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     assert re.search(words, reason(path))
@@ -151,10 +150,8 @@ def test_repeats_do_not_blow_up(text: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf-8")
     began = time.process_time()
-    try:
+    with contextlib.suppress(Unreadable):
         read(path)
-    except Unreadable as told:
-        assert told.reason
     assert time.process_time() - began < 12
 
 

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
+from marked import misses
 
 from flows.extract.when import when
 from flows.read import read
-from marked import misses
 
 REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作总结\n"
 PLAN = "云水镇2024年工作计划\n日期：2023-12-20\n一、2024年工作计划\n"
@@ -42,6 +42,9 @@ MID_REVIEW = "云水镇2023年1-9月重点项目推进情况\n日期：2023-10-1
         "“十三五”期间造林[[2020a|1.2万亩]]。",
         "到2025年，绿地达到[[2025p|60公顷]]。",
         "剩余[[2023p|15亩]]预计年底前完成。",
+        "预计全年造林[[2023a|800亩]]，今年预计全镇全年流转[[2023a|300亩]]。",
+        "園區建成後，預計新增就業[[Np|500人]]。預計明年征地[[2024p|50畝]]。",
+        "２０２２年，完成征地[[2022a|４０亩]]。",
         "面积由2019年的[[2019a|30亩]]扩大到2023年的[[2023a|50亩]]。",
     ],
 )
@@ -63,6 +66,7 @@ def test_review(sentence: str, tmp_path: Path) -> None:
         "小区一期年底前交付，2025年春节前安置[[2025p|420户]]；二期10月开工，用地[[2024p|68亩]]。",
         "现有耕地[[2023a|5.2万亩]]，确保不减少。",
         "“十四五”期间新增绿地[[2025p|200公顷]]。",
+        "今后五年，新建高标准农田[[2028p|5万亩]]。",
         "累计培育家庭农场[[2024p|100家]]。",
     ],
 )
@@ -106,6 +110,18 @@ def test_announced_list_takes_the_time_of_its_lead_in(tmp_path: Path) -> None:
 
 def test_column_heading_tells_the_year(tmp_path: Path) -> None:
     text = PLAN + "| 项目 | 2023年完成 | 2024年计划 |\n| 东路 | [[2023a|30亩]] | [[2024p|40亩]] |\n"
+    assert misses(text, tmp_path) == []
+
+
+def test_next_year_in_a_plan_written_the_year_before_is_the_year_it_plans(tmp_path: Path) -> None:
+    assert misses(PLAN + "明年，我镇将造林[[2024p|500亩]]。", tmp_path) == []
+
+
+def test_a_traditional_page_is_read_like_a_simplified_one(tmp_path: Path) -> None:
+    text = (
+        "雲水鎮2023年工作總結及2024年工作計劃\n發佈日期：2023-12-20\n一、2023年工作總結\n造林[[2023a|500畝]]。\n"
+        "二、2024年工作計劃\n造林[[2024p|600畝]]。\n"
+    )
     assert misses(text, tmp_path) == []
 
 

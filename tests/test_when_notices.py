@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from marked import misses
 
 from flows.extract.when import when
 from flows.read import read
-from marked import misses
 
 HERE = Path(__file__).parent
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from functools import cache
 
 from flows.extract.lexicon import either, load
+from flows.read.lexicon import lexicon
 from flows.read.years import PERIOD, YEAR, period_end, year_of
 
 
@@ -32,8 +33,9 @@ class Cue:
     """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the
     year's end).
 
-    `local`: the year is that of the number behind it alone (2025年的14万元), the deadline is one by its
-    word (前). `open`: an intention that leaves the year open.
+    `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
+    that the notice plans (今后五年), the deadline is one by its word (前). `open`: an intention that leaves
+    the year open.
     """
 
     kind: Kind
@@ -56,16 +58,21 @@ def _pattern() -> re.Pattern[str]:
     begins = {
         w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words
     }
-    first = re.escape("".join(sorted(begins | set("《“；;基待年全可预将有第" + "〇零○一二三四五六七八九十"))))
+    first = re.escape(
+        "".join(sorted(begins | set("《“；;基待年全可预将有第今未上前一半" + "〇零○一二三四五六七八九十")))
+    )
     return re.compile(
         rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
         rf"|(?P<compared>{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
         rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
         rf"|(?P<year>{year})"
+        rf"|(?P<forward>{either(list(_forward()))})"
         rf"|(?P<relative>{relative})"
         rf"|(?P<effect>{done}(?:{done})?(?:以|之)?后(?!续|勤|期))"
-        rf"|(?P<estimate>{either(m['estimates'])})"
+        rf"|(?P<estimate>{either(m['estimates'])}"
+        r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
+        r"|(?:全年|上半年|前三季度|一季度|半年度?)[^，,。；\d]{0,10}预计)"
         rf"|(?P<noun>{either(m['nouns'])})"
         r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
         r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
@@ -76,6 +83,12 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
         r"|(?P<segment>[；;])|(?P<ground>基础上)|(?P<within>年内|全年))"
     )
+
+
+@cache
+def _forward() -> dict[str, int]:
+    ahead: dict[str, int] = lexicon("years")["spans"]["forward"]
+    return ahead
 
 
 @cache
@@ -111,6 +124,8 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
     if m["period"]:
         inner = PERIOD.search(text, m.start(), m.end() + 2)
         return Cue(Kind.YEAR, *span, period_end(inner)) if inner else None
+    if m["forward"]:
+        return Cue(Kind.RELATIVE, *span, _forward()[m["forward"]], local=True)
     if m["relative"]:
         past, _, _ = _names()
         return None if past.match(text, m.end()) else Cue(Kind.RELATIVE, *span, _shifts()[m["relative"]])

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
-from flows.read.dates import WIDE_DIGITS
 from flows.read.notice import Modality, Notice, Section, Span
+from flows.read.plain import plain
 
 _STOP = re.compile(r"[。！？!?\n\r]")
 _COMMA = re.compile(r"[,，、；;]")
@@ -23,7 +23,7 @@ def when(notice: Notice, start: int, end: int) -> When:
     """Year and modality of what stands at text[start:end]."""
     section = notice.section_at(start)
     begin, stop = _sentence(notice, start, section)
-    sentence = notice.text[begin:stop].translate(WIDE_DIGITS)
+    sentence = plain(notice.text[begin:stop])
     found = _cues(sentence)
     fold = _Fold(notice, section, sentence, start - begin)
     for cue in _column_cues(notice, start):
@@ -115,6 +115,10 @@ class _Fold:
         if base is None:
             return
         shift = cue.year or 0
+        if cue.local:  # 今后五年 counts from the year that the notice plans
+            base = self.notice.planned_year if self.notice.planned_year is not None else base
+            self._set_year(cue, base + shift, "sentence: coming years")
+            return
         if shift == 1 and self._written_before() and not self.now.same_year:
             shift = 0  # the 明年 of a plan written the year before is the year that it plans
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":

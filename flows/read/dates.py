@@ -12,8 +12,6 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
     "O": "0",
     "０": "0",
 }
-# Full-width digits are read as the plain ones; each stays one character, so that places do not move.
-WIDE_DIGITS = {0xFF10 + n: str(n) for n in range(10)}
 _CN_YEAR = "[〇零○ＯO一二三四五六七八九]{4}"
 _CN_SMALL = "[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(

@@ -12,7 +12,7 @@ from typing import Any
 
 from flows.ingest.forms import media_type as form_of
 from flows.read.body import body_span, lines
-from flows.read.dates import WIDE_DIGITS, find_date
+from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
 from flows.read.fields import Field
 from flows.read.html_page import NoText, page
@@ -21,6 +21,7 @@ from flows.read.layout import Layout, layout
 from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
+from flows.read.plain import plain
 from flows.read.regions import Sources, locate
 from flows.read.sections import sections
 from flows.read.tables import tables
@@ -33,7 +34,9 @@ MAX_BYTES = 20_000_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-_REPORTED = re.compile(r"([\u4e00-\u9fff]{2,12}?[省市县区旗州乡镇])(?:人民)?政府工作报告")
+# A site's name before a title: 云水县人民政府-2016年工作总结.
+_SITE = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:人民政府|政府网|门户网站|门户|信息网)\s*[-_—|]+\s*(?=\S{5})")
+_REPORTED = re.compile(r"(?:^|[年度]|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,12}?[省市县区旗州乡镇])(?:人民)?政府工作报告")
 _ENTITLED = re.compile(
     r"(?:关于)?([\u4e00-\u9fff]{2,24}?(?:人民政府|办事处|委员会|管委会|办公室|局|街道|镇|乡))"
     r"(?=关于|(?:19|20)\d\d|二〇|上半年|下半年|工作(?:总结|计划|要点)|年度)"
@@ -99,7 +102,7 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
 
 
 def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
-    text = source.text.translate(WIDE_DIGITS)
+    text = plain(source.text)
     found = lines(text)
     layout_ = layout(text, found)
     facts = _Facts(source, layout_)
@@ -109,7 +112,7 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
     path = steps(text, outline)
     heads = tuple(s.heading for s in path if s.heading)
     told = tell(
-        facts.title,
+        plain(facts.title) if facts.title else None,
         [h.text for h in heads if h.level == 1],
         facts.written_on or facts.published_on,
         this_year="今年" in text[body.start : body.end],
@@ -170,10 +173,14 @@ class _Facts:
         said = _most_trusted(layout_.fields)
         head = source.head
         self.index_number = said.get("index_number")
-        self.document_number = said.get("document_number") or layout_.document_number
-        self.disclosure = said.get("disclosure")
-        self.title = said.get("title") or head.get("title") or layout_.title
-        self.issuer = said.get("issuer") or head.get("issuer") or layout_.signer or _titled(self.title or "")
+        self.document_number = _as_written(source, said.get("document_number") or layout_.document_number)
+        self.disclosure = _as_written(source, said.get("disclosure"))
+        title = (
+            _as_written(source, said.get("title")) or head.get("title") or _as_written(source, layout_.title)
+        )
+        self.title = _SITE.sub("", title) if title else None
+        issuer = _as_written(source, said.get("issuer")) or head.get("issuer")
+        self.issuer = issuer or _as_written(source, layout_.signer) or _titled(self.title or "")
         self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed
         self.published_on: date | None = (
             find_date(said.get("published_on", ""))
@@ -194,6 +201,14 @@ class _Facts:
         if place:
             told.append(f"no region: {place}")
         return (*told, *(f"unknown label: {label}" for label in self.unknown))
+
+
+def _as_written(source: _Source, value: str | None) -> str | None:
+    """What was found in the plain text, as the text writes it."""
+    if not value:
+        return None
+    at = plain(source.text).find(value)
+    return source.text[at : at + len(value)] if at >= 0 else value
 
 
 def _titled(title: str) -> str | None:
