@@ -52,7 +52,9 @@ def _check_stretch(table: str, model: Model, rows: pa.Table, start: int, failure
         cases = errors.failure_cases.sort_index()  # checks of cells come before checks of rows
     else:
         return
-    cases["name"] = cases["check"].astype(str).str.partition("(")[0]
+    cases["name"] = cases["check"].map(
+        {check: str(check).partition("(")[0] for check in cases["check"].unique()}
+    )
     cases = cases[~cases["name"].isin(_OVER_ALL_ROWS)]
     whole = cases[cases["index"].isna() | cases["name"].eq("dtype")]
     if len(whole):

@@ -53,7 +53,7 @@ class Settled:
         for row in self.aside:
             for name in {failure.check for failure in row.failures}:
                 counts[name] = counts.get(name, 0) + 1
-        return counts
+        return dict(sorted(counts.items()))
 
 
 def notices(found: Found) -> Settled:
