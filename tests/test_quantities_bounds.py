@@ -39,6 +39,8 @@ BOUNDS = """
 节约20吨。 : 20吨 eq
 附近3个。 : 3个 eq
 突破10项关键技术。 : 10项 eq
+绿地率≥30%。 : ≥30% ge
+容积率≤1.2。 : ≤1.2 le
 成本500元/亩左右。 : 500元/亩左右 approx
 """
 
@@ -61,6 +63,7 @@ def test_bound_and_quote(line: str) -> None:
         "建设千亩水稻示范片",
         "建设“15分钟便民生活圈”",
         "万元GDP能耗",
+        "打造“15分钟”养老服务圈",
     ],
 )
 def test_a_number_that_describes(text: str) -> None:

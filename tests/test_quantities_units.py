@@ -36,6 +36,7 @@ UNITS = """
 补助五元三角 : 5.3 元
 补助500元人民币 : 500 元
 销售额达6亿 : 600000000 元
+架设线路2.5万kVA : 25000 千伏安
 补助300元/人 : 300 元/人
 单价250万元/亩 : 2500000 元/亩
 购置12台(套) : 12 台(套)
@@ -72,3 +73,10 @@ def test_every_figure_of_a_line() -> None:
 
 def test_bare_figures_of_a_table_row() -> None:
     assert [f"{q.value}{q.unit}" for q in find("| 东塘村 | 13.61 | 0.8815 | —— |")] == ["13.61", "0.8815"]
+
+
+def test_a_bare_multiple_after_money_is_money() -> None:
+    assert [f"{q.value}{q.unit}" for q in find("计划投资1.5亿，已完成8000万。")] == [
+        "150000000元",
+        "80000000元",
+    ]

@@ -10,7 +10,7 @@ from flows.extract.quantities.numerals import DIGIT
 _GAP = "[-—–~、至到]{1,2}"
 _AFTER = "|".join(
     (
-        "年|月|日(?![元均])|号(?!召)|时(?![间代段期])(?:\\d+分(?!之))?|届|[强佳](?!化)|版|级|楼|弄|室|周年|[°′″]|[#＃]",
+        "年|月|日(?![元均])|季度|星(?=级|酒店|饭店|宾馆)|号(?!召)|时(?![间代段期])(?:\\d+分(?!之))?|届|[强佳](?!化)|版|级|楼|弄|室|周年|[°′″]|[#＃]",
         rf"点(?:[前后整半许多]|{DIGIT}|\d)|·\d|%\d[\dA-F]|国道|省道|县道|乡道|千伏|[kK][vV]",
         "期(?=工程|项目|建设|开发|用地|地块|厂|标准|主体|[、和及)）]|$)",
     )
@@ -20,6 +20,7 @@ SKIP = "|".join(
         r"https?:[^\s一-鿿，。；）)]*|www\.[^\s一-鿿，。；）)]*",
         r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?!\d)|(?=[-/.]))",
         r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.%])",
+        r"(?<=[村区社庄])\d+(?:[、,，]\d+){0,20}(?:村民)?[组社](?!区)",
         r"\d{3,4}线|\d{1,2}\.0(?![\d%])(?=[一-鿿”])(?!万|亿|[米元吨亩])",
         r"\d+(?:[-/]\d+){2,}[-/\dA-Za-z]*|\d{5,}-\d+",
         r"0\d{2,3}[-— ]?\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)",
@@ -106,4 +107,7 @@ def describes(text: str, start: int, end: int, bounded: bool, lone: bool) -> boo
     if lone and not bounded and (after.isalnum() or after == "的"):
         return True
     close = _OPEN.get(text[start - 1 : start])
-    return close is not None and text.find(close, end, end + 16) > end
+    if close is None:
+        return False
+    closed = text.find(close, end, end + 16)
+    return closed > end or (closed == end and "一" <= text[end + 1 : end + 2] <= "鿿")

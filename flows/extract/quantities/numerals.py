@@ -11,9 +11,9 @@ _SCALES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 # One character for one, so that positions stay.
-_WIDE = "０１２３４５６７８９．％＋＊＃：／￥＄（）－−﹣"
+_WIDE = "０１２３４５６７８９．％＋＊＃：／￥＄（）－−﹣＜＞"
 _WIDE += "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點餘幾個雙對畝頃噸負"
-_NARROW = "0123456789.%+*#:/¥$()---"
+_NARROW = "0123456789.%+*#:/¥$()---<>"
 _NARROW += "一二二三三四五六六七八九十百千万亿两两两点余几个双对亩顷吨负"
 _PLAIN = dict(zip(_WIDE, _NARROW, strict=True))
 _PLAIN |= {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}

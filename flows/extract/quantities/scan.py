@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.model import Bound
@@ -18,7 +19,7 @@ _FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分番个�
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
 _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
-_OPEN_UNITS = frozenset(("期", "分", "度", "方", "块", "元", "里", "人民币"))
+_OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "元", "里", "人民币"))
 _PLAIN_USES = frozenset(("measure", "counter"))
 _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
 
@@ -27,6 +28,8 @@ _CHANGE = re.compile(r"[从由自]$")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.])")
 _HUNDRED_MILLIONS = re.compile(r"个(?P<more>[多余])?亿(?!元(?:及)?以上|级)")
+_AND_A_HALF = re.compile(r"个半(月|小时|钟头|星期)")
+_HALVED = {"月": "个月", "小时": "小时", "钟头": "小时", "星期": "周"}
 _ONE_HALF = re.compile(r"半(?![年天导径岛途])")
 _SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
 _MONEY = re.compile(rf"(?:{'|'.join(lexicon.load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
@@ -57,11 +60,19 @@ def find(text: str) -> list[Quantity]:
         match = TOKEN.match(plain, start)
         quantity = None if match is None or match["skip"] is not None else _quantity(plain, match)
         if quantity is not None:
-            found.append(quantity)
+            found.append(_with_money(plain, found[-1] if found else None, quantity))
             at = quantity.quote_end
         else:
             at = start + 1 if match is None else max(match.end(), start + 1)
     return found
+
+
+def _with_money(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
+    """A bare 8000万 that follows money is money (计划投资1.5亿，已完成8000万)."""
+    if quantity.unit or text[quantity.end - 1] not in "万亿" or before is None or before.unit != "元":
+        return quantity
+    near = quantity.quote_start - before.quote_end <= 12 and _ENDS.match(text, quantity.quote_end)
+    return replace(quantity, unit="元") if near else quantity
 
 
 def _simple(text: str, start: int) -> Quantity | None:
@@ -114,7 +125,10 @@ def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quant
     if big := _HUNDRED_MILLIONS.match(text, end):
         low, high, end = low * 10**8, None if high is None else high * 10**8, big.end()
         bound = "gt" if big["more"] else bound
-    unit = units.unit_at(text, end, figure.written)
+    if half := _AND_A_HALF.match(text, end):
+        low, unit = low + Decimal("0.5"), Found(half.end(), _HALVED[half[1]], Decimal(1), "measure")
+    else:
+        unit = units.unit_at(text, end, figure.written)
     if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
         bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
         unit = units.unit_at(text, end, figure.written)
