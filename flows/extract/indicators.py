@@ -60,6 +60,7 @@ _TIME = re.compile(
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
+_SPACE = re.compile(r"\s+")
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )
@@ -89,7 +90,7 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
-    text = _RAISED.split(re.sub(r"\s+", "", text))[0].strip(_EDGES)
+    text = _RAISED.split(_SPACE.sub("", text))[0].strip(_EDGES)
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
@@ -122,7 +123,7 @@ def _compared(text: str) -> str:
 
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
-    text = re.sub(r"\s+", "", text)
+    text = _SPACE.sub("", text)
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
     if text.startswith("的") and not closes(text):

@@ -57,6 +57,7 @@ _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
+_SPACE = re.compile(r"\s+")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
@@ -130,7 +131,7 @@ def reason(
     place: Place, indicator: str, project: str | None, area: LandAreaRow | None
 ) -> tuple[str, str] | None:
     """The rule and the reason by which a planned figure is no target, None if it is one."""
-    unit, left, clause = place.quantity.unit, re.sub(r"\s+", "", place.left), place.clause
+    unit, left, clause = place.quantity.unit, _SPACE.sub("", place.left), place.clause
     tail = left.rstrip("约为达到是")
     if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"

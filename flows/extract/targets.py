@@ -29,6 +29,8 @@ from flows.read.notice import Heading, Span
 
 _NEAR = 40
 _NO_COUNT = ("size", "tariff", "time", "progress")
+_LINE = 160
+_LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
 _QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
 
@@ -71,11 +73,14 @@ class _Reader:
         self.places = [q.start for q in analysis.quantities]
         self.rows: list[QuantityRow] = []
         self.refusals: list[Refusal] = []
+        self.told: dict[int, When] = {}
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
-        if not quantities:
+        told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
+        if all(time.modality != "planned" for time in told.values()):
             return
+        self.told = told
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
         at = 0
@@ -90,8 +95,11 @@ class _Reader:
 
     def _whole(self, sentence: Span) -> Span:
         """A sentence from the last figure of the line before it, where a page broke the line within words."""
-        before = self.text.rfind("\n", 0, max(0, sentence.start - 1)) + 1
-        line = self.text[before : sentence.start]
+        if not _LINE_START.search(self.text, max(0, sentence.start - 8), sentence.start):
+            return sentence
+        stop = self.text.rfind("\n", 0, sentence.start)
+        before = max(self.text.rfind("\n", max(0, stop - _LINE), stop) + 1, stop - _LINE)
+        line = self.text[max(0, before) : sentence.start]
         headed = any(h.start < sentence.start <= h.end + 2 for h in self._near(before))
         if headed or not _WRAPPED.fullmatch(line):
             return sentence
@@ -144,7 +152,7 @@ class _Reader:
                 why = "part of a project's name"
             if why is None:
                 figures.append(q)
-            elif why != UNITLESS and when(self.analysis.notice, q.start, q.end).modality == "planned":
+            elif why != UNITLESS and self.told[q.start].modality == "planned":
                 self._refuse(q, "describes", why)
         if not figures:
             return []
@@ -160,7 +168,7 @@ class _Reader:
         noun, verb, rule = indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
-        told = when(self.analysis.notice, q.start, q.end)
+        told = self.told[q.start]
         change = words.CHANGE.at_end(noun) if q.unit in RATES else ""
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
