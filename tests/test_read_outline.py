@@ -8,6 +8,7 @@ import pytest
 
 from flows.read import read
 from flows.read.notice import Notice
+from flows.read.sentences import sentences
 
 TOP = "云水镇2023年工作总结及2024年工作思路\n发布日期：2023-12-20\n"
 
@@ -160,3 +161,30 @@ def test_land_notices_stay_planned_under_their_usual_headings(tmp_path: Path) ->
         "一、基本情况\n总面积甲公顷。\n二、土地现状\n耕地乙公顷。\n三、安置方案\n安置丙人。\n", tmp_path, top
     )
     assert {(s.year, s.modality) for s in found.sections} == {(2023, "planned")}
+
+
+def test_breaks_inside_a_number_and_at_the_width_of_the_page_end_no_sentence(tmp_path: Path) -> None:
+    prose = (
+        "2022年全镇上下紧扣高质量发展主题扎实推进项目建设完成征地三百亩并且交付净地二百亩用于新建厂房和配套道路"
+        "同时完成造林五百亩新增绿地二公顷硬化村道十一公里改造管网三公里群众满意度进一步提高各项事业都取得了新的进展"
+        "全力保障重点项目用地需求依法依规完成供地手续办理推进低效用地再开发盘活存量厂房促进工业经济平稳增长"
+        "下一阶段还要继续做好耕地保护和农田建设等工作努力完成全年任务让群众得到更多实惠。"
+    )
+    wrapped = "\n".join(prose[i : i + 26] for i in range(0, len(prose), 26))
+    text = f"一、2023年工作总结\n{wrapped}\n全年完成重点项目投资四个大项合计达到25\n0.3亿元，增长5%。\n"
+    found = notice(text, tmp_path)
+    told = [found.text[s.start : s.end] for s in sentences(found.text, found.body.start, found.body.end)]
+    assert told == [
+        "一、2023年工作总结",
+        wrapped,
+        "全年完成重点项目投资四个大项合计达到25\n0.3亿元，增长5%。",
+    ]
+    assert [h.text for h in found.headings] == ["2023年工作总结"]
+
+
+def test_paragraphs_without_a_full_stop_stay_apart(tmp_path: Path) -> None:
+    found = notice(
+        "一、2023年工作总结\n全年完成造林五百亩，新增绿地二公顷，硬化村道十一公里\n改造管网三公里，群众满意\n",
+        tmp_path,
+    )
+    assert len(sentences(found.text, found.body.start, found.body.end)) == 3

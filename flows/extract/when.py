@@ -12,8 +12,8 @@ from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
+from flows.read.sentences import sentence_end, sentence_start
 
-_STOP = re.compile(r"[。！？!?\n\r]")
 _COMMA = re.compile(r"[,，、；;]")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
@@ -212,17 +212,13 @@ def _sentence(notice: Notice, start: int, section: Section) -> tuple[int, int]:
     """The sentence around a place, without blanks and list mark at its start, within its section."""
     text = notice.text
     low = max(0, start // _STEP * _STEP - _STEP, section.start)
-    begin = low
-    for stop in "。！？!?\n\r":
-        begin = max(begin, text.rfind(stop, begin, start) + 1)
+    begin = sentence_start(text, low, start)
     while begin < start and text[begin].isspace():
         begin += 1
     mark = bisect_right(notice.marks, begin, key=_start) - 1
     if mark >= 0 and notice.marks[mark].end > begin:
         begin = min(notice.marks[mark].end, start)
-    high = min(len(text), begin + _LONGEST)
-    end = _STOP.search(text, start, high)
-    return begin, end.end() if end else high
+    return begin, sentence_end(text, start, min(len(text), begin + _LONGEST))
 
 
 def _start(span: Span) -> int:

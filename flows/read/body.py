@@ -8,6 +8,7 @@ from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span
+from flows.read.sentences import soft_breaks
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
@@ -15,14 +16,21 @@ _HEAD_LINES, _TAIL_LINES = 60, 40
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The lines of text[start:end] that are not blank, trimmed."""
-    found = []
+    """The lines of text[start:end] that are not blank, trimmed; one that goes on behind a soft break is
+    one."""
+    soft = soft_breaks(text)
+    found: list[Span] = []
+    goes_on = False
     for m in _LINE.finditer(text, start, len(text) if end is None else end):
         line = m.group()
         left = len(line) - len(line.lstrip())
         right = len(line.rstrip())
         if left < right:
-            found.append(Span(m.start() + left, m.start() + right))
+            span = Span(m.start() + left, m.start() + right)
+            if goes_on:
+                span = Span(found.pop().start, span.end)
+            found.append(span)
+            goes_on = m.end() in soft
     return found
 
 

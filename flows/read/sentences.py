@@ -1,23 +1,100 @@
-"""Sentences and clauses of a text, as spans of code points."""
+"""Sentences of a text, as spans of code points.
+
+A line ends a sentence, but for breaks that a scraper or a converter left inside one: within a number
+(25⏎0.3亿元), and at the width at which all lines of the text were broken.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
 
+from flows.read.marks import explicit
 from flows.read.notice import Span
 
 _STOP = re.compile(r"[。！？!?\n\r]+|(?<=[^\s]);(?=\s*\n)")
+_BREAK = re.compile(r"\r?\n|\r")
+_ENDS = "。！？!?；;：:…|｜"
+_NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
+# How many lines of one length make it the width that a text was broken at, and how short a line of prose
+# may be.
+_LEAST_LINES, _LEAST_WIDTH = 6, 24
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
     end = len(text) if end is None else end
+    soft = soft_breaks(text)
     spans, at = [], start
     for stop in _STOP.finditer(text, start, end):
+        if stop.start() in soft:
+            continue
         spans.append(_trim(text, at, stop.end()))
         at = stop.end()
     spans.append(_trim(text, at, end))
     return [s for s in spans if s.start < s.end]
+
+
+def sentence_start(text: str, low: int, position: int) -> int:
+    """Where the sentence around a place begins, not before `low`."""
+    soft = soft_breaks(text)
+    begin = low
+    for mark in "。！？!?":
+        begin = max(begin, text.rfind(mark, begin, position) + 1)
+    for mark in "\n\r":
+        at = text.rfind(mark, begin, position)
+        while at >= 0 and (at in soft or at - 1 in soft):
+            at = text.rfind(mark, begin, at)
+        begin = max(begin, at + 1)
+    return begin
+
+
+def sentence_end(text: str, position: int, high: int) -> int:
+    """Where the sentence around a place ends, with its closing mark, not behind `high`."""
+    soft = soft_breaks(text)
+    return next((m.end() for m in _STOP.finditer(text, position, high) if m.start() not in soft), high)
+
+
+@lru_cache(maxsize=4)
+def soft_breaks(text: str) -> frozenset[int]:
+    """The places of line breaks that end no sentence."""
+    breaks = list(_BREAK.finditer(text))
+    width = _width([b.start() - a.end() for a, b in pairwise(breaks)])
+    found = set()
+    before = 0
+    for m in breaks:
+        line = m.start() - before
+        if line and _goes_on(text, m.start(), m.end(), line, width):
+            found.add(m.start())
+        before = m.end()
+    return frozenset(found)
+
+
+def _width(lengths: list[int]) -> int:
+    """The length that lines were broken at; 0 for a text whose lines are paragraphs."""
+    long = Counter(n for n in lengths if n >= _LEAST_WIDTH)
+    if not long:
+        return 0
+    width, count = max(long.items(), key=lambda item: (item[1], item[0]))
+    near = sum(long[n] for n in range(width - 1, width + 2))
+    return width if near >= _LEAST_LINES and count > 2 and 2 * near >= sum(long.values()) else 0
+
+
+def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
+    """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
+    line before it."""
+    last, rest = text[at - 1], text[after : after + 12]
+    if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS:
+        return False
+    if last.isdigit() and line >= _LEAST_WIDTH and _NUMBER_GOES_ON.match(rest):
+        return True
+    return (
+        bool(width)
+        and abs(line - width) <= 1
+        and explicit(text, Span(after, min(len(text), after + 40))) is None
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span:
