@@ -121,6 +121,7 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
         return last.noun + phrase.change, phrase.verb, "growth of what was said"
     if tail := words.TAIL.at_end(phrase.verb):
         base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
+        base = base.removeprefix(words.TAIL.at_start(base)) or base
         old = words.TAIL.at_end(base)
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
     if place.quantity.unit in RATES and last.unit not in RATES:
