@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from flows.extract.lexicon import either, load
 from flows.extract.model import Bound
 from flows.extract.quantities import lexicon
 
 _BEFORE, _AFTER = lexicon.bounds("before"), lexicon.bounds("after")
-_DATA = lexicon.load("bounds")
+_DATA = load("bounds")
 _NOT_AFTER: dict[str, str] = _DATA["not_after"]
 _LONE: dict[str, Bound] = {word: bound for bound, words in _DATA["lone"].items() for word in words}
 _SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
 _LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
-_AFTER_PATTERN = re.compile(f" ?(?:{lexicon.pattern(list(_AFTER))})")
+_AFTER_PATTERN = re.compile(f" ?(?:{either(list(_AFTER))})")
+_FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内"}
 _WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙])")
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
@@ -44,6 +46,9 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
 
 def after(text: str, end: int, within: bool) -> tuple[int, Bound | None]:
     """Where the bound word after a number ends, and what it says. `within`: 内 alone counts (3个工作日内)."""
+    first = text[end : end + 1]
+    if first not in _FIRSTS:
+        return end, None
     if match := _AFTER_PATTERN.match(text, end):
         return match.end(), _AFTER[match[0].strip()]
     if within and (match := _WITHIN.match(text, end)):

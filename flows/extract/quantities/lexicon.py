@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
+from flows.extract.lexicon import load
 from flows.extract.model import Bound
-
-_FOLDER = Path(__file__).parents[1] / "lexicons"
 
 Use = Literal["measure", "counter", "arabic"]
 
@@ -25,11 +21,6 @@ class Unit:
     use: Use
     not_one: bool
     not_before: str
-
-
-def load(name: str) -> dict[str, Any]:
-    """One lexicon file, parsed."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def units() -> dict[str, Unit]:
@@ -56,18 +47,3 @@ def words(file: str, *tables: str) -> list[str]:
     """The words of some tables of a lexicon, each once, sorted."""
     data = load(file)
     return sorted({word for table in tables for word in data[table]})
-
-
-def pattern(words: list[str]) -> str:
-    """A regular expression that matches the longest of the words, factored by their first characters."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[0], []).append(word[1:])
-    parts = []
-    for head, tails in heads.items():
-        rests = [tail for tail in tails if tail]
-        if not rests:
-            parts.append(re.escape(head))
-        else:
-            parts.append(f"{re.escape(head)}(?:{pattern(rests)}){'?' if '' in tails else ''}")
-    return "|".join(parts)

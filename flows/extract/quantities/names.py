@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 
+from flows.extract.lexicon import either
 from flows.extract.quantities import lexicon
 from flows.extract.quantities.numerals import DIGIT
 
@@ -29,18 +31,19 @@ SKIP = "|".join(
         r"\d+(?:\.\d+)?:\d\d:\d\d|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)(?<!比\d:\d\d)(?<!比\d\d:\d\d)",
         rf"\d+(?:\.\d+)?(?: ?{_GAP} ?\d+(?:\.\d+)?){{0,12}} ?(?:{_AFTER})",
         "|".join(map(re.escape, lexicon.words("number_names", "lines"))),
-        lexicon.pattern(lexicon.words("number_names", "names")),
-        rf"{DIGIT}+(?:{lexicon.pattern(lexicon.words('number_names', 'after'))})",
+        either(lexicon.words("number_names", "names")),
+        rf"{DIGIT}+(?:{either(lexicon.words('number_names', 'after'))})",
     )
 )
 """What is skipped whole at a numeral."""
 
 _LABELS = re.compile(rf"(?:{'|'.join(map(re.escape, lexicon.words('number_names', 'labels')))})[:： ]?$")
-_DESCRIBED = re.compile(rf"的?(?:{lexicon.pattern(lexicon.words('number_names', 'described'))})")
+_DESCRIBED = re.compile(rf"的?(?:{either(lexicon.words('number_names', 'described'))})")
 _LABEL_AFTER = re.compile(f" ?(?:{_AFTER})")
 _AND_UP = re.compile("及以[上下]的?[一-鿿]")
 _OPEN = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』"}
-_GLUE = frozenset("第_#*×○·^")
+GLUE = frozenset(string.ascii_letters + "第_#*×○·^-.:")
+"""The characters before a numeral that can make it part of a name."""
 _CODE = re.compile(rf"[-\dA-Za-z/_.]+|{DIGIT}*")
 
 
@@ -49,9 +52,9 @@ def glued(text: str, start: int) -> bool:
     last = text[start - 1 : start]
     if text[start] in "¥$":
         return False
-    if last in _GLUE or (last.isascii() and last.isalpha()):
-        return True
-    return last in {"-", ".", ":"} and text[start - 2 : start - 1].isdigit()
+    if last in {"-", ".", ":"}:
+        return text[start - 2 : start - 1].isdigit()
+    return last in GLUE
 
 
 def code_end(text: str, start: int) -> int:

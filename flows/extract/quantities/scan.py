@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from flows.extract.lexicon import load
 from flows.extract.model import Bound
-from flows.extract.quantities import bounds, figures, lexicon, names, numerals, units
+from flows.extract.quantities import bounds, figures, names, numerals, units
 from flows.extract.quantities.figures import HIT, NUMBER, TOKEN, Figure
 from flows.extract.quantities.numerals import ARABIC, DIGIT
 from flows.extract.quantities.quantity import Quantity
@@ -32,7 +33,7 @@ _AND_A_HALF = re.compile(r"个半(月|小时|钟头|星期)")
 _HALVED = {"月": "个月", "小时": "小时", "钟头": "小时", "星期": "周"}
 _ONE_HALF = re.compile(r"半(?![年天导径岛途])")
 _SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
-_MONEY = re.compile(rf"(?:{'|'.join(lexicon.load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
+_MONEY = re.compile(rf"(?:{'|'.join(load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
 _WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
 _SHARES = frozenset(("%", "‰", "百分点"))
 _ENDS = re.compile(r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|以[上下内]|左右|上下|之间|$")
@@ -45,7 +46,7 @@ def find(text: str) -> list[Quantity]:
     at = 0
     while hit := HIT.search(plain, at):
         start = hit.start()
-        if names.glued(plain, start):
+        if plain[start - 1 : start] in names.GLUE and names.glued(plain, start):
             at = max(names.code_end(plain, start), start + 1)
             continue
         first = plain[start]
@@ -60,16 +61,18 @@ def find(text: str) -> list[Quantity]:
         match = TOKEN.match(plain, start)
         quantity = None if match is None or match["skip"] is not None else _quantity(plain, match)
         if quantity is not None:
-            found.append(_with_money(plain, found[-1] if found else None, quantity))
+            if not quantity.unit and found:
+                quantity = _with_money(plain, found[-1], quantity)
+            found.append(quantity)
             at = quantity.quote_end
         else:
             at = start + 1 if match is None else max(match.end(), start + 1)
     return found
 
 
-def _with_money(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
+def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     """A bare 8000万 that follows money is money (计划投资1.5亿，已完成8000万)."""
-    if quantity.unit or text[quantity.end - 1] not in "万亿" or before is None or before.unit != "元":
+    if text[quantity.end - 1] not in "万亿" or before.unit != "元":
         return quantity
     near = quantity.quote_start - before.quote_end <= 12 and _ENDS.match(text, quantity.quote_end)
     return replace(quantity, unit="元") if near else quantity
@@ -267,6 +270,8 @@ def _told(
 
 def _tidy(value: Decimal) -> Decimal:
     """The same value without idle decimals: 12000.0 is 12000, 0.50 is 0.5."""
-    if value == value.to_integral_value():
-        return Decimal(int(value))
-    return value.normalize()
+    exponent = value.as_tuple().exponent
+    if exponent == 0:
+        return value
+    whole = value.to_integral_value()
+    return Decimal(int(whole)) if value == whole else value.normalize()

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from flows.extract.lexicon import either, load
 from flows.extract.quantities import lexicon
+from flows.extract.quantities.lexicon import Unit
 
 UNITS = lexicon.units()
-_SIZES: dict[str, tuple[int, ...]] = {}
-for _word in UNITS:
-    _SIZES[_word[0]] = tuple(sorted({len(_word), *_SIZES.get(_word[0], ())}, reverse=True))
-
-STARTS = frozenset(_SIZES)
+STARTS = frozenset(word[0] for word in UNITS)
 """The characters with which a unit can begin."""
 
+_LONGEST = re.compile(either(sorted(UNITS)))
 _PER = re.compile(r"/(?=[^\d\s/])|每(?=亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)")
 _BRACKET = re.compile(r"[(（]([^\s()（）]{1,3})[)）]")
-_CUES = lexicon.load("units")["cues"]
+_CUES = load("units")["cues"]
 _BUILT, _VOLUME, _SPENT = (re.compile("|".join(_CUES[cue])) for cue in ("built", "volume", "spent"))
 _WORDY = re.compile(r"[一-鿿A-Za-z]")
 _UNKNOWN = re.compile(r"[一-鿿](?=[\s,，。；;、:：()（）|\"”’》！!?？]|以上|左右|以下|以内|$)")
 _POINTS = re.compile(r"个? {0,4}百 {0,2}分 {0,2}点")
+_TORN_OFF = frozenset("亩万公平元%")
+_AMBIGUOUS = frozenset(("方", "块", "人民币", "元人民币"))
+_PERIODS = frozenset(("年", "月", "日", "次", "期", "季"))
 _NEVER = frozenset(_CUES["never"])
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A unit in its place: where it ends, what it means, the factor to it, and how it is used."""
 
     end: int
@@ -36,37 +37,53 @@ class Found:
     use: str
 
 
-NONE = Found(-1, "", Decimal(1), "")
+_ONE = Decimal(1)
+NONE = Found(-1, "", _ONE, "")
 
 
 def unit_at(text: str, at: int, figure: str) -> Found:
     """The unit at a place (spaces skipped), NONE if none stands. `figure` is the number before it."""
     spaced = at
-    while text[at : at + 1] == " " and at - spaced < 4:
+    first = text[at : at + 1]
+    while first == " " and at - spaced < 4:
         at += 1
-    if text[at : at + 1] == "\n" and text[at + 1 : at + 2] in {"亩", "万", "公", "平", "元", "%"}:
+        first = text[at : at + 1]
+    if first == "\n" and text[at + 1 : at + 2] in _TORN_OFF:
         at += 1
-    if text[at : at + 1] in {"个", "百"} and (points := _POINTS.match(text, at)):
-        return Found(points.end(), "百分点", Decimal(1), "measure")
-    arabic = figure[:1].isdigit()
-    for size in _SIZES.get(text[at : at + 1], ()):
-        unit = UNITS.get(text[at : at + size])
-        if unit is None or len(text) < at + size:
-            continue
-        end = at + size
-        following = text[end : end + 1]
-        if following and following in unit.not_before:
-            continue
-        if (unit.use == "arabic" and not arabic) or (unit.not_one and figure == "一"):
-            continue
-        if at - spaced > 1 and unit.use != "measure":
-            continue
-        if text[at].isascii() and text[at].isalpha() and following.isascii() and following.isalnum():
-            continue
-        return _compound(text, end, _meant(text, at, end, unit.name), unit.factor, unit.use)
+    elif (first == "个" or first == "百") and (points := _POINTS.match(text, at)):
+        return Found(points.end(), "百分点", _ONE, "measure")
+    arabic = "0" <= figure[:1] <= "9"
+    match = _LONGEST.match(text, at)
+    size = match.end() - at if match else 0
+    while size:
+        word = text[at : at + size]
+        unit = UNITS.get(word)
+        if unit and _fits(text, at, at + size, unit, figure, arabic, at - spaced > 1):
+            end, name = at + size, unit.name
+            if name in _AMBIGUOUS:
+                name = _meant(text, at, end, name)
+            if text[end : end + 1] in _GOES_ON:
+                return _compound(text, end, name, unit.factor, unit.use)
+            return Found(end, name, unit.factor, unit.use)
+        size -= 1
     if arabic and spaced == at and (unknown := _UNKNOWN.match(text, at)) and text[at] not in _NEVER:
-        return Found(unknown.end(), unknown[0], Decimal(1), "unknown")
+        return Found(unknown.end(), unknown[0], _ONE, "unknown")
     return NONE
+
+
+_GOES_ON = frozenset("/每(（")
+
+
+def _fits(text: str, at: int, end: int, unit: Unit, figure: str, arabic: bool, far: bool) -> bool:
+    """Whether a unit can stand at text[at:end]: no longer word begins there, and the number may carry it."""
+    following = text[end : end + 1]
+    if following and following in unit.not_before:
+        return False
+    if not arabic and (unit.use == "arabic" or (unit.not_one and figure == "一")):
+        return False
+    if far and unit.use != "measure":
+        return False
+    return not (following.isascii() and following.isalnum() and text[at].isascii() and text[at].isalpha())
 
 
 def _meant(text: str, at: int, end: int, name: str) -> str:
@@ -86,10 +103,10 @@ def _meant(text: str, at: int, end: int, name: str) -> str:
 def _compound(text: str, end: int, name: str, factor: Decimal, use: str) -> Found:
     """Takes in what a unit is told per (元/亩, 克/千克) or together with (台(套), 人(次))."""
     if per := _PER.match(text, end):
-        for size in _SIZES.get(text[per.end() : per.end() + 1], ()) or (1,):
-            word = text[per.end() : per.end() + size]
-            if word in UNITS or word in {"年", "月", "日", "次", "期", "季"}:
-                return Found(per.end() + size, f"{name}/{word}", factor, "measure")
+        match = _LONGEST.match(text, per.end())
+        word = match[0] if match else text[per.end() : per.end() + 1]
+        if word in UNITS or word in _PERIODS:
+            return Found(per.end() + len(word), f"{name}/{word}", factor, "measure")
     elif (bracket := _BRACKET.match(text, end)) and (bracket[1] in UNITS or bracket[1] == "次"):
         return Found(bracket.end(), f"{name}({bracket[1]})", factor, use)
     return Found(end, name, factor, use)
