@@ -20,7 +20,7 @@ _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
-_LEAST_LINES, _LEAST_WIDTH = 6, 24
+_LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -88,7 +88,7 @@ def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
     last, rest = text[at - 1], text[after : after + 12]
     if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS:
         return False
-    if last.isdigit() and line >= _LEAST_WIDTH and _NUMBER_GOES_ON.match(rest):
+    if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         return True
     return (
         bool(width)
