@@ -1,0 +1,18 @@
+"""The command `gongbao`: one module a command, all of them on `app`.
+
+Nothing heavy is imported before a command has said what it is doing.
+"""
+
+from __future__ import annotations
+
+from flows.cli.app import app, main
+from flows.cli.compare import compare
+from flows.cli.explain import explain
+from flows.cli.run import run
+from flows.cli.score import score
+from flows.cli.serve import serve
+
+for command in (run, explain, compare, score, serve):
+    app.command()(command)
+
+__all__ = ["app", "main"]

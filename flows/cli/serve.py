@@ -1,0 +1,30 @@
+"""`gongbao serve`: the nightly, by the clock."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.app import Published, Raw, Share, Verbose, Work, out, told_in_one_line
+from flows.settings import Settings
+
+
+def serve(
+    raw: Raw = Settings.raw,
+    published: Published = Settings.published,
+    work: Work = Settings.work,
+    cron: Annotated[str, typer.Option(envvar="GONGBAO_CRON", help="When, as a cron line.")] = "0 2 * * *",
+    timezone: Annotated[str, typer.Option(envvar="GONGBAO_TIMEZONE", help="Whose clock.")] = "Asia/Shanghai",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of Prefect's pages; 0 takes any.")] = 4200,
+    max_quarantine: Share = Settings.max_quarantine_share,
+    verbose: Verbose = False,
+) -> None:
+    """Run every night until stopped, with Prefect's pages on this machine (or the server of PREFECT_API_URL)."""
+    out.print(f"gongbao: {raw} → {published}, by the clock “{cron}” of {timezone}", markup=False)
+    with told_in_one_line(verbose):
+        from flows.serving import check_schedule, serve_nightly
+
+        check_schedule(cron, timezone)
+        settings = Settings(raw, published, work, max_quarantine).absolute()
+        serve_nightly(settings, cron, timezone, port, told=lambda line: out.print(line, markup=False))

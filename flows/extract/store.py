@@ -1,0 +1,75 @@
+"""The work store: what extraction made of each raw file, kept so that nothing is extracted twice.
+
+    <work>/extracted/<version>/<kk>/<key>.json           a record (records.py), or the failure of a file that
+                                                         cannot be read, whole or not there
+    <work>/extracted/<version>/<kk>/<key>.failed.json    a failure that may pass (no permission, out of time):
+                                                         tried again by the next run
+
+`key` stands for the bytes of a raw file, its place in raw/ and its sidecar; `version` for all that a result
+hangs on: the declared version and the content of the rooms that read and extract, so that a word added to a
+lexicon counts at once. All of it can be deleted at any time; the next run then extracts everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flows.extract.extract import VERSION
+from flows.ingest.manifest import RawFile
+
+_ROOMS = ("extract", "read", "ingest")
+_KNOWLEDGE = {".py", ".toml", ".csv", ".gz", ".txt", ".json"}
+
+
+@cache
+def code_version() -> str:
+    """The declared version with a digest of the code and lexicons: `0.1.0-1f2e3d4c`."""
+    flows = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted(p for p in (flows / room).rglob("*") if p.suffix in _KNOWLEDGE):
+            digest.update(path.relative_to(flows).as_posix().encode() + b"\0")
+            digest.update(path.read_bytes() + b"\0")
+    return f"{VERSION}-{digest.hexdigest()[:8]}"
+
+
+class Store:
+    """The extracted records of one version, below a work folder."""
+
+    def __init__(self, work: Path, version: str | None = None) -> None:
+        self.folder = work / "extracted" / (version or code_version())
+
+    def path(self, file: RawFile) -> Path:
+        """Where the record of a raw file is kept."""
+        parts = [file.sha256, file.raw_path, file.sidecar]
+        text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
+        key = hashlib.sha256(text.encode()).hexdigest()
+        return self.folder / key[:2] / f"{key}.json"
+
+    def has(self, file: RawFile) -> bool:
+        """Whether a raw file need not be extracted again."""
+        return self.path(file).exists()
+
+
+def failed_path(record: Path) -> Path:
+    """Where a failure that may pass is kept, beside the place of the record."""
+    return record.with_suffix(".failed.json")
+
+
+def write_record(record: dict[str, Any], path: Path) -> None:
+    """Writes a record so that it is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    os.replace(new, path)
+
+
+def failure(file: RawFile, check: str, reason: str) -> dict[str, Any]:
+    """The record of a raw file that gave no notice: which check, and why in plain words."""
+    told = {"raw_path": file.raw_path, "raw_sha256": file.sha256, "check": check, "reason": reason}
+    return {"notice": None, "failure": told}

@@ -1,0 +1,146 @@
+"""A Prefect API for a machine that has none: SQLite under the work folder, no network, no telemetry.
+
+Layout, below `<work>/prefect/` (Prefect's own home; all of it may be deleted between runs):
+- `prefect.db`: the flow runs and artifacts that Prefect's UI shows. A view, not the audit: that is `<work>/runs/`.
+- `server.log`: what the server said. Only of use when it does not start.
+
+A first start would run Prefect's hundred migrations on an empty database, most of the wait. `schema.sql` is what they
+end in at one revision; a new database is made from it, and Prefect migrates on from there if it is newer.
+
+Nothing here imports Prefect: `environment` must be set before it is imported, and the server starts while it is.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+_FOR_ONE_RUN = {
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    # What writes to SQLite beside the run itself: it makes the run wait for locks, seconds at a time.
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
+
+
+class ServerFailed(RuntimeError):
+    """The Prefect API did not start; the message says where its log is."""
+
+
+def environment(work: Path) -> None:
+    """Settles what Prefect reads from the environment. Call before Prefect is imported; what a user set stays."""
+    for name, value in {**QUIET, "PREFECT_HOME": str(work.resolve() / "prefect")}.items():
+        os.environ.setdefault(name, value)
+
+
+class LocalServer:
+    """A Prefect API on 127.0.0.1 for as long as the block runs: `with LocalServer(work) as url: ...`.
+
+    `wait()` returns once it answers. With `port` 0 any free one is taken; `ui` adds Prefect's pages and its scheduler.
+    """
+
+    def __init__(self, work: Path, port: int = 0, ui: bool = False) -> None:
+        self.home = work.resolve() / "prefect"
+        self.ui = ui
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.url = f"{self.address}/api"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> LocalServer:
+        self.home.mkdir(parents=True, exist_ok=True)
+        settings = {} if self.ui else dict(_FOR_ONE_RUN)
+        settings["PREFECT_SERVER_DATABASE_MIGRATE_ON_START"] = (
+            "false" if self._database_is_ready() else "true"
+        )
+        settings["PREFECT_HOME"] = str(self.home)
+        with (self.home / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "flows.prefect_api", str(self._socket.fileno())],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                pass_fds=[self._socket.fileno()],
+                env={**os.environ, **settings},
+                start_new_session=True,
+            )
+        self._socket.close()
+        return self
+
+    def wait(self, seconds: float = 120) -> None:
+        """Returns when the API answers. Raises ServerFailed if the process ends or the time runs out."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and self._process is not None and self._process.poll() is None:
+            try:
+                with urlopen(f"{self.url}/health", timeout=until - time.monotonic()):
+                    return
+            except (URLError, OSError):
+                time.sleep(0.05)
+        raise ServerFailed(f"Prefect's API did not start; see {self.home / 'server.log'}")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process is None or self._process.stdin is None:
+            return
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _database_is_ready(self) -> bool:
+        """Whether the database stands at the newest revision of the Prefect that is installed; a new one is made first."""
+        path, revisions = self.home / "prefect.db", _revisions()
+        if not path.exists() and _schema_revision() in revisions:
+            _create(path)
+        if not path.exists() or not revisions:
+            return False
+        with sqlite3.connect(path) as database:
+            try:
+                row = database.execute("select version_num from alembic_version").fetchone()
+            except sqlite3.Error:
+                return False
+        database.close()
+        return row is not None and row[0] == revisions[-1]
+
+
+def _revisions() -> list[str]:
+    """The revisions of the installed Prefect's SQLite schema, oldest first (its files are named by date and revision)."""
+    spec = find_spec("prefect")
+    if spec is None or spec.origin is None:
+        return []
+    folder = Path(spec.origin).parent / "server/database/_migrations/versions/sqlite"
+    return [name.split("_")[4] for name in sorted(p.name for p in folder.glob("2*_*_*_*_*.py"))]
+
+
+def _schema_revision() -> str:
+    """The revision that schema.sql ends in, told by its last statement."""
+    return SCHEMA.read_text(encoding="utf-8").split("'")[-2]
+
+
+def _create(path: Path) -> None:
+    new = path.with_suffix(f".{os.getpid()}.new")
+    database = sqlite3.connect(new)
+    database.executescript(SCHEMA.read_text(encoding="utf-8"))
+    database.close()
+    os.replace(new, path)

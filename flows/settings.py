@@ -1,0 +1,33 @@
+"""What a run can be told: where it reads and writes, and how much may go wrong. All of it has a default."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a run.
+
+    raw, published, work     folders: the notices, what is published, and what a run keeps for the next
+    max_quarantine_share     a table with more of its rows in quarantine fails the run (0.05 is 5%)
+    notice_seconds           a notice that takes longer to read and extract is set aside
+    batch                    notices in one task
+    workers                  processes that extract at once
+    """
+
+    raw: Path = Path("raw")
+    published: Path = Path("published")
+    work: Path = Path(".gongbao")
+    max_quarantine_share: float = 0.05
+    notice_seconds: int = 60
+    batch: int = 200
+    workers: int = os.cpu_count() or 1
+
+    def absolute(self) -> Settings:
+        """The same with absolute paths, for a run that begins in another folder."""
+        return replace(
+            self, raw=self.raw.absolute(), published=self.published.absolute(), work=self.work.absolute()
+        )

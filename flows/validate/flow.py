@@ -1,0 +1,27 @@
+"""The flow that checks what was extracted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.progress import report
+from flows.validate import Limits, ValidationReport
+from flows.validate import validate as validate_records
+
+
+@flow(name="validate")
+def validate(records: Path, accepted: Path, max_quarantine_share: float) -> ValidationReport:
+    """Checks the records listed in `records` into `accepted`. Raises ValidationFailed where nothing may be published."""
+    report("checking rows")
+    return check_records(records, accepted, max_quarantine_share)
+
+
+@task(cache_policy=NO_CACHE)
+def check_records(records: Path, accepted: Path, max_quarantine_share: float) -> ValidationReport:
+    """All tables at once, since rows refer to each other. Never tried again: the same rows fail the same."""
+    paths = [Path(path) for path in json.loads(records.read_text(encoding="utf-8"))]
+    return validate_records(paths, accepted, Limits(max_quarantine_share=max_quarantine_share))
