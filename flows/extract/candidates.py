@@ -19,6 +19,8 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
+_LONGEST = 400
+_MARKS = " 0123456789.．、，,()（）"
 _COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?(?:[省市县国区家]+级)?$"
 )
@@ -49,6 +51,8 @@ def groups(
     if clause.start not in out.cut:
         out.cut[clause.start] = chunks(text, clause, own)
     for chunk in out.cut[clause.start]:
+        if chunk.end - chunk.start > _LONGEST:
+            continue
         names = _names(text, chunk, under)
         out.common.extend(n.text for n in names if not n.proper and n.head in ("strong", "weak"))
         names = [n if n.proper else _in_full(out, n) for n in names]
@@ -57,7 +61,7 @@ def groups(
             under = names
     made: list[Group] = []
     for index, (chunk, names) in enumerate(found):
-        post_start = chunk.start + names[-1].end
+        post_start = chunk.start + max(names[-1].end, names[-1].until)
         post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
@@ -108,7 +112,8 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     if names:
         return names
     for size in range(len(words) - 1, 3, -1):
-        if head_of(words[:size]) == "strong" and _goes_on(words[size:]):
+        kind = head_of(words[:size])
+        if kind and (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
             return parse(words[:size])
     return ()
 
@@ -119,7 +124,7 @@ def _goes_on(rest: str) -> bool:
         familiar().match(rest)
         or any(a.start == 0 for a in stages.acts(rest))
         or re.match(r"新(?![区城园校村能])", rest) is not None
-        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与"
+        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受"
     )
 
 
@@ -132,7 +137,9 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
         return False
-    if not familiar().sub("", name.text) and not re.match(r"[GSX][0-9]", name.text):
+    if not familiar().sub("", name.text) and not re.match(
+        r"[GSX][0-9]|.*[一二三四五六七八九十]期$", name.text
+    ):
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
@@ -145,7 +152,7 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
     if name.head == "strong":
         return (
             done
-            or not lead.strip(" 其中是")
+            or not lead.strip(_MARKS + "其中是")
             or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
@@ -154,7 +161,7 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
         return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
     if len(names) > 1 and done and any(n.proper and n.head == "strong" for n in names):
         return True
-    if alone and (not lead.strip() or lead.endswith("的")):
+    if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
 

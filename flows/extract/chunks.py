@@ -20,7 +20,7 @@ _TIME = (
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{4})[）)]")
+_SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{2,6})[）)]")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
@@ -149,7 +149,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
             continue
         match = openers().match(text, start, end)
-        if match and match.end() < end and text[match.end()] not in "（(项工":
+        if match and match.end() < end and text[match.end()] not in "（(项工路街巷":
             start = match.end()
             continue
         break

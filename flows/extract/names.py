@@ -7,13 +7,20 @@ something is built.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
 
 _NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
+_OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
+_RANKS = re.compile(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+")
+_NO_NAME = re.compile(
+    r"[东西南北]至|[以由为对将把在从用]项目$|(?:富裕|文明|幸福|平安|清廉|法治|数字|健康|和谐)[一-龥]{2}$"
+)
+_LONGEST_LIST = 80
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 _PHASE = re.compile(
     rf"(?:[（(]?第?{_NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
@@ -41,7 +48,7 @@ class Name:
     """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
 
     `head` is strong, weak, act, shared (lent by the list it stands in) or none; `proper` says that it tells
-    itself from others.
+    itself from others; `until` is where the count and head end that a list closes with (三个未来社区).
     """
 
     start: int
@@ -49,6 +56,7 @@ class Name:
     text: str
     head: str
     proper: bool
+    until: int = 0
 
 
 @cache
@@ -154,7 +162,7 @@ def proper(text: str) -> bool:
         return True
     if _road(core):
         return True
-    if core != text and ((_PHASE.search(text) and head_of(core)) or _BRACKET.search(text)):
+    if core != text and ((_PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
     if re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
         return True
@@ -169,7 +177,8 @@ def proper(text: str) -> bool:
 def _road(core: str) -> bool:
     """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
     match = re.fullmatch(
-        r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*)?", core
+        r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?",
+        core,
     )
     if match is None:
         return False
@@ -296,72 +305,88 @@ def parse(text: str) -> tuple[Name, ...]:
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
         )
-    group, own = "", text
-    counted = False
     parts = _items(text)
-    if not (len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text)):
-        match = _GROUP.search(text) or _ETC.search(text)
-        if (
-            match
-            and match.start() > 0
-            and text.count("“", 0, match.start()) == text.count("”", 0, match.start())
-        ):
-            counted = True
-            own, group = text[: match.start()], match.group("head")
-            cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", group)
-            group = cut.group() if cut else group
-            if match.groupdict().get("unit") in ("个村", "个镇"):
-                group = match.group("unit")[1:] + group
-            group = re.sub(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+", "", group).removeprefix(
-                "的"
-            )
-            if re.match(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)", group):
-                return ()
-            parts = _items(own)
+    summed = _sum(text, parts)
+    if summed:
+        if _OF_PLACES.match(summed.head):
+            return ()
+        parts = _items(text[: summed.start])
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
-    if not spans:
+    if not spans or len(spans) > _LONGEST_LIST:
         return ()
-    lent = ""
-    if counted and group and not _collective(group):
-        lent = group
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
         piece, s = _apposed(_NOTE.sub("", text[s:e].strip()), s)
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
-        last = index == len(spans) - 1
         if names and re.fullmatch(rf"{_NUMBER}期(?:工程|项目)?", piece):
-            names.append(Name(s, e, re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text), names[-1].head, True))
+            whole = re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text)
+            names.append(Name(s, e, whole, names[-1].head, True))
             continue
-        kind = head_of(piece)
-        if not counted and not last:
-            lent = next(
-                (shared_head(t) for a, b in spans[index + 1 :] if not _lacks_head(t := text[a:b])), ""
-            )
-        if (
-            lent
-            and not last
-            and not counted
-            and (rest := _join(piece, lent)) != lent
-            and rest
-            and head_of(rest) == "act"
-        ):
-            names.append(Name(s, e, piece + rest, "shared", proper(piece)))
-        elif (
-            lent
-            and (not last or counted)
-            and (
-                _lacks_head(piece)
-                or (counted and kind == "weak" and head_of(lent) == "weak" and not _road(piece))
-            )
-        ):
-            whole = piece + _join(piece, lent)
-            names.append(Name(s, e, whole, "shared" if head_of(whole) else "none", proper(piece)))
-        elif kind is None and counted:
-            names.append(Name(s, e, piece, "shared" if head_of(group) else "none", proper(piece)))
-        elif kind is not None:
-            names.append(Name(s, e, piece, kind, proper(piece)))
+        behind = [text[a:b] for a, b in spans[index + 1 :]]
+        whole, kind = _counted(piece, summed.head) if summed else _listed(piece, behind)
+        if kind:
+            names.append(Name(s, e, whole, kind, proper(piece)))
+    if summed and names:
+        names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What closes a list: where it starts, the head that it names, and where that head ends."""
+
+    start: int
+    head: str
+    until: int
+
+
+def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
+    """The count or 等 that closes a list, with its head: 三个省级未来社区, 等高铁项目."""
+    if len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text):
+        return None
+    match = _GROUP.search(text) or _ETC.search(text)
+    if (
+        not match
+        or not match.start()
+        or text.count("“", 0, match.start()) != text.count("”", 0, match.start())
+    ):
+        return None
+    head = match.group("head")
+    cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", head)
+    head = cut.group() if cut else head
+    until = match.start("head") + len(head)
+    if match.groupdict().get("unit") in ("个村", "个镇"):
+        head = match.group("unit")[1:] + head
+    return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until)
+
+
+def _counted(piece: str, head: str) -> tuple[str, str | None]:
+    """A name of a list that closes with a count or 等, and the kind of its head: what lacks one takes the list's."""
+    kind = head_of(piece)
+    if head and not _collective(head):
+        short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not _road(piece)
+        if _lacks_head(piece) or short or (kind == "weak" and head_of(head) == "weak" and not _road(piece)):
+            whole = piece + _join(piece, head)
+            return whole, "shared" if head_of(whole) else "none"
+    if kind is None:
+        return piece, "shared" if head_of(head) else "none"
+    return piece, kind
+
+
+def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
+    """A name of a plain list, and the kind of its head: what lacks one takes that of the next that has one."""
+    kind = head_of(piece)
+    lender = next((t for t in behind if not _lacks_head(t)), None)
+    lent = shared_head(lender) if lender else ""
+    if not lent:
+        return piece, kind
+    rest = _join(piece, lent)
+    if rest != lent and rest and head_of(rest) == "act":
+        return piece + rest, "shared"
+    if _lacks_head(piece):
+        return piece + rest, "shared" if head_of(piece + rest) else "none"
+    return piece, kind
 
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:

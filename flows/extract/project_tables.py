@@ -33,6 +33,7 @@ class Cell:
     when: When
     investment: Decimal | None
     progress: Decimal | None
+    row_end: int
 
 
 def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
@@ -44,6 +45,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     column = next((i for i, h in enumerate(heads) if _NAME.search(h)), None)
     if column is None:
         return
+    named = _YEAR.search(" ".join(heads))
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
     for row in table.rows[1:]:
         if column >= len(row):
@@ -54,7 +56,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             continue
         section = analysis.notice.section_at(name.start)
         invest = _investment(text, row, heads, caption)
-        yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None)
+        yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):
             modality: Modality
             if _TARGET.search(head) and not _TOTAL.search(head):
@@ -64,22 +66,27 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             else:
                 continue
             year = _YEAR.search(head)
-            when = When(int(year[1]) if year else section.year, modality, "table: column")
-            yield from _acts(text, name, cell, when, invest)
+            told_year = int(year[1]) if year else section.year
+            if told_year is None and named:
+                told_year = int(named[1])
+            when = When(told_year, modality, "table: column")
+            yield from _acts(text, name, cell, when, invest, row[-1].end)
 
 
-def _acts(text: str, name: Span, cell: Span, when: When, invest: Decimal | None) -> Iterator[Cell]:
+def _acts(
+    text: str, name: Span, cell: Span, when: When, invest: Decimal | None, row_end: int
+) -> Iterator[Cell]:
     words = text[cell.start : cell.end]
     share = _OVERALL.search(words)
     progress = Decimal(share[1]) if share and when.modality == "actual" else None
     groups = [g for g in stages.clusters(words) if stages.told(g)]
     if not groups and progress is not None:
-        yield Cell(name, None, "under_construction", when, invest, progress)
+        yield Cell(name, None, "under_construction", when, invest, progress, row_end)
     for group in groups:
         act = stages.told(group)
         if act is not None:
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
-            yield Cell(name, span, act.stage, when, invest, progress)
+            yield Cell(name, span, act.stage, when, invest, progress, row_end)
 
 
 def _investment(text: str, row: tuple[Span, ...], heads: list[str], caption: str) -> Decimal | None:

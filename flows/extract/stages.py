@@ -15,6 +15,9 @@ ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_constru
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
+_SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:半|[0-9]|[一二三四五六七八九]成)")
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What is done: its place in the stretch (code points), words and stage, and whether it is denied."""
@@ -48,6 +51,14 @@ def _acts() -> re.Pattern[str]:
 
 
 @cache
+def _part() -> re.Pattern[str]:
+    part = either(words("stages", "parts", "words"))
+    return re.compile(
+        rf"{part}(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已|均)*$"
+    )
+
+
+@cache
 def _denial() -> re.Pattern[str]:
     return re.compile(either(words("stages", "negation", "words")))
 
@@ -68,9 +79,7 @@ def acts(text: str) -> list[Act]:
             match.end() :
         ].startswith(("率", "后", "滞后", "缓慢"))
         stage = _stages()[word]
-        if word.endswith("完成") and re.match(
-            r"(?:近|约|达|过半|[0-9]|[一二三四五六七八九]成)", text[match.end() :]
-        ):
+        if stage == "completed" and (_part().search(before) or _SHARE.match(text, match.end())):
             stage = "under_construction"  # 路基完成71% is a part of the way
         act = Act(match.start(), match.end(), word, stage, word in _spare(), denied)
         last = found[-1] if found else None

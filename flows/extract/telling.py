@@ -81,8 +81,14 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
         found = rest
     for cluster in found:
         act = stages.told(cluster)
+        if (
+            act
+            and act.text == "完成投资"
+            and when(analysis.notice, *_placed(group, cluster)).modality == "planned"
+        ):
+            continue  # what is to be spent is a quantity, no milestone
         if act and not (not lead and cluster[0].start == 0 and _NOMINAL.match(post)):
-            s, e = group.post_start + cluster[0].start, group.post_start + cluster[-1].end
+            s, e = _placed(group, cluster)
             told.append((s, e, act.stage, text[s:e], "verb behind"))
     invest = figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
@@ -98,6 +104,10 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
                     f"project: {name.head} head, {rule}", invest, share,
                 )
             )  # fmt: skip
+
+
+def _placed(group: Group, cluster: Sequence[stages.Act]) -> tuple[int, int]:
+    return group.post_start + cluster[0].start, group.post_start + cluster[-1].end
 
 
 def _tail(post: str) -> str:

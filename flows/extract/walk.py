@@ -32,6 +32,7 @@ def _tables(analysis: Analysis, out: Walk) -> list[Span]:
         cells = list(project_tables.told(analysis, table))
         for cell in cells:
             name = analysis.text[cell.name.start : cell.name.end]
+            out.reach[cell.name.start, cell.name.end] = (cell.row_end, True)
             milestone = analysis.text[cell.act.start : cell.act.end] if cell.act else ""
             out.events.append(
                 Event(

@@ -41,7 +41,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "project_list", "progress")
+        for name in ("land_notice", "land_done", "project_list", "progress", "under_way")
     } | {
         "government_report": re.compile(rf"(?:{words(data['government_report'])}){_END}"),
         "within": re.compile(rf"{words(data['within'])}|[\d一二三四五六七八九十]月"),
@@ -126,13 +126,19 @@ def _years(
         since = int(span["y"]) if span and span["to"] else base
         return base if within else since - 1, base
     if named:
-        return named[0], named[0] if within or kind == "project_list" else named[0] + 1
+        same = within or kind == "project_list" or _under_way(title, named[0], day)
+        return named[0], named[0] if same else named[0] + 1
     if day is None:
         return None, None
     if kind == "other":
         return day.year, _planned_by(day)
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
     return reviewed, reviewed if within or 7 <= day.month <= 9 else reviewed + 1
+
+
+def _under_way(title: str, year: int, day: date | None) -> bool:
+    """Whether a notice tells how far things are in a year that goes on: what comes next comes in that year."""
+    return bool(_kinds()["under_way"].search(title)) and day is not None and day.year == year and day.month < 12
 
 
 def _planned_by(day: date | None) -> int | None:

@@ -1,0 +1,181 @@
+"""Projects, their stages and figures, sentence by sentence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from flows.extract.analysis import analyse
+from flows.extract.identity import project_id
+from flows.extract.model import ProjectRow
+from flows.extract.projects import Projects, find_projects
+from flows.read import read
+from flows.read.notice import Modality, Notice, Region, Section, Span
+
+CASES = Path(__file__).with_name("projects_cases.txt")
+
+
+def notice(text: str, modality: Modality = "planned", year: int = 2024) -> Notice:
+    """A notice whose whole text is a plan, or a review."""
+    whole = Section(0, len(text), (), year, modality, "test")
+    return Notice("n", "n.txt", "", "text/plain", text, body=Span(0, len(text)), sections=(whole,))
+
+
+def found(text: str, modality: Modality = "planned") -> Projects:
+    return find_projects(analyse(notice(text, modality)))
+
+
+def cases() -> Iterator[tuple[Modality, str, list[str]]]:
+    modality: Modality = "planned"
+    sentence, wanted = "", list[str]()
+    for line in [*CASES.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("@"):
+            modality = "planned" if line == "@planned" else "actual"
+        elif line.startswith("= "):
+            wanted.append(line[2:])
+        elif not line.strip() and sentence:
+            yield modality, sentence, [w for w in wanted if w != "nothing"]
+            sentence, wanted = "", []
+        elif line.strip() and not line.startswith("#"):
+            sentence = line.strip()
+
+
+@pytest.mark.parametrize(("modality", "sentence", "wanted"), list(cases()))
+def test_sentence(modality: Modality, sentence: str, wanted: list[str]) -> None:
+    rows = found(sentence, modality).rows
+    assert [f"{r.name} {r.stage or '-'}" for r in rows] == wanted
+
+
+def the(rows: list[ProjectRow], name: str) -> ProjectRow:
+    return next(r for r in rows if r.name == name)
+
+
+def test_total_investment_is_not_a_year_s_spending() -> None:
+    text = "1.白云路东延工程。总投资2.4亿元，年度计划投资8000万元，累计完成投资1.1亿元。"
+    rows = found(text, "actual").rows
+    assert the(rows, "白云路东延工程").investment_yuan == Decimal(240000000)
+
+
+def test_several_totals_in_one_breath() -> None:
+    rows = found("新港镇、沙洲镇污水处理厂提标改造工程总投资分别为1200万元和860万元。", "actual").rows
+    assert [r.investment_yuan for r in rows] == [Decimal(12000000), Decimal(8600000)]
+
+
+def test_a_part_s_progress_is_not_the_whole_s() -> None:
+    text = "清溪大桥桥墩完成90%，总体形象进度达55%。"
+    assert the(found(text, "actual").rows, "清溪大桥").progress_percent == Decimal(55)
+
+
+def test_milestones_are_acts_of_a_project() -> None:
+    milestones = found("望海文化中心上半年完成土地挂牌，三季度开工建设。").milestones
+    assert [(m.project, m.milestone, m.stage) for m in milestones] == [
+        ("望海文化中心", "完成土地挂牌", "preparation"),
+        ("望海文化中心", "开工建设", "started"),
+    ]
+
+
+def test_the_verb_before_a_list_is_a_milestone_of_each() -> None:
+    milestones = found("加快推进东山、西渡两座大桥建设。").milestones
+    assert [(m.project, m.stage) for m in milestones] == [
+        ("东山大桥", "under_construction"),
+        ("西渡大桥", "under_construction"),
+    ]
+
+
+def test_nothing_done_is_a_milestone() -> None:
+    assert found("白云水库除险加固工程已全面竣工。", "actual").milestones == []
+
+
+def test_pronouns_speak_of_the_project_before() -> None:
+    text = "引进金塔光伏组件项目。该项目占地80亩，计划总投资3.5亿元，力争10月投产。"
+    row = the(found(text).rows, "金塔光伏组件项目")
+    assert (row.stage, row.investment_yuan) == ("in_use", Decimal(350000000))
+
+
+def test_one_project_under_two_spellings_is_one_row() -> None:
+    text = "星河直播基地项目顺利签约。星河直播基地是全县最大的电商项目，目前已开工。"
+    assert [r.name for r in found(text, "actual").rows] == ["星河直播基地项目"]
+
+
+def test_a_common_noun_stands_for_the_name_told_before() -> None:
+    text = "高铁东站站前广场完成设计。\n下半年，站前广场10月开工。"
+    assert {r.name for r in found(text).rows} == {"高铁东站站前广场"}
+
+
+def test_phases_stay_apart() -> None:
+    text = "科创园一期建成投用，科创园二期启动建设。"
+    names = {r.name for r in found("城东" + text.replace("，科创园", "，城东科创园")).rows}
+    assert names == {"城东科创园一期", "城东科创园二期"}
+
+
+def test_refused_words_say_why() -> None:
+    refusals = found("实施融资畅通工程。").refusals
+    assert [(r.table, r.reason) for r in refusals] == [("projects", "a campaign, not a place")]
+
+
+TABLE = """重点项目推进情况
+
+| 序号 | 项目名称 | 总投资（万元） | 2023年度目标 | 截至9月底进展 |
+|---|---|---|---|---|
+| 1 | 云岭路改造工程 | 12500 | 建成通车 | 路基完成71%，形象进度65% |
+| 2 | 白沙泵站 | 3600 | 完成竣工验收 | 尚未开工 |
+| 3 | 合计 | 16100 | | |
+"""
+
+
+def test_a_row_of_a_table_is_a_project(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text(TABLE, encoding="utf-8")
+    projects = find_projects(analyse(read(file)))
+    told = {(r.name, r.when.year, r.when.modality): r for r in projects.rows}
+    assert told["云岭路改造工程", 2023, "planned"].stage == "in_use"
+    done = told["云岭路改造工程", 2023, "actual"]
+    assert (done.stage, done.investment_yuan, done.progress_percent) == (
+        "under_construction",
+        Decimal(125000000),
+        Decimal(65),
+    )
+    assert {name for name, _, _ in told} == {"云岭路改造工程", "白沙泵站"}
+
+
+@pytest.mark.parametrize("other", ["金桥路", "金桥路东延工程一期", "金桥路西延工程"])
+def test_other_projects_have_other_ids(other: str) -> None:
+    here = notice("")
+    assert project_id(here, "金桥路东延工程") != project_id(here, other)
+
+
+@pytest.mark.parametrize("other", ["金桥路东延", "“金桥路”东延工程", "金桥路东延项目", "金桥路（东延）工程"])
+def test_spellings_share_an_id(other: str) -> None:
+    here = notice("")
+    assert project_id(here, "金桥路东延工程") == project_id(here, other)
+
+
+def test_ids_join_over_the_notices_of_a_county() -> None:
+    county = Region("330110", "浙江省", "杭州市", "余杭区")
+    town = Region("330110005", "浙江省", "杭州市", "余杭区", "余杭街道")
+    one, other = notice(""), notice("")
+    object.__setattr__(one, "region", county)
+    object.__setattr__(other, "region", town)
+    assert project_id(one, "苕溪大桥") == project_id(other, "苕溪大桥工程")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目" * 20000,
+        "、".join(f"东山{i}路" for i in range(8000)),
+        "等" * 30000,
+        "（" * 30000,
+        "一期、二期" * 8000,
+        "建设" * 30000,
+    ],
+    ids=["heads", "list", "etc", "brackets", "phases", "verbs"],
+)
+def test_repeats_do_not_blow_up(text: str) -> None:
+    began = time.process_time()
+    found(text)
+    assert time.process_time() - began < 20
