@@ -43,8 +43,6 @@ LAND_USES = Words((_DATA["land_use"], 0))
 GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
-_PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_DATA['parts']['part'].split())})")
-_SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_DATA['parts']['same'].split())})(?:计|为|约)?")
 _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
 
@@ -80,13 +78,3 @@ def built(text: str, start: int, end: int) -> str | None:
 def each(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] before a number makes it a share of one (人均, 每户)."""
     return _EACH.search(text, start, end) is not None
-
-
-def begins_part(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] before a number begins a part of what was told (其中)."""
-    return _PART.match(text, start, end) is not None
-
-
-def same_land(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] before a number only turns the last one into another unit (合, 折合)."""
-    return _SAME.fullmatch(text, start, end) is not None

@@ -1,0 +1,111 @@
+"""What is done with an area of land and what land it is, from the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.extract import land_words
+from flows.extract.land_phrases import Phrase
+from flows.extract.land_words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
+from flows.read.notice import Notice
+
+_BESIDE = 5
+"""How far before its number a size may stand, in characters (占地面积约为)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an area was found to be; `rule` says what decided the action."""
+
+    action: str
+    land_use: str | None
+    rule: str
+
+
+class Meanings:
+    """The meanings of a notice's areas, asked for in the order of the text."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+        self.last: Told | None = None
+        self.shared: list[str] = []
+
+    def of(self, phrase: Phrase) -> Told:
+        """The meaning of an area. What its phrase leaves open comes from the area that it is a part of, the
+        clauses before, and the headings."""
+        if self.last and phrase.same:
+            self.last = Told(self.last.action, self.last.land_use, "same land in another unit")
+        else:
+            action, rule = self._action(phrase)
+            self.last = Told(action, self._land_use(phrase, action), rule)
+        return self.last
+
+    def _action(self, phrase: Phrase) -> tuple[str, str]:
+        left = ACTIONS.find(phrase.text, phrase.left, phrase.number)
+        right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
+        size = [w for w in left if w.level == SIZE]
+        if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
+            return size[-1].code, f"size: {size[-1].text}"
+        if word := land_words.action(left, right, (ACT,)):
+            return word.code, f"act: {word.text}"
+        if land_words.planted(phrase.text, phrase.left, phrase.right):
+            return "afforested", "green space made"
+        if word := land_words.action(left, right, (SIZE, KIND)):
+            return word.code, f"kind: {word.text}"
+        if self.last and phrase.continues:
+            return self.last.action, "part or list of the area before"
+        if word := _earlier(phrase):
+            return word.code, f"act in a clause before: {word.text}"
+        if word := land_words.action(left, right, (HINT,)):
+            return word.code, f"hint: {word.text}"
+        if word := self._heading(phrase.number):
+            return word.code, f"heading: {word.text}"
+        return "other", "no act told"
+
+    def _heading(self, position: int) -> Word | None:
+        """The act that the innermost heading tells, else the title of a land notice."""
+        for heading in reversed(self.notice.section_at(position).headings):
+            if acts := _acts(heading.text, 0, len(heading.text)):
+                return acts[-1]
+        title = self.notice.title if self.notice.kind == "land_notice" else None
+        acts = _acts(title, 0, len(title)) if title else []
+        return acts[0] if acts else None
+
+    def _land_use(self, phrase: Phrase, action: str) -> str | None:
+        left = LAND_USES.find(phrase.text, phrase.left, phrase.number)
+        right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
+        if shared := self._shared(phrase, left):
+            return shared
+        if right and right[0].start <= phrase.behind + 1:
+            return right[0].code
+        if left or right:
+            return left[-1].code if left else right[0].code
+        if self.last and phrase.part:
+            return self.last.land_use
+        before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if phrase.size_alone else []
+        return before[-1].code if before else land_words.land_use_of(action)
+
+    def _shared(self, phrase: Phrase, left: list[Word]) -> str | None:
+        """The land use of a figure in a list that shares its nouns (水稻、玉米面积分别为3万亩和2万亩)."""
+        respectively = phrase.text.find("分别", phrase.left, phrase.number)
+        if respectively >= 0:
+            self.shared = [w.code for w in left if w.start < respectively]
+        elif not phrase.continues:
+            self.shared = []
+        return self.shared.pop(0) if self.shared else None
+
+
+def _acts(text: str, start: int, end: int) -> list[Word]:
+    return [w for w in ACTIONS.find(text, start, end) if w.level == ACT]
+
+
+def _earlier(phrase: Phrase) -> Word | None:
+    """The nearest act in the clauses before, back to a semicolon; for a bare size (面积4万亩) whatever the
+    clause before tells."""
+    if phrase.size_alone:
+        words = ACTIONS.find(phrase.text, phrase.clause_before, phrase.left)
+        if word := land_words.action(words, [], (ACT, KIND)):
+            return word
+    cut = max(phrase.text.rfind(mark, phrase.low, phrase.left) for mark in "；;")
+    acts = [w for w in _acts(phrase.text, max(phrase.low, cut + 1), phrase.left) if w.text not in LOOSE]
+    return acts[-1] if acts else None

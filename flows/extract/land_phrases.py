@@ -1,0 +1,93 @@
+"""The words around an area of land: its phrase, the clause before, whether it goes on a list or is a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.extract.analysis import Analysis
+from flows.extract.lexicon import either, load
+from flows.extract.quantities import Quantity
+
+_PARTS = load("areas")["parts"]
+_STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
+_RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
+_JOINS = re.compile("[和及与]")
+_GAP = re.compile("[，,；;：:。]")
+_PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
+_SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
+_SIZE_ALONE = re.compile(r"(?:面积|规模|合计|总计)[^，,。；;]{0,4}$")
+BEFORE, BEHIND = 60, 24
+"""How far a phrase is read before and behind its number, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words around an area: text[left:number] before it, text[behind:right] behind it.
+
+    `sentence` is where its sentence begins, `last` where the area before it ends (0 without one).
+    """
+
+    text: str
+    sentence: int
+    last: int
+    left: int
+    number: int
+    behind: int
+    right: int
+
+    @property
+    def part(self) -> bool:
+        """Whether the area is a part of the one before (其中水田20亩)."""
+        if self.last <= self.sentence:
+            return False
+        return any(_PART.match(self.text, at, self.number) for at in (self.last, self.left))
+
+    @property
+    def continues(self) -> bool:
+        """Whether the area is a part of the one before or the next of its list."""
+        if self.last <= self.sentence:
+            return False
+        return self.part or _GAP.search(self.text, self.last, self.number) is None
+
+    @property
+    def same(self) -> bool:
+        """Whether it only turns the area before into another unit (3公顷（合45亩）)."""
+        return self.last > self.sentence and _SAME.fullmatch(self.text, self.last, self.number) is not None
+
+    @property
+    def size_alone(self) -> bool:
+        """Whether the phrase says no more than that it is a size (面积合计92亩)."""
+        return _SIZE_ALONE.search(self.text, self.left, self.number) is not None
+
+    @property
+    def low(self) -> int:
+        """How far back in the sentence its clauses are read."""
+        return max(self.sentence, self.left - BEFORE)
+
+    @property
+    def clause_before(self) -> int:
+        """Where the clause before the phrase begins."""
+        stops = [m.end() for m in _STOP.finditer(self.text, self.low, max(self.low, self.left - 1))]
+        return stops[-1] if stops else self.low
+
+    def around(self, size: int) -> str:
+        """The characters right behind the number."""
+        return self.text[self.behind : self.behind + size]
+
+
+def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quantity, last: int) -> Phrase:
+    """The phrase of a quantity: its `index` in `starts`, the places of all; `last` is the area before it."""
+    text, start, end = analysis.text, quantity.quote_start, quantity.quote_end
+    sentence = analysis.sentence_at(start)
+    low = max(sentence.start, start - BEFORE, last)
+    colon = start - (text[start - 1] in "：:" if start else 0)
+    stops = [m.end() for m in _STOP.finditer(text, low, colon)]
+    high = min(sentence.end, end + BEHIND)
+    after = max(end, starts[index + 1]) if index + 1 < len(starts) else high
+    stop = _RIGHT_STOP.search(text, end, min(high, after))
+    right = stop.start() if stop else min(high, after)
+    if stop is None and right == after and not _JOINS.search(text, end, right):
+        right = end  # the words between two numbers belong to the second: 耕地20亩林地30亩
+    return Phrase(text, sentence.start, last, stops[-1] if stops else low, start, end, right)
