@@ -108,6 +108,12 @@ def test_a_file_past_the_limit_is_told_at_once(tmp_path: Path) -> None:
     assert time.process_time() - began < 0.5
 
 
+def test_a_text_past_the_limit_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(TEXT * 40_000, encoding="utf-8")
+    assert reason(path).endswith("characters, more than the limit of 2,000,000")
+
+
 def test_the_limit_is_a_setting(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -22,7 +22,7 @@ from flows.read.html_walk import Line, walk
 from flows.read.lexicon import lexicon
 from flows.read.notice import Span
 
-_LEAST_ARTICLE, _LEAST_EXTRACTED, _LONGEST_EXTRACTED = 15, 150, 1_000_000
+_LEAST_ARTICLE, _LEAST_EXTRACTED, _LONGEST_EXTRACTED = 15, 150, 500_000
 _SPACES = re.compile(r"[\s\u3000\xa0|]+")
 
 

@@ -28,9 +28,10 @@ from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
 
-# A notice is a few thousand characters; a file past this is something else, and is told so instead of being
-# waited for.
+# A notice is a few thousand characters. What is past these is something else, and is told so instead of
+# being waited for: a file with pictures inside may be large, its text may not.
 MAX_BYTES = 20_000_000
+MAX_CHARACTERS = 2_000_000
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -70,6 +71,10 @@ def read(
     source = _source(path, data, side)
     if not source.text.strip():
         raise Unreadable(path, "has no text")
+    if len(source.text) > MAX_CHARACTERS:
+        raise Unreadable(
+            path, f"has {len(source.text):,} characters, more than the limit of {MAX_CHARACTERS:,}"
+        )
     return _notice(source, hashlib.sha256(data).hexdigest(), raw_path or path.name, side)
 
 

@@ -137,8 +137,11 @@ def _years(
 
 
 def _under_way(title: str, year: int, day: date | None) -> bool:
-    """Whether a notice tells how far things are in a year that goes on: what comes next comes in that year."""
-    return bool(_kinds()["under_way"].search(title)) and day is not None and day.year == year and day.month < 12
+    """Whether a notice tells how far things are in a year that goes on: what comes next comes in that
+    year."""
+    return (
+        bool(_kinds()["under_way"].search(title)) and day is not None and day.year == year and day.month < 12
+    )
 
 
 def _planned_by(day: date | None) -> int | None:
