@@ -123,6 +123,12 @@ def test_words_parted_by_the_source_stay_together(tmp_path: Path) -> None:
     assert body(found) == "完成征收土地 452.7 亩，涉及两村。\n第二行\n第三行的内容更长一些"
 
 
+def test_pictures_inside_a_page_do_not_count(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"QUJD" * 2_000_000}">'
+    found = page(f'<div id="zoom">{picture}<p>征收土地66亩，涉及农户三十户。</p></div>', tmp_path)
+    assert body(found) == "征收土地66亩，涉及农户三十户。"
+
+
 def test_hidden_words_and_scripts_are_not_read(tmp_path: Path) -> None:
     hidden = '<div style="display: none">征收土地88亩</div><script>征收土地99亩</script><!-- 征收土地77亩 --><style>p{}</style>'
     found = page(f'<div id="zoom">{hidden}<p>征收土地66亩，涉及农户三十户。</p></div>', tmp_path)

@@ -32,6 +32,8 @@ from flows.read.unreadable import Unreadable
 # being waited for: a file with pictures inside may be large, its text may not.
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 2_000_000
+_MOST_MARKUP = 3
+_PICTURE = re.compile(r"data:image/[\w.+-]{1,30};base64,[A-Za-z0-9+/=\s]*")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -101,6 +103,9 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
     media = told.partition(";")[0].strip().lower() or form_of(path) or "text/plain"
     if "html" not in media and not _HTML.match(text, 0, 2_000):
         return _Source(text, media)
+    text = _PICTURE.sub("", text)
+    if len(text) > _MOST_MARKUP * MAX_CHARACTERS:
+        raise Unreadable(path, f"has {len(text):,} characters of markup, more than the limit")
     try:
         found = page(text)
     except NoText as error:
