@@ -1,7 +1,7 @@
 """What differs between two publications, row by row: rows of one id that both have, or only one.
 
-A row has changed when any of its cells has. Ids hang on what the source says, so a better rule shows as changed
-rows, a new one as added rows. A table is compared as Arrow columns: a million rows take seconds.
+A row has changed when any of its cells has. Ids hang on what the source says, so a better rule shows as
+changed rows, a new one as added rows. Tables are compared as Arrow columns: a million rows take seconds.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A notice with what was found in it, in its place, and why: for a terminal and as a page.
 
-Every row is a mark on the text: its quote, its table, its fields, the rule that made it. So is what was seen and
-refused, with the reason.
+Every row is a mark on the text: its quote, its table, its fields, the rule that made it. So is what was seen
+and refused, with the reason.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +131,8 @@ def _note(number: int, mark: Mark, quote: str) -> Text:
 
 
 _STYLE = """
-body { font: 16px/1.8 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 60rem;
-  margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+body { font: 16px/1.8 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; }
 p { margin: .4rem 0; white-space: pre-wrap; }
 mark { color: inherit; background: #eee; padding: .1em 0; border-bottom: 2px solid #777; }
 mark.projects { background: #d8eef7; border-color: #0b6e99; }
@@ -164,7 +165,8 @@ def page(told: Explained) -> str:
             number += len(marks)
     return (
         f'<!doctype html>\n<html lang="zh">\n<head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>\n'
+        f"<body>\n<h1>{title}</h1>\n"
         f"<p>{len(told.found)} rows found, {len(told.refused)} refused</p>\n<table>{rows}</table>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
@@ -175,7 +177,7 @@ def _marked(line: str, at: int, marks: list[Mark]) -> str:
     """A line cut wherever a mark begins or ends; each piece carries the classes of all marks on it."""
     ends = {0, len(line)} | {min(max(p - at, 0), len(line)) for m in marks for p in (m.start, m.end)}
     cuts, pieces = sorted(ends), []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         on = [m for m in marks if m.start - at <= start and end <= m.end - at]
         classes = " ".join(
             dict.fromkeys("refused" if m.reason else m.table for m in sorted(on, key=_refused_last))
@@ -192,6 +194,7 @@ def _refused_last(mark: Mark) -> bool:
 def _item(mark: Mark, text: str) -> str:
     quote, rule = escape(" ".join(text[mark.start : mark.end].split())), escape(mark.rule)
     if mark.reason:
-        return f'<li class="refused">“{quote}” not in {mark.table}: {escape(mark.reason)} <code>{rule}</code></li>'
+        why = f"“{quote}” not in {mark.table}: {escape(mark.reason)}"
+        return f'<li class="refused">{why} <code>{rule}</code></li>'
     fields = ", ".join(f"{name} <b>{escape(value)}</b>" for name, value in mark.fields.items())
     return f"<li>{mark.table} “{quote}” {fields} <code>{rule}</code></li>"

@@ -1,7 +1,7 @@
-"""Starts the nightly flow from a terminal: with the Prefect API that the environment names, or one of its own.
+"""Starts the nightly flow by hand: with the Prefect API that the environment names, or one of its own.
 
-Prefect takes seconds to import and its server longer, so the server starts first, in a process of its own, and
-everything else is imported while it does.
+Prefect takes seconds to import and its server longer, so the server starts first, in a process of its own,
+and everything else is imported while it does.
 """
 
 from __future__ import annotations

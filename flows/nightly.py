@@ -31,7 +31,7 @@ _DEFAULTS = Settings()
 
 @flow(name="nightly", log_prints=False)
 def nightly(settings: Settings = _DEFAULTS) -> dict[str, Any]:
-    """Runs the pipeline once; the run's record. A run that publishes nothing raises, and leaves its record failed."""
+    """Runs the pipeline once; the run's record. Raises what kept it from publishing."""
     run = Run(settings)
     try:
         # Every flow with a heartbeat waits a second for its thread at its end; these take less than that.

@@ -1,4 +1,4 @@
-"""The nightly by the clock: the deployment that Prefect schedules, declared here, and the server that it needs."""
+"""The nightly by the clock: the deployment that Prefect schedules, and the server that it needs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def serve_nightly(
 ) -> None:
     """Schedules the nightly and runs it when it is due, one run at a time, until the process is stopped.
 
-    `told` is given lines for the operator. A stop leaves the schedule as it is: the next start goes on with it.
+    `told` is given lines for the operator. A stop leaves the schedule as it is: the next start goes on.
     """
     try:
         ZoneInfo(timezone)

@@ -19,7 +19,7 @@ def markdown(facts: dict[str, Any]) -> str:
     tables = facts.get("tables", {})
     parts = [
         f"# Run {facts['run']}: {_STATES[facts['state']]}",
-        f"`{facts['settings']['raw']}` → `{facts['settings']['published']}`, extractor {facts.get('version', '?')}",
+        "`{raw}` → `{published}`".format(**facts["settings"]) + f", extractor {facts.get('version', '?')}",
     ]
     if facts.get("error"):
         parts.append(f"> {_cell(facts['error'])}")

@@ -17,7 +17,7 @@ def compare(
     new: Annotated[Path, typer.Argument(help="Another.", show_default=False)],
     verbose: Verbose = False,
 ) -> None:
-    """Show the rows that two published folders do not share: added, removed, changed. -v shows all of them."""
+    """Show the rows that two published folders do not share: added, removed, changed (-v: all of them)."""
     with told_in_one_line(verbose):
         from flows.changes import differ, published_table
         from schemas import TABLES

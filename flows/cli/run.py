@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import typer
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -105,7 +104,7 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
     if facts["state"] == "unchanged":
         out.print("Nothing changed: what stands there is the same to the byte.")
     out.print(f"Published: {published}/parquet  {published}/csv", markup=False)
-    out.print(f"Record of the run: {typer.style(_record(facts))}", markup=False)
+    out.print(f"Record of the run: {_record(facts)}", markup=False)
 
 
 def _record(facts: dict[str, Any]) -> str:

@@ -20,11 +20,10 @@ def serve(
     max_quarantine: Share = Settings.max_quarantine_share,
     verbose: Verbose = False,
 ) -> None:
-    """Run every night until stopped, with Prefect's pages on this machine (or the server of PREFECT_API_URL)."""
+    """Run every night until stopped, with Prefect's pages on this machine (or PREFECT_API_URL's server)."""
     out.print(f"gongbao: {raw} → {published}, by the clock “{cron}” of {timezone}", markup=False)
     with told_in_one_line(verbose):
-        from flows.serving import check_schedule, serve_nightly
+        from flows.serving import serve_nightly
 
-        check_schedule(cron, timezone)
         settings = Settings(raw, published, work, max_quarantine).absolute()
         serve_nightly(settings, cron, timezone, port, told=lambda line: out.print(line, markup=False))

@@ -17,7 +17,7 @@ EXTRACTING = "extracting notices"
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What a run has: `records` one for each raw file in their order, `new` of them made now, and the failures."""
+    """What a run has: `records`, one for each raw file in order, `new` of them made now, and the failures."""
 
     records: tuple[Path, ...]
     new: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
@@ -17,7 +18,10 @@ from flows.ingest.manifest import RawFile
 from flows.progress import report
 
 
-@flow(name="extract", task_runner=ThreadPoolTaskRunner())
+_IN_THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner()
+
+
+@flow(name="extract", task_runner=_IN_THREADS)
 def extract(
     listing: Path, records: Path, work: Path, workers: int, batch: int, notice_seconds: int
 ) -> Extracted:

@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -42,10 +42,7 @@ class Worker:
         for file in files:
             path = self._store.path(file)
             answer = self._ask(file, path)
-            if answer is None:
-                told = set_aside(file, path, EXTRACTABLE, self._end())
-            else:
-                told = json.loads(answer)
+            told = json.loads(answer) if answer else set_aside(file, path, EXTRACTABLE, self._end())
             yield Outcome(file.raw_path, Path(told["path"]), told.get("check"), told.get("reason"))
 
     def close(self) -> None:
@@ -56,7 +53,8 @@ class Worker:
     def _ask(self, file: RawFile, path: Path) -> str | None:
         """The answer line, or None if the process died of the file."""
         process = self._process or self._start()
-        assert process.stdin and process.stdout
+        if process.stdin is None or process.stdout is None:
+            return None
         asked = {"file": asdict(file) | {"path": str(file.path)}, "record": str(path)}
         try:
             process.stdin.write(json.dumps(asked, ensure_ascii=False) + "\n")
@@ -81,11 +79,10 @@ class Worker:
     def _end(self) -> str:
         """Ends the process and tells how it ended."""
         process, self._process = self._process, None
-        assert process and process.stdin and process.stdout
-        try:
+        if process is None or process.stdin is None or process.stdout is None:
+            return "its process could not be started"
+        with suppress(OSError):  # a line that it never took
             process.stdin.close()
-        except OSError:  # a line that it never took
-            pass
         process.stdout.close()
         code = process.wait()
         if code == 1:
@@ -94,7 +91,7 @@ class Worker:
 
 
 class Workers:
-    """Some processes, lent one at a time: `with Workers(...) as workers: with workers.one() as worker: ...`."""
+    """Some processes, each lent to one batch at a time: `with workers.one() as worker: ...`."""
 
     def __init__(self, store: Store, seconds: int, log: Path, count: int) -> None:
         self._all = [Worker(store, seconds, log) for _ in range(max(1, count))]

@@ -13,7 +13,7 @@ from flows.ingest.listing import write_listing
 
 
 def may_pass(_task: Any, _run: Any, state: Any) -> bool:
-    """Whether a failure may be gone a moment later: that of a disk or network, but not a folder that is none."""
+    """Whether a failure may be gone a moment later: a disk's or network's, not a folder that is none."""
     error = state.result(raise_on_failure=False)
     return isinstance(error, OSError) and not isinstance(error, NotADirectoryError)
 

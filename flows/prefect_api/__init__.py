@@ -1,13 +1,15 @@
 """A Prefect API for a machine that has none: SQLite under the work folder, no network, no telemetry.
 
-Layout, below `<work>/prefect/` (Prefect's own home; all of it may be deleted between runs):
-- `prefect.db`: the flow runs and artifacts that Prefect's UI shows. A view, not the audit: that is `<work>/runs/`.
-- `server.log`: what the server said. Only of use when it does not start.
+    <work>/prefect/              Prefect's own home; all of it may be deleted between runs
+    <work>/prefect/prefect.db    the flow runs and artifacts that Prefect's pages show: a view, not the audit
+                                 (runs.py). Task runs and events are not kept: their writers lock SQLite
+    <work>/prefect/server.log    what the server said; of use when it does not start
 
-A first start would run Prefect's hundred migrations on an empty database, most of the wait. `schema.sql` is what they
-end in at one revision; a new database is made from it, and Prefect migrates on from there if it is newer.
+A first start would run Prefect's hundred migrations on an empty database, which is most of the wait.
+`schema.sql` is what they end in at one revision: a new database is made from it, and a newer Prefect migrates
+on from there. `tests/test_prefect_api.py` holds it against the migrations, and says how to make it again.
 
-Nothing here imports Prefect: `environment` must be set before it is imported, and the server starts while it is.
+Nothing here imports Prefect: `environment` comes before that, and the server starts while it is imported.
 """
 
 from __future__ import annotations
@@ -20,7 +22,6 @@ import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -31,13 +32,16 @@ QUIET = {
     "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
-_FOR_ONE_RUN = {
-    "PREFECT__SERVER_EPHEMERAL": "1",
-    "PREFECT__SERVER_FINAL": "1",
-    # What writes to SQLite beside the run itself: it makes the run wait for locks, seconds at a time.
+# What writes to SQLite beside the runs themselves: it makes them wait for its locks, seconds at a time.
+_FEW_WRITERS = {
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+}
+_FOR_ONE_RUN = {
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
 }
 
 
@@ -46,15 +50,16 @@ class ServerFailed(RuntimeError):
 
 
 def environment(work: Path) -> None:
-    """Settles what Prefect reads from the environment. Call before Prefect is imported; what a user set stays."""
+    """Settles what Prefect reads from the environment, before it is imported; what a user set stays."""
     for name, value in {**QUIET, "PREFECT_HOME": str(work.resolve() / "prefect")}.items():
         os.environ.setdefault(name, value)
 
 
 class LocalServer:
-    """A Prefect API on 127.0.0.1 for as long as the block runs: `with LocalServer(work) as url: ...`.
+    """A Prefect API on 127.0.0.1 for as long as the block runs: `with LocalServer(work) as server: ...`.
 
-    `wait()` returns once it answers. With `port` 0 any free one is taken; `ui` adds Prefect's pages and its scheduler.
+    `wait()` returns once it answers. With `port` 0 any free one is taken. `ui` adds Prefect's pages and its
+    scheduler.
     """
 
     def __init__(self, work: Path, port: int = 0, ui: bool = False) -> None:
@@ -67,7 +72,7 @@ class LocalServer:
 
     def __enter__(self) -> LocalServer:
         self.home.mkdir(parents=True, exist_ok=True)
-        settings = {} if self.ui else dict(_FOR_ONE_RUN)
+        settings = _FEW_WRITERS | ({} if self.ui else _FOR_ONE_RUN)
         settings["PREFECT_SERVER_DATABASE_MIGRATE_ON_START"] = (
             "false" if self._database_is_ready() else "true"
         )
@@ -96,9 +101,7 @@ class LocalServer:
                 time.sleep(0.05)
         raise ServerFailed(f"Prefect's API did not start; see {self.home / 'server.log'}")
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         if self._process is None or self._process.stdin is None:
             return
         self._process.stdin.close()
@@ -109,7 +112,7 @@ class LocalServer:
             self._process.wait()
 
     def _database_is_ready(self) -> bool:
-        """Whether the database stands at the newest revision of the Prefect that is installed; a new one is made first."""
+        """Whether the database is at the newest revision of the installed Prefect; makes a missing one."""
         path, revisions = self.home / "prefect.db", _revisions()
         if not path.exists() and _schema_revision() in revisions:
             _create(path)
@@ -125,7 +128,7 @@ class LocalServer:
 
 
 def _revisions() -> list[str]:
-    """The revisions of the installed Prefect's SQLite schema, oldest first (its files are named by date and revision)."""
+    """The revisions of the installed Prefect's SQLite schema, oldest first; its files are named by them."""
     spec = find_spec("prefect")
     if spec is None or spec.origin is None:
         return []

@@ -1,6 +1,7 @@
-"""The Prefect API in a process of its own: `python -m flows.prefect_api FD`, a listening socket handed over by its parent.
+"""The Prefect API in a process of its own: `python -m flows.prefect_api FD`.
 
-It serves until its standard input closes, so it never outlives the run that it belongs to, however that run ends.
+FD is a listening socket of its parent. It serves until its standard input closes, so that it never outlives
+the run that it belongs to, however that ends.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from flows.validate import validate as validate_records
 
 @flow(name="validate")
 def validate(records: Path, accepted: Path, max_quarantine_share: float) -> ValidationReport:
-    """Checks the records listed in `records` into `accepted`. Raises ValidationFailed where nothing may be published."""
+    """Checks the records listed in `records` into `accepted`. ValidationFailed: nothing may be published."""
     report("checking rows")
     return check_records(records, accepted, max_quarantine_share)
 
