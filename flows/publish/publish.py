@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,8 @@ def publish(
             try:
                 return _replace(accepted, published, counts, dict(code))
             finally:
-                shutil.rmtree(swap.staging(published), ignore_errors=True)
+                with suppress(OSError):
+                    swap.recover(published)
     except (OSError, pa.ArrowException) as error:
         raise PublishFailed(
             f"cannot publish to {published}: {_why(error)}; what stood there is untouched"
