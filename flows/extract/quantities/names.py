@@ -8,6 +8,7 @@ import string
 from flows.extract.lexicon import either
 from flows.extract.quantities import lexicon
 from flows.extract.quantities.numerals import DIGIT
+from flows.extract.quantities.units import STARTS
 
 _GAP = "[-—–~、至到]{1,2}"
 _AFTER = "|".join(
@@ -17,6 +18,10 @@ _AFTER = "|".join(
         "期(?=工程|项目|建设|开发|用地|地块|厂|标准|主体|[、和及)）]|$)",
     )
 )
+_NAMES = lexicon.words("number_names", "names")
+# Names that are all numerals (十一, 十四五) are none where a counter follows: 十一个.
+_NUMERALS = [name for name in _NAMES if re.fullmatch(f"{DIGIT}+", name)]
+_COUNTED = "".join(sorted(start for start in STARTS if start >= "一"))
 SKIP = "|".join(
     (
         r"https?:[^\s一-鿿，。；）)]*|www\.[^\s一-鿿，。；）)]*",
@@ -31,7 +36,8 @@ SKIP = "|".join(
         r"\d+(?:\.\d+)?:\d\d:\d\d|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)(?<!比\d:\d\d)(?<!比\d\d:\d\d)",
         rf"\d+(?:\.\d+)?(?: ?{_GAP} ?\d+(?:\.\d+)?){{0,12}} ?(?:{_AFTER})",
         "|".join(map(re.escape, lexicon.words("number_names", "lines"))),
-        either(lexicon.words("number_names", "names")),
+        rf"(?:{either(_NUMERALS)})(?!{DIGIT}|[多余几{_COUNTED}])",
+        either([name for name in _NAMES if name not in _NUMERALS]),
         rf"{DIGIT}+(?:{either(lexicon.words('number_names', 'after'))})",
     )
 )

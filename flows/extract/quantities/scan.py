@@ -16,7 +16,7 @@ from flows.extract.quantities.units import NONE, Found
 
 # What can follow the first of some Chinese numerals, if they are to make a quantity.
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆")
-_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分番个·，,。；;）) \n至到-—–~～") | {""}
+_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分番个又·，,。；;）) \n至到-—–~～") | {""}
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
 _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
@@ -24,6 +24,7 @@ _OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "元", "里",
 _PLAIN_USES = frozenset(("measure", "counter"))
 _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
 
+_AND_MORE = re.compile(" {0,2}又 {0,2}")
 _RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~{1,2}|～{1,2}|至|到) ?(?=[\d零一二两三四五六七八九十百千万])")
 _CHANGE = re.compile(r"[从由自]$")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
@@ -135,6 +136,8 @@ def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quant
     if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
         bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
         unit = units.unit_at(text, end, figure.written)
+    if unit is NONE and (mixed := _mixed(text, end)):
+        low, end = low + mixed[0].copy_sign(low), mixed[1]
     stop = end if unit is NONE else unit.end
     top = None if high is not None else _upper(text, start, stop, unit, figure)
     if top is not None:
@@ -164,6 +167,16 @@ def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quant
         return None
     start, low, high = _signed(text, start, low, high, name)
     return _told(text, start, stop, low, high, name, bound, lone)
+
+
+def _mixed(text: str, end: int) -> tuple[Decimal, int] | None:
+    """The fraction that 又 adds to a number (三又二分之一), and where it ends."""
+    and_more = _AND_MORE.match(text, end)
+    match = TOKEN.match(text, and_more.end()) if and_more else None
+    share = figures.share(match) if match and match["share"] else None
+    if share is None:
+        return None
+    return share.low / {"%": 100, "‰": 1000}.get(share.unit, 1), share.end
 
 
 def _upper(
