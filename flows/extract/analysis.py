@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from flows.extract import quantities
@@ -19,6 +19,7 @@ class Analysis:
     sentences: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     starts: tuple[int, ...]
+    figures: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -28,9 +29,13 @@ class Analysis:
         """The sentence around a place (the last one that starts at or before it)."""
         return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
 
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The quantities that start in a stretch of the text."""
+        return self.quantities[bisect_left(self.figures, span.start) : bisect_left(self.figures, span.end)]
+
 
 def analyse(notice: Notice) -> Analysis:
     """Cuts the body of a notice into sentences and finds the quantities in it."""
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
     found = tuple(q for q in quantities.find(notice.text) if notice.body.start <= q.start < notice.body.end)
-    return Analysis(notice, spans, found, tuple(s.start for s in spans))
+    return Analysis(notice, spans, found, tuple(s.start for s in spans), tuple(q.start for q in found))

@@ -160,7 +160,7 @@ def proper(text: str) -> bool:
         return True
     if re.match(r"[东西南北中][线环片]", core) or _sides().match(core):
         return True
-    if _road(core):
+    if _road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not _generic().fullmatch(core)):
         return True
     if core != text and ((_PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True

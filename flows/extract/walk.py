@@ -16,6 +16,10 @@ from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 
+# Longer than any clause that a person writes: rubbish, which would take its square in time.
+_LONGEST_CLAUSE = 1500
+
+
 def walk(analysis: Analysis) -> Walk:
     """All events of a notice in order. A common noun that ends a name told elsewhere is that name."""
     first = _walk(analysis, Walk())
@@ -105,11 +109,12 @@ def _sentence(
 ) -> list[Name]:
     """Walks a sentence under the names that line or heading has spoken of; returns those it leaves behind."""
     text = analysis.text
-    inside = [q for q in analysis.quantities if sentence.start <= q.start < sentence.end]
     current: list[Name] = []
     subject = titled or topic
     for clause in clauses(text, sentence.start, sentence.end):
-        own = [q for q in inside if clause.start <= q.start < clause.end]
+        if clause.end - clause.start > _LONGEST_CLAUSE:
+            continue
+        own = analysis.quantities_in(clause)
         found = groups(analysis, out, clause, own, current or subject)
         if found:
             for group in found:
