@@ -1,8 +1,8 @@
 """How well published rows agree with gold rows: what careful readers wrote down of a notice.
 
 A gold file is one JSON object a notice: `doc` (the end of its raw_path), `projects`, `land_areas`, `targets`.
-A value that is a list accepts any of its members; a project's `aliases` count as its name wherever it is named;
-a row marked `optional` is neither asked for nor counted against anyone.
+A value that is a list accepts any of its members; a project's `aliases` count as its name wherever it is
+named; a row marked `optional` is neither asked for nor counted against anyone.
 
 Rows and gold rows are joined one to one, the best agreement first. What must agree to be joined at all:
 
@@ -44,7 +44,7 @@ class BadGold(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One table: gold rows asked for, rows published, gold rows found, and the share of right fields in those."""
+    """One table: gold rows asked for, rows published, gold rows found, the share of right fields in them."""
 
     table: str
     gold: int

@@ -23,11 +23,16 @@ def score(
     with told_in_one_line(verbose):
         from flows.score import measure
 
-        table = Table(
-            "table", "gold", "rows", "found", "precision", "recall", "F1", "right of found", box=None
-        )
-        for told in measure(gold, published, out.print if verbose else None):
-            fields = "  ".join(f"{name} {share:.2f}" for name, share in told.fields.items())
+        scores = measure(gold, published, _line if verbose else None)
+        table = Table("table", "gold", "rows", "found", "precision", "recall", "F1", box=None, pad_edge=False)
+        for told in scores:
             figures = (f"{figure:.3f}" for figure in (told.precision, told.recall, told.f1))
-            table.add_row(told.table, str(told.gold), str(told.rows), str(told.found), *figures, fields)
+            table.add_row(told.table, str(told.gold), str(told.rows), str(told.found), *figures)
         out.print(table)
+        for told in scores:
+            fields = "  ".join(f"{name} {share:.2f}" for name, share in told.fields.items())
+            _line(f"right in {told.table}: {fields}")
+
+
+def _line(text: str) -> None:
+    out.print(text, markup=False)

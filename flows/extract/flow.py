@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.extract.batches import EXTRACTING, Extracted, batches, extract_batch, gather
 from flows.extract.store import Store
@@ -18,10 +16,7 @@ from flows.ingest.manifest import RawFile
 from flows.progress import report
 
 
-_IN_THREADS: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner()
-
-
-@flow(name="extract", task_runner=_IN_THREADS)
+@flow(name="extract")
 def extract(
     listing: Path, records: Path, work: Path, workers: int, batch: int, notice_seconds: int
 ) -> Extracted:
