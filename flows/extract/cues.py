@@ -105,8 +105,11 @@ def _shifts() -> dict[str, int]:
 @cache
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     n = load("when")["names"]
+    when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
     past = re.compile(
-        rf"(?:[底初末春]|\d{{1,2}}月(?:份|底)?|[上下]半年)?[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}的(?!\d)"
+        rf"{when_in}(?:[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}"
+        # any two or three characters before 的 that name no place: 落户的, 新划转的
+        rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d)"
     )
     name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
     return past, name, re.compile(either(n["between"]))

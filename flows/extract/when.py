@@ -127,10 +127,12 @@ class _Fold:
         self.now = replace(self.now, same_year=shift == 0)
 
     def _written_before(self) -> bool:
-        own, day = self.section.year, self.day
-        return (
-            self.section.modality == "planned" and own is not None and day is not None and day.year == own - 1
-        )
+        """Whether a plan was written in the year before the one it plans; without a date, when it follows a
+        review."""
+        section, day = self.section, self.day
+        if section.modality != "planned" or section.year is None:
+            return False
+        return (self.notice.reviewed_year if day is None else day.year) == section.year - 1
 
     def _base(self) -> int | None:
         """The year that 今年 is in this section: its own, or the notice's where the section spans years."""

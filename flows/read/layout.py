@@ -60,7 +60,7 @@ def layout(text: str, lines: Sequence[Span]) -> Layout:
         tail=tail,
         title=head.title(),
         fields=tuple(head.fields + below),
-        signer=signer,
+        signer=signer or head.signer,
         signed=signed or head.front_day,
         dated=head.day,
         document_number=head.number,
@@ -78,6 +78,7 @@ class _Head:
     day: date | None = None
     front_day: date | None = None
     number: str | None = None
+    signer: str | None = None
 
     def title(self) -> str | None:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""
@@ -91,7 +92,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     """The lines above the body: frame, metadata, title, and who read it where."""
     head = _Head()
     for i, line in enumerate(lines[:_HEAD]):
-        words_ = text[line.start : line.end]
+        words_ = _closed(text[line.start : line.end])
         here = fields(words_, i)
         if _is_metadata(words_, here):
             head.fields += here
@@ -102,6 +103,8 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             head.day = head.day or find_date(words_)
         elif is_frame(text, line):
             pass
+        elif head.titles and (signed := _signed(words_)) and signed[0]:
+            head.signer, head.front_day = signed
         elif (head.titles or head.fields) and _front(words_):
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles)):
@@ -158,6 +161,12 @@ def _is_metadata(line: str, here: Sequence[Field]) -> bool:
     return any(f.name for f in known) or len(known) >= 2 or len(line) <= 40
 
 
+def _closed(line: str) -> str:
+    """A line whose characters are spaced out (政 府 工 作 报 告), closed up; others as they are."""
+    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]", line)
+    return re.sub(r"[ \u3000\xa0]+", "", line) if spaced else line
+
+
 def _is_title(line: str) -> bool:
     p = _patterns()
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
@@ -165,7 +174,7 @@ def _is_title(line: str) -> bool:
 
 def _joined(text: str, lines: Sequence[Span], i: int) -> str:
     """A title broken over two lines (…关于印发 / ….的通知) in one."""
-    line = text[lines[i].start : lines[i].end]
+    line = _closed(text[lines[i].start : lines[i].end])
     if (i and re.match(r"^(?:关于|印发)", line)) or (
         i and re.search(r"(?:关于|印发|和|及|暨)$", text[lines[i - 1].start : lines[i - 1].end])
     ):
@@ -203,30 +212,28 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
 
 def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[int, str | None, date | None]:
     """Takes the signer and the date below the body off its end."""
-    signer, signed = None, None
+    signer: str | None = None
+    signed: date | None = None
     for _ in range(3):
-        if tail <= head:
+        found = _signed(text[lines[tail - 1].start : lines[tail - 1].end]) if tail > head else None
+        if found is None or explicit(text, lines[tail - 1]):
             break
-        words_ = text[lines[tail - 1].start : lines[tail - 1].end]
-        day = find_date(words_)
-        if (
-            signed is None
-            and day
-            and len(words_) <= 40
-            and not re.search(r"[。；]", words_)
-            and not explicit(text, lines[tail - 1])
-        ):
-            signed = day
-            before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", words_)[0].strip()
-            signer = before if before and _patterns()["body"].fullmatch(before) else None
-        elif (
-            signer is None
-            and len(words_) <= 40
-            and _patterns()["body"].fullmatch(words_)
-            and not explicit(text, lines[tail - 1])
-        ):
-            signer = words_
-        else:
+        body, day = found
+        if (day and signed) or (body and signer):
             break
+        signer, signed = signer or body, signed or day
         tail -= 1
     return tail, signer, signed
+
+
+def _signed(line: str) -> tuple[str | None, date | None] | None:
+    """The body and the day that a line is made of (清河乡林业站　二〇一五年十二月二十日), either alone too;
+    else None."""
+    if len(line) > 40 or re.search(r"[。；]", line):
+        return None
+    body = _patterns()["body"]
+    day = find_date(line)
+    if not day:
+        return (line, None) if body.fullmatch(line) else None
+    before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", line)[0].strip()
+    return before if body.fullmatch(before) else None, day
