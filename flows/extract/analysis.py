@@ -37,5 +37,16 @@ class Analysis:
 def analyse(notice: Notice) -> Analysis:
     """Cuts the body of a notice into sentences and finds the quantities in it."""
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
-    found = tuple(q for q in quantities.find(notice.text) if notice.body.start <= q.start < notice.body.end)
+    found = tuple(
+        q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
+    )
     return Analysis(notice, spans, found, tuple(s.start for s in spans), tuple(q.start for q in found))
+
+
+def _unmarked(notice: Notice) -> str:
+    """The text with list marks blanked (5.60兆瓦光伏电站 is item 5), every place where it was."""
+    parts, at = [], 0
+    for mark in notice.marks:
+        parts += [notice.text[at : mark.start], " " * (mark.end - mark.start)]
+        at = mark.end
+    return "".join([*parts, notice.text[at:]])

@@ -362,7 +362,7 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
 
 
 def _counted(piece: str, head: str) -> tuple[str, str | None]:
-    """A name of a list that closes with a count or 等, and the kind of its head: what lacks one takes the list's."""
+    """A name of a list that closes with a count or 等, and the kind of its head, the list's where it has none."""
     kind = head_of(piece)
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not _road(piece)

@@ -62,6 +62,9 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         every, told = told, [e for e in told if not e.bare] or told
         first = min(told, key=lambda e: (not e.named, e.start))
         stage: Stage | None = furthest(e.stage for e in told)
+        progress = _first(e.progress for e in reversed(every))
+        if stage == "completed" and progress is not None and progress < 100:
+            stage = "under_construction"
         rows.append(
             ProjectRow(
                 first.start,
@@ -71,7 +74,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
                 stage,
                 category(name),
                 _first(e.investment for e in every),
-                _first(e.progress for e in reversed(every)),
+                progress,
                 first.rule,
             )
         )

@@ -15,7 +15,6 @@ from flows.extract.telling import go_on, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
-
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
 
@@ -53,6 +52,7 @@ def _tables(analysis: Analysis, out: Walk) -> list[Span]:
 def _walk(analysis: Analysis, out: Walk) -> Walk:
     tables = _tables(analysis, out)
     text = analysis.text
+    marks = {m.start: m.end for m in analysis.notice.marks}
     headings = {h.start: h for h in analysis.notice.headings}
     titled: dict[int, list[Name]] = {}
     topic: list[Name] = []
@@ -62,11 +62,11 @@ def _walk(analysis: Analysis, out: Walk) -> Walk:
             continue
         line = text.rfind("\n", 0, sentence.start) + 1
         heading = headings.get(sentence.start)
+        sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
         if heading:
             names = _heading(analysis, out, heading)
             if names:
                 titled[heading.start] = names
-            sentence = Span(sentence.start + len(heading.mark), sentence.end)
             if names and sentence.end <= heading.end + 1:
                 continue
         path = analysis.notice.section_at(sentence.start).headings
