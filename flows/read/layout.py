@@ -235,5 +235,5 @@ def _signed(line: str) -> tuple[str | None, date | None] | None:
     day = find_date(line)
     if not day:
         return (line, None) if body.fullmatch(line) else None
-    before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", line)[0].strip()
+    before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", line)[0].strip(" 　（(")
     return before if body.fullmatch(before) else None, day

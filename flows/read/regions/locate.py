@@ -33,7 +33,7 @@ _PROVINCES = {
 _BOUNDARY = re.compile(r"[\W\da-zA-Z_省市县区州盟旗镇乡道年在为于是和与及的我全至到从对向原]|^$")
 # A government whose place is in no list.
 _GOVERNMENT = re.compile(
-    r"([\u4e00-\u9fff]{1,10}[县市区旗])(?=人民政府|政府|党委|委员会|[\u4e00-\u9fff]{0,12}(?:局|办公室)(?![\u4e00-\u9fff]))"
+    r"((?![年月日本全我各])[\u4e00-\u9fff]{2,10}[县市区旗])(?=人民政府|政府|党委|委员会|[\u4e00-\u9fff]{0,12}(?:局|办公室)(?![\u4e00-\u9fff]))"
 )
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[县区市旗]$")
 
