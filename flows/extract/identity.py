@@ -39,7 +39,7 @@ class RowIds:
             parts.append(part)
             found = digest(*parts)
         self._taken.add(found)
-        return found
+        return f"r{found}"  # a letter first: a spreadsheet takes 16 digits for a number
 
 
 def project_id(notice: Notice, name: str) -> str:
@@ -49,4 +49,4 @@ def project_id(notice: Notice, name: str) -> str:
         if notice.region.code
         else _OFFICE.sub("", notice.issuer or "") or notice.notice_id
     )
-    return digest("project", place, key(name))
+    return "p" + digest("project", place, key(name))

@@ -11,28 +11,13 @@ from flows.extract.identity import RowIds, project_id
 from flows.extract.model import Extraction, LandAreaRow, MilestoneRow, ProjectRow, QuantityRow
 from flows.read.notice import Notice, Span
 from flows.read.sentences import sentences
+from schemas.area import square_metres
 
 Row = dict[str, Any]
 
-_SQUARE_METRES = {
-    "亩": Decimal(10000) / Decimal(15),
-    "公顷": Decimal(10000),
-    "平方公里": Decimal(1000000),
-    "平方米": Decimal(1),
-}
-_CENT = Decimal("0.01")
-
-
-def square_metres(value: Decimal | None, unit: str) -> Decimal | None:
-    """An area in m², to two decimals, half to even; a mu is 10000/15 m².
-
-    >>> square_metres(Decimal("3"), "亩")
-    Decimal('2000.00')
-    """
-    if value is None:
-        return None
-    exact = value * 10000 / 15 if unit == "亩" else value * _SQUARE_METRES[unit]
-    return exact.quantize(_CENT)
+_FINEST = Decimal("0.000001")
+# A sentence is quoted whole up to this length, then the stretch around the quote: a spreadsheet cell holds 32,767.
+_LONGEST_SENTENCE = 2000
 
 
 def record(extraction: Extraction) -> Row:
@@ -93,13 +78,22 @@ def _evidence(notice: Notice) -> Evidence:
         return {
             "notice_id": notice.notice_id,
             "section": " > ".join(h.text.strip() for h in notice.section_at(span.start).headings) or None,
-            "sentence": notice.text[min(first.start, span.start) : max(last.end, span.end)],
+            "sentence": notice.text[slice(*_around(span, first.start, last.end))],
             "quote": notice.text[span.start : span.end],
             "quote_start": span.start,
             "quote_end": span.end,
         }
 
     return of
+
+
+def _around(span: Span, start: int, end: int) -> tuple[int, int]:
+    """The sentence of a quote, or as much around the quote as a cell should hold."""
+    start, end = min(start, span.start), max(end, span.end)
+    if end - start <= _LONGEST_SENTENCE:
+        return start, end
+    room = max(0, _LONGEST_SENTENCE - (span.end - span.start)) // 2
+    return max(start, span.start - room), min(end, span.end + room)
 
 
 def _at(spans: list[Span], place: int) -> Span:
@@ -114,7 +108,15 @@ def _at(spans: list[Span], place: int) -> Span:
 
 
 def _text(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")
+    """A figure as text, exact as written; shares without end (三分之二) to six decimals."""
+    if value is None:
+        return None
+    exponent = value.as_tuple().exponent
+    return format(value.quantize(_FINEST) if isinstance(exponent, int) and exponent < -6 else value, "f")
+
+
+def _area(value: Decimal | None, unit: str) -> str | None:
+    return None if value is None else _text(square_metres(value, unit))
 
 
 def _project(notice: Notice, r: ProjectRow, evidence: Evidence, ids: RowIds) -> Row:
@@ -141,8 +143,8 @@ def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence, ids: RowIds) 
         "value": _text(r.value),
         "value_high": _text(r.value_high),
         "unit": r.unit,
-        "area_m2": _text(square_metres(r.value, r.unit)),
-        "area_m2_high": _text(square_metres(r.value_high, r.unit)),
+        "area_m2": _area(r.value, r.unit),
+        "area_m2_high": _area(r.value_high, r.unit),
         "bound": r.bound,
         "action": r.action,
         "land_use": r.land_use,

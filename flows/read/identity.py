@@ -69,4 +69,4 @@ def _plain(text: str) -> str:
 
 
 def _hash(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:_LENGTH]
+    return "n" + hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:_LENGTH]
