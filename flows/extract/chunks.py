@@ -19,6 +19,8 @@ _TIME = (
     r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来))(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
+# Behind a cut word these make one word with it: 储备库, 开放大学.
+_COMPOUND = ("库", "性", "式", "大学", "中心")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{2,6})[）)]")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
@@ -34,16 +36,28 @@ class Chunk(Span):
 
 
 @cache
+def _cut_words() -> frozenset[str]:
+    return frozenset(words("clauses", "cuts", "words"))
+
+
+@cache
 def _cuts() -> re.Pattern[str]:
-    found = either(words("clauses", "cuts", "words"))
-    cut = words("clauses", "cuts", "words")
-    common_words = set(common())
-    first = either([w for w in cut if any(w[:n] in common_words for n in range(2, len(w)))])
-    kept = either([w for w in common() if w not in words("clauses", "cuts", "words")])
+    """Words at which a name ends, times, and common words, in which such words are none (修复工程 holds 复工)."""
     return re.compile(
-        rf"{first}|(?P<kept>{kept})|{_TIME}|{found}(?!库|性|式|大学|中心)|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
-        r"|有效(?=破|解|推)|着力|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|首批|(?<!等)一批|其他"
+        rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
+        r"|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|(?<!等)一批|其他"
     )
+
+
+def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
+    for match in _cuts().finditer(text, clause.start, clause.end):
+        word = match["word"]
+        if word is None:
+            if not _glued(text, match):
+                yield match.start(), match.end()
+        elif word in _cut_words() and not text.startswith(_COMPOUND, match.end()):
+            yield match.start(), match.end()
 
 
 @cache
@@ -82,11 +96,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
-    marks = [
-        (m.start(), m.end())
-        for m in _cuts().finditer(text, clause.start, clause.end)
-        if not m["kept"] and not _glued(text, m)
-    ]
+    marks = list(_marks(text, clause))
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
     for m in _BRACKETED.finditer(text, clause.start, clause.end):
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
