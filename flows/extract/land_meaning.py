@@ -28,6 +28,7 @@ class Meanings:
     def __init__(self, notice: Notice) -> None:
         self.notice = notice
         self.last: Told | None = None
+        self.whole: Told | None = None
         self.shared: list[str] = []
 
     def of(self, phrase: Phrase) -> Told:
@@ -36,9 +37,16 @@ class Meanings:
         if self.last and phrase.same:
             self.last = Told(self.last.action, self.last.land_use, "same land in another unit")
         else:
+            self.whole = self._whole(phrase)
             action, rule = self._action(phrase)
             self.last = Told(action, self._land_use(phrase, action), rule)
         return self.last
+
+    def _whole(self, phrase: Phrase) -> Told | None:
+        """The area that this one and the others of its list are parts of (造林9亩，其中油茶5亩、毛竹4亩)."""
+        if phrase.part:
+            return self.whole or self.last
+        return self.whole if phrase.continues else None
 
     def _action(self, phrase: Phrase) -> tuple[str, str]:
         left = ACTIONS.find(phrase.text, phrase.left, phrase.number)
@@ -50,6 +58,8 @@ class Meanings:
             return word.code, f"act: {word.text}"
         if land_words.planted(phrase.text, phrase.left, phrase.right):
             return "afforested", "green space made"
+        if self.whole and self.whole.rule.startswith("act"):
+            return self.whole.action, "part of an area before"
         if word := land_words.action(left, right, (SIZE, KIND)):
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:

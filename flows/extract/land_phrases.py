@@ -17,7 +17,9 @@ _JOINS = re.compile("[和及与]")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
-_SIZE_ALONE = re.compile(r"(?:面积|规模|合计|总计)[^，,。；;]{0,4}$")
+_SIZE_ALONE = re.compile(
+    r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
+)
 BEFORE, BEHIND = 60, 24
 """How far a phrase is read before and behind its number, in characters."""
 
@@ -59,7 +61,7 @@ class Phrase:
     @property
     def size_alone(self) -> bool:
         """Whether the phrase says no more than that it is a size (面积合计92亩)."""
-        return _SIZE_ALONE.search(self.text, self.left, self.number) is not None
+        return _SIZE_ALONE.fullmatch(self.text, self.left, self.number) is not None
 
     @property
     def low(self) -> int:

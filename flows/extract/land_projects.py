@@ -13,6 +13,7 @@ from flows.extract.model import Mention
 from flows.extract.subjects import subject
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
+_TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -32,7 +33,8 @@ class Projects:
 
         A name told of a part (其中某工程20亩) is not the subject of what follows.
         """
-        self.last = self._holding(phrase.number) or self._subject(phrase) or self._purpose(phrase)
+        name = self._holding(phrase.number) or self._subject(phrase) or self._purpose(phrase)
+        self.last = name or self._takes(phrase)
         return self.last
 
     def _holding(self, position: int) -> str | None:
@@ -54,6 +56,13 @@ class Projects:
         purpose = _PURPOSE.match(phrase.text, phrase.behind)
         near = self._between(purpose.end(), purpose.end() + 5) if purpose else []
         return near[0].name if near else None
+
+    def _takes(self, phrase: Phrase) -> str | None:
+        """The one project that the sentence has told last, for land that something takes (征地, 占地)."""
+        if not _TAKES.search(phrase.text, phrase.left, phrase.number):
+            return None
+        told = self._between(phrase.sentence, phrase.number)
+        return told[-1].name if told and told[-1].alone else None
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

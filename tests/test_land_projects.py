@@ -1,0 +1,49 @@
+"""Which project an area belongs to."""
+
+from __future__ import annotations
+
+from flows.extract.analysis import analyse
+from flows.extract.land_areas import land_areas
+from flows.extract.model import Mention
+from flows.read.notice import Notice, Section, Span
+
+
+def projects(text: str, *names: str, reach: int | None = None) -> list[str | None]:
+    """The projects of a text's areas, where each name is told and reaches to the end of the text."""
+    whole = Span(0, len(text))
+    section = Section(0, len(text), (), 2023, "actual", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, body=whole, sections=(section,))
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), name, "", reach or len(text))
+        for name in names
+    ]
+    return [r.project for r in land_areas(analyse(notice), mentions)[0]]
+
+
+def test_the_subject() -> None:
+    assert projects("云溪大道东延工程完成征收土地186亩。", "云溪大道东延工程") == ["云溪大道东延工程"]
+
+
+def test_the_name_that_holds_the_figure() -> None:
+    name = "河东3000亩高标准农田项目"
+    assert projects(f"推进{name}建设。", name) == [name]
+
+
+def test_what_the_land_is_for() -> None:
+    assert projects("地块二面积9.1公顷，拟用于职教中心新校区项目建设。", "职教中心新校区项目") == [
+        "职教中心新校区项目"
+    ]
+
+
+def test_a_name_told_of_a_part_ends_there() -> None:
+    text = "新增造林148万亩、其中南山绿化工程43万亩，治理退化草原517万亩。"
+    assert projects(text, "南山绿化工程") == [None, "南山绿化工程", None]
+
+
+def test_land_that_the_last_project_takes() -> None:
+    text = "启动东江治理工程前期工作，建设征地涉及古桥镇永久占地742亩。"
+    assert projects(text, "东江治理工程", reach=12) == ["东江治理工程"]
+
+
+def test_no_project() -> None:
+    assert projects("全镇流转土地1200亩。") == [None]
