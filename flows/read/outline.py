@@ -43,6 +43,8 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
     for i, (line, mark) in enumerate(zip(lines, marks(text, lines), strict=True)):
         start = mark.end if mark else line.start
         words = _heading_words(text, start, line.end, mark, last=i + 1 == len(lines))
+        if words and not text[words.start : words.end].strip():
+            words = None
         if mark is None and words and _turns(text, words, line):
             found.append(Entry(line, PART, None, words))
         elif mark or words:
