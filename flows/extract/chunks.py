@@ -42,7 +42,7 @@ def _cut_words() -> frozenset[str]:
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    """Words at which a name ends, times, and common words, in which such words are none (修复工程 holds 复工)."""
+    """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工)."""
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
         r"|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"

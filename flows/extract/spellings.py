@@ -30,8 +30,6 @@ def same(a: str, b: str) -> bool:
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
-    if not set(ka[-3:]) & set(kb[-3:]) and ka[:2] != kb[:2]:
-        return False
     if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
         _BRACKET.sub("", b)
     ):
@@ -67,13 +65,20 @@ class Spellings:
     def __init__(self, names: Iterable[str]) -> None:
         self._fullest: dict[str, str] = {}
         groups: list[list[str]] = []
+        near: dict[
+            str, list[tuple[str, list[str]]]
+        ] = {}  # by how a name begins and ends: no others can be the same
         for name in dict.fromkeys(names):
-            for group in groups:
-                if any(same(name, other) for other in group):
-                    group.append(name)
-                    break
-            else:
-                groups.append([name])
+            words = key(name).partition("|")[0]
+            ways = {f"{words[:2]}…", f"…{words[-1:]}"}
+            group = next(
+                (g for way in sorted(ways) for other, g in near.get(way, ()) if same(name, other)), None
+            )
+            if group is None:
+                groups.append(group := [])
+            group.append(name)
+            for way in sorted(ways):
+                near.setdefault(way, []).append((name, group))
         for group in groups:
             fullest = max(group, key=lambda n: (len(n), n))
             self._fullest.update(dict.fromkeys(group, fullest))
