@@ -44,6 +44,7 @@ class Cue:
     year: int | None = None
     local: bool = False
     open: bool = False
+    attribute: bool = False
 
 
 @cache
@@ -103,7 +104,7 @@ def _shifts() -> dict[str, int]:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     n = load("when")["names"]
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
     past = re.compile(
@@ -112,7 +113,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d)"
     )
     name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
-    return past, name, re.compile(either(n["between"]))
+    return past, name, re.compile(either(n["between"])), re.compile(rf"{either(n['verbs'])}[了好]?$")
 
 
 def cues(sentence: str) -> tuple[Cue, ...]:
@@ -130,7 +131,7 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
     if m["forward"]:
         return Cue(Kind.RELATIVE, *span, _forward()[m["forward"]], local=True)
     if m["relative"]:
-        past, _, _ = _names()
+        past, *_ = _names()
         return None if past.match(text, m.end()) else Cue(Kind.RELATIVE, *span, _shifts()[m["relative"]])
     if m["effect"] or m["yearly"]:
         return Cue(Kind.EFFECT, *span)
@@ -154,7 +155,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     year = YEAR.search(text, m.start(), m.end() + 1)
     if year is None:
         return None
-    past, name, between = _names()
+    past, name, between, verbs = _names()
     after = m.end()
     if text[after : after + 1] == "的":
         return (
@@ -164,10 +165,11 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
         )
     if past.match(text, after):
         return None
+    attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, after)
     if named and not between.search(named["words"]):
         return None
-    return Cue(Kind.YEAR, m.start(), after, year_of(year))
+    return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
 
 
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")

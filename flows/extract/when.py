@@ -108,6 +108,8 @@ class _Fold:
         if cue.local and cue.end != self.place:
             return
         assert cue.year is not None
+        if cue.attribute and self.section.year is not None and cue.year < self.section.year:
+            return
         self._set_year(cue, cue.year, "sentence: year")
 
     def _relative(self, cue: Cue) -> None:
