@@ -15,7 +15,7 @@ from flows.extract.land_meaning import Meanings
 from flows.extract.land_phrases import Phrase, phrase
 from flows.extract.land_projects import Projects
 from flows.extract.land_tables import table_areas
-from flows.extract.land_words import GROUNDS
+from flows.extract.land_words import GROUNDS, Word
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
@@ -77,7 +77,7 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
         return "describes", "the area is part of a name or tells a kind"
     if land_words.each(text, left, number):
         return "each", "a share of one, not an area"
-    before = GROUNDS.find(text, left, number)
+    before = GROUNDS.find(text, left, number) or (_further(words) if words.size_alone else [])
     if (before and before[-1].code == "sea") or words.around(2) in ("用海", "海域"):
         return "sea", "sea is no land"
     if word := land_words.built(text, left, number):
@@ -85,12 +85,17 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
     return _floor(words, kind) if quantity.unit == "平方米" else None
 
 
+def _further(words: Phrase) -> list[Word]:
+    """The words for grounds in the clauses before, back to the area before."""
+    return GROUNDS.find(words.text, max(words.low, words.last), words.left)
+
+
 def _floor(words: Phrase, kind: Kind) -> tuple[str, str] | None:
     """Square metres are land only where a word says so: before the number, else behind it, else in the clause
     before (口袋公园6个，总面积4万平方米)."""
     before = GROUNDS.find(words.text, words.left, words.number)
     behind = GROUNDS.find(words.text, words.behind, words.right)
-    further = GROUNDS.find(words.text, max(words.low, words.last), words.left) if words.size_alone else []
+    further = _further(words) if words.size_alone else []
     for found, near in ((before, -1), (behind, 0), (further, -1)):
         if found:
             word = found[near]
