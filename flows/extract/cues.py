@@ -65,7 +65,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
-        rf"|(?P<compared>{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
+        rf"|(?P<compared>自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"
+        rf"|{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
         rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
         rf"|(?P<year>{year})"
         rf"|(?P<forward>{either(list(_forward()))})"
@@ -108,7 +109,7 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     n = load("when")["names"]
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
     past = re.compile(
-        rf"{when_in}(?:[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}"
+        rf"{when_in}(?:[^，,。；、\n\d]{{2,6}}、)?(?:[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}"
         # any two or three characters before 的 that name no place: 落户的, 新划转的
         rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d)"
     )

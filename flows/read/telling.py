@@ -110,6 +110,8 @@ def _years(
         )
     named = years_in(title)
     now = day.year if day else None
+    if kind == "land_notice" and named and _kinds()["land_done"].search(title):
+        return named[-1], named[-1] + 1
     if kind == "land_notice":
         base = now if now is not None else named[-1] if named else None
         return base, base
