@@ -32,6 +32,8 @@ BLOCKS = {
     "| 成文日期： | 2023-12-04 | 公开方式： | 主动公开 |\n| 发布日期： | 2023-12-05 | 关键词： | |\n",
     "bars without edges": "索引号 | LS001/2023-00012 | 发文机构 | 云水镇人民政府 | 文号 | 云政〔2023〕8号 | 成文日期 | 2023-12-04 | "
     "发布日期 | 2023-12-05 | 公开方式 | 主动公开\n",
+    "bracketed": "【索引号】LS001/2023-00012 【文号】云政〔2023〕8号 【成文日期】2023年12月4日 【发布日期】2023-12-05\n"
+    "【发布机构】云水镇人民政府 【公开方式】主动公开\n",
     "names next to each other": "索引号: LS001/2023-00012 公开方式: 主动公开\n文号: 云政〔2023〕8号 成文日期: 2023-12-04\n"
     "发布单位: 云水镇人民政府 发布时间: 2023-12-05 10:00:00\n",
 }
@@ -128,6 +130,11 @@ def test_date_line_without_a_label(tmp_path: Path) -> None:
 def test_title_over_two_lines(tmp_path: Path) -> None:
     text = "发布日期：2024-03-01\n发布机构：云水县人民政府\n云水县人民政府\n关于印发2024年工作要点的通知\n"
     assert notice(text + BODY, tmp_path).title == "云水县人民政府关于印发2024年工作要点的通知"
+
+
+def test_a_body_above_a_title_is_part_of_it(tmp_path: Path) -> None:
+    text = "发布日期：2017-01-08\n云水县林业局\n2016年工作总结及2017年工作计划\n"
+    assert notice(text + BODY, tmp_path).title == "云水县林业局2016年工作总结及2017年工作计划"
 
 
 def test_a_label_names_the_title(tmp_path: Path) -> None:

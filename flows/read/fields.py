@@ -36,7 +36,7 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     longest = sorted(known, key=lambda w: (-len(w), w))
     any_label = "|".join(_spaced(w) for w in longest)
     return known, re.compile(
-        rf"(?<![\u4e00-\u9fff])(?P<label>{any_label})[ \t\u3000\xa0]*(?P<sep>[:：]|(?=[|｜]))"
+        rf"(?<![\u4e00-\u9fff])(?P<label>{any_label})[ \t\u3000\xa0]*(?P<sep>[】〗]?[:：]|(?=[|｜])|[】〗])"
     )
 
 

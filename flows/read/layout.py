@@ -173,15 +173,14 @@ def _is_title(line: str) -> bool:
 
 
 def _joined(text: str, lines: Sequence[Span], i: int) -> str:
-    """A title broken over two lines (…关于印发 / ….的通知) in one."""
+    """A title broken over two lines in one: …关于印发 / ….的通知, 云水县林业局 / 2016年工作总结."""
     line = _closed(text[lines[i].start : lines[i].end])
-    if (i and re.match(r"^(?:关于|印发)", line)) or (
-        i and re.search(r"(?:关于|印发|和|及|暨)$", text[lines[i - 1].start : lines[i - 1].end])
-    ):
-        above = text[lines[i - 1].start : lines[i - 1].end]
-        if len(above) <= 40 and not is_frame(text, lines[i - 1]) and not fields(above, 0):
-            return above + line
-    return line
+    if not i or is_frame(text, lines[i - 1]):
+        return line
+    above = text[lines[i - 1].start : lines[i - 1].end]
+    half = re.search(r"(?:关于|印发|和|及|暨)$", above) or re.match(r"关于|印发", line)
+    body = re.match(r"(?:19|20)\d\d年|二〇|[上下]半年|年度", line) and _patterns()["body"].fullmatch(above)
+    return above + line if (half or body) and len(above) <= 40 and not fields(above, 0) else line
 
 
 def _front(line: str) -> bool:
