@@ -19,6 +19,8 @@ from flows.extract.store import Store
 from flows.extract.worker import EXTRACTABLE, set_aside
 from flows.ingest.manifest import RawFile
 
+MODULE = "flows.extract.worker"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -67,7 +69,7 @@ class Worker:
         self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "flows.extract.worker", str(self._seconds)],
+                [sys.executable, "-m", MODULE, str(self._seconds)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -72,11 +72,13 @@ class LocalServer:
 
     def __enter__(self) -> LocalServer:
         self.home.mkdir(parents=True, exist_ok=True)
-        settings = _FEW_WRITERS | ({} if self.ui else _FOR_ONE_RUN)
-        settings["PREFECT_SERVER_DATABASE_MIGRATE_ON_START"] = (
-            "false" if self._database_is_ready() else "true"
-        )
-        settings["PREFECT_HOME"] = str(self.home)
+        settings = {
+            **_FEW_WRITERS,
+            **({} if self.ui else _FOR_ONE_RUN),
+            "PREFECT_HOME": str(self.home),
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{self.home / 'prefect.db'}",
+            "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": str(not self._database_is_ready()).lower(),
+        }
         with (self.home / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "flows.prefect_api", str(self._socket.fileno())],
