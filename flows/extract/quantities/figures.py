@@ -17,6 +17,8 @@ HIT = re.compile(
 """Where a scan stops to look."""
 
 _TORN = r"\d{1,9}(?:\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
+# Thousands parted by a blank, as GB/T 15835 has them: only where words or a unit follow, and no table goes on.
+_PARTED = r"(?<![\d.,|])(?<!\d )\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[万亿\u4e00-\u9fff%])(?![年月日号])"
 _MIXED = rf"(?:{SPACE}{MULTIPLE}(?:{SPACE}{ARABIC}{SPACE}{MULTIPLE}){{0,6}})?"
 
 
@@ -25,7 +27,7 @@ def _more(name: str, tail: str) -> str:
 
 
 _ARABIC = (
-    rf"(?P<money>[¥$]{SPACE})?(?:负)?(?:(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?P<thousand>k(?![A-Za-z]))?"
+    rf"(?P<money>[¥$]{SPACE})?(?:负)?(?:(?P<parted>{_PARTED})|(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?P<thousand>k(?![A-Za-z]))?"
     rf"(?P<scales>{_MIXED})" + _more("more", "tail")
 )
 _CHINESE = rf"负?(?P<chinese>{CHINESE})" + _more("some", "rest")
@@ -81,7 +83,7 @@ def figure(match: re.Match[str]) -> Figure | None:
         if _is_unit(written, match.string[match.end("chinese") : match.end("chinese") + 1]):
             written, more, tail, end = written[:-1], None, "", match.end("chinese") - 1
     else:
-        written = ((match["torn"] or match["arabic"]) + match["scales"]).replace(" ", "").replace("\n", "")
+        written = ((match["parted"] or match["torn"] or match["arabic"]) + match["scales"]).replace(" ", "").replace("\n", "")
         more, tail = match["more"], match["tail"] or ""
     if len(written) > LONGEST:
         return None
