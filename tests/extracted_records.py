@@ -9,6 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from flows.read.notice import Region
+from flows.read.regions import Division
+from flows.validate.regions import region_rows
 from schemas.area import square_metres
 
 TEXT = (
@@ -18,6 +21,17 @@ TEXT = (
     "二、2024年工作计划\n"
     "流转耕地300—500亩，新建口袋公园5个以上。完成梨园路改造工程验收。\n"
 )
+
+
+REGIONS = region_rows(
+    [
+        Division("330000", 1, Region("330000", "浙江省")),
+        Division("331000", 2, Region("331000", "浙江省", "台州市")),
+        Division("331099", 3, Region("331099", "浙江省", "台州市", "青石市")),
+        Division("331099001", 4, Region("331099001", "浙江省", "台州市", "青石市", "青石街道")),
+    ]
+)
+"""The list of divisions that the made notices are placed in."""
 
 
 def _hash(*parts: object) -> str:

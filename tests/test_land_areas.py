@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract.analysis import analyse
-from flows.extract.land_areas import land_areas
+from flows.extract.land import land_areas
 from flows.extract.model import LandAreaRow, Refusal
 from flows.read.notice import Kind, Notice, Section, Span
 

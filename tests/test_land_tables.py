@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.extract.analysis import analyse
-from flows.extract.land_areas import land_areas
+from flows.extract.land import land_areas
 from flows.extract.model import LandAreaRow
 from flows.read import read
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from extracted_records import record, write
+from extracted_records import REGIONS, record, write
 
 from flows.publish import PublishBusy, PublishFailed, publish, swap
 from flows.validate import validate
@@ -30,7 +30,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two sets of accepted tables: of one notice, and of two."""
     folder = tmp_path_factory.mktemp("two")
     for name, records in {"a": [record(1)], "b": [record(1), record(2)]}.items():
-        validate(write(folder / name / "extracted", *records), folder / name)
+        validate(write(folder / name / "extracted", *records), folder / name, regions=REGIONS)
     return folder / "a", folder / "b"
 
 

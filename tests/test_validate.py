@@ -7,7 +7,18 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from extracted_records import TEXT, area, changed, milestone, project, quantity, record, unreadable, write
+from extracted_records import (
+    REGIONS,
+    TEXT,
+    area,
+    changed,
+    milestone,
+    project,
+    quantity,
+    record,
+    unreadable,
+    write,
+)
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +32,7 @@ LENIENT = Limits(max_quarantine_share=1.0)
 
 
 def run(folder: Path, *records: Record, limits: Limits | None = LENIENT) -> ValidationReport:
-    return validate(write(folder / "extracted", *records), folder / "out", limits)
+    return validate(write(folder / "extracted", *records), folder / "out", limits, REGIONS)
 
 
 def table(folder: Path, name: str) -> list[Record]:
@@ -47,7 +58,7 @@ def test_sound_records_are_accepted_in_the_form_of_the_schemas(tmp_path: Path) -
         file = tmp_path / "out" / f"{name}.parquet"
         assert pq.read_schema(file).equals(arrow_schema(model), check_metadata=True)
         assert [fact.name for fact in facts(model)] == pq.read_schema(file).names
-    assert [report.tables[name].published for name in TABLES] == [2, 2, 4, 4, 0]
+    assert [report.tables[name].published for name in TABLES] == [4, 2, 2, 4, 4, 0]
     assert report.tables["land_areas"].years == {"2023": 2, "2024": 2}
 
 
@@ -166,6 +177,7 @@ def test_a_row_without_its_project_goes_along_with_it(tmp_path: Path) -> None:
     ("cells", "check", "value"),
     [
         ({"region_code": "33"}, "pattern", "33"),
+        ({"region_code": "331099002"}, "region_code_exists", "331099002"),
         ({"published_on": "2024-02-30"}, "type", "2024-02-30"),
         ({"retrieved_at": "2024-01-01T00:00:00"}, "type", "2024-01-01T00:00:00"),
         ({"kind": "letter"}, "known_code", "letter"),
@@ -213,7 +225,7 @@ def test_the_same_notice_in_two_files_is_merged(tmp_path: Path) -> None:
 
 def test_a_record_that_comes_twice_is_merged(tmp_path: Path) -> None:
     paths = write(tmp_path / "extracted", record(1), unreadable())
-    report = validate([*paths, *paths], tmp_path / "out")
+    report = validate([*paths, *paths], tmp_path / "out", regions=REGIONS)
     assert (report.tables["notices"].found, report.tables["notices"].merged) == (4, 2)
     assert report.tables["targets"].merged == 2
     assert len(aside(tmp_path)) == 1

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from extracted_records import area, changed, record, unreadable, write
+from extracted_records import REGIONS, area, changed, record, unreadable, write
 
 from flows.validate import Limits, ValidationFailed, ValidationReport, validate
 
@@ -16,7 +16,7 @@ Record = dict[str, Any]
 
 
 def run(folder: Path, *records: Record, limits: Limits | None) -> ValidationReport:
-    return validate(write(folder / "extracted", *records), folder / "out", limits)
+    return validate(write(folder / "extracted", *records), folder / "out", limits, REGIONS)
 
 
 def refused(folder: Path, *records: Record, limits: Limits | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.analysis import analyse
-from flows.extract.land_areas import land_areas
+from flows.extract.land import land_areas
 from flows.extract.model import Extraction
 from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from flows.extract.spellings import key
+from flows.extract.projects.spellings import key
 from flows.read.notice import Notice
 
 _OFFICE = re.compile(r"(?:人民政府|办事处|办公室|党政办|管理委员会|管委会|街道办|委员会|政府)+$")

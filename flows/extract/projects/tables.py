@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.extract import stages
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage, When
-from flows.extract.names import plausible
+from flows.extract.projects import stages
+from flows.extract.projects.names import plausible
 from flows.extract.quantities import find
 from flows.read.notice import Modality, Span, Table
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from flows.extract.chunks import Chunk
-from flows.extract.known import Known
 from flows.extract.model import Refusal, Stage, When
-from flows.extract.names import Name
+from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.known import Known
+from flows.extract.projects.names import Name
 from flows.read.notice import Span
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from flows.extract import figures, stages
 from flows.extract.analysis import Analysis
-from flows.extract.chunks import familiar
-from flows.extract.events import Event, Group, Walk
 from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
-from flows.extract.names import Name
+from flows.extract.projects import figures, stages
+from flows.extract.projects.chunks import familiar
+from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flows.extract import land_words
-from flows.extract.land_phrases import Phrase
-from flows.extract.land_words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
+from flows.extract.land import words as land_words
+from flows.extract.land.phrases import Phrase
+from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
 from flows.read.notice import Notice
 
 _BESIDE = 5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from flows.extract import project_tables
 from flows.extract.analysis import Analysis
-from flows.extract.candidates import groups
-from flows.extract.chunks import chunks, clauses
-from flows.extract.events import Event, Walk
-from flows.extract.known import Known
-from flows.extract.names import Name, campaign, parse, plausible
-from flows.extract.telling import go_on, revives, tell
+from flows.extract.projects import tables as project_tables
+from flows.extract.projects.candidates import groups
+from flows.extract.projects.chunks import chunks, clauses
+from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.known import Known
+from flows.extract.projects.names import Name, campaign, parse, plausible
+from flows.extract.projects.telling import go_on, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 

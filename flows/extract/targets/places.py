@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.extract import indicators as words
 from flows.extract.quantities import Quantity
+from flows.extract.targets import indicators as words
 from flows.read.notice import Span
 
 BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
-from flows.extract.land_phrases import Phrase
+from flows.extract.land.phrases import Phrase
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
 from flows.extract.subjects import subject

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract import land_words
 from flows.extract.analysis import Analysis
-from flows.extract.land_meaning import Meanings
-from flows.extract.land_phrases import Phrase, phrase
-from flows.extract.land_projects import Projects
-from flows.extract.land_tables import table_areas
-from flows.extract.land_words import GROUNDS, Word
+from flows.extract.land import words as land_words
+from flows.extract.land.meaning import Meanings
+from flows.extract.land.owners import Projects
+from flows.extract.land.phrases import Phrase, phrase
+from flows.extract.land.tables import table_areas
+from flows.extract.land.words import GROUNDS, Word
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity
 from flows.extract.when import when

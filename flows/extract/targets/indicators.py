@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.lexicon import load
-from flows.extract.wordset import WordSet
+from flows.extract.targets.wordset import WordSet
 
 _WORDS = load("indicators")
 _PLACES = (

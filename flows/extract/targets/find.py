@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flows.extract import indicators as words
 from flows.extract.analysis import Analysis
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
-from flows.extract.naming import Said, all_named, indicator, names, respectively
-from flows.extract.places import BREAK, Place, places
 from flows.extract.quantities import Quantity
-from flows.extract.refusals import (
+from flows.extract.subjects import subject
+from flows.extract.targets import indicators as words
+from flows.extract.targets.naming import Said, all_named, indicator, names, respectively
+from flows.extract.targets.places import BREAK, Place, places
+from flows.extract.targets.refusals import (
     RATES,
     UNITLESS,
     describes,
@@ -22,8 +23,7 @@ from flows.extract.refusals import (
     of_the_place,
     reason,
 )
-from flows.extract.subjects import subject
-from flows.extract.target_tables import Grid, grids
+from flows.extract.targets.tables import Grid, grids
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -32,7 +32,7 @@ _NO_COUNT = ("size", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
-_QUOTED = re.compile("[“\"][^”\"\n]{0,24}[”\"]")
+_QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
 
 
 def quantity_targets(

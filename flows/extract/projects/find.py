@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from flows.extract import figures
 from flows.extract.analysis import Analysis
-from flows.extract.categories import category
-from flows.extract.events import Event
 from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
-from flows.extract.spellings import Spellings
-from flows.extract.stages import furthest
-from flows.extract.walk import walk
+from flows.extract.projects import figures
+from flows.extract.projects.categories import category
+from flows.extract.projects.events import Event
+from flows.extract.projects.spellings import Spellings
+from flows.extract.projects.stages import furthest
+from flows.extract.projects.walk import walk
 
 
 @dataclass(frozen=True, slots=True)

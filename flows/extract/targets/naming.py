@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.extract import indicators as words
-from flows.extract.places import Place
-from flows.extract.refusals import MEASURES, RATES
+from flows.extract.targets import indicators as words
+from flows.extract.targets.places import Place
+from flows.extract.targets.refusals import MEASURES, RATES
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _LONGEST_LIST = 8

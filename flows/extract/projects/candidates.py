@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from flows.extract import stages
 from flows.extract.analysis import Analysis
-from flows.extract.chunks import Chunk, chunks, familiar, openers, without_tail
-from flows.extract.events import Group, Walk
-from flows.extract.known import other_phase
 from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal
-from flows.extract.names import Name, campaign, head_of, may_name, parse, plausible, proper
+from flows.extract.projects import stages
+from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
+from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.known import other_phase
+from flows.extract.projects.names import Name, campaign, head_of, may_name, parse, plausible, proper
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 

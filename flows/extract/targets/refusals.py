@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.indicators import LEVEL, LIGHT, closes, only_verbs
 from flows.extract.lexicon import load
 from flows.extract.model import LandAreaRow
-from flows.extract.places import Place
-from flows.extract.wordset import WordSet
+from flows.extract.targets.indicators import LEVEL, LIGHT, closes, only_verbs
+from flows.extract.targets.places import Place
+from flows.extract.targets.wordset import WordSet
 
 _WORDS = load("targets")
 MEASURES = WordSet(_WORDS["units"]["measures"])

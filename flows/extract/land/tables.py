@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flows.extract import land_words
 from flows.extract.analysis import Analysis
-from flows.extract.land_words import ACT, ACTIONS, GROUNDS, KIND, LAND_USES, SIZE, Word
+from flows.extract.land import words as land_words
+from flows.extract.land.words import ACT, ACTIONS, GROUNDS, KIND, LAND_USES, SIZE, Word
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity

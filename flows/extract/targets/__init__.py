@@ -1,0 +1,5 @@
+"""Quantity targets of a notice."""
+
+from flows.extract.targets.find import quantity_targets
+
+__all__ = ["quantity_targets"]
