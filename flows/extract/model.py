@@ -1,4 +1,4 @@
-"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points of the notice's text."""
+"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points of the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Mention(Span):
-    """A place where a project is spoken of; `name` is the project's name in the whole notice (same for all spellings).
+    """A place where a project is spoken of; `name` is its name in the whole notice, whatever the spelling.
 
     `reach` is where the text stops speaking of it; `alone` is false for one name of a list.
     """

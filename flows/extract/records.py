@@ -16,7 +16,7 @@ from schemas.area import square_metres
 Row = dict[str, Any]
 
 _FINEST = Decimal("0.000001")
-# A sentence is quoted whole up to this length, then the stretch around the quote: a spreadsheet cell holds 32,767.
+# Up to this length a sentence is quoted whole, then the stretch around the quote: a cell holds 32,767.
 _LONGEST_SENTENCE = 2000
 
 

@@ -362,7 +362,7 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
 
 
 def _counted(piece: str, head: str) -> tuple[str, str | None]:
-    """A name of a list that closes with a count or 等, and the kind of its head, the list's where it has none."""
+    """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not _road(piece)
@@ -375,7 +375,7 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
 
 
 def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
-    """A name of a plain list, and the kind of its head: what lacks one takes that of the next that has one."""
+    """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     kind = head_of(piece)
     lender = next((t for t in behind if not _lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""

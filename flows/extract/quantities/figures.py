@@ -17,7 +17,7 @@ HIT = re.compile(
 """Where a scan stops to look."""
 
 _TORN = r"\d{1,9}(?:\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
-# Thousands parted by a blank, as GB/T 15835 has them: only where words or a unit follow, and no table goes on.
+# Thousands parted by a blank, as GB/T 15835 has them: only where a unit or words follow.
 _PARTED = r"(?<![\d.,|])(?<!\d )\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[万亿\u4e00-\u9fff%])(?![年月日号])"
 _MIXED = rf"(?:{SPACE}{MULTIPLE}(?:{SPACE}{ARABIC}{SPACE}{MULTIPLE}){{0,6}})?"
 
@@ -83,7 +83,8 @@ def figure(match: re.Match[str]) -> Figure | None:
         if _is_unit(written, match.string[match.end("chinese") : match.end("chinese") + 1]):
             written, more, tail, end = written[:-1], None, "", match.end("chinese") - 1
     else:
-        written = ((match["parted"] or match["torn"] or match["arabic"]) + match["scales"]).replace(" ", "").replace("\n", "")
+        digits = match["parted"] or match["torn"] or match["arabic"]
+        written = (digits + match["scales"]).replace(" ", "").replace("\n", "")
         more, tail = match["more"], match["tail"] or ""
     if len(written) > LONGEST:
         return None
