@@ -1,4 +1,4 @@
-"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points of the text."""
+"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points of its text."""
 
 from __future__ import annotations
 
