@@ -1,4 +1,4 @@
-"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points of its text."""
+"""What extraction passes between its parts: mentions, rows, refusals. Positions are code points."""
 
 from __future__ import annotations
 

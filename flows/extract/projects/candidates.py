@@ -158,7 +158,8 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
     if name.head == "shared":
         return done or name.text.endswith(("项目", "工程"))
     if _BODY.search(name.text) and not stages.acts(lead):
-        return any(a.stage not in ("proposed", "preparation") for g in stages.clusters(post) for a in g)
+        built = [a for g in stages.clusters(post) for a in g if not a.spare]
+        return any(a.stage not in ("proposed", "preparation") for a in built)
     if len(names) > 1 and done and any(n.proper and n.head == "strong" for n in names):
         return True
     if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
