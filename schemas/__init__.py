@@ -19,9 +19,11 @@ from schemas.land_areas import LandAreas
 from schemas.notices import Notices
 from schemas.projects import Projects
 from schemas.quarantine import Quarantine
+from schemas.regions import Regions
 from schemas.targets import Targets
 
 TABLES: dict[str, Model] = {
+    "regions": Regions,
     "notices": Notices,
     "projects": Projects,
     "land_areas": LandAreas,
@@ -30,4 +32,10 @@ TABLES: dict[str, Model] = {
 }
 """Every published table, in the order in which they are told; a table comes after those it refers to."""
 
-__all__ = ["TABLES", "About", "Facts", "Model", "Words", "about", "facts"]
+FROM_NOTICES = tuple(name for name, model in TABLES.items() if "notice_id" in about(model).references)
+"""The tables whose rows are found in notices."""
+
+DATED = tuple(name for name, model in TABLES.items() if any(fact.name == "year" for fact in facts(model)))
+"""The tables whose rows have a year; the others are published in one file."""
+
+__all__ = ["DATED", "FROM_NOTICES", "TABLES", "About", "Facts", "Model", "Words", "about", "facts"]

@@ -130,18 +130,30 @@ issuer = partial(
     field, TEXT, Words("发布机构", "Issuer", "发布公告的机构", "Body that issued the notice"), nullable=True
 )
 
-region_code = partial(
+any_region_code = partial(
     field,
     TEXT,
-    Words(
+    nullable=True,
+    pattern=r"^[1-9][0-9]{5}([0-9]{3}|[0-9]{6})?$",
+    looks="6, 9 or 12 digits",
+)
+
+region_code = partial(
+    any_region_code,
+    words=Words(
         "行政区划代码",
         "Region code",
         "GB/T 2260 代码（至乡镇街道为9位）",
         "GB/T 2260 code; nine digits down to the township",
     ),
-    nullable=True,
-    pattern=r"^[1-9][0-9]{5}([0-9]{3}|[0-9]{6})?$",
-    looks="6, 9 or 12 digits",
+)
+
+province = partial(field, TEXT, Words("省级", "Province", "省、自治区、直辖市", "Province"), nullable=True)
+
+city = partial(field, TEXT, Words("地级", "City", "设区的市、州、盟", "City or prefecture"), nullable=True)
+
+county = partial(
+    field, TEXT, Words("县级", "County", "县、市、区", "County, city or district"), nullable=True
 )
 
 published_on = partial(

@@ -32,11 +32,9 @@ class Notices(Table):
     disclosure: Cell = field(
         TEXT, Words("公开方式", "Disclosure", "政府信息公开方式", "How it was disclosed"), nullable=True
     )
-    province: Cell = field(TEXT, Words("省级", "Province", "省、自治区、直辖市", "Province"), nullable=True)
-    city: Cell = field(TEXT, Words("地级", "City", "设区的市、州、盟", "City or prefecture"), nullable=True)
-    county: Cell = field(
-        TEXT, Words("县级", "County", "县、市、区", "County, city or district"), nullable=True
-    )
+    province: Cell = columns.province()
+    city: Cell = columns.city()
+    county: Cell = columns.county()
     township: Cell = field(
         TEXT, Words("乡级", "Township", "乡镇、街道", "Township, town or street office"), nullable=True
     )
@@ -77,4 +75,5 @@ class Notices(Table):
             Words("公告", "Notices", "每份已读公告一行", "One row for each notice that was read"),
             key="notice_id",
             order=("region_code", "published_on", "notice_id"),
+            references={"region_code": ("regions", "region_code")},
         )

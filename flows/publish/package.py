@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.publish.manifest import FileSum
 from flows.publish.tables import DataFiles
-from schemas import TABLES, about
+from schemas import DATED, TABLES, about
 from schemas.derive import dictionary, table_schema
 
 PACKAGE, PAGE = "datapackage.json", "dictionary.md"
@@ -19,13 +19,19 @@ _READING = """\
 
 - `parquet/<表>/year=<年份>/`：供程序读取；年份在目录名中，未知年份见下。
   For programs. The year stands in the folder's name; the unknown year is `year=__HIVE_DEFAULT_PARTITION__`.
+- `regions` 没有年份，各一个文件：`parquet/regions/regions.parquet`，`csv/regions/regions.csv`。
+  `regions` knows no years: one file of each form.
 - `csv/<表>/<表>-<年份>.csv`：可用 Excel 打开；未知年份为 `<表>-undated.csv`。
   以公式符号开头的文本前加了撇号（'），仅 CSV 如此。
   For Excel. Text that a spreadsheet would run as a formula has an apostrophe (') before it, in CSV only.
 - 面积和金额是精确小数。 Areas and money are exact decimals.
 
-```sql -- DuckDB SELECT * FROM read_parquet('parquet/land_areas/*/*.parquet', hive_partitioning = true,
-hive_types = {'year': INT}); ```
+```sql
+-- DuckDB
+SELECT * FROM read_parquet('parquet/land_areas/*/*.parquet', hive_partitioning = true,
+                           hive_types = {'year': INT});
+SELECT * FROM 'parquet/regions/regions.parquet';
+```
 
 ```python
 import polars as pl
@@ -62,12 +68,14 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
             "files": [_file(path, sums) for path in one.csv],
         }
         resources.append(told | csv)
+        inside = _inside(one.table)
         for path, csv_path in zip(one.parquet, one.csv, strict=True):
             parquet = {
                 "name": f"{Path(csv_path).stem}.parquet",
                 "path": path,
                 "format": "parquet",
                 "mediatype": "application/vnd.apache.parquet",
+                "schema": inside,
             }
             resources.append(told | parquet | {"files": [_file(path, sums)]})
     package = {
@@ -86,6 +94,13 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
     }
     text = json.dumps(package, ensure_ascii=False, indent=1)
     (release / PACKAGE).write_text(text + "\n", encoding="utf-8")
+
+
+def _inside(name: str) -> dict[str, Any]:
+    """The columns that the table's Parquet files hold, in short: readers would guess from empty cells."""
+    fields = table_schema(TABLES[name])["fields"]
+    kept = [field for field in fields if field["name"] != "year" or name not in DATED]
+    return {"fields": [{"name": field["name"], "type": field["type"]} for field in kept]}
 
 
 def _file(path: str, sums: dict[str, FileSum]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The data files of a release: each table by year, as Parquet for programs and as CSV for people.
 
+A table that knows no years has one file of each.
+
 Parquet files lie in Hive partitions and do not repeat the year inside: readers take it from the folder,
 and those of pyarrow and pandas refuse a column that stands in both. A table without rows has one empty
 file for the unknown year.
@@ -19,7 +21,7 @@ import pyarrow.parquet as pq
 
 from flows.publish import sheets
 from flows.publish.errors import PublishFailed
-from schemas import TABLES
+from schemas import DATED, TABLES
 from schemas.derive import arrow_schema
 
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
@@ -42,27 +44,43 @@ def write_table(name: str, accepted: Path, release: Path) -> DataFiles:
 
     `accepted` is its Parquet file as validation left it: complete, in published order.
     """
-    schema = arrow_schema(TABLES[name])
-    without_year = schema.remove(schema.get_field_index("year"))
     parquet, csv, rows = [], [], 0
-    for year, part in _by_year(accepted):
-        if f"csv/{name}/{name}-{year or 'undated'}.csv" in csv:
+    for year, part in _by_year(accepted) if name in DATED else [(None, pq.read_table(accepted))]:
+        below, sheet = _places(name, year)
+        if sheet in csv:
             raise PublishFailed(f"{name}: accepted rows are not in the order of their years")
-        parquet.append(f"parquet/{name}/year={year or UNKNOWN_YEAR}/{name}.parquet")
-        csv.append(f"csv/{name}/{name}-{year or 'undated'}.csv")
-        for path in (parquet[-1], csv[-1]):
+        parquet.append(below)
+        csv.append(sheet)
+        for path in (below, sheet):
             (release / path).parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(
-            part.drop_columns("year").cast(without_year),
-            release / parquet[-1],
-            row_group_size=_ROW_GROUP,
-            compression="zstd",
-            use_dictionary=True,
-            version="2.6",
-        )
-        sheets.write(part, release / csv[-1])
+        _write_parquet(name, part, release / below)
+        sheets.write(part, release / sheet)
         rows += part.num_rows
     return DataFiles(name, rows, tuple(parquet), tuple(csv))
+
+
+def _places(name: str, year: int | None) -> tuple[str, str]:
+    """Where the Parquet and the CSV file of a year lie, or those of a table that knows no years."""
+    if name not in DATED:
+        return f"parquet/{name}/{name}.parquet", f"csv/{name}/{name}.csv"
+    return (
+        f"parquet/{name}/year={year or UNKNOWN_YEAR}/{name}.parquet",
+        f"csv/{name}/{name}-{year or 'undated'}.csv",
+    )
+
+
+def _write_parquet(name: str, part: pa.Table, path: Path) -> None:
+    schema = arrow_schema(TABLES[name])
+    if name in DATED:
+        schema = schema.remove(schema.get_field_index("year"))
+    pq.write_table(
+        part.select(schema.names).cast(schema),
+        path,
+        row_group_size=_ROW_GROUP,
+        compression="zstd",
+        use_dictionary=True,
+        version="2.6",
+    )
 
 
 def _by_year(accepted: Path) -> Iterator[tuple[int | None, pa.Table]]:

@@ -21,10 +21,8 @@ import pyarrow as pa
 from flows.validate.cells import parse
 from flows.validate.failures import BAD_CELL, Failure, Failures
 from flows.validate.report import RawRead, ValidationFailed
-from schemas import TABLES, facts
+from schemas import FROM_NOTICES, TABLES, facts
 from schemas.columns import FROM_NOTICE
-
-ROW_TABLES = tuple(name for name in TABLES if name not in ("notices", "quarantine"))
 
 SOURCE, ORDINAL, QUOTED, CONTENT = "_source", "_ordinal", "_quoted", "_content"
 """Columns of our own beside the table's:
@@ -73,7 +71,7 @@ def read(extracted: Iterable[Path]) -> Found:
     notices = _Gathering(
         "notices", {f.name: f.type for f in facts(TABLES["notices"]) if f.name != "year"}, CONTENT
     )
-    rows = {name: _Gathering(name, _own_columns(name), QUOTED) for name in ROW_TABLES}
+    rows = {name: _Gathering(name, _own_columns(name), QUOTED) for name in FROM_NOTICES}
     unreadable: list[Unreadable] = []
     raw: list[RawRead] = []
     for source, path in enumerate(paths):

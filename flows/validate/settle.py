@@ -1,5 +1,5 @@
-"""From what was found to what stands: notices first, then the rows of each table, in the order of the
-tables.
+"""From what was found to what stands: what is listed, notices, then the rows of each table, in the order of
+the tables.
 
 A row stands when its notice stands and it fails no check. `Settled` keeps both halves, with every row
 accounted for.
@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from flows.validate import checks, merge
 from flows.validate.extracted import ORDINAL, QUOTED, SOURCE, Found, Gathered
-from flows.validate.failures import Failure
+from flows.validate.failures import Failure, Failures, told
+from flows.validate.report import ValidationFailed
 from schemas import TABLES, about, facts
 from schemas.columns import FROM_NOTICE
 
@@ -56,8 +57,25 @@ class Settled:
         return dict(sorted(counts.items()))
 
 
-def notices(found: Found) -> Settled:
-    """The notices that stand: one for each notice_id, whose cells pass their checks."""
+def listed(name: str, rows: pa.Table) -> Settled:
+    """A table that is ours and no notice's. ValidationFailed unless all of its rows stand."""
+    failures = Failures()
+    checks.check(name, TABLES[name], rows, failures)
+    _refer(name, Gathered(rows, failures), {name: _standing(rows)})
+    if wrong := failures.rows():
+        raise ValidationFailed(f"{name}: {len(wrong)} listed rows fail: {told(failures.of(wrong[0]))}")
+    return _standing(rows)
+
+
+def _standing(rows: pa.Table) -> Settled:
+    return Settled(rows.num_rows, 0, rows, rows, np.empty(0, np.int32), [], 0)
+
+
+def notices(found: Found, others: Mapping[str, Settled]) -> Settled:
+    """The notices that stand: one for each notice_id, whose cells pass their checks.
+
+    `others` are the tables settled before, which they may refer to.
+    """
     table = found.notices.table
     versions = merge.versions(table)
     out = np.zeros(table.num_rows, dtype=np.bool_)
@@ -66,6 +84,7 @@ def notices(found: Found) -> Settled:
     year = pc.year(judged.table["published_on"]).cast(pa.int32())
     judged.table = judged.table.append_column("year", year)
     checks.check("notices", TABLES["notices"], _columns("notices", judged.table), judged.failures)
+    _refer("notices", judged, others)
     settled = _settled("notices", judged, table.num_rows, len(versions.merged))
     sources = table[SOURCE]
     for row, kept in sorted(versions.replaced.items()):
@@ -137,6 +156,12 @@ def _cross_check(name: str, judged: Gathered, others: Mapping[str, Settled]) -> 
     failures.add_where(elsewhere, "notice_exists", reason, "notice_id", named)
     reason = "the notice's text must read as quoted from quote_start to quote_end"
     failures.add_where(pc.invert(table[QUOTED]), "quote_found", reason, "quote", table["quote"])
+    _refer(name, judged, others)
+
+
+def _refer(name: str, judged: Gathered, others: Mapping[str, Settled]) -> None:
+    """Whether what each row refers to stands. That its notice does is seen where rows are read."""
+    table, failures = judged.table, judged.failures
     for column, (other, theirs) in about(TABLES[name]).references.items():
         if other == "notices":
             continue

@@ -18,19 +18,22 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.validate import settle
-from flows.validate.extracted import ROW_TABLES, Found, Unreadable, read
+from flows.validate.extracted import Found, Unreadable, read
 from flows.validate.quarantine import quarantine
+from flows.validate.regions import all_regions
 from flows.validate.report import Limits, RawRead, TableCounts, ValidationFailed, ValidationReport
 from flows.validate.settle import Settled
-from schemas import TABLES
+from schemas import DATED, FROM_NOTICES, TABLES
 from schemas.derive import arrow_schema
 
 COUNTS = "counts.json"
 
 
-def validate(extracted: Iterable[Path], out: Path, limits: Limits | None = None) -> ValidationReport:
+def validate(
+    extracted: Iterable[Path], out: Path, limits: Limits | None = None, regions: pa.Table | None = None
+) -> ValidationReport:
     """Checks all records (one path for each raw file; a path may come twice) and writes the tables that
-    `publish` takes.
+    `publish` takes. `regions` are the places that notices may name, by default all that are known.
 
     ValidationFailed where a record is none, a column or table fails as a whole, or a limit is passed; its
     `report` has the counts where they are known.
@@ -39,8 +42,9 @@ def validate(extracted: Iterable[Path], out: Path, limits: Limits | None = None)
     found = read(extracted)
     if not found.paths:
         raise ValidationFailed("there is no notice to validate")
-    settled = {"notices": settle.notices(found)}
-    for name in ROW_TABLES:
+    settled = {"regions": settle.listed("regions", all_regions() if regions is None else regions)}
+    settled["notices"] = settle.notices(found, settled)
+    for name in FROM_NOTICES:
         settled[name] = settle.rows(name, found, settled["notices"], settled)
     unreadable = _each_once(found.unreadable)
     aside = quarantine(found, settled, unreadable)
@@ -77,7 +81,7 @@ def _counts(
             published=one.accepted.num_rows,
             quarantined=len(one.aside) + lost,
             merged=one.merged + again,
-            years=_years(one.accepted),
+            years=_years(one.accepted) if name in DATED else {},
             checks=dict(sorted(checks.items())),
         )
     total = sum(counts.quarantined for counts in tables.values())

@@ -23,10 +23,16 @@ def table_schema(model: Model) -> dict[str, Any]:
     }
     if table.references:
         schema["foreignKeys"] = [
-            {"fields": [column], "reference": {"resource": other, "fields": [theirs]}}
+            {"fields": [column], "reference": _reference(model, other, theirs)}
             for column, (other, theirs) in table.references.items()
         ]
     return schema
+
+
+def _reference(model: Model, other: str, column: str) -> dict[str, Any]:
+    """What a key refers to; a table that refers to itself is not named."""
+    named = {"resource": other} if other != model.to_schema().name else {}
+    return named | {"fields": [column]}
 
 
 def _field(fact: Facts) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Regions: the code list of China's divisions, and where a notice belongs in it."""
 
-from flows.read.regions.divisions import AS_OF, Division, divisions
+from flows.read.regions.divisions import AS_OF, FORMER_LISTS, Division, divisions
 from flows.read.regions.locate import Located, Sources, locate
 
-__all__ = ["AS_OF", "Division", "Located", "Sources", "divisions", "locate"]
+__all__ = ["AS_OF", "FORMER_LISTS", "Division", "Located", "Sources", "divisions", "locate"]

@@ -22,9 +22,8 @@ import re
 import sys
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
-DIVISIONS = FOLDER / "divisions-2025-12-31.csv.gz"
-FORMER = FOLDER / "former-1980-2015.csv"
+from flows.read.regions.divisions import DIVISIONS, FORMER
+
 _GENERIC = re.compile(r"(?:市辖区|市|县|省直辖县级行政区划|自治区直辖县级行政区划|省直辖行政单位|区直辖.*)$")
 
 
@@ -34,6 +33,7 @@ def main(divisions: Path, gb2260: Path) -> None:
     rows = "code,name\n" + "".join(f"{code},{current[code]}\n" for code in sorted(current))
     DIVISIONS.write_bytes(gzip.compress(rows.encode("utf-8"), 9, mtime=0))
     old = dict(re.findall(r"[\"'](\d{6})[\"']\s*:\s*[\"']([^\"']+)[\"']", gb2260.read_text(encoding="utf-8")))
+    old = {code: re.sub(r"(\w{2,6}市)\1", r"\1", name) for code, name in old.items()}  # 邯郸市邯郸市
     lines = [line for code in sorted(old) if (line := _former(code, old, current))]
     FORMER.write_text("code,province,city,county\n" + "".join(lines), encoding="utf-8")
 
@@ -54,6 +54,8 @@ def _former(code: str, old: dict[str, str], current: dict[str, str]) -> str | No
             else ""
         )
         county = full.removeprefix(above if city else province).removeprefix(province)
+    if not county and code[4:] != "00":  # 怀化市 in 怀化市
+        city, county = "", city
     inner = re.fullmatch(r"(.{2,4}(?:市|地区|盟|州))(.{2,}(?:市|县|区|旗))", county)
     if inner and not city:
         city, county = inner.groups()

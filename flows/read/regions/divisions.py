@@ -9,11 +9,15 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from flows.read.notice import Region
-from flows.read.regions.build import DIVISIONS, FORMER
 
 AS_OF = "2025-12-31"
+FORMER_LISTS = "1980-2015"
+# The lists as build.py made them.
+DIVISIONS = Path(__file__).with_name(f"divisions-{AS_OF}.csv.gz")
+FORMER = Path(__file__).with_name(f"former-{FORMER_LISTS}.csv")
 
 # What full names end in beside the name that people use: 台州市 is 台州, 延边朝鲜族自治州 is 延边.
 _PEOPLES = (
