@@ -34,6 +34,14 @@ _FIELDS = {
     "targets, quantity": ("year", "bound", "indicator", "project"),
     "targets, milestone": ("year", "stage", "milestone"),
 }
+_MAIN = {
+    "land_areas": ("year", "modality", "bound", "action"),
+    "projects": ("stage",),
+    "targets, quantity": ("year", "bound", "indicator"),
+    "targets, milestone": ("year", "stage"),
+}
+"""The fields that must be right too for a row to be strictly right."""
+
 _NAMES = {"name": 0.75, "project": 0.7, "indicator": 0.6, "milestone": 0.4}
 _TOLERANCE = Decimal("1e-6")
 
@@ -44,12 +52,14 @@ class BadGold(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One table: gold rows asked for, rows published, gold rows found, the share of right fields in them."""
+    """One table: gold rows asked for, rows published, gold rows found, those strictly right, and the share
+    of right fields in the found ones."""
 
     table: str
     gold: int
     rows: int
     found: int
+    strict: int
     fields: dict[str, float]
 
     @property
@@ -62,7 +72,15 @@ class Score:
 
     @property
     def f1(self) -> float:
-        return 2 * self.found / (self.gold + self.rows) if self.gold + self.rows else 0.0
+        return self._f1(self.found)
+
+    @property
+    def strict_f1(self) -> float:
+        """F1 of the rows whose main fields are right too."""
+        return self._f1(self.strict)
+
+    def _f1(self, right: int) -> float:
+        return 2 * right / (self.gold + self.rows) if self.gold + self.rows else 0.0
 
 
 def measure(gold: Path, published: Path, told: Callable[[str], None] | None = None) -> list[Score]:
@@ -82,8 +100,34 @@ def measure(gold: Path, published: Path, told: Callable[[str], None] | None = No
             counted += _count(table, asked.get(table, []), rows.get((doc, table), []), told)
         found = counted["found"]
         shares = {f: counted[f"right {f}"] / found if found else 0.0 for f in fields}
-        scores.append(Score(table, counted["gold"], counted["rows"], found, shares))
+        scores.append(Score(table, counted["gold"], counted["rows"], found, counted["strict"], shares))
     return scores
+
+
+def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | None) -> dict[str, Any]:
+    """Scores with what they were measured on, to be recorded; `note` is for readers of a release.
+
+    BadGold where the publication lacks gold notices.
+    """
+    notices = published_table(published, "notices")["raw_path"].to_pylist()
+    docs = _gold(gold)
+    if missing := [doc for doc in docs if not any(path.endswith(doc) for path in notices)]:
+        raise BadGold(f"{published} lacks {len(missing)} of {len(docs)} gold notices, as {missing[0]}")
+    release = json.loads((published / "release.json").read_text(encoding="utf-8"))
+    return {
+        "extract": release["code"]["extract"],
+        "gold_set": "/".join(gold.resolve().parts[-2:]),
+        "note": note,
+        "notices": len(docs),
+        "tables": {one.table: _figures(one) for one in scores},
+    }
+
+
+def _figures(one: Score) -> dict[str, Any]:
+    ratios = {name: round(getattr(one, name), 4) for name in ("precision", "recall", "f1", "strict_f1")}
+    fields = {name: round(share, 4) for name, share in one.fields.items()}
+    counts = {"gold": one.gold, "rows": one.rows, "found": one.found, "strict": one.strict}
+    return counts | ratios | {"main_fields": _MAIN[one.table], "fields": fields}
 
 
 def _count(table: str, gold: list[Row], rows: list[Row], told: Callable[[str], None] | None) -> Counter[str]:
@@ -97,10 +141,11 @@ def _count(table: str, gold: list[Row], rows: list[Row], told: Callable[[str], N
             _tell(told, f"- {table}: {_shown(row)}")
             continue
         counted["found"] += 1
-        for field in _FIELDS[table]:
-            right = _agrees(field, row, rows[pairs[i]])
-            counted[f"right {field}"] += right
-            if not right:
+        right = {field: _agrees(field, row, rows[pairs[i]]) for field in _FIELDS[table]}
+        counted["strict"] += all(right[field] for field in _MAIN[table])
+        for field, agrees in right.items():
+            counted[f"right {field}"] += agrees
+            if not agrees:
                 _tell(
                     told,
                     f"~ {table}: {_shown(row)}: {field} is {rows[pairs[i]].get(field)}, not {row.get(field)}",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from flows.cli.app import Published, Verbose, out, told_in_one_line
+from flows.cli.app import Failed, Published, Verbose, out, told_in_one_line
 from flows.settings import Settings
 
 
@@ -17,21 +17,36 @@ def score(
         Path, typer.Argument(help="A folder of gold rows, one .json a notice.", show_default=False)
     ],
     published: Published = Settings.published,
+    record: Annotated[
+        bool, typer.Option("--record", help="Keep the figures: releases of this extractor tell them.")
+    ] = False,
+    note: Annotated[
+        str | None, typer.Option("--note", help="What readers must know of the gold, kept with --record.")
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Measure the published rows against gold rows: precision, recall and F1 by table, and each field."""
     with told_in_one_line(verbose):
-        from flows.score import measure
+        from flows.publish import accuracy
+        from flows.score import figures, measure
 
         scores = measure(gold, published, _line if verbose else None)
-        table = Table("table", "gold", "rows", "found", "precision", "recall", "F1", box=None, pad_edge=False)
+        table = Table(
+            "table", "gold", "rows", "found", "precision", "recall", "F1", "strict", box=None, pad_edge=False
+        )
         for told in scores:
-            figures = (f"{figure:.3f}" for figure in (told.precision, told.recall, told.f1))
-            table.add_row(told.table, str(told.gold), str(told.rows), str(told.found), *figures)
+            shares = (told.precision, told.recall, told.f1, told.strict_f1)
+            counts = (told.gold, told.rows, told.found)
+            table.add_row(told.table, *map(str, counts), *(f"{share:.3f}" for share in shares))
         out.print(table)
         for told in scores:
             fields = "  ".join(f"{name} {share:.2f}" for name, share in told.fields.items())
             _line(f"right in {told.table}: {fields}")
+        if note and not record:
+            raise Failed("--note is kept with --record only")
+        if record:
+            accuracy.record(figures(gold, published, scores, note))
+            _line(f"Recorded in {accuracy.RECORDED}; releases of this extractor tell it.")
 
 
 def _line(text: str) -> None:

@@ -2,14 +2,16 @@
 
 What stands in `published/` after a run that succeeded, all of it of one release:
 
-    parquet/<table>/year=<YYYY>/<table>.parquet    for programs; unknown years in
-    year=__HIVE_DEFAULT_PARTITION__ csv/<table>/<table>-<YYYY>.csv                 for people; unknown
-    years in <table>-undated.csv dictionary.md                                  how to read it; every
-    table, column and code, in both languages datapackage.json                               the same for
-    programs (Frictionless v2): schemas, keys, sizes, hashes release.json
-    counts and checks by table, raw files with hashes, versions of the code SHA256SUMS
-    over all of these; also the list of what a release owns .*
-    at the top only: not ours, kept as they are
+    parquet/<table>/year=<YYYY>/<table>.parquet    for programs
+    csv/<table>/<table>-<YYYY>.csv                 for people
+    dictionary.md       how to read it, how right it is; every table, column and code, in both languages
+    datapackage.json    the same for programs (Frictionless v2): schemas, keys, sizes, hashes
+    release.json        counts and checks by table, accuracy, raw files with hashes, versions of the code
+    SHA256SUMS          over all of these; also the list of what a release owns
+    .*                  at the top only: not ours, kept as they are
+
+Unknown years lie in year=__HIVE_DEFAULT_PARTITION__ and <table>-undated.csv. A table without years is
+one file: parquet/<table>/<table>.parquet, csv/<table>/<table>.csv.
 
 The same accepted tables give the same bytes, with the same pyarrow (Parquet files name their writer's
 version). If nothing changed nothing is touched.
@@ -23,6 +25,7 @@ replaced.
 
     tables.py       Parquet and CSV files by year
     sheets.py       the CSV form
+    accuracy.py     how right the rows were when they were last measured
     package.py      datapackage.json, dictionary.md
     manifest.py     SHA256SUMS; what a folder holds
     lock.py         one publisher at a time

@@ -49,11 +49,7 @@ def listed(release: Path) -> set[str]:
 
 
 def present(folder: Path) -> set[str]:
-    """
-
-    he files and links of a folder, without those whose name begins with a dot, or that lie below such a
-    folder.
-    """
+    """The files and links of a folder, without those whose name, or folder's name, begins with a dot."""
     found = set()
     for at, folders, names in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(at, name))]

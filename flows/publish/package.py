@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from flows.publish.accuracy import section
 from flows.publish.manifest import FileSum
 from flows.publish.tables import DataFiles
 from schemas import DATED, TABLES, about
@@ -45,9 +46,9 @@ ds.dataset("parquet/land_areas", partitioning=year).to_table()
 """
 
 
-def page() -> str:
-    """How the data are read, then every table, column and code, in both languages."""
-    return _READING + "\n" + dictionary(TABLES)
+def page(measured: dict[str, Any]) -> str:
+    """How the data are read and how right they are, then every table, column and code, in both languages."""
+    return "\n".join((_READING, section(measured), dictionary(TABLES)))
 
 
 def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release: Path) -> None:

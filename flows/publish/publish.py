@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from flows.publish import swap
+from flows.publish.accuracy import accuracy
 from flows.publish.errors import PublishFailed
 from flows.publish.lock import exclusive
 from flows.publish.manifest import SUMS, FileSum, listed, present, same, sum_of, write_sums
@@ -99,9 +100,10 @@ def _build(
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
     sums = {path: sum_of(release / path) for one in files for path in (*one.parquet, *one.csv)}
-    (release / PAGE).write_text(page(), encoding="utf-8")
+    measured = accuracy(code.get("extract"))
+    (release / PAGE).write_text(page(measured), encoding="utf-8")
     write_package(files, sums, release)
-    told = {"code": code, "tables": counts["tables"], "raw": counts["raw"]}
+    told = {"accuracy": measured, "code": code, "tables": counts["tables"], "raw": counts["raw"]}
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     (release / RELEASE).write_text(text + "\n", encoding="utf-8")
     sums |= {path: sum_of(release / path) for path in present(release) - sums.keys()}

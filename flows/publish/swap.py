@@ -7,9 +7,9 @@ them, and a journal, written first, lets `recover` finish what a crash cut off.
 
 Beside `published/` there can lie, all removed by the next run at the latest:
 
-    .published.staging/     the next release while it is built; after the exchange, the one before until
-    it is removed .published.retired/     two renames: the release before .published.journal      two
-    renames: they have begun, and the staged release is complete
+    .published.staging/    the next release while it is built; after the exchange, the one before
+    .published.retired/    two renames: the release before
+    .published.journal     two renames: they have begun, and the staged release is complete
 """
 
 from __future__ import annotations

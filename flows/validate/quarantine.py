@@ -76,11 +76,7 @@ def _of_row(name: str, record: dict[str, Any], aside: SetAside) -> dict[str, Any
 
 
 def _give_ids(made: list[dict[str, Any]]) -> None:
-    """
-
-    ds from the raw file and the row as found; a row that was found twice in one file is told apart by its
-    turn.
-    """
+    """Ids from the raw file and the row as found; a row found twice in one file is told apart by its turn."""
     turns: dict[tuple[str, str, str], int] = {}
     for row in made:
         what = (row["table"], row["raw_path"], row["row"])
