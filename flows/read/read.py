@@ -121,11 +121,11 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
     body = body_span(text, found, layout_.head, layout_.tail)
     body_lines = found[layout_.head : layout_.tail]
     outline = entries(text, body_lines)
-    path = steps(text, outline)
+    path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
     told = tell(
         plain(facts.title) if facts.title else None,
-        [h.text for h in heads if h.level == 1],
+        [plain(h.text) for h in heads if h.level == 1],
         facts.written_on or facts.published_on,
         this_year="今年" in text[body.start : body.end],
     )
@@ -133,9 +133,9 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
     place = locate(
         Sources(
             facts.index_number or "",
-            facts.issuer or "",
-            facts.title or "",
-            around,
+            plain(facts.issuer or ""),
+            plain(facts.title or ""),
+            plain(around),
             text[body.start : body.end],
         )
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
+from flows.read.plain import plain
 from flows.read.sentences import sentences
 from flows.read.years import Context, State, heading_state, lead_state
 
@@ -44,7 +45,11 @@ class _Walk:
             self.top, self.announced = self.announced, None  # "…以下工作：" governs the list that starts anew
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
-        said = heading_state(step.heading.text, self.context, top=step.level == 1) if step.heading else None
+        said = (
+            heading_state(plain(step.heading.text), self.context, top=step.level == 1)
+            if step.heading
+            else None
+        )
         if said and not self.path:
             year = self.context.year(said.modality)
             self.top = State(year if year is not None else said.year, said.modality, "heading above")
