@@ -1,9 +1,9 @@
 """The whole pipeline: raw files in, a publication out. What depends on what can be seen here.
 
 raw/ --ingest--> listing --extract--> records --validate--> accepted --publish--> published/
-"""
 
-from __future__ import annotations
+No `from __future__ import annotations` here: Prefect reads the types of a flow's parameters when it is due.
+"""
 
 from dataclasses import asdict
 from typing import Any

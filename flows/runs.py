@@ -15,7 +15,6 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ class Run:
             "run": self.number,
             "state": "running",
             "began": _now(),
-            "settings": {name: _plain(value) for name, value in asdict(settings).items()},
+            "settings": settings.plain(),
             "steps": [],
         }
         self.save()
@@ -88,6 +87,3 @@ def _claim(runs: Path) -> tuple[int, Path]:
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Path) else value

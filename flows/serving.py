@@ -6,7 +6,6 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from zoneinfo import ZoneInfo
 
 from flows.prefect_api import LocalServer, environment
@@ -44,9 +43,7 @@ def serve_nightly(
         nightly.serve(
             name=DEPLOYMENT,
             schedules=[schedule],
-            parameters={
-                "settings": {n: v if isinstance(v, float) else str(v) for n, v in asdict(settings).items()}
-            },
+            parameters={"settings": settings.plain()},
             description="Reads what is new in the folder of notices, and publishes.",
             entrypoint_type=EntrypointType.MODULE_PATH,
             limit=1,

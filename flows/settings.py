@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,7 @@ class Settings:
         return replace(
             self, raw=self.raw.absolute(), published=self.published.absolute(), work=self.work.absolute()
         )
+
+    def plain(self) -> dict[str, Any]:
+        """The settings as JSON takes them."""
+        return {name: str(v) if isinstance(v, Path) else v for name, v in asdict(self).items()}
