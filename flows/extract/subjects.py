@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention
 
 _BELONGS = re.compile(r"[^，,。；;、]{0,12}的[“\"]?$")
+# How many mentions back a text can still speak of one: more than any heading has below it.
+_BACK = 300
 
 
 def subject(analysis: Analysis, mentions: Sequence[Mention], position: int) -> str | None:
-    """The project that what stands at a place is told of; None for no project, or several at once."""
-    around = [m for m in mentions if m.end <= position < m.reach]
-    if around:
-        nearest = max(around, key=lambda m: m.start)
-        return nearest.name if nearest.alone else None
-    behind = next((m for m in mentions if m.start > position), None)
-    if behind and _BELONGS.fullmatch(analysis.text, position, behind.start):
-        return behind.name
+    """The project that what stands at a place is told of; None for no project, or several at once.
+
+    `mentions` are in the order of the text. The nearest whose reach covers the place wins.
+    """
+    at = bisect_right(mentions, position, key=lambda m: m.start)
+    for mention in reversed(mentions[max(0, at - _BACK) : at]):
+        if mention.end <= position < mention.reach:
+            return mention.name if mention.alone else None
+    if at < len(mentions) and _BELONGS.fullmatch(analysis.text, position, mentions[at].start):
+        return mentions[at].name
     return None
