@@ -52,16 +52,22 @@ def accepted_table(accepted: Path, name: str) -> pa.Table:
     return _fit(pq.read_table(accepted / f"{name}.parquet"), arrow_schema(TABLES[name]))
 
 
-def differ(name: str, old: pa.Table, new: pa.Table) -> Changes:
-    """What differs between two states of a table."""
-    key = about(TABLES[name]).key
+def differ(name: str, old: pa.Table, new: pa.Table, key: str | None = None) -> Changes:
+    """What differs between two states of a table. A column that one of them lacks, or has in another type,
+    has changed where it is not empty."""
+    key = key or about(TABLES[name]).key
     old, new = old.sort_by(key), new.sort_by(key)
     kept_old = pc.is_in(old[key], value_set=new[key])
     kept_new = pc.is_in(new[key], value_set=old[key])
     before, after = old.filter(kept_old), new.filter(kept_new)
     changed = pa.array([False] * before.num_rows, pa.bool_())
-    for column in before.column_names:
-        changed = pc.or_(changed, _unequal(before[column], after[column]))
+    for column in dict.fromkeys([*before.column_names, *after.column_names]):
+        here = [table[column] for table in (before, after) if column in table.column_names]
+        if len(here) == 2 and here[0].type == here[1].type:
+            changed = pc.or_(changed, unequal(*here))
+        else:
+            for cells in here:
+                changed = pc.or_(changed, pc.is_valid(cells))
     return Changes(
         name,
         added=new.filter(pc.invert(kept_new)),
@@ -87,7 +93,8 @@ def changed_columns(before: dict[str, object], after: dict[str, object]) -> list
     return [column for column in before if before[column] != after[column]]
 
 
-def _unequal(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.ChunkedArray:
+def unequal(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Where cells differ; two empty cells do not."""
     apart = pc.fill_null(pc.not_equal(one, other), False)
     return pc.or_(apart, pc.xor(pc.is_null(one), pc.is_null(other)))
 

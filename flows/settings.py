@@ -24,7 +24,7 @@ class Settings:
     work: Path = Path(".gongbao")
     max_quarantine_share: float = 0.05
     notice_seconds: int = 60
-    batch: int = 200
+    batch: int = 100
     workers: int = os.cpu_count() or 1
 
     def absolute(self) -> Settings:
