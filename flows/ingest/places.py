@@ -1,0 +1,20 @@
+"""Where sources and what they bring lie below raw/. Known without importing either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SOURCES = "sources"
+TAKEN = "taken"
+RESERVED = frozenset({SOURCES, TAKEN})
+"""Folders right below raw/ that hold no notices put there by hand."""
+
+
+def sources_folder(raw: Path) -> Path:
+    """Where the source files are."""
+    return raw / SOURCES
+
+
+def taken_folder(raw: Path) -> Path:
+    """Where what the sources bring is."""
+    return raw / TAKEN
