@@ -64,7 +64,7 @@ def test_a_bad_sidecar_is_told_with_its_file(sidecar: object, words: str, tmp_pa
 
 
 def test_forms_that_are_not_read_are_listed_as_such(tmp_path: Path) -> None:
-    put(tmp_path, "1.docx")
+    put(tmp_path, "1.pptx")
     put(tmp_path, "2.json", "{}")
     put(tmp_path, "noname")
     problems = [f.problem or "" for f in raw_files(tmp_path)]

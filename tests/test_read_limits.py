@@ -81,7 +81,7 @@ def reason(path: Path, **options: int) -> str:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(4000), "is binary|is neither"),
         (b"\xff\xfe" + b"\x00\xd8" * 40, "byte order mark"),
         (b"\xff" * 900, "is neither"),
-        (b"%PDF-1.7\n" + bytes(range(128, 256)) * 20, "is binary|is neither"),
+        (b"%PDF-1.7\n" + bytes(range(128, 256)) * 20, "is a broken PDF"),
     ],
     ids=["empty", "blank", "only a mark", "all bytes", "picture", "broken utf-16", "no text", "pdf"],
 )

@@ -120,11 +120,11 @@ def test_batches_hold_only_what_is_new(raw: Path, store: Store) -> None:
 
 
 def test_refused_files_are_told(raw: Path, store: Store) -> None:
-    (raw / "a.docx").write_bytes(b"PK")
+    (raw / "a.pptx").write_bytes(b"PK")
     files = raw_files(raw)
     told = gather(files, store, [])
     assert len(told.records) == 6
-    assert [(f.raw_path, f.check) for f in told.failures] == [("a.docx", "readable")]
+    assert [(f.raw_path, f.check) for f in told.failures] == [("a.pptx", "readable")]
     assert "form" in str(told.failures[0].reason)
 
 

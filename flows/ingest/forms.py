@@ -11,6 +11,16 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".shtml": "text/html",
     ".xhtml": "application/xhtml+xml",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".doc": "application/msword",
+    ".wps": "application/vnd.ms-works",
+    ".rtf": "application/rtf",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".et": "application/vnd.ms-excel",
+    ".ofd": "application/ofd",
+    ".zip": "application/zip",
 }
 
 

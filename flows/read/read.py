@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from flows.ingest.forms import media_type as form_of
 from flows.read.body import body_span, lines
 from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
+from flows.read.documents.document import FORMS, is_document, read_document
+from flows.read.documents.made import Made, NotRead
 from flows.read.fields import Field
 from flows.read.html_page import NoText, page
 from flows.read.identity import notice_id
@@ -31,6 +33,8 @@ from flows.read.unreadable import Unreadable
 # A notice is a few thousand characters. What is past these is something else, and is told so instead of
 # being waited for: a file with pictures inside may be large, its text may not.
 MAX_BYTES = 20_000_000
+_MOST_PICTURES = 5
+"""How many times larger a document may be, for the pictures in it."""
 MAX_CHARACTERS = 2_000_000
 _MOST_MARKUP = 3
 _PICTURE = re.compile(r"data:image/[\w.+-]{1,30};base64,[A-Za-z0-9+/=\s]*")
@@ -57,6 +61,7 @@ class _Source:
     media_type: str
     frame: str = ""
     head: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 def read(
@@ -66,8 +71,8 @@ def read(
     sidecar: Mapping[str, Any] | None = None,
     limit: int = MAX_BYTES,
 ) -> Notice:
-    """The notice in a raw file of at most `limit` bytes. `raw_path` is its name in the raw store, `sidecar`
-    what is known of it (flows.ingest.sidecar). Raises Unreadable."""
+    """The notice in a raw file of at most `limit` bytes (a document: a few times as many). `raw_path` is its
+    name in the raw store, `sidecar` what is known of it (flows.ingest.sidecar). Raises Unreadable."""
     side = dict(sidecar or {})
     data = _bytes(path, limit)
     source = _source(path, data, side)
@@ -84,6 +89,9 @@ def _bytes(path: Path, limit: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > limit:
+            with path.open("rb") as file:
+                limit *= _MOST_PICTURES if is_document(file.read(1_024)) else 1
+        if size > limit:
             raise Unreadable(path, f"is {size / 1e6:.1f} MB, more than the limit of {limit / 1e6:.1f} MB")
         data = path.read_bytes()
     except OSError as error:
@@ -93,7 +101,9 @@ def _bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
+def _source(path: Path, data: bytes, side: Mapping[str, Any], *, inside: bool = False) -> _Source:
+    if is_document(data):
+        return _document(path, data, inside=inside)
     told = str(side.get("media_type") or "")
     charset = _CHARSET.search(told)
     try:
@@ -102,6 +112,8 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
         raise Unreadable(path, str(error)) from error
     media = told.partition(";")[0].strip().lower() or form_of(path) or "text/plain"
     if "html" not in media and not _HTML.match(text, 0, 2_000):
+        if media in FORMS:
+            raise Unreadable(path, f"is called a {FORMS[media]} but is none")
         return _Source(text, media)
     text = _PICTURE.sub("", text)
     if len(text) > _MOST_MARKUP * MAX_CHARACTERS:
@@ -111,6 +123,28 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any]) -> _Source:
     except NoText as error:
         raise Unreadable(path, str(error)) from error
     return _Source(found.text, media if "html" in media else "text/html", found.frame, found.head)
+
+
+def _document(path: Path, data: bytes, *, inside: bool) -> _Source:
+    """What a document says, or the first file in an archive that can be read."""
+    try:
+        found = read_document(data)
+        if isinstance(found, Made):
+            return _Source(found.text, found.media_type, warnings=found.warnings)
+        if inside:
+            raise Unreadable(path, "is an archive in an archive")
+        reasons: list[str] = []
+        for member in found:
+            try:
+                source = _source(Path(member.name), member.data, {}, inside=True)
+            except Unreadable as error:
+                reasons.append(f"{member.name} {error.reason}")
+                continue
+            told = f"read from {member.name} in the archive"
+            return replace(source, media_type="application/zip", warnings=(told, *source.warnings, *reasons))
+    except NotRead as error:
+        raise Unreadable(path, str(error)) from error
+    raise Unreadable(path, f"is an archive without a notice that can be read: {'; '.join(reasons)}")
 
 
 def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
@@ -173,7 +207,7 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
         tables=tables(text, body_lines),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
         identified_by=identified_by,
-        warnings=facts.warnings(place.reason, empty=not body_lines),
+        warnings=(*source.warnings, *facts.warnings(place.reason, empty=not body_lines)),
     )
 
 
