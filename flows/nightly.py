@@ -79,7 +79,8 @@ def _steps(run: Run, settings: Settings) -> None:
     with run.step("compare"):
         run.facts["changes"] = since_last(settings.published, accepted)
     with run.step("publish") as told:
-        release = publish(accepted, settings.published, {"gongbao": __version__, "extract": VERSION})
+        code = {"gongbao": __version__, "extract": VERSION}
+        release = publish(accepted, settings.published, code, settings.major, settings.shrink)
         told |= {"files": release.files, "bytes": release.bytes}
-        run.facts["digest"] = release.digest
+        run.facts |= {"digest": release.digest, "release": release.version}
     run.end("published" if release.changed else "unchanged")

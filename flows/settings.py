@@ -14,6 +14,7 @@ class Settings:
 
     raw, published, work     folders: the notices, what is published, and what a run keeps for the next
     max_quarantine_share     a table with more of its rows in quarantine fails the run (0.05 is 5%)
+    major, shrink            a release may break readers of the last one; may have far fewer rows
     notice_seconds           a notice that takes longer to read and extract is set aside
     batch                    notices in one task
     workers                  processes that extract at once
@@ -23,6 +24,8 @@ class Settings:
     published: Path = Path("published")
     work: Path = Path(".gongbao")
     max_quarantine_share: float = 0.05
+    major: bool = False
+    shrink: bool = False
     notice_seconds: int = 60
     batch: int = 100
     workers: int = os.cpu_count() or 1

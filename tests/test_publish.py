@@ -319,4 +319,6 @@ def test_the_release_tells_what_it_is(made: Path, tmp_path: Path) -> None:
         files=len(files),
         bytes=sum(len(content) for name, content in files.items() if name != "SHA256SUMS"),
         digest=hashlib.sha256(files["SHA256SUMS"]).hexdigest(),
+        version="1.0.0",
+        changes={},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import resource
 import shutil
@@ -47,6 +48,11 @@ def whole(published: Path) -> str:
     for name, digest in listed.items():
         assert hashlib.sha256((published / name).read_bytes()).hexdigest() == digest, name
     return hashlib.sha256(sums).hexdigest()
+
+
+def published_rows(published: Path) -> int:
+    told = json.loads((published / "release.json").read_text(encoding="utf-8"))
+    return int(told["tables"]["notices"]["published"])
 
 
 def beside(published: Path) -> set[str]:
@@ -115,7 +121,9 @@ def test_killed_at_any_step_what_is_read_is_the_old_or_the_new_release(
     if not exchange:
         monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
     published, old, new = (tmp_path / name / "published" for name in ("here", "old", "new"))
-    first, last = go(two[0], old), go(two[1], new)
+    first = go(two[0], old)
+    shutil.copytree(old, new)
+    last = go(two[1], new)
     shutil.copytree(old, published)
     steps = steps_of(lambda: go(two[1], published), tmp_path / "diary")
     assert steps.count("os.rename") == (0 if exchange else 2)
@@ -130,8 +138,7 @@ def test_killed_at_any_step_what_is_read_is_the_old_or_the_new_release(
             assert not publish(two[1], published, code=CODE).changed
         seen.append(whole(published))
         if step % 4 == 0:
-            go(two[step % 2], published)
-            assert whole(published) == (first, last)[step % 2]
+            assert go(two[1], published) == whole(published) == last
             assert beside(published) == set()
     assert seen == sorted(seen, key=[first, last].index)
     assert {first, last} == set(seen)
@@ -175,7 +182,6 @@ def test_the_name_never_vanishes_while_releases_change(two: tuple[Path, Path], t
 
 def test_two_runs_at_once_do_not_mix(two: tuple[Path, Path], tmp_path: Path) -> None:
     published = tmp_path / "published"
-    digests = {go(two[0], tmp_path / "a"), go(two[1], tmp_path / "b")}
     children = []
     for turn in range(4):
         child = os.fork()
@@ -187,7 +193,8 @@ def test_two_runs_at_once_do_not_mix(two: tuple[Path, Path], tmp_path: Path) -> 
                 os._exit(1)
         children.append(child)
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * 4
-    assert whole(published) in digests
+    whole(published)
+    assert published_rows(published) in (1, 2)
     assert beside(published) == set()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -27,6 +28,12 @@ def run(
     published: Published = Settings.published,
     work: Work = Settings.work,
     max_quarantine: Share = Settings.max_quarantine_share,
+    major: Annotated[
+        bool, typer.Option("--major", help="Publish although it breaks readers of the last release.")
+    ] = False,
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="Publish although tables have far fewer rows than before.")
+    ] = False,
     verbose: Verbose = False,
 ) -> None:
     """Read the notices, extract, check and publish. Exits with 0 only when that is published."""
@@ -34,7 +41,7 @@ def run(
     with told_in_one_line(verbose):
         if not raw.is_dir():
             raise Failed(f"{raw} is no folder; put the notices there or name it with --raw")
-        settings = Settings(raw, published, work, max_quarantine).absolute()
+        settings = Settings(raw, published, work, max_quarantine, major, shrink).absolute()
         with _Bar() as bar:
             from flows.launch import run_once
 
@@ -103,7 +110,7 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
         out.print(f"  and {len(failures) - _FAILURES_SHOWN} more (-v shows all)")
     if facts["state"] == "unchanged":
         out.print("Nothing changed: what stands there is the same to the byte.")
-    out.print(f"Published: {published}/parquet  {published}/csv", markup=False)
+    out.print(f"Published: {published}/parquet  {published}/csv, version {facts['release']}", markup=False)
     out.print(f"Record of the run: {_record(facts)}", markup=False)
 
 

@@ -6,15 +6,18 @@ What stands in `published/` after a run that succeeded, all of it of one release
     csv/<table>/<table>-<YYYY>.csv                 for people
     dictionary.md       how to read it, how right it is; every table, column and code, in both languages
     datapackage.json    the same for programs (Frictionless v2): schemas, keys, sizes, hashes
-    release.json        counts and checks by table, accuracy, raw files with hashes, versions of the code
+    release.json        its version and the one before; counts, checks and a hash of the rows by table;
+                        accuracy, raw files with hashes, versions of the code
+    changes/            what differs from the release before, and why (changes.py)
     SHA256SUMS          over all of these; also the list of what a release owns
     .*                  at the top only: not ours, kept as they are
 
 Unknown years lie in year=__HIVE_DEFAULT_PARTITION__ and <table>-undated.csv. A table without years is
 one file: parquet/<table>/<table>.parquet, csv/<table>/<table>.csv.
 
-The same accepted tables give the same bytes, with the same pyarrow (Parquet files name their writer's
-version). If nothing changed nothing is touched.
+The same accepted tables over the same release before give the same bytes, with the same pyarrow (Parquet
+files name their writer's version). If nothing changed nothing is touched: a release that would be the same
+to the byte keeps its version and its changes/. The first one is 1.0.0; versions are computed (version.py).
 
 Beside it, while a run publishes: `.published.lock` (held by the kernel, gone with its process) and
 `.published.staging/`; see `swap` for what a crash can leave there. The next run removes it.
@@ -27,6 +30,12 @@ replaced.
     sheets.py       the CSV form
     accuracy.py     how right the rows were when they were last measured
     package.py      datapackage.json, dictionary.md
+    content.py      a hash of the rows, whoever wrote the files
+    version.py      MAJOR, MINOR or PATCH
+    previous.py     the release that stands there
+    comparison.py   this one held against it
+    changes.py      rows that differ, both ways
+    floors.py       what may not shrink
     manifest.py     SHA256SUMS; what a folder holds
     lock.py         one publisher at a time
     swap.py         one folder in the place of another
@@ -36,6 +45,6 @@ replaced.
 from __future__ import annotations
 
 from flows.publish.errors import PublishBusy, PublishFailed
-from flows.publish.publish import Release, publish
+from flows.publish.publish import Allowed, Release, publish
 
-__all__ = ["PublishBusy", "PublishFailed", "Release", "publish"]
+__all__ = ["Allowed", "PublishBusy", "PublishFailed", "Release", "publish"]

@@ -9,7 +9,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.progress import report
-from flows.publish import PublishBusy, Release
+from flows.publish import Allowed, PublishBusy, Release
 from flows.publish import publish as publish_tables
 
 
@@ -19,13 +19,15 @@ def busy(_task: Any, _run: Any, state: Any) -> bool:
 
 
 @flow(name="publish")
-def publish(accepted: Path, published: Path, code: dict[str, str]) -> Release:
+def publish(
+    accepted: Path, published: Path, code: dict[str, str], major: bool = False, shrink: bool = False
+) -> Release:
     """Publishes what validation accepted, whole or not at all. Raises PublishFailed."""
     report("publishing")
-    return replace_published(accepted, published, code)
+    return replace_published(accepted, published, code, Allowed(major, shrink))
 
 
 @task(retries=2, retry_delay_seconds=30, retry_condition_fn=busy, cache_policy=NO_CACHE)
-def replace_published(accepted: Path, published: Path, code: dict[str, str]) -> Release:
+def replace_published(accepted: Path, published: Path, code: dict[str, str], allowed: Allowed) -> Release:
     """The release, in the place of the one before."""
-    return publish_tables(accepted, published, code=code)
+    return publish_tables(accepted, published, code=code, allowed=allowed)

@@ -9,11 +9,13 @@ from typing import Any
 
 from flows.publish.accuracy import section
 from flows.publish.manifest import FileSum
+from flows.publish.previous import PACKAGE
 from flows.publish.tables import DataFiles
+from flows.publish.version import Version
 from schemas import DATED, TABLES, about
 from schemas.derive import dictionary, table_schema
 
-PACKAGE, PAGE = "datapackage.json", "dictionary.md"
+PAGE = "dictionary.md"
 
 _READING = """\
 # 读取数据 / Reading the data
@@ -51,8 +53,9 @@ def page(measured: dict[str, Any]) -> str:
     return "\n".join((_READING, section(measured), dictionary(TABLES)))
 
 
-def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release: Path) -> None:
-    """One tabular resource for each table, over its CSV files, and one for each Parquet file."""
+def package(files: Iterable[DataFiles], sums: dict[str, FileSum]) -> dict[str, Any]:
+    """The descriptor without its version: one tabular resource for each table, over its CSV files, and one
+    for each Parquet file."""
     resources: list[dict[str, Any]] = []
     for one in files:
         words = about(TABLES[one.table]).words
@@ -79,7 +82,7 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
                 "schema": inside,
             }
             resources.append(told | parquet | {"files": [_file(path, sums)]})
-    package = {
+    return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "gongbao",
         "title": "公报：地方政府公告数据 / Gongbao: data out of local-government notices",
@@ -93,8 +96,12 @@ def write_package(files: Iterable[DataFiles], sums: dict[str, FileSum], release:
         ],
         "resources": resources,
     }
-    text = json.dumps(package, ensure_ascii=False, indent=1)
-    (release / PACKAGE).write_text(text + "\n", encoding="utf-8")
+
+
+def write_package(told: dict[str, Any], version: Version, release: Path) -> None:
+    """Writes the descriptor of a version."""
+    told = {"$schema": told["$schema"], "name": told["name"], "version": str(version)} | told
+    (release / PACKAGE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _inside(name: str) -> dict[str, Any]:

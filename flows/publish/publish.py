@@ -8,30 +8,51 @@ import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from flows.publish import swap
 from flows.publish.accuracy import accuracy
+from flows.publish.changes import FOLDER
+from flows.publish.comparison import Comparison, Now, compare
+from flows.publish.content import content_sha256
 from flows.publish.errors import PublishFailed
+from flows.publish.floors import breaches
 from flows.publish.lock import exclusive
 from flows.publish.manifest import SUMS, FileSum, listed, present, same, sum_of, write_sums
-from flows.publish.package import PAGE, page, write_package
+from flows.publish.package import PAGE, package, page, write_package
+from flows.publish.previous import RELEASE, previous
 from flows.publish.tables import write_table
+from flows.publish.version import Level
 from flows.validate.validate import COUNTS
-from schemas import TABLES
+from schemas import TABLES, about
 
-RELEASE = "release.json"
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What somebody declared for this run, that would stop it otherwise.
+
+    major     the release may break those who read the one before
+    shrink    tables and years may be below their floors
+    """
+
+    major: bool = False
+    shrink: bool = False
+
+
+_NOTHING = Allowed()
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """What stands in `published` now. `changed` is false when it stood there before, to the byte.
 
-    `rows` by table; `files` and `bytes` in all; `digest` is the SHA-256 of SHA256SUMS, so of every file.
+    `rows` by table; `files` and `bytes` in all; `digest` is the SHA-256 of SHA256SUMS, so of every file;
+    `changes` are counts by table against the release before.
     """
 
     published: Path
@@ -40,10 +61,17 @@ class Release:
     files: int
     bytes: int
     digest: str
+    version: str
+    changes: dict[str, dict[str, Any]]
 
 
 def publish(
-    accepted: Path, published: Path, *, code: Mapping[str, str], wait_seconds: float = 60.0
+    accepted: Path,
+    published: Path,
+    *,
+    code: Mapping[str, str],
+    allowed: Allowed = _NOTHING,
+    wait_seconds: float = 60.0,
 ) -> Release:
     """Publishes what `validate` left in `accepted`. `code` names what made it: declared versions, no
     commit, no time.
@@ -60,7 +88,7 @@ def publish(
             swap.recover(published)
             _refuse_foreign(published)
             try:
-                return _replace(accepted, published, counts, dict(code))
+                return _replace(accepted, published, counts, dict(code), allowed)
             finally:
                 with suppress(OSError):
                     swap.recover(published)
@@ -70,17 +98,29 @@ def publish(
         ) from error
 
 
-def _replace(accepted: Path, published: Path, counts: dict[str, Any], code: dict[str, str]) -> Release:
+def _replace(
+    accepted: Path, published: Path, counts: dict[str, Any], code: dict[str, str], allowed: Allowed
+) -> Release:
     staged = swap.staging(published)
     staged.mkdir()
-    rows, sums = _build(accepted, staged, counts, code)
-    total = sum(one.bytes for one in sums.values())
+    built = _build(accepted, staged, counts)
+    compared = compare(previous(published), built.now, staged)
+    _judge(compared, counts["tables"], allowed)
+    sums = _describe(built, compared, counts, code, staged)
     digest = sum_of(staged / SUMS).sha256
-    told = Release(published, True, rows, len(sums) + 1, total, digest)
+    if compared.before and compared.level is None and digest != compared.before.digest:
+        compared = compared.patched()
+        shutil.rmtree(staged / FOLDER)
+        sums = _describe(built, compared, counts, code, staged)
+        digest = sum_of(staged / SUMS).sha256
+    total = sum(one.bytes for one in sums.values())
+    told = Release(
+        published, True, built.rows, len(sums) + 1, total, digest, str(compared.version), compared.tables
+    )
     paths = {*sums, SUMS}
     if published.is_dir():
         if present(published) == paths and same(staged, published, paths):
-            return Release(published, False, rows, told.files, told.bytes, told.digest)
+            return replace(told, changed=False)
         _keep_dotted(published, staged)
         shutil.copymode(published, staged)
     swap.sync_tree(staged)
@@ -88,10 +128,16 @@ def _replace(accepted: Path, published: Path, counts: dict[str, Any], code: dict
     return told
 
 
-def _build(
-    accepted: Path, release: Path, counts: dict[str, Any], code: dict[str, str]
-) -> tuple[dict[str, int], dict[str, FileSum]]:
-    """All files of a release. Answers rows by table and the sums of all files but SHA256SUMS."""
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """The data files of a release, before it has a version."""
+
+    now: Now
+    rows: dict[str, int]
+    sums: dict[str, FileSum]
+
+
+def _build(accepted: Path, release: Path, counts: dict[str, Any]) -> _Built:
     files = [write_table(name, accepted / f"{name}.parquet", release) for name in TABLES]
     rows = {one.table: one.rows for one in files}
     for name, told in counts["tables"].items():
@@ -100,15 +146,54 @@ def _build(
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
     sums = {path: sum_of(release / path) for one in files for path in (*one.parquet, *one.csv)}
+    contents = {
+        name: content_sha256(pq.read_table(accepted / f"{name}.parquet"), about(model).key)
+        for name, model in TABLES.items()
+    }
+    raw = {file["raw_path"]: file["sha256"] for file in counts["raw"]}
+    return _Built(Now(accepted, contents, raw, package(files, sums)), rows, sums)
+
+
+def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> None:
+    """PublishFailed where a release must not take the place of the one before."""
+    if compared.level is Level.MAJOR and not allowed.major:
+        what = "; ".join(one.what for one in compared.found if one.level is Level.MAJOR)
+        raise PublishFailed(
+            f"this would be version {compared.version}, which breaks readers of the one before, and nobody"
+            f" declared it (--major): {what}"
+        )
+    if not allowed.shrink and (
+        said := breaches(compared.before.told["tables"] if compared.before else {}, tables)
+    ):
+        raise PublishFailed(f"too few rows, and nobody declared it (--shrink): {'; '.join(said)}")
+
+
+def _describe(
+    built: _Built, compared: Comparison, counts: dict[str, Any], code: dict[str, str], release: Path
+) -> dict[str, FileSum]:
+    """All files that tell of the release. Answers the sums of all files but SHA256SUMS."""
     measured = accuracy(code.get("extract"))
     (release / PAGE).write_text(page(measured), encoding="utf-8")
-    write_package(files, sums, release)
-    told = {"accuracy": measured, "code": code, "tables": counts["tables"], "raw": counts["raw"]}
+    write_package(built.now.package, compared.version, release)
+    compared.write(release)
+    tables = {
+        name: told | {"content_sha256": built.now.contents[name]} for name, told in counts["tables"].items()
+    }
+    told = {
+        "version": str(compared.version),
+        "previous": compared.previous(),
+        "accuracy": measured,
+        "code": code,
+        "tables": tables,
+        "raw": counts["raw"],
+    }
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     (release / RELEASE).write_text(text + "\n", encoding="utf-8")
-    sums |= {path: sum_of(release / path) for path in present(release) - sums.keys()}
+    sums = built.sums | {
+        path: sum_of(release / path) for path in present(release) - built.sums.keys() - {SUMS}
+    }
     write_sums(sums, release)
-    return rows, sums
+    return sums
 
 
 def _counts(accepted: Path) -> dict[str, Any]:

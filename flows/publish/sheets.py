@@ -9,7 +9,6 @@ stay as they are.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -33,28 +32,32 @@ def write(table: pa.Table, path: Path) -> None:
         file.write(BOM + ",".join(table.column_names).encode() + b"\r\n")
         for batch in table.to_batches(_STRETCH):
             if batch.num_rows:
-                _write_lines([_cells(column) for column in batch.columns], file)
+                file.write(lines([_cells(column) for column in batch.columns], "\r\n"))
 
 
-def _write_lines(columns: list[pa.Array], file: BinaryIO) -> None:
-    lines = pc.binary_join_element_wise(*columns, ",", null_handling="replace", null_replacement="")
-    lines = pc.binary_join_element_wise(lines, "", "\r\n")
-    _, offsets, data = lines.buffers()
-    first, last = lines.offset, lines.offset + len(lines)
-    ends = memoryview(offsets).cast("i" if pa.types.is_string(lines.type) else "q")
-    file.write(memoryview(data)[ends[first] : ends[last]])
+def lines(columns: list[pa.Array], end: str, between: str = ",") -> memoryview:
+    """Texts of cells, at least one row of them, as lines in UTF-8; nothing for null."""
+    joined = pc.binary_join_element_wise(*columns, between, null_handling="replace", null_replacement="")
+    joined = pc.binary_join_element_wise(joined, "", end)
+    _, offsets, data = joined.buffers()
+    first, last = joined.offset, joined.offset + len(joined)
+    ends = memoryview(offsets).cast("i" if pa.types.is_string(joined.type) else "q")
+    return memoryview(data)[ends[first] : ends[last]]
 
 
-def _cells(column: pa.Array) -> pa.Array:
-    """A column as the text of its cells."""
+def plain(column: pa.Array) -> pa.Array:
+    """A column as the plain text of its cells."""
     if pa.types.is_decimal(column.type) and column.type.scale > 0:
         return pc.utf8_rtrim(pc.utf8_rtrim(column.cast(pa.string()), "0"), ".")
     if pa.types.is_timestamp(column.type):
         told = pc.utf8_rtrim(pc.utf8_rtrim(pc.strftime(column, "%Y-%m-%dT%H:%M:%S"), "0"), ".")
         return pc.binary_join_element_wise(told, "Z", "")
-    if pa.types.is_string(column.type):
-        return _quoted(_harmless(column))
     return column.cast(pa.string())
+
+
+def _cells(column: pa.Array) -> pa.Array:
+    """A column as CSV writes it."""
+    return _quoted(_harmless(column)) if pa.types.is_string(column.type) else plain(column)
 
 
 def _harmless(texts: pa.Array) -> pa.Array:

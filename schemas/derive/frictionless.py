@@ -1,7 +1,7 @@
 """The Frictionless Table Schema (Data Package v2) of a table.
 
 Standard properties carry both languages in one string; `title_zh` and the like carry them apart.
-Categories are a code list's codes with their titles.
+`arrow_type` is the exact type. Categories are a code list's codes with their titles.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def _field(fact: Facts) -> dict[str, Any]:
         "title_en": words.en,
         "description_zh": words.about_zh,
         "description_en": words.about_en,
+        "arrow_type": str(fact.type),
     }
     if fact.unit:
         field["unit"] = fact.unit
