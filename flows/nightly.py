@@ -19,7 +19,8 @@ from flows.extract.flow import extract
 from flows.extract.store import code_version
 from flows.ingest.flow import ingest
 from flows.publish.flow import publish
-from flows.runs import Run
+from flows.publish.status import failed
+from flows.runs import Run, now
 from flows.settings import Settings
 from flows.summary import markdown
 from flows.validate import ValidationFailed
@@ -38,11 +39,20 @@ def nightly(settings: Settings = _DEFAULTS) -> dict[str, Any]:
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             _steps(run, settings)
     except BaseException as error:
-        run.end("failed", str(error) or type(error).__name__)
+        run.fail(error)
+        _tell_readers(run, settings)
         raise
     finally:
         _show(run)
     return run.facts
+
+
+def _tell_readers(run: Run, settings: Settings) -> None:
+    """Marks what stands published as older than the last run. A disk that fails must not hide why it did."""
+    try:
+        failed(settings.published, run.facts["ended"], run.facts["failure"])
+    except OSError as error:
+        get_run_logger().warning("no status: %s", error)
 
 
 def _show(run: Run) -> None:
@@ -80,7 +90,7 @@ def _steps(run: Run, settings: Settings) -> None:
         run.facts["changes"] = since_last(settings.published, accepted)
     with run.step("publish") as told:
         code = {"gongbao": __version__, "extract": VERSION}
-        release = publish(accepted, settings.published, code, settings.major, settings.shrink)
+        release = publish(accepted, settings.published, code, settings.major, settings.shrink, now())
         told |= {"files": release.files, "bytes": release.bytes}
         run.facts |= {"digest": release.digest, "release": release.version}
     run.end("published" if release.changed else "unchanged")

@@ -30,7 +30,7 @@ class Run:
         self.facts: dict[str, Any] = {
             "run": self.number,
             "state": "running",
-            "began": _now(),
+            "began": now(),
             "settings": settings.plain(),
             "steps": [],
         }
@@ -60,9 +60,23 @@ class Run:
             facts["seconds"] = round(time.monotonic() - began, 3)
             self.save()
 
+    def fail(self, error: BaseException) -> None:
+        """Closes the record of a run that failed: the step, the kind of error, why, and where to look."""
+        reason = str(error) or type(error).__name__
+        step = self.facts["steps"][-1]["step"] if self.facts["steps"] else None
+        self.facts["failure"] = {
+            "run": self.number,
+            "at": now(),
+            "step": step,
+            "kind": type(error).__name__,
+            "reason": reason,
+            "look_at": str(self.record),
+        }
+        self.end("failed", reason)
+
     def end(self, state: str, error: str | None = None) -> None:
         """Closes the record, and removes what the steps left unless the run failed."""
-        self.facts |= {"state": state, "ended": _now(), "error": error}
+        self.facts |= {"state": state, "ended": now(), "error": error}
         self.save()
         if state != "failed":
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -84,6 +98,7 @@ def _claim(runs: Path) -> tuple[int, Path]:
             continue
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, as records and status.json tell it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 

@@ -118,6 +118,11 @@ def test_a_run_that_fails_validation_leaves_what_was_published(raw: Path, tmp_pa
     record = json.loads((tmp_path / "work" / "runs" / "2.json").read_text(encoding="utf-8"))
     assert record["state"] == "failed"
     assert record["error"]
+    assert record["failure"]["step"] == "validate"
+    assert record["failure"]["look_at"].endswith("runs/2.json")
+    status = json.loads((tmp_path / "published" / "status.json").read_text(encoding="utf-8"))
+    assert (status["state"], status["failure"]["reason"]) == ("failed", record["error"])
+    assert status["succeeded"] <= status["checked"]
     assert (tmp_path / "work" / "runs" / "2").is_dir(), "what a failed run had is kept"
 
 

@@ -19,7 +19,9 @@ GONGBAO = str(Path(sys.executable).with_name("gongbao"))
 def whole(published: Path) -> bool:
     """Whether every file that SHA256SUMS names is there with those bytes, and no other."""
     sums = dict(line.split("  ", 1)[::-1] for line in (published / "SHA256SUMS").read_text().splitlines())
-    found = {p.relative_to(published).as_posix() for p in published.rglob("*") if p.is_file()} - {"SHA256SUMS"}
+    found = {p.relative_to(published).as_posix() for p in published.rglob("*") if p.is_file()} - {
+        "SHA256SUMS", "status.json",
+    }  # fmt: skip
     return found == sums.keys() and all(
         hashlib.sha256((published / name).read_bytes()).hexdigest() == sum_ for name, sum_ in sums.items()
     )

@@ -11,8 +11,9 @@ from flows.cli.explain import explain
 from flows.cli.run import run
 from flows.cli.score import score
 from flows.cli.serve import serve
+from flows.cli.verify import verify
 
-for command in (run, explain, compare, score, serve):
+for command in (run, explain, compare, score, serve, verify):
     app.command()(command)
 
 __all__ = ["app", "main"]

@@ -20,14 +20,21 @@ def busy(_task: Any, _run: Any, state: Any) -> bool:
 
 @flow(name="publish")
 def publish(
-    accepted: Path, published: Path, code: dict[str, str], major: bool = False, shrink: bool = False
+    accepted: Path,
+    published: Path,
+    code: dict[str, str],
+    major: bool = False,
+    shrink: bool = False,
+    at: str | None = None,
 ) -> Release:
     """Publishes what validation accepted, whole or not at all. Raises PublishFailed."""
     report("publishing")
-    return replace_published(accepted, published, code, Allowed(major, shrink))
+    return replace_published(accepted, published, code, Allowed(major, shrink), at)
 
 
 @task(retries=2, retry_delay_seconds=30, retry_condition_fn=busy, cache_policy=NO_CACHE)
-def replace_published(accepted: Path, published: Path, code: dict[str, str], allowed: Allowed) -> Release:
+def replace_published(
+    accepted: Path, published: Path, code: dict[str, str], allowed: Allowed, at: str | None
+) -> Release:
     """The release, in the place of the one before."""
-    return publish_tables(accepted, published, code=code, allowed=allowed)
+    return publish_tables(accepted, published, code=code, allowed=allowed, at=at)
