@@ -10,6 +10,7 @@ What stands in `published/` after a run that succeeded, all of it of one release
                         accuracy, raw files with hashes, versions of the code
     changes/            what differs from the release before, and why (changes.py)
     SHA256SUMS          over all of these; also the list of what a release owns
+    status.json         whether the last run failed; not of the release, nor in SHA256SUMS (status.py)
     .*                  at the top only: not ours, kept as they are
 
 Unknown years lie in year=__HIVE_DEFAULT_PARTITION__ and <table>-undated.csv. A table without years is
@@ -38,6 +39,8 @@ replaced.
     floors.py       what may not shrink
     manifest.py     SHA256SUMS; what a folder holds
     lock.py         one publisher at a time
+    status.py       failed, stale or current
+    verify.py       whether a folder is what it says
     swap.py         one folder in the place of another
     publish.py      all of it
 """

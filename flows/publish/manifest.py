@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-SUMS = "SHA256SUMS"
+SUMS, STATUS = "SHA256SUMS", "status.json"
 
 _LINE = re.compile("[0-9a-f]{64}  .")
 
@@ -37,6 +37,14 @@ def write_sums(sums: dict[str, FileSum], release: Path) -> None:
     (release / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
+def sums_of(release: Path) -> dict[str, str]:
+    """The hashes that SHA256SUMS tells by path. ValueError where a line is none."""
+    *lines, rest = (release / SUMS).read_bytes().decode("utf-8").split("\n")
+    if rest or not all(_LINE.match(line) for line in lines):
+        raise ValueError(f"{SUMS} has lines that tell no file")
+    return {line[66:]: line[:64] for line in lines}
+
+
 def listed(release: Path) -> set[str]:
     """The files that a release put into a folder, from its SHA256SUMS; none where that is none."""
     try:
@@ -49,7 +57,10 @@ def listed(release: Path) -> set[str]:
 
 
 def present(folder: Path) -> set[str]:
-    """The files and links of a folder, without those whose name, or folder's name, begins with a dot."""
+    """The files and links of a folder, without those whose name, or folder's name, begins with a dot.
+
+    status.json at the top is no part of a release (status.py), and not told either.
+    """
     found = set()
     for at, folders, names in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(at, name))]
@@ -57,7 +68,7 @@ def present(folder: Path) -> set[str]:
         for name in [*names, *links]:
             if not name.startswith("."):
                 found.add(Path(at, name).relative_to(folder).as_posix())
-    return found
+    return found - {STATUS}
 
 
 def same(one: Path, other: Path, paths: Iterable[str]) -> bool:

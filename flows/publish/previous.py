@@ -44,10 +44,7 @@ class Previous:
         """A table in the columns that this release tells, whatever the schemas say today. Unreadable."""
         try:
             names = [field["name"] for field in self._schema(name)["fields"]]
-            by_year = ds.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
-            folder = self.folder / "parquet" / name
-            found = ds.dataset(folder, format="parquet", partitioning=by_year).to_table().select(names)
-            table = found.replace_schema_metadata(None)
+            table = read_rows(self.folder, name, names)
         except (OSError, KeyError, pa.ArrowException) as error:
             raise Unreadable(f"{name}: {type(error).__name__}") from error
         if content_sha256(table, self.key(name)) != self.content(name):
@@ -60,6 +57,13 @@ class Previous:
                 schema: dict[str, Any] = one["schema"]
                 return schema
         raise Unreadable(f"{name}: not in {PACKAGE}")
+
+
+def read_rows(release: Path, name: str, columns: list[str]) -> pa.Table:
+    """A table's rows as its Parquet files hold them, in these columns."""
+    by_year = ds.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
+    found = ds.dataset(release / "parquet" / name, format="parquet", partitioning=by_year).to_table()
+    return found.select(columns).replace_schema_metadata(None)
 
 
 def previous(folder: Path) -> Previous | None:

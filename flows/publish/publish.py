@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.publish import swap
+from flows.publish import status, swap
 from flows.publish.accuracy import accuracy
 from flows.publish.changes import FOLDER
 from flows.publish.comparison import Comparison, Now, compare
@@ -71,10 +71,11 @@ def publish(
     *,
     code: Mapping[str, str],
     allowed: Allowed = _NOTHING,
+    at: str | None = None,
     wait_seconds: float = 60.0,
 ) -> Release:
     """Publishes what `validate` left in `accepted`. `code` names what made it: declared versions, no
-    commit, no time.
+    commit, no time. `at` is when (ISO 8601), for status.json alone; None writes none.
 
     Waits up to `wait_seconds` for another run that publishes to the same folder (PublishBusy).
     PublishFailed in one line where nothing may or can be published; what was published before is then
@@ -88,7 +89,7 @@ def publish(
             swap.recover(published)
             _refuse_foreign(published)
             try:
-                return _replace(accepted, published, counts, dict(code), allowed)
+                return _replace(accepted, published, counts, dict(code), allowed, at)
             finally:
                 with suppress(OSError):
                     swap.recover(published)
@@ -99,7 +100,12 @@ def publish(
 
 
 def _replace(
-    accepted: Path, published: Path, counts: dict[str, Any], code: dict[str, str], allowed: Allowed
+    accepted: Path,
+    published: Path,
+    counts: dict[str, Any],
+    code: dict[str, str],
+    allowed: Allowed,
+    at: str | None,
 ) -> Release:
     staged = swap.staging(published)
     staged.mkdir()
@@ -120,9 +126,13 @@ def _replace(
     paths = {*sums, SUMS}
     if published.is_dir():
         if present(published) == paths and same(staged, published, paths):
+            if at:
+                status.current(published, told.version, digest, at)
             return replace(told, changed=False)
         _keep_dotted(published, staged)
         shutil.copymode(published, staged)
+    if at:
+        status.current(staged, told.version, digest, at)
     swap.sync_tree(staged)
     swap.put(published)
     return told
