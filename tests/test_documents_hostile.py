@@ -18,6 +18,7 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from reportlab.pdfgen.canvas import Canvas
 
 from flows.extract.worker import extract_file
 from flows.ingest.manifest import raw_files
@@ -121,6 +122,17 @@ def test_entities(kind: str, member: str, entities: str, encoding: str) -> None:
 
 def test_a_pdf_that_claims_pages() -> None:
     assert "pages" in reason(WHOLE["pdf"].replace(b"/Count 1 ", b"/Count 10000 "))
+
+
+def test_a_page_of_too_many_characters() -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    text = canvas.beginText(10, 10)
+    for _ in range(501):
+        text.textOut("0123456789" * 10)
+    canvas.drawText(text)
+    canvas.save()
+    assert "characters, more than the limit" in reason(made.getvalue())
 
 
 def test_a_sheet_that_claims_rows() -> None:

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from openpyxl import Workbook
 
+from flows.extract.extract import extract
 from flows.read import Unreadable, read
 from flows.read.documents import docx, office, xlsx
 from flows.read.documents import ofd as ofd_reader
@@ -166,6 +167,16 @@ def test_workbooks() -> None:
         "| 一、交通 |  |  |  |  |",
         "| 2 | 云水路 | 0.30 | 2023-12-05 | 是 |",
         "注：以上为全年",
+    ]
+
+
+def test_a_project_list_gives_its_projects(tmp_path: Path) -> None:
+    notice = read(put(tmp_path, "a.xlsx", saved(book())))
+    assert notice.title == "云水县2023年重点建设项目表"
+    assert notice.kind == "project_list"
+    assert [(p.name, p.investment_yuan) for p in extract(notice).projects] == [
+        ("青石桥（一期）", 12_005_000),
+        ("云水路", 3_000),
     ]
 
 

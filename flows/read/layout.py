@@ -142,6 +142,8 @@ def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
     size = line.end - line.start
     if size > 60 or text[line.end - 1] in "。；;：:":
         return True
+    if titled and text[line.start] in "|｜" and text[line.end - 1] in "|｜":
+        return True
     return explicit(text, line) is not None and (titled or not _is_title(text[line.start : line.end]))
 
 

@@ -16,7 +16,7 @@ from flows.read.documents.pages import Page, text_of
 from flows.read.documents.placed import Word
 
 MEDIA_TYPE = "application/pdf"
-_MOST_PAGES, _MOST_CHARACTERS, _MOST_OBJECTS = 2_000, 3_000_000, 20_000
+_MOST_PAGES, _MOST_CHARACTERS, _MOST_ON_PAGE, _MOST_OBJECTS = 2_000, 3_000_000, 50_000, 20_000
 _FEW_CHARACTERS, _LARGE_PICTURE = 20, 0.4
 _UNTOLD_SHARE = 0.2
 _ASKEW, _THIN, _SHORT = 0.05, 3.0, 6.0
@@ -99,7 +99,10 @@ class _Sheet:
         box = c.FS_RECTF()
         word: Word | None = None
         blank = False
-        for i in range(textpage.count_chars()):
+        count = textpage.count_chars()
+        if count > _MOST_ON_PAGE:
+            raise NotRead(f"has a page of {count:,} characters, more than the limit of {_MOST_ON_PAGE:,}")
+        for i in range(count):
             code = c.FPDFText_GetUnicode(textpage, i)
             if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000):
                 blank = True
