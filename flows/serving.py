@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
@@ -40,6 +41,7 @@ def serve_nightly(
             schedule = CronSchedule(cron=cron, timezone=timezone)
         except ValueError:
             raise CannotServe(f"{cron!r} is no cron line; an example is '0 2 * * *'") from None
+        warnings.filterwarnings("ignore", "coroutine 'Runner.astop'", RuntimeWarning)  # Prefect's, at SIGTERM
         nightly.serve(
             name=DEPLOYMENT,
             schedules=[schedule],

@@ -52,6 +52,8 @@ def _plain(kind: pa.DataType) -> str:
         return "decimal"
     if pa.types.is_integer(kind):
         return "integer"
+    if pa.types.is_boolean(kind):
+        return "true or false"
     return "date" if pa.types.is_date(kind) else "time" if pa.types.is_timestamp(kind) else "text"
 
 
