@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
-from documents_made import columns, pdf, scan, space, table
+from documents_made import FONT, columns, pdf, scan, space, table
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from flows.read import Unreadable, read
 from flows.read.documents.pdf import read as read_pdf
@@ -90,3 +95,50 @@ def test_what_is_called_pdf_and_is_a_page(tmp_path: Path) -> None:
     path.write_text("not found", encoding="utf-8")
     with pytest.raises(Unreadable, match="is called a PDF but is none"):
         read(path)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_turned_pages(turned: int) -> None:
+    made = io.BytesIO()
+    wide, high = (600, 800) if turned == 180 else (800, 600)
+    canvas = Canvas(made, pagesize=(wide, high))
+    canvas.setPageRotation(turned)
+    canvas.translate(*{90: (wide, 0), 180: (wide, high), 270: (0, high)}[turned])
+    canvas.rotate(turned)
+    canvas.setFont(FONT, 20)
+    canvas.drawString(100, 700, "云水县2023年工作总结")
+    canvas.setFont(FONT, 12)
+    canvas.drawString(60, 640, "一、流转土地300亩。")
+    canvas.drawString(60, 610, "二、造林1200亩。")
+    canvas.save()
+    assert read_pdf(made.getvalue()).text.splitlines() == [
+        "云水县2023年工作总结",
+        "一、流转土地300亩。",
+        "二、造林1200亩。",
+    ]
+
+
+def test_a_watermark_across_the_page_is_left_out() -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4)
+    canvas.setFont(FONT, 12)
+    for n in range(20):
+        canvas.drawString(60, 700 - 20 * n, f"{n + 1}、流转土地{n}00亩，造林1200亩。")
+    canvas.rotate(40)
+    canvas.setFont(FONT, 40)
+    canvas.drawString(200, 200, "内部资料")
+    canvas.save()
+    assert read_pdf(made.getvalue()).text.splitlines() == [
+        f"{n + 1}、流转土地{n}00亩，造林1200亩。" for n in range(20)
+    ]
+
+
+def test_pages_without_text_are_named() -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4)
+    canvas.setFont(FONT, 12)
+    canvas.drawString(60, 700, "云水县2023年工作总结：流转土地300亩，造林1200亩，修路11.5公里。")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
+    canvas.save()
+    assert read_pdf(made.getvalue()).warnings == ("page 2 is a picture without text",)

@@ -90,20 +90,24 @@ class _Sheet:
         return x, self._high - y
 
     def _box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        if not self._turned:
+            x, y = self._left, self._high + self._bottom
+            return left - x, y - top, right - x, y - bottom
         a, b = self._place(left, bottom), self._place(right, top)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
     def _words(self, page: pdfium.PdfPage, tables: list[Grid]) -> Iterator[Word]:
         textpage = page.get_textpage()
         walls = sorted({x for g in tables for x in g.xs})
-        box = c.FS_RECTF()
+        raw, box = textpage.raw, c.FS_RECTF()  # the raw handle: three calls a character
+        place = ctypes.byref(box)
         word: Word | None = None
         blank = False
         count = textpage.count_chars()
         if count > _MOST_ON_PAGE:
             raise NotRead(f"has a page of {count:,} characters, more than the limit of {_MOST_ON_PAGE:,}")
         for i in range(count):
-            code = c.FPDFText_GetUnicode(textpage, i)
+            code = c.FPDFText_GetUnicode(raw, i)
             if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000):
                 blank = True
                 continue
@@ -111,9 +115,10 @@ class _Sheet:
                 self.characters += 1
                 self.untold += 1
                 continue
-            if 0xD800 <= code <= 0xDFFF or not c.FPDFText_GetLooseCharBox(textpage, i, ctypes.byref(box)):
+            if 0xD800 <= code <= 0xDFFF or not c.FPDFText_GetLooseCharBox(raw, i, place):
                 continue
-            if abs(math.remainder(c.FPDFText_GetCharAngle(textpage, i), math.pi / 2)) > _ASKEW:
+            angle = c.FPDFText_GetCharAngle(raw, i)
+            if angle and abs(math.remainder(angle, math.pi / 2)) > _ASKEW:
                 continue  # a watermark across the page
             self.characters += 1
             here = Word(chr(code), *self._box(box.left, box.bottom, box.right, box.top))
