@@ -22,6 +22,7 @@ Cell = Series[pd.ArrowDtype]
 
 TEXT = pa.string()
 INTEGER = pa.int32()
+TRUTH = pa.bool_()
 DATE = pa.date32()
 INSTANT = pa.timestamp("us", tz="UTC")
 AMOUNT = pa.decimal128(24, 6)

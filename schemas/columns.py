@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from schemas import codes
-from schemas.column import AMOUNT, DATE, INTEGER, TEXT, Words, field
+from schemas.column import AMOUNT, DATE, INTEGER, TEXT, TRUTH, Words, field
 
 calendar_year = partial(field, INTEGER, nullable=True, at_least=1949, at_most=2100)
 
@@ -119,6 +119,17 @@ quote_end = partial(
 )
 
 rule = partial(field, TEXT, Words("规则", "Rule", "得出本行的规则", "The rule that made the row"))
+
+corrected = partial(
+    field,
+    TRUTH,
+    Words(
+        "人工更正",
+        "Corrected",
+        "是否有人更正过该行（见 flows/validate/corrections.toml）",
+        "Whether a person put something in the row right (flows/validate/corrections.toml)",
+    ),
+)
 
 # of the notice, so that a row can be read alone
 

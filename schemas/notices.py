@@ -67,6 +67,7 @@ class Notices(Table):
         pattern=r"^[0-9a-f]{64}$",
         looks="64 hexadecimal digits",
     )
+    corrected: Cell = columns.corrected()
     notice_id: Cell = columns.notice_id(unique=True)
 
     class Config:

@@ -56,6 +56,7 @@ class Projects(Evidenced):
     quote_start: Cell = columns.quote_start()
     quote_end: Cell = columns.quote_end()
     rule: Cell = columns.rule()
+    corrected: Cell = columns.corrected()
     project_id: Cell = columns.project_id()
     notice_id: Cell = columns.notice_id()
     row_id: Cell = columns.row_id()

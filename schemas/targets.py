@@ -57,6 +57,7 @@ class Targets(Figured):
     quote_start: Cell = columns.quote_start()
     quote_end: Cell = columns.quote_end()
     rule: Cell = columns.rule()
+    corrected: Cell = columns.corrected()
     project_id: Cell = columns.project_id(nullable=True)
     notice_id: Cell = columns.notice_id()
     row_id: Cell = columns.row_id()

@@ -1,6 +1,7 @@
 """Validation: what extraction found is checked, and what stands is told from what does not.
 
 report.py       limits, counts, how a validation fails
+corrections.py  what people put right, before anything is checked
 extracted.py    records read into typed tables; every quote looked up in its text
 cells.py        raw cells to types
 merge.py        the same notice or row told twice

@@ -42,6 +42,8 @@ def parse(values: Sequence[Any], type: pa.DataType) -> tuple[pa.Array, list[BadC
         return _texts(values)
     if pa.types.is_integer(type):
         return _whole(values, type, _integer(type), "a whole number")
+    if pa.types.is_boolean(type):
+        return _whole(values, type, _truth, "true or false")
     if pa.types.is_date(type):
         return _one_by_one(values, type, _date, "a day like 2024-01-31")
     return _one_by_one(values, type, _instant, "a time like 2024-01-31T02:00:00+00:00")
@@ -134,6 +136,12 @@ def _integer(type: pa.DataType) -> Callable[[Any], int]:
         return value
 
     return convert
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _Misfit
+    return value
 
 
 def _date(value: Any) -> date:

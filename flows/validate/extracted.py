@@ -19,6 +19,7 @@ import orjson
 import pyarrow as pa
 
 from flows.validate.cells import parse
+from flows.validate.corrections import Corrections
 from flows.validate.failures import BAD_CELL, Failure, Failures
 from flows.validate.report import RawRead, ValidationFailed
 from schemas import FROM_NOTICES, TABLES, facts
@@ -62,12 +63,13 @@ class Found:
     raw: list[RawRead]
 
 
-def read(extracted: Iterable[Path]) -> Found:
-    """Reads all records.
+def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> Found:
+    """Reads all records, and puts right what people corrected.
 
     ValidationFailed where a file is no record or a row has columns that its table lacks.
     """
     paths = list(extracted)
+    corrections = corrections or Corrections([])
     notices = _Gathering(
         "notices", {f.name: f.type for f in facts(TABLES["notices"]) if f.name != "year"}, CONTENT
     )
@@ -84,14 +86,18 @@ def read(extracted: Iterable[Path]) -> Found:
                 continue
             text, notice = record["text"], record["notice"]
             content = hashlib.sha256(text.encode()).hexdigest()
+            corrections.apply("notices", [notice])
             notices.add([notice], source, [content])
             raw.append(RawRead(notice["raw_path"], notice["raw_sha256"]))
             for name, found in record["rows"].items():
+                corrections.apply(name, found)
                 rows[name].add(found, source, _stand(text, found))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ValidationFailed(
                 f"{path}: not an extracted record ({type(error).__name__}: {error})"
             ) from error
+    if paths:
+        corrections.check()
     return Found(paths, notices.done(), {name: one.done() for name, one in rows.items()}, unreadable, raw)
 
 

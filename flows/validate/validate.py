@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.validate import settle
+from flows.validate.corrections import CORRECTIONS, read_corrections
 from flows.validate.extracted import Found, Unreadable, read
 from flows.validate.quarantine import quarantine
 from flows.validate.regions import all_regions
@@ -30,16 +31,21 @@ COUNTS = "counts.json"
 
 
 def validate(
-    extracted: Iterable[Path], out: Path, limits: Limits | None = None, regions: pa.Table | None = None
+    extracted: Iterable[Path],
+    out: Path,
+    limits: Limits | None = None,
+    regions: pa.Table | None = None,
+    corrections: Path = CORRECTIONS,
 ) -> ValidationReport:
     """Checks all records (one path for each raw file; a path may come twice) and writes the tables that
-    `publish` takes. `regions` are the places that notices may name, by default all that are known.
+    `publish` takes. `regions` are the places that notices may name, by default all that are known;
+    `corrections` is the file of what people put right.
 
     ValidationFailed where a record is none, a column or table fails as a whole, or a limit is passed; its
     `report` has the counts where they are known.
     """
     _clear(out)
-    found = read(extracted)
+    found = read(extracted, read_corrections(corrections))
     if not found.paths:
         raise ValidationFailed("there is no notice to validate")
     settled = {"regions": settle.listed("regions", all_regions() if regions is None else regions)}

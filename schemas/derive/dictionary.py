@@ -81,6 +81,8 @@ def _type(type: pa.DataType) -> str:
         return f"小数 decimal({type.precision},{type.scale})"
     if pa.types.is_integer(type):
         return "整数 integer"
+    if pa.types.is_boolean(type):
+        return "是否 boolean"
     if pa.types.is_date(type):
         return "日期 date"
     if pa.types.is_timestamp(type):

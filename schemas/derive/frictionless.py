@@ -75,6 +75,8 @@ def _type(type: pa.DataType) -> str:
         return "number"
     if pa.types.is_integer(type):
         return "integer"
+    if pa.types.is_boolean(type):
+        return "boolean"
     if pa.types.is_date(type):
         return "date"
     if pa.types.is_timestamp(type):
