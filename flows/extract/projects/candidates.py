@@ -20,6 +20,7 @@ from flows.read.notice import Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
 _LONGEST = 400
+_OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _MARKS = " 0123456789.．、，,()（）"
 _COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?(?:[省市县国区家]+级)?$"
@@ -113,6 +114,10 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
         return names
     for size in range(len(words) - 1, 3, -1):
         kind = head_of(words[:size])
+        if len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
+            continue
+        if kind and words[size - 1] in ")）":
+            return parse(words[:size])
         if kind and (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
             return parse(words[:size])
     return ()
@@ -124,7 +129,7 @@ def _goes_on(rest: str) -> bool:
         familiar().match(rest)
         or any(a.start == 0 for a in stages.acts(rest))
         or re.match(r"新(?![区城园校村能])", rest) is not None
-        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受"
+        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都"
     )
 
 
@@ -152,6 +157,7 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
     if name.head == "strong":
         return (
             done
+            or "投资" in lead
             or not lead.strip(_MARKS + "其中是")
             or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )

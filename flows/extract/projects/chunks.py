@@ -14,8 +14,8 @@ from flows.read.notice import Span
 
 _STOP = re.compile(r"[，；：。！？!?;:|\n]|,(?![0-9]{3}(?![0-9]))|——")
 _TIME = (
-    r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产)(?:春节|国庆|元旦)?"
-    r"|(?:今|明|去|当|本|上)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
+    r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|高标准|农))(?:春节|国庆|元旦)?"
+    r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
     r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来))(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
@@ -134,7 +134,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     if not between:
         return False
     last = re.split(r"[、和及与]", before)[-1]
-    if q.unit in _CAPACITY and (not last or head_of(last) is None):
+    if q.unit in _CAPACITY and (not last or head_of(last) is None or last[-1] == "期"):
         return (
             head_of(between.split("、")[0]) is not None
             or "项目" in between
@@ -147,7 +147,13 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
         return True
-    return bool(last) and head_of(last) is None and head_of(between) in ("strong", "act") and len(last) <= 8
+    return (
+        bool(last)
+        and q.quote_end == q.end
+        and head_of(last) is None
+        and head_of(between) in ("strong", "act")
+        and len(last) <= 8
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

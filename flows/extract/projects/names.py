@@ -36,7 +36,7 @@ _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 _QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
-    r"(?:[0-9]楼|街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
+    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
 )
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
@@ -157,6 +157,10 @@ def proper(text: str) -> bool:
     core = _QUOTED.sub("", core) if quoted else core
     plain = _PLAIN.sub("", core)
     if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
+        return True
+    if re.match(r"第[一二三四五六七八九十]+", core) and len(core) > 4:
+        return True
+    if re.match(r"(?:县城|城区|镇区|圩镇|集镇)", core) and re.search(r"(?:工程|[厂场站]|中心)$", core):
         return True
     if re.match(r"[东西南北中][线环片]", core) or _sides().match(core):
         return True
@@ -321,6 +325,11 @@ def parse(text: str) -> tuple[Name, ...]:
             piece, e = piece[:-2], e - 2
         if names and re.fullmatch(rf"{_NUMBER}期(?:工程|项目)?", piece):
             whole = re.sub(rf"{_NUMBER}期", piece[:2], names[-1].text)
+            names.append(Name(s, e, whole, names[-1].head, True))
+            continue
+        numbered = re.match(r"[0-9]+号", piece)
+        if names and numbered and re.search(r"[0-9]+号", names[-1].text):
+            whole = re.sub(r"[0-9]+号.*", piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
         behind = [text[a:b] for a, b in spans[index + 1 :]]

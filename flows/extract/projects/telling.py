@@ -90,7 +90,8 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
         if act and not (not lead and cluster[0].start == 0 and _NOMINAL.match(post)):
             s, e = _placed(group, cluster)
             told.append((s, e, act.stage, text[s:e], "verb behind"))
-    invest = figures.investment(text, clause.start, clause.end, own)
+    invest = figures.investment(text, group.lead_start, clause.end, own)
+    invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
     each = figures.investments(text, clause.start, clause.end, own)
     for index, name in enumerate(group.names):
