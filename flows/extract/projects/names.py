@@ -365,6 +365,9 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
     cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", head)
     head = cut.group() if cut else head
     until = match.start("head") + len(head)
+    first = re.split("和|及|与", head)[0]
+    if first != head and head_of(first) not in (None, "act"):
+        head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if match.groupdict().get("unit") in ("个村", "个镇"):
         head = match.group("unit")[1:] + head
     return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until)
@@ -416,7 +419,7 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
 
 def _join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
-    for size in range(min(len(piece), len(lent)), 0, -1):
+    for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]
     return lent
