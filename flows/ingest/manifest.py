@@ -1,7 +1,10 @@
-"""The raw store: every file under raw/ is a notice as served, unchanged, but for two kinds.
+"""The raw store: every file under raw/ is a notice as served, unchanged, but for these.
 
     raw/<region>/<date>/<issuer>/<file>        the bytes of a notice; folders are for people
     raw/<region>/<date>/<issuer>/<file>.json   its sidecar (sidecar.py), optional
+    raw/sources/                               where notices are taken from (sources/load.py)
+    raw/taken/                                 what was taken (rawstore.py): of each page the current version
+                                               is listed, by a manifest
     names that begin with a dot                not looked at
 
 A file that cannot be read as a notice (a form that is not read, a bad sidecar, a sidecar without its file)
@@ -18,13 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from flows.ingest.forms import MEDIA_TYPES, media_type
+from flows.ingest.places import RESERVED, taken_folder
+from flows.ingest.rawstore import RawStore
 from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
     """A file of the raw store. `raw_path` is relative to raw/ with slashes; `problem` says why it is no
-    notice, or is None."""
+    notice, or is None; `history` of a taken one tells its version, first_seen, last_seen and gone_since."""
 
     path: Path
     raw_path: str
@@ -32,6 +37,7 @@ class RawFile:
     size: int
     sidecar: dict[str, Any] = field(default_factory=dict)
     problem: str | None = None
+    history: dict[str, Any] = field(default_factory=dict)
 
 
 def raw_files(raw: Path) -> list[RawFile]:
@@ -39,14 +45,31 @@ def raw_files(raw: Path) -> list[RawFile]:
     it is none."""
     if not raw.is_dir():
         raise NotADirectoryError(f"{raw} is no folder of raw notices")
-    paths = sorted(_walk(raw), key=lambda p: p.relative_to(raw).as_posix())
-    names = set(paths)
-    return [_raw_file(raw, path, names) for path in paths if not _is_sidecar(path, names)]
+    names = set(_walk(raw))
+    files = [_raw_file(raw, path, names) for path in names if not _is_sidecar(path, names)]
+    return sorted([*files, *_taken(raw)], key=lambda file: file.raw_path)
+
+
+def _taken(raw: Path) -> Iterator[RawFile]:
+    """The taken files, by their manifest: none is opened. One that is lost is told when it is read."""
+    if not taken_folder(raw).is_dir():
+        return
+    with RawStore(raw) as store:
+        for v in store.listing():
+            history = {
+                "version": v.version,
+                "first_seen": v.first_seen,
+                "last_seen": v.last_seen,
+                "gone_since": v.gone_since,
+            }
+            path = raw / v.path
+            yield RawFile(path, v.path, v.sha256, v.size, v.sidecar, _unread_form(path), history)
 
 
 def _walk(raw: Path) -> Iterator[Path]:
     for folder, subfolders, names in os.walk(raw):
-        subfolders[:] = [s for s in subfolders if not s.startswith(".")]
+        top = RESERVED if Path(folder) == raw else frozenset[str]()
+        subfolders[:] = [s for s in subfolders if not s.startswith(".") and s not in top]
         yield from (Path(folder) / name for name in names if not name.startswith("."))
 
 
@@ -64,12 +87,7 @@ def _raw_file(raw: Path, path: Path, names: set[Path]) -> RawFile:
         except BadSidecar as error:
             problem = str(error)
     if media_type(path) is None:
-        forms = ", ".join(MEDIA_TYPES)
-        problem = (
-            "is a sidecar without its file"
-            if path.suffix == SUFFIX
-            else f"is not of a form that is read ({forms})"
-        )
+        problem = "is a sidecar without its file" if path.suffix == SUFFIX else _unread_form(path)
     try:
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -77,3 +95,7 @@ def _raw_file(raw: Path, path: Path, names: set[Path]) -> RawFile:
     except OSError as error:
         sha256, size, problem = "", 0, f"cannot be opened: {error.strerror}"
     return RawFile(path, path.relative_to(raw).as_posix(), sha256, size, sidecar, problem)
+
+
+def _unread_form(path: Path) -> str | None:
+    return None if media_type(path) else f"is not of a form that is read ({', '.join(MEDIA_TYPES)})"

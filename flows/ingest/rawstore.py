@@ -1,0 +1,271 @@
+"""What sources bring, below raw/taken/: bytes as served, every state of every page, and never rewritten.
+
+    raw/taken/<source>/<kk>/<key>/v<n>-<sha256><suffix>          version n of the page with the key's address
+    raw/taken/<source>/<kk>/<key>/<key>/v<n>-<sha256><suffix>    of an attachment, below its notice
+    raw/taken/<source>/<kk>/<key>/….json                         the sidecar of each
+    raw/taken/manifest.sqlite                                    all of them, for lists without a walk
+
+`key` is of the address, `kk` its first two digits. Bytes are what the server sent once its codings for the
+way (Transfer-Encoding, Content-Encoding) are undone. A state is a new version when its text digest
+(markup.py) is another; a page that only counts its visits is the version that it was. A file and its sidecar
+are written whole and are there before the manifest says so: a run that is killed leaves at most a file
+that the next run finds in its place.
+
+The sidecar says what does not change: address, status, headers, times, hash, version. What changes from
+night to night (last seen, gone since, validators) is in the manifest alone. A manifest that was lost is made
+again from the sidecars (`rebuild`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from flows.ingest.fetch.answer import Validators
+from flows.ingest.places import DURABLE, taken_folder
+from flows.ingest.sidecar import SUFFIX
+
+MANIFEST = "manifest.sqlite"
+_TABLES = """
+create table if not exists pages (
+  source text, address text, attachment_of text, version integer, digest text, first_seen text,
+  last_seen text, asked_at text, changed_at text, gone_since text, etag text, last_modified text,
+  primary key (source, address)) without rowid;
+create table if not exists versions (
+  source text, address text, version integer, path text, sha256 text, size integer, sidecar text,
+  first_seen text, last_seen text, primary key (source, address, version)) without rowid;
+"""
+_KNOWN = "version, digest, first_seen, last_seen, asked_at, changed_at, gone_since, etag, last_modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store has of an address. Times are UTC; `asked_at` is the last time that its server
+    answered."""
+
+    version: int
+    digest: str
+    first_seen: datetime
+    last_seen: datetime
+    asked_at: datetime
+    changed_at: datetime
+    gone_since: datetime | None
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version that the store has: `path` is relative to raw/ with slashes."""
+
+    source: str
+    address: str
+    version: int
+    path: str
+    sha256: str
+    size: int
+    sidecar: dict[str, Any]
+    first_seen: str
+    last_seen: str
+    gone_since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state of a page as it was served: what `put` takes. `digest_of` tells states apart, `facts` go into
+    the sidecar."""
+
+    address: str
+    body: bytes
+    suffix: str
+    digest_of: Callable[[bytes], str]
+    at: datetime
+    facts: Mapping[str, Any]
+    validators: Validators = field(default_factory=Validators)
+    attachment_of: str | None = None
+
+
+class RawStore:
+    """The taken part of a raw store; one object a thread. Closes as a context."""
+
+    def __init__(self, raw: Path) -> None:
+        self.raw, self._folder = raw, taken_folder(raw)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lost = not (self._folder / MANIFEST).exists()
+        self._db = sqlite3.connect(self._folder / MANIFEST, timeout=60)
+        self._db.executescript(DURABLE + _TABLES)
+        if lost:
+            self.rebuild()
+
+    def __enter__(self) -> RawStore:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._db.close()
+
+    def known(self, source: str, address: str) -> Known | None:
+        """What there is of an address."""
+        query = f"select {_KNOWN} from pages where source = ? and address = ?"
+        row = self._db.execute(query, (source, address)).fetchone()
+        if row is None:
+            return None
+        version, digest, *times, etag, modified = row
+        first, last, asked, changed, gone = (datetime.fromisoformat(t) if t else None for t in times)
+        if first is None or last is None or asked is None or changed is None:
+            raise ValueError(f"the manifest lacks the times of {address}")
+        return Known(version, digest, first, last, asked, changed, gone, Validators(etag, modified))
+
+    def addresses(self, source: str) -> list[str]:
+        """The addresses of a source's notices (not of attachments), in order."""
+        query = "select address from pages where source = ? and attachment_of is null order by address"
+        return [address for (address,) in self._db.execute(query, (source,))]
+
+    def current(self, source: str, address: str) -> Version | None:
+        """The last version of an address."""
+        return next(self._versions("and p.source = ? and p.address = ?", (source, address)), None)
+
+    def put(self, source: str, found: Found) -> str:
+        """Takes a state of a page in: `new`, `changed` or `same`."""
+        known, digest = self.known(source, found.address), found.digest_of(found.body)
+        if known and self._says_the_same(source, found, known, digest):
+            self._seen(source, found.address, found.at.isoformat(), found.validators, digest)
+            return "same"
+        version = known.version + 1 if known else 1
+        sha256 = hashlib.sha256(found.body).hexdigest()
+        path = self._place(source, found) / f"v{version}-{sha256}{found.suffix}"
+        sidecar = {
+            **found.facts,
+            "taken_at": found.at.isoformat(),
+            "source": source,
+            "address": found.address,
+            "attachment_of": found.attachment_of,
+            "version": version,
+            "sha256": sha256,
+            "digest": digest,
+        }
+        _write_once(path, found.body)
+        beside = path.with_name(path.name + SUFFIX)
+        _write_once(beside, (json.dumps(sidecar, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+        self._enter(json.loads(beside.read_bytes()), path, found.validators)
+        return "changed" if known else "new"
+
+    def same(self, source: str, address: str, at: datetime, validators: Validators) -> None:
+        """Its server says that a page is as it was."""
+        self._seen(source, address, at.isoformat(), validators, "")
+
+    def gone(self, source: str, address: str, at: datetime) -> None:
+        """Its server has a page no more. What there is of it stays."""
+        set_ = "asked_at = :at, gone_since = coalesce(gone_since, :at), etag = null, last_modified = null"
+        where = "source = :source and address = :address"
+        with self._db:
+            self._db.execute(
+                f"update pages set {set_} where {where}",
+                {"at": at.isoformat(), "source": source, "address": address},
+            )
+
+    def listing(self) -> Iterator[Version]:
+        """The current version of every address, in the order of the paths."""
+        yield from self._versions("order by v.path", ())
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Path and SHA-256 of every version, in the order of the paths."""
+        yield from self._db.execute("select path, sha256 from versions order by path")
+
+    def rebuild(self) -> int:
+        """Makes the manifest from the sidecars; how many versions there are."""
+        sidecars = [(json.loads(p.read_bytes()), p) for p in self._folder.glob(f"*/*/*/**/v*{SUFFIX}")]
+        sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["version"], s[0]["taken_at"]))
+        for told, path in sidecars:
+            self._enter(told, path.with_name(path.name.removesuffix(SUFFIX)), Validators())
+        return len(sidecars)
+
+    def _place(self, source: str, found: Found) -> Path:
+        owner = _key(found.attachment_of or found.address)
+        folder = self._folder / source / owner[:2] / owner
+        return folder / _key(found.address) if found.attachment_of else folder
+
+    def _says_the_same(self, source: str, found: Found, known: Known, digest: str) -> bool:
+        """Whether the last version is this state, also where digests are made otherwise than they were."""
+        if known.digest == digest:
+            return True
+        last = self.current(source, found.address)
+        try:
+            return last is not None and found.digest_of((self.raw / last.path).read_bytes()) == digest
+        except OSError:
+            return False
+
+    def _enter(self, sidecar: Mapping[str, Any], path: Path, validators: Validators) -> None:
+        """Enters a version that is on disk, and makes it the current one."""
+        facts = ("source", "address", "attachment_of", "version", "digest", "sha256")
+        row = {
+            **{fact: sidecar[fact] for fact in facts},
+            "at": sidecar["taken_at"],
+            "path": path.relative_to(self.raw).as_posix(),
+            "size": path.stat().st_size if path.exists() else 0,
+            "sidecar": json.dumps(sidecar, ensure_ascii=False),
+            "etag": validators.etag,
+            "modified": validators.last_modified,
+        }
+        with self._db:
+            self._db.execute(
+                "insert or replace into versions values"
+                " (:source, :address, :version, :path, :sha256, :size, :sidecar, :at, :at)",
+                row,
+            )
+            self._db.execute(
+                "insert into pages values (:source, :address, :attachment_of, :version, :digest,"
+                " :at, :at, :at, :at, null, :etag, :modified) on conflict (source, address) do update"
+                " set version = :version, digest = :digest, last_seen = :at, asked_at = :at,"
+                " changed_at = :at, gone_since = null, etag = :etag, last_modified = :modified",
+                row,
+            )
+
+    def _seen(self, source: str, address: str, at: str, validators: Validators, digest: str) -> None:
+        row = {"at": at, "source": source, "address": address, "digest": digest}
+        row |= {"etag": validators.etag or "", "modified": validators.last_modified or ""}
+        where = "where source = :source and address = :address"
+        with self._db:
+            self._db.execute(
+                "update pages set last_seen = :at, asked_at = :at, gone_since = null,"
+                " digest = coalesce(nullif(:digest, ''), digest),"
+                " etag = coalesce(nullif(:etag, ''), etag),"
+                f" last_modified = coalesce(nullif(:modified, ''), last_modified) {where}",
+                row,
+            )
+            latest = "(select version from pages where source = :source and address = :address)"
+            self._db.execute(f"update versions set last_seen = :at {where} and version = {latest}", row)
+
+    def _versions(self, rest: str, values: tuple[str, ...]) -> Iterator[Version]:
+        query = (
+            "select v.source, v.address, v.version, v.path, v.sha256, v.size, v.sidecar, p.first_seen,"
+            " v.last_seen, p.gone_since from pages p join versions v on v.source = p.source"
+            f" and v.address = p.address and v.version = p.version where true {rest}"
+        )
+        for source, address, version, path, sha256, size, sidecar, first, last, gone in self._db.execute(
+            query, values
+        ):
+            told = json.loads(sidecar)
+            yield Version(source, address, version, path, sha256, size, told, first, last, gone)
+
+
+def _key(address: str) -> str:
+    return hashlib.sha256(address.encode("utf-8")).hexdigest()[:16]
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    """Writes a file whole, unless it is there: what was written once is never written again."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(new, path)
