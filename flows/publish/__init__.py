@@ -4,6 +4,8 @@ What stands in `published/` after a run that succeeded, all of it of one release
 
     parquet/<table>/year=<YYYY>/<table>.parquet    for programs
     csv/<table>/<table>-<YYYY>.csv                 for people
+    csv/<table>.csv     all years, where a spreadsheet can open them
+    gongbao.xlsx        all tables for people, a sheet each (workbook.py)
     dictionary.md       how to read it, how right it is; every table, column and code, in both languages
     datapackage.json    the same for programs (Frictionless v2): schemas, keys, sizes, hashes
     release.json        its version and the one before; counts, checks and a hash of the rows by table;
@@ -30,6 +32,7 @@ replaced.
     tables.py       Parquet and CSV files by year
     sheets.py       the CSV form
     accuracy.py     how right the rows were when they were last measured
+    workbook.py     gongbao.xlsx
     package.py      datapackage.json, dictionary.md
     content.py      a hash of the rows, whoever wrote the files
     version.py      MAJOR, MINOR or PATCH

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from flows.publish.accuracy import section
 from flows.publish.manifest import FileSum
@@ -17,6 +20,8 @@ from schemas.derive import dictionary, table_schema
 
 PAGE = "dictionary.md"
 
+_SITE = re.compile(r"https?://[^/\s]+")
+
 _READING = """\
 # 读取数据 / Reading the data
 
@@ -27,6 +32,8 @@ _READING = """\
 - `csv/<表>/<表>-<年份>.csv`：可用 Excel 打开；未知年份为 `<表>-undated.csv`。
   以公式符号开头的文本前加了撇号（'），仅 CSV 如此。
   For Excel. Text that a spreadsheet would run as a formula has an apostrophe (') before it, in CSV only.
+- `csv/<表>.csv`：该表所有年份（不超过 Excel 的行数时）。 All years of a table, where Excel can open them.
+- `gongbao.xlsx`：全部数据表，一表一页，首页说明各列。 Every table in one workbook; its first sheet explains.
 - 面积和金额是精确小数。 Areas and money are exact decimals.
 
 ```sql
@@ -48,12 +55,13 @@ ds.dataset("parquet/land_areas", partitioning=year).to_table()
 """
 
 
-def page(measured: dict[str, Any]) -> str:
+def page(measured: dict[str, Any], version: Version) -> str:
     """How the data are read and how right they are, then every table, column and code, in both languages."""
-    return "\n".join((_READING, section(measured), dictionary(TABLES)))
+    cited = f"# 引用 / Attribution\n\n```text\n{attribution(version)}\n```\n"
+    return "\n".join((_READING, cited, section(measured), dictionary(TABLES)))
 
 
-def package(files: Iterable[DataFiles], sums: dict[str, FileSum]) -> dict[str, Any]:
+def package(files: Iterable[DataFiles], sums: dict[str, FileSum], notices: pa.Table) -> dict[str, Any]:
     """The descriptor without its version: one tabular resource for each table, over its CSV files, and one
     for each Parquet file."""
     resources: list[dict[str, Any]] = []
@@ -69,7 +77,7 @@ def package(files: Iterable[DataFiles], sums: dict[str, FileSum]) -> dict[str, A
             "encoding": "utf-8",
             "rows": one.rows,
             "schema": table_schema(TABLES[one.table]),
-            "files": [_file(path, sums) for path in one.csv],
+            "files": [_file(path, sums) for path in (*one.csv, *([one.whole] if one.whole else []))],
         }
         resources.append(told | csv)
         inside = _inside(one.table)
@@ -94,13 +102,39 @@ def package(files: Iterable[DataFiles], sums: dict[str, FileSum]) -> dict[str, A
                 "title": "Creative Commons Attribution 4.0",
             }
         ],
+        "sources": list(_sources(notices)),
         "resources": resources,
     }
+
+
+def attribution(version: Version) -> str:
+    """What to write beside the data where they are used."""
+    return (
+        f"公报 Gongbao {version}，据各地政府公告整理，CC BY 4.0 许可"
+        f" / Gongbao {version}, out of notices of local governments, licensed under CC BY 4.0"
+    )
+
+
+def _sources(notices: pa.Table) -> Iterator[dict[str, Any]]:
+    """Who issued the notices, where and when. The address of each notice stands in `notices`."""
+    by_issuer: dict[str, list[dict[str, Any]]] = {}
+    for notice in notices.select(["issuer", "source_url", "published_on"]).to_pylist():
+        by_issuer.setdefault(notice["issuer"] or "", []).append(notice)
+    for issuer, told in sorted(by_issuer.items()):
+        days = sorted(str(one["published_on"]) for one in told if one["published_on"])
+        sites = sorted(_SITE.findall(" ".join(one["source_url"] or "" for one in told)))
+        source: dict[str, Any] = {"title": issuer or "发布机构不详 / issuer not known", "notices": len(told)}
+        if sites:
+            source["path"] = sites[0]
+        if days:
+            source |= {"published_from": days[0], "published_to": days[-1]}
+        yield source
 
 
 def write_package(told: dict[str, Any], version: Version, release: Path) -> None:
     """Writes the descriptor of a version."""
     told = {"$schema": told["$schema"], "name": told["name"], "version": str(version)} | told
+    told["attribution"] = attribution(version)
     (release / PACKAGE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

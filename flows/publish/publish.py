@@ -24,10 +24,11 @@ from flows.publish.errors import PublishFailed
 from flows.publish.floors import breaches
 from flows.publish.lock import exclusive
 from flows.publish.manifest import SUMS, FileSum, listed, present, same, sum_of, write_sums
-from flows.publish.package import PAGE, package, page, write_package
+from flows.publish.package import PAGE, attribution, package, page, write_package
 from flows.publish.previous import RELEASE, previous
 from flows.publish.tables import write_table
 from flows.publish.version import Level
+from flows.publish.workbook import explain, write_workbook
 from flows.validate.validate import COUNTS
 from schemas import TABLES, about
 
@@ -45,6 +46,7 @@ class Allowed:
 
 
 _NOTHING = Allowed()
+WORKBOOK = "gongbao.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,14 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any]) -> _Built:
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
     sums = {path: sum_of(release / path) for one in files for path in (*one.parquet, *one.csv)}
+    sums |= {one.whole: sum_of(release / one.whole) for one in files if one.whole}
     contents = {
         name: content_sha256(pq.read_table(accepted / f"{name}.parquet"), about(model).key)
         for name, model in TABLES.items()
     }
     raw = {file["raw_path"]: file["sha256"] for file in counts["raw"]}
-    return _Built(Now(accepted, contents, raw, package(files, sums)), rows, sums)
+    described = package(files, sums, pq.read_table(accepted / "notices.parquet"))
+    return _Built(Now(accepted, contents, raw, described), rows, sums)
 
 
 def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> None:
@@ -183,9 +187,12 @@ def _describe(
 ) -> dict[str, FileSum]:
     """All files that tell of the release. Answers the sums of all files but SHA256SUMS."""
     measured = accuracy(code.get("extract"))
-    (release / PAGE).write_text(page(measured), encoding="utf-8")
+    (release / PAGE).write_text(page(measured, compared.version), encoding="utf-8")
     write_package(built.now.package, compared.version, release)
     compared.write(release)
+    sheets = {name: (model, built.now.table(name)) for name, model in TABLES.items()}
+    explained = explain(str(compared.version), attribution(compared.version), sheets)
+    write_workbook(release / WORKBOOK, explained, sheets)
     tables = {
         name: told | {"content_sha256": built.now.contents[name]} for name, told in counts["tables"].items()
     }

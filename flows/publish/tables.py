@@ -9,6 +9,7 @@ file for the unknown year.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ import pyarrow.parquet as pq
 
 from flows.publish import sheets
 from flows.publish.errors import PublishFailed
+from flows.publish.workbook import MOST_ROWS
 from schemas import DATED, TABLES
 from schemas.derive import arrow_schema
 
@@ -31,12 +33,16 @@ _ROW_GROUP = 65_536
 
 @dataclass(frozen=True, slots=True)
 class DataFiles:
-    """The files of one table, by year, the unknown year last; paths are relative to the release."""
+    """The files of one table, by year, the unknown year last; paths are relative to the release.
+
+    `whole` has all years; None for a table without years, or with more rows than a spreadsheet opens.
+    """
 
     table: str
     rows: int
     parquet: tuple[str, ...]
     csv: tuple[str, ...]
+    whole: str | None
 
 
 def write_table(name: str, accepted: Path, release: Path) -> DataFiles:
@@ -56,7 +62,21 @@ def write_table(name: str, accepted: Path, release: Path) -> DataFiles:
         _write_parquet(name, part, release / below)
         sheets.write(part, release / sheet)
         rows += part.num_rows
-    return DataFiles(name, rows, tuple(parquet), tuple(csv))
+    whole = None
+    if name in DATED and rows < MOST_ROWS:
+        whole = f"csv/{name}.csv"
+        _join([release / path for path in csv], release / whole)
+    return DataFiles(name, rows, tuple(parquet), tuple(csv), whole)
+
+
+def _join(parts: list[Path], whole: Path) -> None:
+    """CSV files of the same columns as one."""
+    with whole.open("wb") as file:
+        for number, part in enumerate(parts):
+            with part.open("rb") as lines:
+                header = lines.readline()
+                file.write(header if number == 0 else b"")
+                shutil.copyfileobj(lines, file)
 
 
 def _places(name: str, year: int | None) -> tuple[str, str]:
