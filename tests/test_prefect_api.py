@@ -1,32 +1,20 @@
-"""The Prefect API of one's own: it starts, it ends with whoever started it, and its schema is Prefect's.
-
-When the last test fails on a newer Prefect, make schema.sql again:
-`GONGBAO_WRITE_SCHEMA=1 pytest tests/test_prefect_api.py`.
-"""
+"""The Prefect API of one's own: it starts, and it ends with whoever started it."""
 
 from __future__ import annotations
 
-import os
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.prefect_api import SCHEMA, LocalServer, ServerFailed, _revisions, _schema_revision
+from flows.prefect_api import LocalServer, ServerFailed
 
-_MIGRATE = """
-import asyncio
-from prefect.server.database import provide_database_interface
-asyncio.run(provide_database_interface().create_db())
-"""
 _START_AND_WAIT = """
 import sys, time
 from pathlib import Path
@@ -80,37 +68,3 @@ def test_a_taken_port_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         said = CliRunner().invoke(app, ["serve", "--port", port, "--work", str(tmp_path)])
     assert said.exit_code == 1
     assert said.stderr == f"gongbao: port {port} is taken; name another with --port (0 takes any)\n"
-
-
-def _definitions(database: Path) -> dict[str, Any]:
-    """Columns, foreign keys and indexes by table: the order of constraints changes from one migration to the next."""
-    with sqlite3.connect(database) as opened:
-        named = opened.execute("select type, name, sql from sqlite_master where sql is not null").fetchall()
-        told: dict[str, Any] = {n: " ".join(sql.split()) for kind, n, sql in named if kind == "index"}
-        for table in (n for kind, n, _ in named if kind == "table"):
-            columns = opened.execute(f'pragma table_info("{table}")').fetchall()
-            keys = opened.execute(f'pragma foreign_key_list("{table}")').fetchall()
-            told[table] = ({c[1:] for c in columns}, {k[2:] for k in keys})
-    opened.close()
-    return told
-
-
-@pytest.mark.slow
-def test_the_schema_is_what_the_migrations_end_in(tmp_path: Path) -> None:
-    if not os.environ.get("GONGBAO_WRITE_SCHEMA") and _schema_revision() != _revisions()[-1]:
-        pytest.skip("this Prefect is newer than schema.sql, and migrates on from there")
-    environment = os.environ | {"PREFECT_HOME": str(tmp_path), "DO_NOT_TRACK": "1"}
-    subprocess.run([sys.executable, "-c", _MIGRATE], env=environment, check=True, timeout=300)
-    migrated = tmp_path / "prefect.db"
-    if os.environ.get("GONGBAO_WRITE_SCHEMA"):
-        with sqlite3.connect(migrated) as opened:
-            rows = opened.execute("select sql from sqlite_master where sql is not null order by type='index', rootpage")
-            body = "\n".join(f"{sql.strip()};" for (sql,) in rows)
-        opened.close()
-        last = f"INSERT INTO alembic_version VALUES ('{_revisions()[-1]}');\n"
-        SCHEMA.write_text(f"{body}\n{last}", encoding="utf-8")
-    made = tmp_path / "made.db"
-    with sqlite3.connect(made) as opened:
-        opened.executescript(SCHEMA.read_text(encoding="utf-8"))
-    opened.close()
-    assert _definitions(made) == _definitions(migrated)

@@ -3,11 +3,11 @@
     <work>/prefect/              Prefect's own home; all of it may be deleted between runs
     <work>/prefect/prefect.db    the flow runs and artifacts that Prefect's pages show: a view, not the audit
                                  (runs.py). Task runs and events are not kept: their writers lock SQLite
+    <work>/prefect/runs-<v>.db   the same of single runs, for Prefect's version v, where nobody has served yet
     <work>/prefect/server.log    what the server said; of use when it does not start
 
-A first start would run Prefect's hundred migrations on an empty database, which is most of the wait.
-`schema.sql` is what they end in at one revision: a new database is made from it, and a newer Prefect migrates
-on from there. `tests/test_prefect_api.py` holds it against the migrations, and says how to make it again.
+Prefect's hundred migrations of an empty database are most of a first wait. Only `serve`, whose database is kept,
+waits for them; until there is one, single runs have a database of their own, made from Prefect's models.
 
 Nothing here imports Prefect: `environment` comes before that, and the server starts while it is imported.
 """
@@ -20,12 +20,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-SCHEMA = Path(__file__).with_name("schema.sql")
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -72,16 +72,22 @@ class LocalServer:
 
     def __enter__(self) -> LocalServer:
         self.home.mkdir(parents=True, exist_ok=True)
+        ready = self._database_is_ready()
+        alone = not ready and not self.ui
+        database = self.home / (f"runs-{version('prefect')}.db" if alone else "prefect.db")
         settings = {
             **_FEW_WRITERS,
             **({} if self.ui else _FOR_ONE_RUN),
             "PREFECT_HOME": str(self.home),
-            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{self.home / 'prefect.db'}",
-            "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": str(not self._database_is_ready()).lower(),
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}",
+            "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false" if ready or alone else "true",
         }
+        command = [sys.executable, "-m", "flows.prefect_api", str(self._socket.fileno())]
+        if alone:
+            command.append(str(database))
         with (self.home / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "flows.prefect_api", str(self._socket.fileno())],
+                command,
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -114,10 +120,8 @@ class LocalServer:
             self._process.wait()
 
     def _database_is_ready(self) -> bool:
-        """Whether the database is at the newest revision of the installed Prefect; makes a missing one."""
+        """Whether the database is at the newest revision of the installed Prefect."""
         path, revisions = self.home / "prefect.db", _revisions()
-        if not path.exists() and _schema_revision() in revisions:
-            _create(path)
         if not path.exists() or not revisions:
             return False
         with sqlite3.connect(path) as database:
@@ -136,16 +140,3 @@ def _revisions() -> list[str]:
         return []
     folder = Path(spec.origin).parent / "server/database/_migrations/versions/sqlite"
     return [name.split("_")[4] for name in sorted(p.name for p in folder.glob("2*_*_*_*_*.py"))]
-
-
-def _schema_revision() -> str:
-    """The revision that schema.sql ends in, told by its last statement."""
-    return SCHEMA.read_text(encoding="utf-8").split("'")[-2]
-
-
-def _create(path: Path) -> None:
-    new = path.with_suffix(f".{os.getpid()}.new")
-    database = sqlite3.connect(new)
-    database.executescript(SCHEMA.read_text(encoding="utf-8"))
-    database.close()
-    os.replace(new, path)
