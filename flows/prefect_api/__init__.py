@@ -6,8 +6,8 @@
     <work>/prefect/runs-<v>.db   the same of single runs, for Prefect's version v, where nobody has served yet
     <work>/prefect/server.log    what the server said; of use when it does not start
 
-Prefect's hundred migrations of an empty database are most of a first wait. Only `serve`, whose database is kept,
-waits for them; until there is one, single runs have a database of their own, made from Prefect's models.
+Prefect's hundred migrations of an empty database are most of a first wait. Only `serve`, whose database is
+kept, waits for them; until there is one, single runs have a database of their own, made of Prefect's models.
 
 Nothing here imports Prefect: `environment` comes before that, and the server starts while it is imported.
 """
