@@ -67,7 +67,9 @@ def _steps(run: Run, settings: Settings) -> None:
     listing, records, accepted = (run.folder / name for name in ("listing.json", "records.json", "accepted"))
     run.facts["version"] = code_version()
     with run.step("ingest") as told:
-        told["files"] = ingest(settings.raw, listing)
+        ingested = ingest(settings.raw, listing, settings.work, str(run.number))
+        told["files"] = ingested.files
+        run.facts["sources"] = list(ingested.sources)
     with run.step("extract") as told:
         extracted = extract(
             listing, records, settings.work, settings.workers, settings.batch, settings.notice_seconds

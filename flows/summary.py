@@ -23,6 +23,7 @@ def markdown(facts: dict[str, Any]) -> str:
     ]
     if facts.get("error"):
         parts.append(f"> {_cell(facts['error'])}")
+    parts += _section("Sources", _sources(facts.get("sources", [])))
     parts += _section("Rows", _counts(tables))
     parts += _section("Rows by year", _years(tables))
     parts += _section("Set aside, by check", _checks(tables))
@@ -34,6 +35,12 @@ def markdown(facts: dict[str, Any]) -> str:
 
 def _section(title: str, rows: list[Sequence[object]]) -> list[str]:
     return [f"## {title}", _table(rows)] if len(rows) > 1 else []
+
+
+def _sources(sources: Sequence[dict[str, Any]]) -> list[Sequence[object]]:
+    columns = ("state", "seen", "floor", "new", "changed", "gone", "refused", "failed", "error")
+    rows = [(told["name"] or told["source"], *(told.get(c) or "" for c in columns)) for told in sources]
+    return [("source", *columns), *rows]
 
 
 def _counts(tables: dict[str, Any]) -> list[Sequence[object]]:

@@ -133,7 +133,7 @@ def test_each_flow_runs_by_itself(raw: Path, tmp_path: Path) -> None:
     from flows.validate.flow import validate
 
     listing, records, accepted = (tmp_path / name for name in ("listing.json", "records.json", "accepted"))
-    assert ingest(raw, listing) == 2
+    assert ingest(raw, listing, tmp_path / "work").files == 2
     extracted = extract(listing, records, tmp_path / "work", workers=2, batch=1, notice_seconds=60)
     assert (len(extracted.records), extracted.new, extracted.failures) == (2, 2, ())
     assert validate(records, accepted, 0.05).accepted

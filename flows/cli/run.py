@@ -101,6 +101,8 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
     out.print(table)
     extracted = next(step for step in facts["steps"] if step["step"] == "extract")
     failures = facts["failures"]
+    for told in facts["sources"]:
+        _tell_source(told, verbose)
     out.print(
         f"{extracted['new']} notices extracted, {extracted['kept']} unchanged, {len(failures)} set aside"
     )
@@ -112,6 +114,17 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
         out.print("Nothing changed: what stands there is the same to the byte.")
     out.print(f"Published: {published}/parquet  {published}/csv, version {facts['release']}", markup=False)
     out.print(f"Record of the run: {_record(facts)}", markup=False)
+
+
+def _tell_source(told: dict[str, Any], verbose: bool) -> None:
+    """What a source brought, and what an operator should look at."""
+    counts = ", ".join(f"{told.get(c, 0)} {c}" for c in ("new", "changed", "gone", "failed"))
+    out.print(f"{told['source']}: {told['seen']} notices seen, {counts}", markup=False)
+    why = [f"below its floor of {told['floor']}"] if told["state"] == "below floor" else []
+    why += [f"left: {told['error']}"] if told["error"] else []
+    why += [f"{told['unreached']} are for the next night"] if told["unreached"] else []
+    for line in [*why, *(told["troubles"] if verbose else [])]:
+        out.print(f"  {line}", markup=False, style="yellow")
 
 
 def _record(facts: dict[str, Any]) -> str:

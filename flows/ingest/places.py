@@ -19,6 +19,11 @@ def sources_folder(raw: Path) -> Path:
     return raw / SOURCES
 
 
+def source_files(raw: Path) -> list[Path]:
+    """The source files of a raw store, by name."""
+    return sorted(sources_folder(raw).glob("*.toml"))
+
+
 def taken_folder(raw: Path) -> Path:
     """Where what the sources bring is."""
     return raw / TAKEN

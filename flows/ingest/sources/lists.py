@@ -70,7 +70,25 @@ def list_page(
         return Page(address, number, (), None, str(error))
     if body is None:
         return Page(address, number, (), None, None if number > 1 else f"{address}: is gone")
-    found = links(body, final, media_type, source.encoding)
+    return _page(source, listed, address, number, links(body, final, media_type, source.encoding))
+
+
+def first_page(source: ListSource, fetcher: Fetcher) -> tuple[Page, list[Link]]:
+    """The first page of the first list with all its links, as it is now. Raises Stopped."""
+    listed = source.lists[0]
+    try:
+        answer = fetcher.get(listed.address, "list")
+    except Stopped:
+        raise
+    except (Failed, Refused) as error:
+        return Page(listed.address, 1, (), None, str(error)), []
+    if answer.status in GONE:
+        return Page(listed.address, 1, (), None, f"{listed.address}: is gone"), []
+    found = links(answer.body, answer.final, answer.headers.get("content-type", ""), source.encoding)
+    return _page(source, listed, listed.address, 1, found), found
+
+
+def _page(source: ListSource, listed: List, address: str, number: int, found: list[Link]) -> Page:
     notices = tuple(link for link in found if is_notice(link, source.links))
     return Page(address, number, notices, _next(listed, number, found))
 

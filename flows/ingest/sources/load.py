@@ -42,7 +42,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.ingest.places import sources_folder
 from flows.ingest.sources.model import AddressSource, AnySource, FolderSource, ListSource, WarcSource
 
 _ADAPTER: TypeAdapter[AnySource] = TypeAdapter(AnySource)
@@ -50,11 +49,6 @@ _ADAPTER: TypeAdapter[AnySource] = TypeAdapter(AnySource)
 
 class BadSource(Exception):
     """A source file that cannot be used: the message names the file, the key and why, one line each."""
-
-
-def source_files(raw: Path) -> list[Path]:
-    """The source files of a raw store, by name."""
-    return sorted(sources_folder(raw).glob("*.toml"))
 
 
 def load_source(path: Path) -> ListSource | AddressSource | FolderSource | WarcSource:
