@@ -10,9 +10,11 @@ from prefect import flow, task, unmapped
 from prefect.cache_policies import NO_CACHE
 
 from flows.ingest import raw_files
+from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.fetch.pace import Pace
 from flows.ingest.listing import write_listing
 from flows.ingest.places import source_files
+from flows.ingest.rawstore import RawStore
 from flows.progress import report
 
 
@@ -38,6 +40,8 @@ def ingest(raw: Path, listing: Path, work: Path, run: str = "") -> Ingested:
     taken = []
     if files:
         doing = "asking sources"
+        with RawStore(raw), Crawl(work):
+            pass  # made before threads open them all at once
         report(doing, of=len(files))
         for future in take_source.map(files, *map(unmapped, (raw, work, run, Pace()))):
             taken.append(future.result())

@@ -97,11 +97,10 @@ class RawStore:
     def __init__(self, raw: Path) -> None:
         self.raw, self._folder = raw, taken_folder(raw)
         self._folder.mkdir(parents=True, exist_ok=True)
-        lost = not (self._folder / MANIFEST).exists()
         self._db = sqlite3.connect(self._folder / MANIFEST, timeout=60)
         self._db.executescript(DURABLE + _TABLES)
-        if lost:
-            self.rebuild()
+        if self._db.execute("pragma user_version").fetchone() == (0,):
+            self.rebuild()  # it is new, or was lost, or a rebuild was stopped
 
     def __enter__(self) -> RawStore:
         return self
@@ -183,6 +182,7 @@ class RawStore:
         sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["version"], s[0]["taken_at"]))
         for told, path in sidecars:
             self._enter(told, path.with_name(path.name.removesuffix(SUFFIX)), Validators())
+        self._db.execute("pragma user_version = 1")
         return len(sidecars)
 
     def _place(self, source: str, found: Found) -> Path:

@@ -34,6 +34,8 @@ NAME = "gongbao"
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _FIRST_WAIT, _LONGEST_WAIT, _LONGEST_REST = 2.0, 120.0, 900.0
+_LONGEST_DELAY = 3600.0
+"""A pace at which a night comes to nothing: who asks for more is not asked."""
 _BROKEN = (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, Truncated)
 
 
@@ -115,7 +117,11 @@ class Fetcher:
         if why := self._rules(address).forbid(address):
             asking.robots = "forbidden"
             self._refuse(asking, why)
-        return replace(asking, robots="allowed", delay=self.delay(address))
+        delay = self.delay(address)
+        if delay > _LONGEST_DELAY:
+            self._write(asking, error=f"robots.txt asks for {delay:g} s between requests")
+            raise Stopped(f"{asking.address}: robots.txt asks for {delay:g} s between requests")
+        return replace(asking, robots="allowed", delay=delay)
 
     def _within(self, asking: _Asking) -> None:
         host = host_of(asking.address)

@@ -60,7 +60,7 @@ class Visit:
     def run(self) -> None:
         """Takes what is new and due. Raises Stopped or NoMore when the site must be left."""
         until = time.monotonic() + self.source.limits.minutes * 60
-        found = {link.address: link.text for link in self._links()}
+        found = {link.address: link.text for link in self._links(until)}
         self.taken.seen = len(found)
         known = {a: k for a in self.store.addresses(self.source.id) if (k := self._known(a))}
         fresh = [a for a in found if a not in known]
@@ -74,7 +74,7 @@ class Visit:
                 return
             self._notice(address, found.get(address, ""))
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self, until: float) -> Iterator[Link]:
         if isinstance(self.source, AddressSource):
             yield from (Link(address, "") for address in self.source.addresses)
             return
@@ -82,6 +82,9 @@ class Visit:
             if page.error:
                 self.taken.trouble("lists failed", page.error)
             yield from page.notices
+            if time.monotonic() > until:
+                self.taken.trouble("lists unreached", f"{page.address}: no time for the pages after it")
+                return
 
     def _known(self, address: str) -> Known | None:
         return self.store.known(self.source.id, address)
