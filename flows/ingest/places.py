@@ -9,10 +9,6 @@ TAKEN = "taken"
 RESERVED = frozenset({SOURCES, TAKEN})
 """Folders right below raw/ that hold no notices put there by hand."""
 
-DURABLE = "pragma journal_mode = wal; pragma synchronous = normal;"
-"""How databases are kept: whole after a kill at any moment. After a power cut the last entries may lack, and
-what they told is asked for again."""
-
 
 def sources_folder(raw: Path) -> Path:
     """Where the source files are."""

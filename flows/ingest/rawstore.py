@@ -21,15 +21,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
+
+from flows.ingest.database import opened
 from flows.ingest.fetch.answer import Validators
-from flows.ingest.places import DURABLE, taken_folder
+from flows.ingest.places import taken_folder
 from flows.ingest.sidecar import SUFFIX
 
 MANIFEST = "manifest.sqlite"
@@ -97,8 +99,7 @@ class RawStore:
     def __init__(self, raw: Path) -> None:
         self.raw, self._folder = raw, taken_folder(raw)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(self._folder / MANIFEST, timeout=60)
-        self._db.executescript(DURABLE + _TABLES)
+        self._db = opened(self._folder / MANIFEST, _TABLES)
         if self._db.execute("pragma user_version").fetchone() == (0,):
             self.rebuild()  # it is new, or was lost, or a rebuild was stopped
 
@@ -169,8 +170,8 @@ class RawStore:
             )
 
     def listing(self) -> Iterator[Version]:
-        """The current version of every address, in the order of the paths."""
-        yield from self._versions("order by v.path", ())
+        """The current version of every address, in no order."""
+        yield from self._versions("", ())
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Path and SHA-256 of every version, in the order of the paths."""
@@ -250,7 +251,7 @@ class RawStore:
         for source, address, version, path, sha256, size, sidecar, first, last, gone in self._db.execute(
             query, values
         ):
-            told = json.loads(sidecar)
+            told = orjson.loads(sidecar)
             yield Version(source, address, version, path, sha256, size, told, first, last, gone)
 
 

@@ -11,14 +11,13 @@ Times are UTC, ISO 8601.
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from flows.ingest.database import opened
 from flows.ingest.fetch.answer import Validators
-from flows.ingest.places import DURABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ class Crawl:
 
     def __init__(self, work: Path) -> None:
         work.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(work / "crawl.sqlite", timeout=60, isolation_level=None)
-        self._db.executescript(DURABLE + _TABLES)
+        self._db = opened(work / "crawl.sqlite", _TABLES)
+        self._db.isolation_level = None
 
     def __enter__(self) -> Crawl:
         return self
