@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flows.ingest.address import joined
 from flows.ingest.markup import decoded, links, text_digest
 from flows.ingest.suffix import suffix_of
 
@@ -82,3 +85,18 @@ def test_decoded_by_what_is_said() -> None:
 )
 def test_suffixes(body: bytes, address: str, media_type: str, disposition: str, suffix: str) -> None:
     assert suffix_of(body, address, media_type, disposition) == suffix
+
+
+@given(st.binary(max_size=300) | st.text("<>/a href='\"&;#x0!-[]云\0\ud7ff", max_size=200).map(str.encode))
+def test_no_bytes_break_it(body: bytes) -> None:
+    for data in (body, b"<html><body>" + body):
+        links(data, "http://a.example/")
+        assert text_digest(data) == text_digest(data)
+        assert suffix_of(data, "http://a.example/1").startswith(".")
+        decoded(data, "text/html; charset=" + body[:9].decode("latin-1"))
+
+
+@given(st.text(max_size=60))
+def test_no_link_breaks_it(link: str) -> None:
+    to = joined("http://a.example/b/", link)
+    assert to is None or (to.isascii() and to == joined(to, to))
