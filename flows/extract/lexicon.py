@@ -6,18 +6,15 @@ A value is a list or a string of words parted by white space. A pattern made of 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent / "lexicons"
+from flows.read.lexicon import lexicon
 
 
-@cache
 def load(name: str) -> dict[str, Any]:
     """The tables of lexicons/<name>.toml."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return lexicon(name, "flows.extract")
 
 
 @cache

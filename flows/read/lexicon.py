@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,4 @@ def lexicon(name: str, package: str = "flows.read") -> dict[str, Any]:
 
 def words(*lists: list[str]) -> str:
     """A regular expression alternation of words, longest first, so that the longest one wins."""
-    import re
-
     return "|".join(re.escape(w) for w in sorted({w for ws in lists for w in ws}, key=lambda w: (-len(w), w)))

@@ -80,13 +80,19 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
                 text, line, chinese + 1, coming[i][1]
             )
         found[i] = mark
-        if mark and mark.rank == NUMBER:
-            number = mark.number
-        elif mark and mark.rank == CHINESE:
-            chinese = mark.number
-        elif mark and mark.rank < CHINESE:
-            chinese = 0
+        number, chinese = _passed(mark, number, chinese)
     return found
+
+
+def _passed(mark: Mark | None, number: int, chinese: int) -> tuple[int, int]:
+    """The numbers of the nearest item and the nearest 一、 heading, once this mark is passed."""
+    if mark is None or mark.rank > NUMBER:
+        return number, chinese
+    if mark.rank == NUMBER:
+        return mark.number, chinese
+    if mark.rank == CHINESE:
+        return number, mark.number
+    return number, 0 if mark.rank < CHINESE else chinese
 
 
 def _decimal(text: str, line: Span, mark: Mark, due: int, coming: int) -> bool:
@@ -106,12 +112,7 @@ def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:
     below = []
     for mark in reversed(found):
         below.append((number, chinese))
-        if mark and mark.rank == NUMBER:
-            number = mark.number
-        elif mark and mark.rank == CHINESE:
-            chinese = mark.number
-        elif mark and mark.rank < CHINESE:
-            chinese = 0
+        number, chinese = _passed(mark, number, chinese)
     return below[::-1]
 
 

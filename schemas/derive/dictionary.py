@@ -8,6 +8,15 @@ import pyarrow as pa
 
 from schemas.codes import CodeList
 from schemas.column import Facts, Model, about, facts
+from schemas.derive.frictionless import field_type
+
+_TYPES = {
+    "integer": "整数 integer",
+    "boolean": "是否 boolean",
+    "date": "日期 date",
+    "datetime": "时间 timestamp (UTC)",
+    "string": "文本 text",
+}
 
 
 def dictionary(tables: Mapping[str, Model]) -> str:
@@ -77,14 +86,5 @@ def _codes(codes: CodeList) -> str:
 
 
 def _type(type: pa.DataType) -> str:
-    if pa.types.is_decimal(type):
-        return f"小数 decimal({type.precision},{type.scale})"
-    if pa.types.is_integer(type):
-        return "整数 integer"
-    if pa.types.is_boolean(type):
-        return "是否 boolean"
-    if pa.types.is_date(type):
-        return "日期 date"
-    if pa.types.is_timestamp(type):
-        return "时间 timestamp (UTC)"
-    return "文本 text"
+    kind = field_type(type)
+    return f"小数 decimal({type.precision},{type.scale})" if kind == "number" else _TYPES[kind]

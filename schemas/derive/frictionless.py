@@ -39,7 +39,7 @@ def _field(fact: Facts) -> dict[str, Any]:
     words = fact.words
     field: dict[str, Any] = {
         "name": fact.name,
-        "type": _type(fact.type),
+        "type": field_type(fact.type),
         "title": words.title,
         "description": words.about,
         "title_zh": words.zh,
@@ -70,7 +70,8 @@ def _field(fact: Facts) -> dict[str, Any]:
     return field
 
 
-def _type(type: pa.DataType) -> str:
+def field_type(type: pa.DataType) -> str:
+    """The Frictionless field type of an Arrow type."""
     if pa.types.is_decimal(type):
         return "number"
     if pa.types.is_integer(type):

@@ -32,7 +32,6 @@ _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项�
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
-_NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -187,7 +186,7 @@ def _does(post: str) -> bool:
     before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
     if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
         return True
-    return bool(groups) and not before[0] and not _NOMINAL.match(post)
+    return bool(groups) and not before[0] and not stages.NOMINAL.match(post)
 
 
 def _why(name: Name) -> str:

@@ -12,6 +12,8 @@ from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
+# "…的建设", not an act of building: what follows a name, up to a break.
+NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 

@@ -17,8 +17,6 @@ from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span
 
-_NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
-
 
 @cache
 def pronoun() -> re.Pattern[str]:
@@ -87,7 +85,7 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
             and when(analysis.notice, *_placed(group, cluster)).modality == "planned"
         ):
             continue  # what is to be spent is a quantity, no milestone
-        if act and not (not lead and cluster[0].start == 0 and _NOMINAL.match(post)):
+        if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
             told.append((s, e, act.stage, text[s:e], "verb behind"))
     invest = figures.investment(text, group.lead_start, clause.end, own)
