@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -64,12 +63,11 @@ def test_v_shows_where() -> None:
 
 
 def test_the_command_speaks_at_once() -> None:
-    began = time.monotonic()
     process = subprocess.Popen([GONGBAO, "run"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout
     with process, process.stdout:
         assert process.stdout.readline().startswith("gongbao: raw")
-        assert time.monotonic() - began < 5
+        assert process.poll() is None
         process.kill()
 
 

@@ -156,7 +156,7 @@ def test_a_sheet_that_claims_rows() -> None:
 
     began = time.monotonic()
     assert "rows" in reason(changed(WHOLE["xlsx"], far))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_deep_nesting() -> None:

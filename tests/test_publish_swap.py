@@ -213,7 +213,7 @@ def test_the_second_run_gives_up_after_its_time(two: tuple[Path, Path], held: Pa
     said = r"another run \(process 4711\) is publishing to the same folder; gave up after 0\.2 s"
     with pytest.raises(PublishBusy, match=said):
         go(two[0], held, wait_seconds=0.2)
-    assert 0.2 <= time.monotonic() - began < 5
+    assert 0.2 <= time.monotonic() - began < 60
     assert not held.exists()
 
 

@@ -42,7 +42,7 @@ class Host:
         self.sent = 0
         self.at_once = self.most_at_once = 0
         self._counts: Counter[str] = Counter()
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
@@ -72,7 +72,7 @@ class Host:
 
     def reply(self, path: str, headers: Any) -> Reply:
         """What a request is told."""
-        with self._lock:
+        with self.lock:
             self.asked.append(path)
             self.times.append(time.monotonic())
             self.agents.add(headers.get("User-Agent", ""))
@@ -101,11 +101,18 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
                 super().handle()
 
         def do_GET(self) -> None:
-            host.at_once += 1
-            host.most_at_once = max(host.most_at_once, host.at_once)
-            try:
-                self._answer(host.reply(self.path, self.headers))
-            finally:
+            with host.lock:
+                host.at_once += 1
+                host.most_at_once = max(host.most_at_once, host.at_once)
+            reply = host.reply(self.path, self.headers)
+            time.sleep(0.002)  # long enough that a second request beside this one would be seen
+            if not reply.pause:
+                self._answered()
+            self._answer(reply)
+
+        def _answered(self) -> None:
+            # before the last bytes go out: the client may ask again at once, on another connection and thread
+            with host.lock:
                 host.at_once -= 1
 
         def _answer(self, reply: Reply) -> None:
@@ -120,6 +127,7 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
                 if reply.pause:
                     self.wfile.flush()
                     time.sleep(reply.pause)
+                    self._answered()
                 if reply.status != 304:
                     self.wfile.write(reply.body)
                     host.sent += len(reply.body)
