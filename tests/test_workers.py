@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import stat
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract.batches import batches, extract_batch, gather
-from flows.extract.store import Store, code_version, failed_path, write_record
+from flows.extract.store import MADE_BY, Store, code_version, failed_path, write_record
 from flows.extract.workers import Worker, Workers
 from flows.ingest import raw_files
 from flows.ingest.listing import read_listing, write_listing
@@ -139,3 +140,29 @@ def test_the_version_is_the_declared_one_with_a_digest() -> None:
     from flows.extract import VERSION
 
     assert code_version().startswith(f"{VERSION}-")
+
+
+def test_a_record_hangs_on_all_code_that_makes_it_and_on_no_other() -> None:
+    """What reading and extracting import, module by module, lies in MADE_BY; fetching does not."""
+    top = Path(__file__).parent.parent
+    todo = [top / "flows" / "extract" / name for name in ("extract.py", "records.py")]
+    todo += [top / "flows" / "read" / "__init__.py"]
+    found: set[Path] = set()
+    while todo:
+        module = todo.pop()
+        if module in found:
+            continue
+        found.add(module)
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
+            for name in names:
+                place = top.joinpath(*name.split("."))
+                todo += [p for p in (place.with_suffix(".py"), place / "__init__.py") if p.exists()]
+    reached = {p.relative_to(top).as_posix() for p in found}
+    outside = {p for p in reached if not p.startswith(MADE_BY) and not p.endswith("__init__.py")}
+    assert outside == set()
+    assert {"flows/ingest/forms.py", "flows/read/read.py", "schemas/area.py"} <= reached
+    assert all((top / place).exists() for place in MADE_BY)
+    assert not any("flows/ingest/fetch/fetcher.py".startswith(place) for place in MADE_BY)

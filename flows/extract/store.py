@@ -6,8 +6,9 @@
                                                          tried again by the next run
 
 `key` stands for the bytes of a raw file, its place in raw/ and its sidecar; `version` for all that a result
-hangs on: the declared version and the content of the rooms that read and extract, so that a word added to a
-lexicon counts at once. All of it can be deleted at any time; the next run then extracts everything.
+hangs on: the declared version and the content of `MADE_BY`, so that a word added to a lexicon counts at once,
+and a change in how pages are fetched does not. All of it can be deleted at any time; the next run then
+extracts everything.
 """
 
 from __future__ import annotations
@@ -22,18 +23,21 @@ from typing import Any
 from flows.extract.extract import VERSION
 from flows.ingest.manifest import RawFile
 
-_ROOMS = ("extract", "read", "ingest")
+MADE_BY = ("flows/extract", "flows/read", "flows/ingest/forms.py", "schemas/area.py")
+"""The code that makes records, with its lexicons; a test holds it against what that code imports."""
+
 _KNOWLEDGE = {".py", ".toml", ".csv", ".gz", ".txt", ".json"}
 
 
 @cache
 def code_version() -> str:
     """The declared version with a digest of the code and lexicons: `0.1.0-1f2e3d4c`."""
-    flows = Path(__file__).resolve().parent.parent
+    top = Path(__file__).resolve().parent.parent.parent
     digest = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted(p for p in (flows / room).rglob("*") if p.suffix in _KNOWLEDGE):
-            digest.update(path.relative_to(flows).as_posix().encode() + b"\0")
+    for place in MADE_BY:
+        within = [top / place] if place.endswith(".py") else sorted((top / place).rglob("*"))
+        for path in (p for p in within if p.suffix in _KNOWLEDGE):
+            digest.update(path.relative_to(top).as_posix().encode() + b"\0")
             digest.update(path.read_bytes() + b"\0")
     return f"{VERSION}-{digest.hexdigest()[:8]}"
 
