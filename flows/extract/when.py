@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
@@ -21,29 +22,95 @@ _STEP, _LONGEST = 400, 1200
 
 def when(notice: Notice, start: int, end: int) -> When:
     """Year and modality of what stands at text[start:end]."""
-    section = notice.section_at(start)
-    begin, stop = _sentence(notice, start, section)
-    sentence = plain(notice.text[begin:stop])
-    found = _cues(sentence)
-    fold = _Fold(notice, section, sentence, start - begin)
-    for cue in _column_cues(notice, start):
-        fold.take(cue)
-    for cue in found:
-        if cue.start < end - begin:
-            fold.take(cue)
-    if fold.still_actual():
-        for cue in lookahead(sentence, found, end - begin):
-            fold.take(cue)
-    if not fold.now.timed and not fold.effect and effect_goes_on(notice.text, begin, section.start):
-        fold.effect = True
-    return fold.result()
-
-
-_cues = lru_cache(maxsize=1024)(cues)
+    global _last
+    times = _last
+    if times is None or times.notice is not notice:
+        _last = times = _Times(notice)
+    told = times.told.get((start, end))
+    if told is None:
+        told = times.told[start, end] = times.at(start, end)
+    return told
 
 
 @dataclass(frozen=True, slots=True)
-class _Now:
+class _Sentence:
+    """A sentence around a place, in plain characters, with its cues."""
+
+    section: Section
+    begin: int
+    words: str
+    cues: tuple[Cue, ...]
+
+
+class _Times:
+    """The times of one notice, each asked for and read once."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice, self.text = notice, plain(notice.text)
+        self.told: dict[tuple[int, int], When] = {}
+        self._sections = [s.start for s in notice.sections]
+        self._marks = [m.start for m in notice.marks]
+        self._tables = [t.start for t in notice.tables]
+        self._sentences: dict[tuple[int, int, int], _Sentence] = {}
+
+    def at(self, start: int, end: int) -> When:
+        """Year and modality of what stands at text[start:end]."""
+        sentence = self._sentence(start)
+        begin = sentence.begin
+        fold = _Fold(self.notice, sentence.section, sentence.words, start - begin)
+        if self._tables:
+            for cue in self._column_cues(start):
+                fold.take(cue)
+        for cue in sentence.cues:
+            if cue.start < end - begin:
+                fold.take(cue)
+        if sentence.cues and fold.still_actual():
+            for cue in lookahead(sentence.words, sentence.cues, end - begin):
+                fold.take(cue)
+        if (
+            not fold.now.timed
+            and not fold.effect
+            and effect_goes_on(self.notice.text, begin, sentence.section.start)
+        ):
+            fold.effect = True
+        return fold.result()
+
+    def _sentence(self, start: int) -> _Sentence:
+        """The sentence around a place, without blanks and list mark at its start, within its section."""
+        text, marks = self.notice.text, self.notice.marks
+        at = max(0, bisect_right(self._sections, start) - 1)
+        section = self.notice.sections[at]
+        begin = sentence_start(text, max(0, start // _STEP * _STEP - _STEP, section.start), start)
+        while begin < start and text[begin].isspace():
+            begin += 1
+        mark = bisect_right(self._marks, begin) - 1
+        if mark >= 0 and marks[mark].end > begin:
+            begin = min(marks[mark].end, start)
+        stop = sentence_end(text, start, min(len(text), begin + _LONGEST))
+        found = self._sentences.get((at, begin, stop))
+        if found is None:
+            words = self.text[begin:stop]
+            found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words))
+        return found
+
+    def _column_cues(self, start: int) -> tuple[Cue, ...]:
+        """The cues in the heading of the table column that a place stands in (2024年计划投资)."""
+        i = bisect_right(self._tables, start) - 1
+        if i < 0 or self.notice.tables[i].end <= start:
+            return ()
+        rows = self.notice.tables[i].rows
+        row = rows[max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)]
+        column = bisect_right(row, start, key=_start) - 1
+        if row is rows[0] or not 0 <= column < len(rows[0]):
+            return ()
+        return _cues(self.notice.text[rows[0][column].start : rows[0][column].end])
+
+
+_last: _Times | None = None
+_cues = lru_cache(maxsize=1024)(cues)
+
+
+class _Now(NamedTuple):
     """What holds at a place of the sentence. `timed`: a time was told; `told`: done or intended was told."""
 
     year: int | None
@@ -99,8 +166,8 @@ class _Fold:
 
     def _intended(self, cue: Cue) -> None:
         year = self.now.year if self.now.timed else self.section.year
-        self.now = replace(
-            self.now, year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
+        self.now = self.now._replace(
+            year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
         )
         self.told_at = cue.end
 
@@ -126,7 +193,7 @@ class _Fold:
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
-        self.now = replace(self.now, same_year=shift == 0)
+        self.now = self.now._replace(same_year=shift == 0)
 
     def _written_before(self) -> bool:
         """Whether a plan was written in the year before the one it plans; without a date, when it follows a
@@ -158,26 +225,26 @@ class _Fold:
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
-        self.now = replace(self.now, year=year, modality=modality, rule=rule, timed=True, told=told)
+        self.now = self.now._replace(year=year, modality=modality, rule=rule, timed=True, told=told)
         if cue.start <= 2:
             self.topic = self.now
 
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
-        self.now = replace(self.now, timed=True)
+        self.now = self.now._replace(timed=True)
         day = self.day
         if day is None or self.now.modality == "planned" or self.now.told or self.now.year != day.year:
             return
         month = cue.year or 12
         if month > day.month or (month == day.month and cue.local and day.day < 25):
-            self.now = replace(self.now, modality="planned", rule="sentence: month to come")
+            self.now = self.now._replace(modality="planned", rule="sentence: month to come")
 
     def _done(self, cue: Cue) -> None:
         year = self.now.year
         if self.now.modality == "planned" and not self.now.timed:
             year = self._year_now()
-        self.now = replace(
-            self.now, modality="actual", told=True, year=year, open=False, rule="sentence: done"
+        self.now = self.now._replace(
+            modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )
         self.effect = False
         self.told_at = cue.end
@@ -212,31 +279,5 @@ class _Fold:
         return self.day is not None and self.day.year == self.section.year and self.day.month <= 10
 
 
-def _sentence(notice: Notice, start: int, section: Section) -> tuple[int, int]:
-    """The sentence around a place, without blanks and list mark at its start, within its section."""
-    text = notice.text
-    low = max(0, start // _STEP * _STEP - _STEP, section.start)
-    begin = sentence_start(text, low, start)
-    while begin < start and text[begin].isspace():
-        begin += 1
-    mark = bisect_right(notice.marks, begin, key=_start) - 1
-    if mark >= 0 and notice.marks[mark].end > begin:
-        begin = min(notice.marks[mark].end, start)
-    return begin, sentence_end(text, start, min(len(text), begin + _LONGEST))
-
-
 def _start(span: Span) -> int:
     return span.start
-
-
-def _column_cues(notice: Notice, start: int) -> tuple[Cue, ...]:
-    """The cues in the heading of the table column that a place stands in (2024年计划投资)."""
-    i = bisect_right(notice.tables, start, key=_start) - 1
-    if i < 0 or notice.tables[i].end <= start:
-        return ()
-    rows = notice.tables[i].rows
-    row = rows[max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)]
-    column = bisect_right(row, start, key=_start) - 1
-    if row is rows[0] or not 0 <= column < len(rows[0]):
-        return ()
-    return _cues(notice.text[rows[0][column].start : rows[0][column].end])

@@ -7,6 +7,7 @@ A line ends a sentence, but for breaks that a scraper or a converter left inside
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from flows.read.marks import explicit
 from flows.read.notice import Span
 
 _STOP = re.compile(r"[。！？!?\n\r]+|(?<=[^\s]);(?=\s*\n)")
+_MARK = re.compile(r"[。！？!?\n\r]")
 _BREAK = re.compile(r"\r?\n|\r")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
@@ -39,22 +41,29 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 def sentence_start(text: str, low: int, position: int) -> int:
     """Where the sentence around a place begins, not before `low`."""
-    soft = soft_breaks(text)
-    begin = low
-    for mark in "。！？!?":
-        begin = max(begin, text.rfind(mark, begin, position) + 1)
-    for mark in "\n\r":
-        at = text.rfind(mark, begin, position)
-        while at >= 0 and (at in soft or at - 1 in soft):
-            at = text.rfind(mark, begin, at)
-        begin = max(begin, at + 1)
-    return begin
+    begins = _edges(text)[0]
+    at = bisect_right(begins, position)
+    return max(low, begins[at - 1]) if at else low
 
 
 def sentence_end(text: str, position: int, high: int) -> int:
     """Where the sentence around a place ends, with its closing mark, not behind `high`."""
+    _, starts, ends = _edges(text)
+    at = bisect_right(ends, position)
+    return min(ends[at], high) if at < len(ends) and starts[at] < high else high
+
+
+@lru_cache(maxsize=4)
+def _edges(text: str) -> tuple[list[int], list[int], list[int]]:
+    """Where the sentences of a text can begin, and where their closing marks start and end, in order."""
     soft = soft_breaks(text)
-    return next((m.end() for m in _STOP.finditer(text, position, high) if m.start() not in soft), high)
+    begins = [
+        m.end()
+        for m in _MARK.finditer(text)
+        if m[0] not in "\n\r" or (m.start() not in soft and m.start() - 1 not in soft)
+    ]
+    stops = [m.span() for m in _STOP.finditer(text) if m.start() not in soft]
+    return begins, [start for start, _ in stops], [end for _, end in stops]
 
 
 @lru_cache(maxsize=4)
