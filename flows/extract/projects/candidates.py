@@ -13,8 +13,9 @@ from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
 from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.heads import campaign, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
-from flows.extract.projects.names import Name, campaign, head_of, may_name, parse, plausible, proper
+from flows.extract.projects.names import Name, parse
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 

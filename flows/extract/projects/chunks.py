@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.names import common, head_of
+from flows.extract.projects.heads import common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 

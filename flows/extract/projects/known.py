@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from flows.extract.projects.names import heads
+from flows.extract.projects.heads import heads
 
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
 

@@ -9,8 +9,9 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.known import Known
-from flows.extract.projects.names import Name, campaign, parse, plausible
+from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import go_on, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span

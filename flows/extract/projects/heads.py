@@ -1,0 +1,199 @@
+"""The words of project names: which ending says what thing it is, and what tells it from common words.
+
+A head is the thing (大桥, 产业园), strong where it says by itself that something is built.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from flows.extract.lexicon import either, words
+
+NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
+_BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
+PHASE = re.compile(
+    rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
+)
+NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
+_ROAD = re.compile(r"[GSXＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
+_ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
+QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
+_NO_HEAD = re.compile(
+    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
+)
+_SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
+_PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
+_PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
+
+
+@cache
+def heads() -> dict[str, str]:
+    found = dict.fromkeys(words("projects", "heads", "acts"), "act")
+    found.update(dict.fromkeys(words("projects", "heads", "weak"), "weak"))
+    found.update(dict.fromkeys(words("projects", "heads", "strong"), "strong"))
+    return found
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    every = [
+        w
+        for w in (*words("projects", "generic", "words"), *words("projects", "generic", "apart"))
+        if len(w) > 1
+    ]
+    every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
+    return re.compile(either(every))
+
+
+@cache
+def _single() -> frozenset[str]:
+    every = [w for w in words("projects", "generic", "words") if len(w) == 1]
+    return (
+        frozenset(every)
+        | frozenset(w for w in heads() if len(w) == 1)
+        | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
+    )
+
+
+@cache
+def joined_words() -> re.Pattern[str]:
+    return re.compile(either(words("clauses", "cuts", "joined")))
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "heads", "sides")) + "[新片园核组]")
+
+
+@cache
+def place() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "heads", "place")) + "$")
+
+
+@cache
+def _barred() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "barred")))
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "campaign")) + "$")
+
+
+def bare(text: str) -> str:
+    """A name without phase, section in brackets and footnote marks at its end."""
+    text = NOTE.sub("", text)
+    while True:
+        cut = _BRACKET.sub("", PHASE.sub("", text))
+        if cut == text or not cut:
+            return text
+        text = cut
+
+
+@lru_cache(maxsize=1 << 16)
+def head_of(text: str) -> str | None:
+    """The kind of head that a stretch ends with (strong, weak, act), or None."""
+    core = bare(text)
+    if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
+        return "strong"
+    core = core.rstrip('”’"》」')
+    if (
+        re.match(r"[GSX][0-9]{2,4}", core)
+        or re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core)
+        or text.endswith("号线")
+    ):
+        return "strong"
+    for size in range(min(8, len(core)), 0, -1):
+        kind = heads().get(core[-size:])
+        if kind:
+            if size == 1 and _NO_HEAD.search(core):
+                return None
+            if core[-1] == "段" and re.search(r"^.{0,2}段$|[阶时手片地身文]段$", core):
+                return None
+            return "strong" if core != text and kind == "weak" and PHASE.search(text) else kind
+    return "strong" if len(core) > 2 and re.search(r"[一二三四五六七八九十]期$", text) else None
+
+
+@lru_cache(maxsize=1 << 16)
+def proper(text: str) -> bool:
+    """Whether something is left of a name when all words are taken away that any town could use."""
+    core = bare(text)
+    quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
+    if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
+        return bool(QUOTED.sub("", _PLAIN.sub("", text)))
+    core = QUOTED.sub("", core) if quoted else core
+    plain = _PLAIN.sub("", core)
+    if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
+        return True
+    if re.match(r"第[一二三四五六七八九十]+", core) and len(core) > 4:
+        return True
+    if re.match(r"(?:县城|城区|镇区|圩镇|集镇)", core) and re.search(r"(?:工程|[厂场站]|中心)$", core):
+        return True
+    if re.match(r"[东西南北中][线环片]", core) or _sides().match(core):
+        return True
+    if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
+        return True
+    if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
+        return True
+    if re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
+        return True
+    left = re.sub(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]", "", generic().sub(" ", core))
+    return any(
+        len(run.strip()) > 1 or (run.strip() and run.strip() not in _single())
+        for run in left.split(" ")
+        if run
+    ) and any(c not in _single() and not c.isspace() for c in left)
+
+
+def road(core: str) -> bool:
+    """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
+    match = re.fullmatch(
+        r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?",
+        core,
+    )
+    if match is None:
+        return False
+    called, kinds = match.group(1), words("projects", "heads", "road_types")
+    return called not in kinds and not any(
+        called.endswith(kind) for kind in kinds if len(kind) > 1 or kind in "公铁道"
+    )
+
+
+def plausible(text: str) -> bool:
+    """Whether a stretch could be a name at all."""
+    if (
+        _PART.fullmatch(text)
+        or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text))
+        or text.count("“") != text.count("”")
+    ):
+        return False
+    return (
+        2 <= len(text) <= 40
+        and not re.match(r"[东南西北]至", text)
+        and not _barred().search(text)
+        and not re.search(r"[，。；：！？,;:!?|]", text)
+    )
+
+
+def lacks_head(piece: str) -> bool:
+    """Whether a name in a list is only a place, to which the list lends its head."""
+    return head_of(piece) is None or (
+        head_of(piece) == "weak" and place().search(piece) is not None and len(piece) <= 4
+    )
+
+
+def campaign(text: str) -> bool:
+    """Whether it is called 工程 and is a campaign."""
+    return bool(_campaign().search(bare(text)))
+
+
+@cache
+def may_name() -> re.Pattern[str]:
+    """What a clause holds that could name a project: a head, a numbered phase or road, a list's end."""
+    return re.compile(rf"{either(list(heads()))}|[期段等延]|[GSX][0-9]{{2}}|引.{{1,2}}济")
+
+
+def common() -> tuple[str, ...]:
+    """All words that can stand in a name, for those who cut text into names."""
+    return tuple(w for w in {*words("projects", "generic", "words"), *heads()} if len(w) > 1)
