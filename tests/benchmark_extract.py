@@ -62,9 +62,7 @@ def main() -> None:
         paths = make(folder / "raw", count)
         seconds(paths[:8])
         took, characters, rows = seconds(paths)
-        print(
-            f"{count / took:.0f} notices per second and core ({characters / count:.0f} characters, {rows / count:.0f} rows each)"
-        )
+        print(f"{count / took:.0f} notices per second and core ({characters / count:.0f} characters, {rows / count:.0f} rows each)")
         print(f"{took / characters * 4_000_000:.1f} ms for 4,000 characters")
         long = folder / "long.txt"
         text = paths[0].read_text(encoding="utf-8")
@@ -72,25 +70,12 @@ def main() -> None:
         for times in (10, 100):
             long.write_text(text * times, encoding="utf-8")
             figures.append(seconds([long])[0])
-        print(
-            f"{figures[1] / figures[0]:.1f} times the time for 10 times the text ({len(text) * 100} characters in {figures[1]:.1f} s)"
-        )
+        print(f"{figures[1] / figures[0]:.1f} times the time for 10 times the text ({len(text) * 100} characters in {figures[1]:.1f} s)")
         gongbao = Path(sys.executable).with_name("gongbao")
-        options = [
-            "--raw",
-            folder / "raw",
-            "--published",
-            folder / "published",
-            "--work",
-            folder / "work",
-            "--max-quarantine",
-            "1",
-        ]
+        options = ["--raw", folder / "raw", "--published", folder / "published", "--work", folder / "work", "--max-quarantine", "1"]
         for which in ("first", "second"):
             began = time.perf_counter()
-            subprocess.run(
-                [gongbao, "run", *options], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+            subprocess.run([gongbao, "run", *options], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             print(f"{time.perf_counter() - began:.1f} s for the {which} whole run over {count} notices")
 
 

@@ -57,10 +57,7 @@ class Nights:
         paging = f'pages = "{site.trs.url}/zw/index_{{n}}.html"\nfirst = 1'
         self.source("trs", lists(site.trs, "/zw/index.html", r"/t\d{8}_\d+\.html$", paging))
         self.source("jpage", lists(site.jpage, "/col/index.html", r"/art_1_\d+\.html$"))
-        self.source(
-            "jsp",
-            lists(site.jsp, "/list.jsp", r"show\.jsp\?id=\d+$", 'next = "下一页"', 'encoding = "gb18030"'),
-        )
+        self.source("jsp", lists(site.jsp, "/list.jsp", r"show\.jsp\?id=\d+$", 'next = "下一页"', 'encoding = "gb18030"'))
 
     def run(self, days: float = 1) -> dict[str, Taken]:
         """One night: all sources, one after the other."""
@@ -69,9 +66,7 @@ class Nights:
         pace = Pace()
         files = sorted((self.raw / "sources").glob("*.toml"))
         return {
-            f.stem: take(
-                f, self.raw, self.work, pace, run=str(self.night), clock=lambda: self.now, first_wait=0.01
-            )
+            f.stem: take(f, self.raw, self.work, pace, run=str(self.night), clock=lambda: self.now, first_wait=0.01)
             for f in files
         }
 

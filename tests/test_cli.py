@@ -63,9 +63,7 @@ def test_v_shows_where() -> None:
 
 
 def test_the_command_speaks_at_once() -> None:
-    process = subprocess.Popen(
-        [GONGBAO, "run"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
+    process = subprocess.Popen([GONGBAO, "run"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout
     with process, process.stdout:
         assert process.stdout.readline().startswith("gongbao: raw")
@@ -87,8 +85,7 @@ def test_explain_shows_rows_in_their_place(tmp_path: Path) -> None:
 def test_explain_shows_what_was_refused(tmp_path: Path) -> None:
     notice = tmp_path / "a.txt"
     notice.write_text(
-        "云水镇2024年工作总结\n发布日期：2024-12-05\n一、2024年工作回顾\n新建厂房建筑面积300亩。流转土地200亩。\n",
-        encoding="utf-8",
+        "云水镇2024年工作总结\n发布日期：2024-12-05\n一、2024年工作回顾\n新建厂房建筑面积300亩。流转土地200亩。\n", encoding="utf-8"
     )
     said = call("explain", notice)
     assert "“200亩”" in said.stdout
@@ -107,9 +104,7 @@ def test_explain_writes_a_page(tmp_path: Path) -> None:
 
 def test_a_hostile_notice_is_shown_and_not_run(tmp_path: Path) -> None:
     notice = tmp_path / "a.txt"
-    notice.write_text(
-        "云水镇2024年总结[bold]\n<script>alert(1)</script>流转土地200亩[/bold]\n", encoding="utf-8"
-    )
+    notice.write_text("云水镇2024年总结[bold]\n<script>alert(1)</script>流转土地200亩[/bold]\n", encoding="utf-8")
     assert "<script>alert(1)</script>流转土地200亩[/bold]" in call("explain", notice).stdout
     call("explain", notice, "--html", tmp_path / "a.html")
     assert "<script" not in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -56,15 +56,9 @@ def test_a_pattern_puts_all_its_rows_right(tmp_path: Path) -> None:
 
 def test_figures_empty_cells_and_notices(tmp_path: Path) -> None:
     told = correction(table="targets", id=row_id("targets"), field="value", expected="5.0", right="6")
-    told += correction(
-        table="land_areas", id=row_id("land_areas"), field="land_use", expected="", right="paddy"
-    )
-    told += correction(
-        table="notices", match='{ issuer = "青石.*" }', field="issuer", expected="青石街道", right="青石镇"
-    )
-    told += correction(
-        table="projects", id=row_id("projects"), field="investment_yuan", expected="250000000", right=""
-    )
+    told += correction(table="land_areas", id=row_id("land_areas"), field="land_use", expected="", right="paddy")
+    told += correction(table="notices", match='{ issuer = "青石.*" }', field="issuer", expected="青石街道", right="青石镇")
+    told += correction(table="projects", id=row_id("projects"), field="investment_yuan", expected="250000000", right="")
     accepted = accept(tmp_path, told, record(1))
     assert [str(row["value"]) for row in rows(accepted, "targets") if row["value"]] == ["6.000000"]
     assert "paddy" in [row["land_use"] for row in rows(accepted, "land_areas")]
@@ -74,9 +68,7 @@ def test_figures_empty_cells_and_notices(tmp_path: Path) -> None:
 
 
 def test_what_it_makes_is_checked_like_all_else(tmp_path: Path) -> None:
-    told = correction(
-        table="land_areas", id=row_id("land_areas"), field="action", expected="acquired", right="bought"
-    )
+    told = correction(table="land_areas", id=row_id("land_areas"), field="action", expected="acquired", right="bought")
     (row,) = rows(accept(tmp_path, told, record(1)), "quarantine")
     assert (row["check"], row["value"]) == ("known_code", "bought")
 
@@ -103,19 +95,10 @@ def test_one_that_no_longer_fits_stops_the_run(tmp_path: Path, told: dict[str, s
         ("[[correction]]\ntable = 'targets'", "needs either id or match"),
         (correction(table="targets", id="a", expected="1", right="2"), "needs field"),
         (correction(table="regions", id="a", field="name", expected="1", right="2"), "regions has no rows"),
-        (
-            correction(table="targets", id="a", field="issuer", expected="1", right="2"),
-            "no issuer of its own",
-        ),
-        (
-            correction(table="targets", id="a", field="quote", expected="1", right="2"),
-            "quote cannot be corrected",
-        ),
+        (correction(table="targets", id="a", field="issuer", expected="1", right="2"), "no issuer of its own"),
+        (correction(table="targets", id="a", field="quote", expected="1", right="2"), "quote cannot be corrected"),
         (correction(table="targets", id="a", field="unit", expected="1", right="1"), "corrects nothing"),
-        (
-            correction(table="targets", match="{ unit = '(' }", field="unit", expected="1", right="2"),
-            "unterminated",
-        ),
+        (correction(table="targets", match="{ unit = '(' }", field="unit", expected="1", right="2"), "unterminated"),
     ],
 )
 def test_entries_that_are_none_are_told(tmp_path: Path, told: str, said: str) -> None:
@@ -127,9 +110,7 @@ def test_entries_that_are_none_are_told(tmp_path: Path, told: str, said: str) ->
 
 def test_changes_say_that_a_person_did_it(tmp_path: Path) -> None:
     def go(told: str) -> Release:
-        return publish(
-            accept(tmp_path, told, record(1), record(2)), tmp_path / "published", code={"extract": "1"}
-        )
+        return publish(accept(tmp_path, told, record(1), record(2)), tmp_path / "published", code={"extract": "1"})
 
     go("")
     release = go(correction(table="targets", id=row_id("targets"), field="value", expected="5", right="6"))

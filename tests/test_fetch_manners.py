@@ -51,9 +51,7 @@ def test_a_500_heals(host: Host, nights: Nights) -> None:
 
 
 def test_retry_after_is_obeyed(host: Host, nights: Nights) -> None:
-    host.pages["/a"] = lambda times: (
-        Reply(PAGE) if times > 1 else Reply(status=429, headers={"Retry-After": "1"})
-    )
+    host.pages["/a"] = lambda times: Reply(PAGE) if times > 1 else Reply(status=429, headers={"Retry-After": "1"})
     assert run(nights, host, "/a").counts["new"] == 1
     first, second = host.times[-2:]
     assert second - first >= 1
@@ -94,19 +92,7 @@ def test_what_fails_does_not_stop_the_rest(host: Host, nights: Nights) -> None:
         "/empty": Reply(b""),
     }
     source = "limits = {attempts = 2, seconds = 0.5, page_bytes = 200000}"
-    broken = [
-        "/loop1",
-        "/truncated",
-        "/chain",
-        "/ok",
-        "/slow",
-        "/bomb",
-        "/packed",
-        "/cut",
-        "/large",
-        "/forbidden",
-        "/empty",
-    ]
+    broken = ["/loop1", "/truncated", "/chain", "/ok", "/slow", "/bomb", "/packed", "/cut", "/large", "/forbidden", "/empty"]
     taken = run(nights, host, *broken, source=source)
     assert taken.error is None
     assert (taken.counts["new"], taken.counts["failed"]) == (2, 9)
@@ -149,13 +135,7 @@ def test_a_server_that_drips(nights: Nights) -> None:
                         return
 
         threading.Thread(target=drip, daemon=True).start()
-        nights.source(
-            "a",
-            addresses(
-                f"http://127.0.0.1:{server.getsockname()[1]}/a",
-                source="limits = {attempts = 1, seconds = 0.5}",
-            ),
-        )
+        nights.source("a", addresses(f"http://127.0.0.1:{server.getsockname()[1]}/a", source="limits = {attempts = 1, seconds = 0.5}"))
         began = time.monotonic()
         taken = nights.run()["a"]
         assert time.monotonic() - began < 60
@@ -171,14 +151,8 @@ def test_other_hosts_are_never_asked(host: Host, nights: Nights) -> None:
         host.pages["/page"] = Reply(PAGE + f'<a href="{other.url}/a.pdf">附件</a>'.encode())
         taken = run(nights, host, "/moved", "/page")
         assert other.asked == []
-        assert (taken.counts["refused"], taken.counts["attachments refused"], taken.counts["new"]) == (
-            1,
-            1,
-            1,
-        )
-        assert [r.error for r in nights.ledger() if r.robots == "unknown"] == [
-            f"{other.name} is no host of this source"
-        ] * 2
+        assert (taken.counts["refused"], taken.counts["attachments refused"], taken.counts["new"]) == (1, 1, 1)
+        assert [r.error for r in nights.ledger() if r.robots == "unknown"] == [f"{other.name} is no host of this source"] * 2
         nights.source("a", addresses(f"{host.url}/page", source=f'hosts = ["{other.name}"]'))
         nights.run()
         assert other.asked == ["/robots.txt", "/a.pdf"]
@@ -189,10 +163,7 @@ def test_other_hosts_are_never_asked(host: Host, nights: Nights) -> None:
 def test_this_machine_is_not_asked(host: Host, nights: Nights) -> None:
     host.pages["/a"] = Reply(PAGE)
     text = addresses(f"{host.url}/a", f"http://localhost:{host.url.rpartition(':')[2]}/a")
-    nights.source(
-        "a",
-        text.replace("private = true", "private = false").replace("pace_seconds = 0", "pace_seconds = 0.5"),
-    )
+    nights.source("a", text.replace("private = true", "private = false").replace("pace_seconds = 0", "pace_seconds = 0.5"))
     taken = nights.run()["a"]
     assert host.asked == []
     assert taken.counts["refused"] == 2
@@ -221,9 +192,7 @@ def test_robots_that_cannot_be_had_close_the_host(host: Host, nights: Nights) ->
 
 def test_robots_at_every_redirect_and_crawl_delay(host: Host, nights: Nights) -> None:
     host.pages |= {
-        "/robots.txt": Reply(
-            b"User-agent: gongbao\nDisallow: /secret\nCrawl-delay: 0.3\n", media_type="text/plain"
-        ),
+        "/robots.txt": Reply(b"User-agent: gongbao\nDisallow: /secret\nCrawl-delay: 0.3\n", media_type="text/plain"),
         "/a": Reply(status=302, headers={"Location": "/secret/a"}),
         "/secret/a": Reply(PAGE),
         "/b": Reply(PAGE),
@@ -244,24 +213,16 @@ def test_an_endless_list_ends(host: Host, nights: Nights) -> None:
         return Reply(f'<a href="/n_{min(times, 3)}.html">总结</a><a href="/list?{times}">下一页</a>'.encode())
 
     host.pages |= {"/list": page, "/n_1.html": Reply(PAGE)}
-    host.pages |= {
-        f"/list?{n}": Reply(f'<a href="/n_1.html">总结</a><a href="/list?{n + 1}">下一页</a>'.encode())
-        for n in range(50)
-    }
+    host.pages |= {f"/list?{n}": Reply(f'<a href="/n_1.html">总结</a><a href="/list?{n + 1}">下一页</a>'.encode()) for n in range(50)}
     nights.source("a", lists(host, "/list", r"/n_\d\.html$", 'next = "下一页"', "floor = 2"))
     taken = nights.run()["a"]
     assert host.asked == ["/robots.txt", "/list", "/list?1", "/n_1.html"]
     assert (taken.seen, taken.state) == (1, "below floor")
-    host.pages |= {
-        f"/list?{n}": Reply(f'<a href="/n_{n}.html">总结</a><a href="/list?{n + 1}">下一页</a>'.encode())
-        for n in range(50)
-    }
+    host.pages |= {f"/list?{n}": Reply(f'<a href="/n_{n}.html">总结</a><a href="/list?{n + 1}">下一页</a>'.encode()) for n in range(50)}
     host.forget()
     nights.source("a", lists(host, "/list", r"/none_\d\.html$", 'next = "下一页"\nmost = 4'))
     nights.run()
-    assert len([a for a in host.asked if a.startswith("/list")]) == 2, (
-        "a page that shows nothing new ends the list"
-    )
+    assert len([a for a in host.asked if a.startswith("/list")]) == 2, "a page that shows nothing new ends the list"
     nights.source("a", lists(host, "/list", r"/n_\d+\.html$", 'next = "下一页"\nmost = 4'))
     nights.run()
     assert "/list?5" not in host.asked

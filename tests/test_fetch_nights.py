@@ -95,17 +95,9 @@ def test_the_second_night_transfers_only_what_changed(site: Site, nights: Nights
     del site.jpage.pages["/art/2024/1/5/art_1_4.html"]
     site.forget()
     night = nights.run()
-    assert counts(night["trs"]) == {
-        "attachments same": 2,
-        "changed": 1,
-        "new": 1,
-        "refused": 1,
-        "same": NOTICES - 2,
-    }
+    assert counts(night["trs"]) == {"attachments same": 2, "changed": 1, "new": 1, "refused": 1, "same": NOTICES - 2}
     assert counts(night["jpage"]) == {"attachments same": 2, "gone": 1, "new": 1, "same": NOTICES - 1}
-    assert counts(night["jsp"]) == {"new": 1, "same": NOTICES}, (
-        "counters, clocks and related links are no change"
-    )
+    assert counts(night["jsp"]) == {"new": 1, "same": NOTICES}, "counters, clocks and related links are no change"
     bodies = [r for r in nights.ledger() if r.purpose in ("notice", "attachment") and r.status == 200]
     assert {r.address.rpartition("/")[2] for r in bodies if r.source != "jsp"} == {
         "t20240105_7.html", "t20240105_12.html", "art_1_12.html"
@@ -197,8 +189,4 @@ def test_the_ledger_tells_it_all(site: Site, nights: Nights) -> None:
     assert (forbidden.status, forbidden.error) == (None, "robots.txt forbids it")
     assert {r.robots for r in ledger if r.purpose == "robots"} == {"own"}
     nights.run()
-    assert (
-        sum(r.cached for r in nights.ledger())
-        == len([r for r in nights.ledger() if r.status == 304])
-        > NOTICES
-    )
+    assert sum(r.cached for r in nights.ledger()) == len([r for r in nights.ledger() if r.status == 304]) > NOTICES

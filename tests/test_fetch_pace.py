@@ -28,9 +28,7 @@ def test_sources_of_one_host_take_turns(host: Host, tmp_path: Path) -> None:
     host.pages |= {f"/{n}": Reply(b"<html>%d</html>" % n) for n in range(6)}
     files = []
     for name, numbers in (("a", range(3)), ("b", range(3, 6))):
-        text = addresses(*(f"{host.url}/{n}" for n in numbers)).replace(
-            "pace_seconds = 0", "pace_seconds = 0.1"
-        )
+        text = addresses(*(f"{host.url}/{n}" for n in numbers)).replace("pace_seconds = 0", "pace_seconds = 0.1")
         files.append(nights.source(name, text))
     threads = [threading.Thread(target=take, args=(f, nights.raw, nights.work, pace)) for f in files]
     for thread in threads:

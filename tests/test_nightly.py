@@ -51,17 +51,13 @@ def test_the_second_run_extracts_nothing_and_leaves_the_same_bytes(raw: Path, tm
 
 def test_only_what_is_new_is_extracted(raw: Path, tmp_path: Path) -> None:
     run(settings(raw, tmp_path))
-    (raw / "new.txt").write_text(
-        "云水镇2024年工作总结\n发布日期：2024-12-05\n流转土地300亩。\n", encoding="utf-8"
-    )
+    (raw / "new.txt").write_text("云水镇2024年工作总结\n发布日期：2024-12-05\n流转土地300亩。\n", encoding="utf-8")
     facts = run(settings(raw, tmp_path))
     assert (step(facts, "extract")["new"], step(facts, "extract")["kept"]) == (1, 2)
     assert facts["changes"]["land_areas"]["added"] == 1
 
 
-def test_a_changed_lexicon_is_a_new_version(
-    monkeypatch: pytest.MonkeyPatch, raw: Path, tmp_path: Path
-) -> None:
+def test_a_changed_lexicon_is_a_new_version(monkeypatch: pytest.MonkeyPatch, raw: Path, tmp_path: Path) -> None:
     run(settings(raw, tmp_path))
     from flows.extract import store
 
@@ -105,9 +101,7 @@ def test_hostile_and_broken_files(raw: Path, tmp_path: Path) -> None:
         assert failed.pop(name), name
     assert failed.keys() <= {"rubbish.txt", "no-title.txt", "deep.html"}
     assert facts["tables"]["notices"]["merged"] == 1, "the same notice twice is one"
-    quarantine = (tmp_path / "published" / "csv" / "quarantine" / "quarantine-undated.csv").read_text(
-        "utf-8-sig"
-    )
+    quarantine = (tmp_path / "published" / "csv" / "quarantine" / "quarantine-undated.csv").read_text("utf-8-sig")
     assert "hostile/empty.txt" in quarantine
 
 

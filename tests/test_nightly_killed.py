@@ -35,16 +35,10 @@ def test_killed_while_it_publishes(raw: Path, tmp_path: Path, prefect_api: str, 
     published, work = tmp_path / "published", tmp_path / "work"
     nightly(Settings(raw, published, work))
     before = (published / "SHA256SUMS").read_text()
-    (raw / "new.txt").write_text(
-        "云水镇2024年工作总结\n发布日期：2024-12-05\n流转土地300亩。\n", encoding="utf-8"
-    )
+    (raw / "new.txt").write_text("云水镇2024年工作总结\n发布日期：2024-12-05\n流转土地300亩。\n", encoding="utf-8")
     command = [GONGBAO, "run", "--raw", str(raw), "--published", str(published), "--work", str(work)]
     run = subprocess.Popen(
-        command,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PREFECT_API_URL": prefect_api},
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | {"PREFECT_API_URL": prefect_api}
     )
     assert run.stderr
     with run, run.stderr:
@@ -58,6 +52,4 @@ def test_killed_while_it_publishes(raw: Path, tmp_path: Path, prefect_api: str, 
         assert nightly(Settings(raw, published, work))["state"] == "published"
     assert whole(published)
     assert (published / "SHA256SUMS").read_text() != before
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["published", "raw", "work"], (
-        "nothing is left beside it"
-    )
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["published", "raw", "work"], "nothing is left beside it"

@@ -31,16 +31,7 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("again")
     shutil.copytree(COMMITTED, folder / "published")
     done = subprocess.run(
-        [
-            *GONGBAO,
-            "run",
-            "--raw",
-            "raw",
-            "--published",
-            str(folder / "published"),
-            "--work",
-            str(folder / "work"),
-        ],
+        [*GONGBAO, "run", "--raw", "raw", "--published", str(folder / "published"), "--work", str(folder / "work")],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -72,9 +63,7 @@ def test_the_committed_publication_is_what_a_run_leaves(again: tuple[Path, str])
 def test_the_sums_of_the_committed_publication_hold() -> None:
     if shutil.which("sha256sum") is None:
         pytest.skip("no sha256sum here")
-    done = subprocess.run(
-        ["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=COMMITTED, capture_output=True, text=True
-    )
+    done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=COMMITTED, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 

@@ -29,9 +29,7 @@ _COLUMNS = re.compile(r"(<!-- columns: .*? -->\n).*(<!-- end of columns -->)", r
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(
-        rf"^ *```{language}\n(.*?)^ *```", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    )
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
 def columns() -> str:
@@ -39,19 +37,8 @@ def columns() -> str:
     rows: dict[tuple[str, str, str, str], list[str]] = {}
     for name, model in TABLES.items():
         for fact in facts(model):
-            unit = (
-                f", {fact.unit}"
-                if fact.unit and fact.unit.isascii() is False
-                else f", {fact.unit}"
-                if fact.unit
-                else ""
-            )
-            key = (
-                fact.name,
-                fact.words.zh,
-                _plain(fact.type) + unit,
-                fact.words.about_en.replace("|", "\\|"),
-            )
+            unit = f", {fact.unit}" if fact.unit and fact.unit.isascii() is False else f", {fact.unit}" if fact.unit else ""
+            key = (fact.name, fact.words.zh, _plain(fact.type) + unit, fact.words.about_en.replace("|", "\\|"))
             rows.setdefault(key, []).append(name)
     lines = ["| column | 列 | in | type | what |", "|---|---|---|---|---|"]
     for (name, zh, kind, about), tables in rows.items():
@@ -110,10 +97,7 @@ def test_r_reads_the_csv(tmp_path: Path) -> None:
         pytest.skip("no R here")
     line = next(line for line in "".join(blocks("r")).splitlines() if "read.csv" in line)
     shown = subprocess.run(
-        ["Rscript", "-e", f"{line}; cat(nrow(projects), names(projects)[1:3])"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
+        ["Rscript", "-e", f"{line}; cat(nrow(projects), names(projects)[1:3])"], cwd=ROOT, capture_output=True, text=True
     )
     assert shown.stdout.endswith(" year issuer name"), shown.stderr
 
@@ -131,8 +115,6 @@ def test_the_commands_of_the_readme_are_those_of_ci() -> None:
     assert shutil.which("gongbao", path=str(Path(sys.executable).parent)) is not None
 
 
-@pytest.mark.parametrize(
-    "name", re.findall(r"`((?:flows|schemas|tests)/[\w/.]+)`", README.read_text(encoding="utf-8"))
-)
+@pytest.mark.parametrize("name", re.findall(r"`((?:flows|schemas|tests)/[\w/.]+)`", README.read_text(encoding="utf-8")))
 def test_files_that_the_readme_names_are_there(name: str) -> None:
     assert (ROOT / name).exists()

@@ -56,9 +56,7 @@ def test_the_first_release_is_1_0_0_and_the_same_again_stays(tmp_path: Path) -> 
     second = go(tmp_path, record(1), record(2))
     assert told(tmp_path, "release.json")["previous"] == {"version": "1.0.0", "digest": first.digest}
     assert second.changes["notices"]["added"] == 1
-    assert replace(second, changed=False, changes={}) == go(tmp_path, record(1), record(2)), (
-        "changes/ is kept too"
-    )
+    assert replace(second, changed=False, changes={}) == go(tmp_path, record(1), record(2)), "changes/ is kept too"
 
 
 def test_rows_that_came_changed_and_went(tmp_path: Path) -> None:
@@ -140,9 +138,7 @@ def test_what_breaks_readers_must_be_declared(tmp_path: Path) -> None:
     assert (tmp_path / "published/SHA256SUMS").read_bytes() == before
     release = go(tmp_path, record(1), record(2), major=True)
     assert release.version == "2.0.0"
-    assert {"level": "major", "what": "projects.colour is gone"} in told(tmp_path, "changes/changes.json")[
-        "differences"
-    ]
+    assert {"level": "major", "what": "projects.colour is gone"} in told(tmp_path, "changes/changes.json")["differences"]
 
 
 # what changed
@@ -154,11 +150,7 @@ def test_changes_tell_rows_cells_and_reasons(tmp_path: Path) -> None:
     source = changed(record(3, raw_sha256="a" * 64), "targets", value="6")
     release = go(tmp_path, rules, source, record(4))
     areas = release.changes["land_areas"]
-    assert {how: areas[how] for how in ("added", "removed", "changed")} == {
-        "added": 2,
-        "removed": 2,
-        "changed": 1,
-    }
+    assert {how: areas[how] for how in ("added", "removed", "changed")} == {"added": 2, "removed": 2, "changed": 1}
     assert areas["why"] == {"source": 4, "extractor": 1}
     cells = [line for line in lines(tmp_path, "land_areas") if line["change"] == "changed"]
     assert [(c["column"], c["old"], c["new"], c["why"]) for c in cells] == [

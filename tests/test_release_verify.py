@@ -113,21 +113,11 @@ def rows_edited(folder: Path, table: str, **cells: Any) -> None:
 @pytest.mark.parametrize(
     ("table", "cells", "found", "said"),
     [
-        (
-            "targets",
-            {"notice_id": "elsewhere"},
-            "rows",
-            "targets.notice_id: 1 rows refer to no notices.notice_id",
-        ),
+        ("targets", {"notice_id": "elsewhere"}, "rows", "targets.notice_id: 1 rows refer to no notices.notice_id"),
         ("targets", {"kind": "hope"}, "rows", "targets.kind: 1 cells fail enum"),
         ("notices", {"raw_sha256": "no hash"}, "rows", "notices.raw_sha256: 1 cells fail pattern"),
         ("regions", {"level": 9}, "rows", "regions.level: 1 cells fail maximum 4"),
-        (
-            "targets",
-            {"rule": "another"},
-            "content",
-            "targets: its rows are not those that release.json tells",
-        ),
+        ("targets", {"rule": "another"}, "content", "targets: its rows are not those that release.json tells"),
     ],
 )
 def test_rows_that_were_tampered_with_are_found(
@@ -230,27 +220,17 @@ def test_readers_can_tell_failed_from_stale(here: Path) -> None:
     status.failed(published, "2026-01-02T00:00:00+00:00", {"run": 2, "step": "validate", "reason": "too few"})
     told = status.read(published)
     assert told is not None
-    assert (told["state"], told["checked"][:10], told["succeeded"][:10]) == (
-        "failed",
-        "2026-01-02",
-        "2026-01-01",
-    )
+    assert (told["state"], told["checked"][:10], told["succeeded"][:10]) == ("failed", "2026-01-02", "2026-01-01")
     assert told["failure"]["reason"] == "too few"
     assert not look(here)[-1].wrong, "what stands there is whole"
     again = publish(here / "accepted", published, code=CODE, at="2026-01-03T00:00:00+00:00")
     assert not again.changed
     told = status.read(published)
     assert told is not None
-    assert (told["state"], told["checked"][:10], told["release"]["version"]) == (
-        "current",
-        "2026-01-03",
-        "1.0.1",
-    )
+    assert (told["state"], told["checked"][:10], told["release"]["version"]) == ("current", "2026-01-03", "1.0.1")
 
 
-def test_a_status_that_is_missing_or_damaged_tells_the_release_all_the_same(
-    here: Path, tmp_path: Path
-) -> None:
+def test_a_status_that_is_missing_or_damaged_tells_the_release_all_the_same(here: Path, tmp_path: Path) -> None:
     published = here / "published"
     (published / "status.json").write_text("{}")
     assert next(verify(published)).wrong == ("status.json: is damaged",)

@@ -50,11 +50,7 @@ def test_cells_keep_their_types(made: Path) -> None:
     rows = pq.read_table(made / "accepted/land_areas.parquet").to_pylist()
     head, *cells = book["land_areas"].iter_rows(values_only=True)
     for row, told in zip(rows, (dict(zip(head, line, strict=True)) for line in cells), strict=True):
-        assert (told["year"], told["value"], told["area_m2"]) == (
-            row["year"],
-            float(row["value"]),
-            float(row["area_m2"]),
-        )
+        assert (told["year"], told["value"], told["area_m2"]) == (row["year"], float(row["value"]), float(row["area_m2"]))
         assert told["published_on"] == datetime(2024, 1, 8)
         assert told["corrected"] is False
         assert told["value_high"] is None or told["value_high"] == 500
@@ -81,18 +77,10 @@ def test_long_figures_are_text(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
 def test_libreoffice_opens_it(made: Path, tmp_path: Path) -> None:
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
-    command = [*command[:-1], "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3"]
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    command = [*command[:-1], 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3']
     book = made / "published/gongbao.xlsx"
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(book)], check=True, capture_output=True, timeout=120
-    )
+    subprocess.run([*command, "--outdir", str(tmp_path), str(book)], check=True, capture_output=True, timeout=120)
     (sheet,) = tmp_path.glob("*.csv")
     text = sheet.read_text(encoding="utf-8")
     assert "=1+1 <b>&amp;" in text

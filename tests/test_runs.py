@@ -47,9 +47,7 @@ def test_the_summary_of_a_failed_run_says_so() -> None:
         "error": "land_areas: 9 of 10 rows | fail",
         "settings": {"raw": "raw", "published": "published"},
         "steps": [{"step": "ingest", "seconds": 0.1, "files": 3}],
-        "failures": [
-            {"raw_path": f"{n}.txt", "check": "readable", "reason": "has <no> text"} for n in range(60)
-        ],
+        "failures": [{"raw_path": f"{n}.txt", "check": "readable", "reason": "has <no> text"} for n in range(60)],
     }
     page = markdown(facts)
     assert "Run 7: failed" in page

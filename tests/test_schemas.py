@@ -188,8 +188,7 @@ def test_each_rule_of_a_land_area_holds(changes: dict[str, Any], check: str | No
 def test_a_target_is_whole() -> None:
     model = TABLES["targets"]
     base = {fact.name: None for fact in facts(model)} | {
-        key: cells("land_areas")[key]
-        for key in ("sentence", "quote", "quote_start", "quote_end", "rule", "corrected")
+        key: cells("land_areas")[key] for key in ("sentence", "quote", "quote_start", "quote_end", "rule", "corrected")
     }
     base |= {"notice_id": "n", "row_id": "r"}
     quantity = base | {"kind": "quantity", "indicator": "公园", "bound": "ge", "value": Decimal(-5)}

@@ -50,9 +50,7 @@ def test_a_source_is_one_file(tmp_path: Path) -> None:
 
 def test_the_other_kinds(tmp_path: Path) -> None:
     head = 'name = "a"\npublisher = "b"\n'
-    addresses = (
-        'kind = "addresses"\ncontact = "https://example.org/bot"\naddresses = ["http://a.example/甲.htm"]\n'
-    )
+    addresses = 'kind = "addresses"\ncontact = "https://example.org/bot"\naddresses = ["http://a.example/甲.htm"]\n'
     source = load_source(write(tmp_path, head + addresses))
     assert isinstance(source, AddressSource)
     assert source.addresses == ("http://a.example/%E7%94%B2.htm",)
@@ -76,11 +74,7 @@ def test_the_other_kinds(tmp_path: Path) -> None:
         ("floor = 20", "floor = -1", "yunshui.toml: floor: input should be greater"),
         ("gbk", "klingon", "yunshui.toml: encoding: is no encoding"),
         ("https://www", "ftp://www", "yunshui.toml: lists[0].address: is no http"),
-        (
-            "next =",
-            'pages = "https://a.example/{n}"\nnext =',
-            "yunshui.toml: lists[0]: has both next and pages",
-        ),
+        ("next =", 'pages = "https://a.example/{n}"\nnext =', "yunshui.toml: lists[0]: has both next and pages"),
         ("next =", "pages =", "yunshui.toml: lists[0]: pages is no address"),
         ("/t", "(/t", "yunshui.toml: links.notice: is no regular expression"),
         ("floor", "pace_seconds = 0.1\nfloor", "yunshui.toml: pace_seconds is less than 0.5"),

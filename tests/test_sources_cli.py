@@ -50,12 +50,7 @@ def test_check_says_what_is_wrong(site: Site, nights: Nights) -> None:
     nights.source("lost", lists(site.trs, "/gone", "nothing"))
     nights.source("secret", addresses(f"{site.trs.url}/secret/a"))
     nights.source("bad", "kind = 5")
-    for name, why in (
-        ("none", "would take nothing"),
-        ("lost", "is gone"),
-        ("bad", "kind: is none of"),
-        ("no", "cannot be opened"),
-    ):
+    for name, why in (("none", "would take nothing"), ("lost", "is gone"), ("bad", "kind: is none of"), ("no", "cannot be opened")):
         said = call("sources", "check", name, "--raw", nights.raw)
         assert said.exit_code == 1
         assert why in said.stderr
@@ -90,12 +85,7 @@ def test_verify_hashes_all(site: Site, nights: Nights) -> None:
     said = call("raw", "verify", "--raw", nights.raw)
     assert said.exit_code == 1
     assert "4 faults in 39 files" in said.stderr
-    for what in (
-        f"{changed.name} is not what was written",
-        f"{missing.name} is missing",
-        f"{lacking.name}.json is missing",
-        "v9-a.html is in no manifest",
-    ):
+    for what in (f"{changed.name} is not what was written", f"{missing.name} is missing", f"{lacking.name}.json is missing", "v9-a.html is in no manifest"):
         assert what in said.stdout
 
 

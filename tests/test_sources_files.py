@@ -45,23 +45,14 @@ def test_responses_become_raw_files(nights: Nights) -> None:
     archive(
         nights.folder / "archives" / "a.warc.gz",
         ("http://a.example/1.html", "2021-01-05T02:00:00Z", page("一"), {}),
-        (
-            "http://a.example/2.html",
-            "2021-01-05T02:00:01Z",
-            gzip.compress(page("二")),
-            {"Content-Encoding": "gzip"},
-        ),
+        ("http://a.example/2.html", "2021-01-05T02:00:01Z", gzip.compress(page("二")), {"Content-Encoding": "gzip"}),
         ("http://a.example/3.html", "2021-01-05T02:00:02Z", coded, {"Transfer-Encoding": "chunked"}),
         ("http://a.example/4.html", "2021-01-05T02:00:03Z", b"rubbish", {"Content-Encoding": "gzip"}),
         ("http://a.example/1.html", "2022-01-05T02:00:00Z", page("改"), {}),
         ("http://a.example/1.html", "2020-01-05T02:00:00Z", page("旧"), {}),
         ("http://a.example/skip.css", "2021-01-05T02:00:00Z", b"a{}", {"Content-Type": "text/css"}),
     )
-    archive(
-        nights.folder / "archives" / "b.warc.gz",
-        ("http://a.example/5.html", "2021-01-05T02:00:00Z", page("五"), {}),
-        status="404 No",
-    )
+    archive(nights.folder / "archives" / "b.warc.gz", ("http://a.example/5.html", "2021-01-05T02:00:00Z", page("五"), {}), status="404 No")
     nights.source("a", WARC + "[links]\nnotice = '\\.html$'\n")
     taken = nights.run()["a"]
     assert taken.error is None
@@ -84,10 +75,7 @@ def test_responses_become_raw_files(nights: Nights) -> None:
 def test_a_thousand_notices_in_an_archive(nights: Nights) -> None:
     archive(
         nights.folder / "archives" / "many.warc.gz",
-        *(
-            (f"http://a.example/{n}.html", "2021-01-05T02:00:00Z", page(f"流转土地{n}亩。"), {})
-            for n in range(1000)
-        ),
+        *((f"http://a.example/{n}.html", "2021-01-05T02:00:00Z", page(f"流转土地{n}亩。"), {}) for n in range(1000)),
     )
     nights.source("a", WARC + "floor = 1000\n")
     taken = nights.run()["a"]
@@ -97,9 +85,7 @@ def test_a_thousand_notices_in_an_archive(nights: Nights) -> None:
 
 def test_broken_archives_are_told(nights: Nights) -> None:
     whole = nights.folder / "archives" / "b.warc.gz"
-    archive(
-        whole, *((f"http://a.example/{n}", "2021-01-05T02:00:00Z", page("一") * 99, {}) for n in range(3))
-    )
+    archive(whole, *((f"http://a.example/{n}", "2021-01-05T02:00:00Z", page("一") * 99, {}) for n in range(3)))
     (whole.parent / "a.warc").write_bytes(b"no archive")
     (whole.parent / "c.warc.gz").write_bytes(whole.read_bytes()[:-60])
     nights.source("a", WARC)
@@ -139,7 +125,4 @@ def test_files_of_a_folder(nights: Nights) -> None:
     (place / "1.html").write_bytes(page("改"))
     (place / "deep" / "2.TXT").unlink()
     assert nights.run()["a"].counts["changed"] == 1
-    assert {f.sidecar["address"]: f.history["version"] for f in raw_files(nights.raw)} == {
-        "file:1.html": 2,
-        "file:deep/2.TXT": 1,
-    }
+    assert {f.sidecar["address"]: f.history["version"] for f in raw_files(nights.raw)} == {"file:1.html": 2, "file:deep/2.TXT": 1}

@@ -29,14 +29,7 @@ def test_what_sources_bring_is_published_and_what_fails_stops_nothing(raw: Path,
     folder.mkdir()
     with made_site(4) as site:
         (folder / "jsp.toml").write_text(
-            lists(
-                site.jsp,
-                "/list.jsp",
-                r"show\.jsp\?id=\d+$",
-                'next = "下一页"',
-                "floor = 9\nlimits = {attempts = 1}",
-            ),
-            "utf-8",
+            lists(site.jsp, "/list.jsp", r"show\.jsp\?id=\d+$", 'next = "下一页"', "floor = 9\nlimits = {attempts = 1}"), "utf-8"
         )
         (folder / "jpage.toml").write_text(addresses(f"{site.jpage.url}/art/2024/1/5/art_1_1.html"), "utf-8")
         (folder / "bad.toml").write_text('kind = "lists"', "utf-8")

@@ -16,20 +16,13 @@ def html(inner: str) -> bytes:
 
 
 def test_links_of_pages_in_pieces() -> None:
-    page = (
-        html('<a href="/1" title="2024年工作总结">2024年工…</a><a href="javascript:a()">x</a>')
-        + b'<A HREF="2">b</A>'
-    )
+    page = html('<a href="/1" title="2024年工作总结">2024年工…</a><a href="javascript:a()">x</a>') + b'<A HREF="2">b</A>'
     assert [(a.address, a.text) for a in links(page, "http://a.example/x/")] == [
         ("http://a.example/1", "2024年工作总结"),
         ("http://a.example/x/2", "b"),
     ]
-    based = (
-        b'<html><head><base href="http://a.example/y/"></head><a href="1#top">a</a><a href="1">b</a></html>'
-    )
-    assert [(a.address, a.text) for a in links(based, "http://a.example/x/")] == [
-        ("http://a.example/y/1", "a")
-    ]
+    based = b'<html><head><base href="http://a.example/y/"></head><a href="1#top">a</a><a href="1">b</a></html>'
+    assert [(a.address, a.text) for a in links(based, "http://a.example/x/")] == [("http://a.example/y/1", "a")]
     assert links(b"", "http://a.example/") == []
 
 
@@ -53,9 +46,7 @@ def test_the_same_said(other: str) -> None:
     assert text_digest(html(other)) == text_digest(html(BODY))
 
 
-@pytest.mark.parametrize(
-    "other", [BODY.replace("300", "301"), BODY.replace("120", "121"), BODY + "<p>建水库。</p>"]
-)
+@pytest.mark.parametrize("other", [BODY.replace("300", "301"), BODY.replace("120", "121"), BODY + "<p>建水库。</p>"])
 def test_something_else_said(other: str) -> None:
     assert text_digest(html(other)) != text_digest(html(BODY))
 
@@ -85,7 +76,7 @@ def test_decoded_by_what_is_said() -> None:
         (html("不存在"), "http://a.example/1.pdf", "text/html", "", ".html"),
         (b"%PDF-1.4", "http://a.example/down.do", "application/octet-stream", "", ".pdf"),
         (b"PK\x03\x04", "http://a.example/1.docx", "", "", ".docx"),
-        (b"PK\x03\x04", "http://a.example/down", "", 'attachment; filename="a.xlsx"', ".xlsx"),
+        (b"PK\x03\x04", "http://a.example/down", "", "attachment; filename=\"a.xlsx\"", ".xlsx"),
         (b"PK\x03\x04", "http://a.example/down", "", "", ".zip"),
         (b"\xd0\xcf\x11\xe0", "http://a.example/1.XLS", "", "", ".xls"),
         (b"\x00\x01", "http://a.example/1", "image/png", "", ".bin"),

@@ -19,7 +19,7 @@ from flows.ingest.listing import read_listing, write_listing
 
 TEXT = "云水镇2024年工作总结\n发布日期：2024-12-05\n一、2024年工作回顾\n流转土地{}亩。\n"
 
-BROKEN = """
+BROKEN = '''
 import os, time
 from flows.extract import extract as room
 from flows.extract import worker
@@ -34,7 +34,7 @@ def extract(notice):
     return real(notice)
 worker.extract = extract
 worker.main()
-"""
+'''
 
 
 @pytest.fixture
@@ -116,10 +116,7 @@ def test_batches_hold_only_what_is_new(raw: Path, store: Store) -> None:
     files = raw_files(raw)
     write_record({}, store.path(files[2]))
     write_record({}, failed_path(store.path(files[3])))
-    assert [[f.raw_path for f in b] for b in batches(files, store, 2)] == [
-        ["0.txt", "1.txt"],
-        ["3.txt", "4.txt"],
-    ]
+    assert [[f.raw_path for f in b] for b in batches(files, store, 2)] == [["0.txt", "1.txt"], ["3.txt", "4.txt"]]
     assert batches([], store, 2) == []
 
 
