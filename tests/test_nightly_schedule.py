@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from browser import CHROMIUM, browse
 
 GONGBAO = str(Path(sys.executable).with_name("gongbao"))
 
@@ -60,6 +61,9 @@ def test_a_scheduled_run_publishes(raw: Path, tmp_path: Path) -> None:
         assert deployment["schedules"][0]["schedule"]["timezone"] == "Asia/Shanghai"
         artifacts = ask(pages, "artifacts/filter")
         assert any(a["key"] == "nightly-summary" and "| notices | 2 |" in a["data"] for a in artifacts)
+        if CHROMIUM:
+            page = f"{pages}/artifacts/artifact/{next(a['id'] for a in artifacts if a['key'] == 'nightly-summary')}"
+            assert "Rows by year" in browse(page, tmp_path / "profile", "--dump-dom"), "its pages ask another server"
         serve.send_signal(signal.SIGTERM)
         serve.wait(timeout=60)
     finally:

@@ -77,7 +77,7 @@ class LocalServer:
         database = self.home / (f"runs-{version('prefect')}.db" if alone else "prefect.db")
         settings = {
             **_FEW_WRITERS,
-            **({} if self.ui else _FOR_ONE_RUN),
+            **({"PREFECT_SERVER_UI_API_URL": self.url} if self.ui else _FOR_ONE_RUN),
             "PREFECT_HOME": str(self.home),
             "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{database}",
             "PREFECT_SERVER_DATABASE_MIGRATE_ON_START": "false" if ready or alone else "true",
