@@ -1,6 +1,7 @@
 """What is published: one pandera model a table, each column defined once, all else derived from them.
 
     codes.py        code lists, every code with its titles
+    standards.py    national standards that codes refer to
     column.py       how a column is told; the types that figures, days and texts have
     columns.py      columns that several tables share
     area.py         square metres of the units of land

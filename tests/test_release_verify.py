@@ -51,7 +51,7 @@ def look(folder: Path) -> list[Checked]:
 
 
 def reseal(folder: Path) -> None:
-    """Makes SHA256SUMS and the descriptor right again, as a clumsy or a wicked hand would."""
+    """Makes SHA256SUMS and the descriptors right again, as a clumsy or a wicked hand would."""
     published = folder / "published"
     path = published / "datapackage.json"
     package = json.loads(path.read_text(encoding="utf-8"))
@@ -60,6 +60,18 @@ def reseal(folder: Path) -> None:
             now = sum_of(published / file["path"])
             file.update(bytes=now.bytes, hash=f"sha256:{now.sha256}")
     path.write_text(json.dumps(package), encoding="utf-8")
+    edit(published / "catalog.jsonld", lambda told: [_resealed(one, published) for one in told["dataset"]["distribution"]])
+    seal(published)
+
+
+def _resealed(distribution: dict[str, Any], published: Path) -> None:
+    now = sum_of(published / distribution["downloadURL"])
+    distribution["byteSize"] = now.bytes
+    distribution["checksum"]["checksumValue"] = now.sha256
+
+
+def seal(published: Path) -> None:
+    """Makes SHA256SUMS right again."""
     write_sums({name: sum_of(published / name) for name in present(published) - {SUMS}}, published)
 
 

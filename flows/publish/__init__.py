@@ -8,6 +8,7 @@ What stands in `published/` after a run that succeeded, all of it of one release
     gongbao.xlsx        all tables for people, a sheet each (workbook.py)
     dictionary.md       how to read it, how right it is; every table, column and code, in both languages
     datapackage.json    the same for programs (Frictionless v2): schemas, keys, sizes, hashes
+    catalog.jsonld      the same for data portals (DCAT 3): one dataset, a distribution for each data file
     release.json        its version and the one before; counts, checks and a hash of the rows by table;
                         accuracy, raw files with hashes, versions of the code
     changes/            what differs from the release before, and why (changes.py)
@@ -34,6 +35,7 @@ replaced.
     accuracy.py     how right the rows were when they were last measured
     workbook.py     gongbao.xlsx
     package.py      datapackage.json, dictionary.md
+    catalog.py      catalog.jsonld
     content.py      a hash of the rows, whoever wrote the files
     version.py      MAJOR, MINOR or PATCH
     previous.py     the release that stands there

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from flows.publish import status, swap
 from flows.publish.accuracy import accuracy
+from flows.publish.catalog import CATALOG, write_catalog
 from flows.publish.changes import FOLDER
 from flows.publish.comparison import Comparison, Now, compare
 from flows.publish.content import content_sha256
@@ -207,8 +208,10 @@ def _describe(
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     (release / RELEASE).write_text(text + "\n", encoding="utf-8")
     sums = built.sums | {
-        path: sum_of(release / path) for path in present(release) - built.sums.keys() - {SUMS}
+        path: sum_of(release / path) for path in present(release) - built.sums.keys() - {SUMS, CATALOG}
     }
+    write_catalog(release, built.now, sums, tables, compared, code)
+    sums[CATALOG] = sum_of(release / CATALOG)
     write_sums(sums, release)
     return sums
 

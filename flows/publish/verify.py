@@ -1,7 +1,8 @@
 """Whether a published folder is what it says: one class of checks after another, each on what stands there.
 
     files         SHA256SUMS names every file and no other, each with its bytes; status.json is whole
-    descriptor    datapackage.json tells every data file with its size and hash, and release.json's tables
+    descriptor    datapackage.json tells every data file with its size and hash, and release.json's tables;
+                  catalog.jsonld the same files
     columns       Parquet files have the columns and types that the package tells; CSV files the same header
     rows          required cells, codes, limits, patterns, keys and references
     counts        rows by table and year in Parquet and CSV are those of release.json
@@ -26,7 +27,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.ingest.manifest import raw_files
-from flows.publish import changes, status
+from flows.publish import catalog, changes, status
 from flows.publish.content import content_sha256
 from flows.publish.manifest import SUMS, present, sum_of, sums_of
 from flows.publish.previous import PACKAGE, RELEASE, read_rows
@@ -128,6 +129,8 @@ def _descriptor(published: Published, say: Say) -> str:
             say(f"{path}: another size in {PACKAGE}")
     if published.tables.keys() != published.told["tables"].keys():
         say(f"{PACKAGE} and {RELEASE} tell different tables")
+    for problem in catalog.problems(published.folder, sums, published.told["version"]):
+        say(problem)
     return f"{len(told)} data files"
 
 
