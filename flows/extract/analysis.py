@@ -7,19 +7,25 @@ from dataclasses import dataclass
 
 from flows.extract import quantities
 from flows.extract.quantities import Quantity
-from flows.read.notice import Notice, Span
+from flows.read.notice import Heading, Notice, Span
 from flows.read.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A notice with what every extractor needs of it, each list in the order of the text."""
+    """A notice with what every extractor needs of it, each list in the order of the text.
+
+    `starts` and `figures` are where sentences and quantities start; `marks` are the ends of list marks and
+    `headings` the headings by where they start.
+    """
 
     notice: Notice
     sentences: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     starts: tuple[int, ...]
     figures: tuple[int, ...]
+    marks: dict[int, int]
+    headings: dict[int, Heading]
 
     @property
     def text(self) -> str:
@@ -40,7 +46,15 @@ def analyse(notice: Notice) -> Analysis:
     found = tuple(
         q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
     )
-    return Analysis(notice, spans, found, tuple(s.start for s in spans), tuple(q.start for q in found))
+    return Analysis(
+        notice,
+        spans,
+        found,
+        tuple(s.start for s in spans),
+        tuple(q.start for q in found),
+        {m.start: m.end for m in notice.marks},
+        {h.start: h for h in notice.headings},
+    )
 
 
 def _unmarked(notice: Notice) -> str:

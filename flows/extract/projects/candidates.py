@@ -55,7 +55,7 @@ def groups(
         if chunk.end - chunk.start > _LONGEST:
             continue
         names = _names(text, chunk, under)
-        out.common.extend(n.text for n in names if not n.proper and n.head in ("strong", "weak"))
+        out.common.extend(n for n in names if not n.proper)
         names = [n if n.proper else _in_full(out, n) for n in names]
         if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))

@@ -48,7 +48,7 @@ class Group:
 
 @dataclass(slots=True)
 class Walk:
-    """What the walk has found so far, and the names it stands under.
+    """What the walk has found in a line, and the names it stands under.
 
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
     are the last names of the line, `titled` those that the rest of the line is about; `common` are common
@@ -62,7 +62,7 @@ class Walk:
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
-    common: list[str] = field(default_factory=list)
+    common: list[Name] = field(default_factory=list)
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from flows.extract.projects.heads import heads
 
+_LEAST = 3
+"""How many characters a common noun has at least that stands for a name."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
 
 
@@ -31,7 +33,14 @@ class Known:
     """The names that a notice tells in full."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._names = {name: split(name) for name in dict.fromkeys(names)}
+        self._names = dict.fromkeys(names)
+        self._phased: set[str] = set()
+        self._ends: dict[str, list[tuple[str, str, str]]] = {}
+        for name in self._names:
+            base, phase = split(name)
+            if phase:
+                self._phased.add(base)
+            self._ends.setdefault(base[-_LEAST:], []).append((name, base, phase))
 
     def __bool__(self) -> bool:
         return bool(self._names)
@@ -40,13 +49,12 @@ class Known:
         """The name that a common noun stands for, with the noun's own phase; None where there is none."""
         base, phase = split(noun)
         if phase and noun.startswith(phase):
-            phased = {b for b, p in self._names.values() if p}
-            return phased.pop() + phase if len(phased) == 1 else None
-        if len(base) < 3 or base in heads():
+            return next(iter(self._phased)) + phase if len(self._phased) == 1 else None
+        if len(base) < _LEAST or base in heads():
             return None
         ends = [
             (n, b, p)
-            for n, (b, p) in self._names.items()
+            for n, b, p in self._ends.get(base[-_LEAST:], ())
             if n != noun and b.endswith(base) and len(b) > len(base)
         ]
         if not ends:

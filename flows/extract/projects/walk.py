@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import tables as project_tables
@@ -22,11 +24,21 @@ _LONGEST_CLAUSE = 1500
 
 def walk(analysis: Analysis) -> Walk:
     """All events of a notice in order. A common noun that ends a name told elsewhere is that name."""
-    first = _walk(analysis, Walk())
-    known = Known(e.name for e in first.events)
-    if any(known.full(name) for name in dict.fromkeys(first.common)):
-        return _walk(analysis, Walk(known=known, cut=first.cut))
-    return first
+    out = Walk()
+    lines = list(_lines(analysis, _tables(analysis, out)))
+    titled: dict[int, list[Name]] = {}
+    found = [_line(analysis, line, titled, Walk()) for line in lines]
+    known = Known(e.name for part in (out, *found) for e in part.events)
+    full = {n.text: known.full(n.text) is not None for part in found for n in part.common}
+    if any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak")):
+        for at, part in enumerate(found):
+            if any(full[n.text] for n in part.common):
+                found[at] = _line(analysis, lines[at], titled, Walk(known=known, cut=part.cut))
+    for part in found:
+        out.events += part.events
+        out.refusals += part.refusals
+        out.reach |= part.reach
+    return out
 
 
 def _tables(analysis: Analysis, out: Walk) -> list[Span]:
@@ -50,18 +62,27 @@ def _tables(analysis: Analysis, out: Walk) -> list[Span]:
     return taken
 
 
-def _walk(analysis: Analysis, out: Walk) -> Walk:
-    tables = _tables(analysis, out)
-    text = analysis.text
-    marks = {m.start: m.end for m in analysis.notice.marks}
-    headings = {h.start: h for h in analysis.notice.headings}
-    titled: dict[int, list[Name]] = {}
-    topic: list[Name] = []
-    last_line = -1
+def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
+    """The sentences of each line, without those of some tables."""
+    text, starts = analysis.text, [t.start for t in tables]
+    line: list[Span] = []
     for sentence in analysis.sentences:
-        if any(t.start <= sentence.start < t.end for t in tables):
+        at = bisect_right(starts, sentence.start) - 1
+        if at >= 0 and sentence.start < tables[at].end:
             continue
-        line = text.rfind("\n", 0, sentence.start) + 1
+        if line and text.find("\n", line[-1].start, sentence.start) >= 0:
+            yield line
+            line = []
+        line.append(sentence)
+    if line:
+        yield line
+
+
+def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk) -> Walk:
+    """Walks a line; `titled` are the names of headings, to which its own is added."""
+    marks, headings = analysis.marks, analysis.headings
+    topic: list[Name] = []
+    for sentence in line:
         heading = headings.get(sentence.start)
         sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
         if heading:
@@ -72,8 +93,6 @@ def _walk(analysis: Analysis, out: Walk) -> Walk:
                 continue
         path = analysis.notice.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else ()
-        if line != last_line:
-            topic, last_line, out.anchor, out.titled = [], line, [], []
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
     return out
 
