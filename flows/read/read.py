@@ -161,7 +161,8 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
         plain(facts.title) if facts.title else None,
         [plain(h.text) for h in heads if h.level == 1],
         facts.written_on or facts.published_on,
-        this_year="今年" in text[body.start : body.end],
+        body=text[body.start : body.end],
+        numbered=_numbered(facts.document_number),
     )
     around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
     place = locate(
@@ -255,6 +256,12 @@ def _as_written(source: _Source, value: str | None) -> str | None:
         return None
     at = plain(source.text).find(value)
     return source.text[at : at + len(value)] if at >= 0 else value
+
+
+def _numbered(document_number: str | None) -> int | None:
+    """The year in a document number (云政告〔2023〕12号)."""
+    year = re.search(r"[〔\[［（(]\s*((?:19|20)\d\d)\s*[〕\]］）)]", document_number or "")
+    return int(year[1]) if year else None
 
 
 def _titled(title: str) -> str | None:

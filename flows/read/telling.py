@@ -11,6 +11,7 @@ from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
+from flows.read.opening import announced, opening_year
 from flows.read.years import (
     PERIOD,
     YEAR,
@@ -25,6 +26,10 @@ from flows.read.years import (
 )
 
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
+
+
+_SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan")
+"""Kinds of notice that name their year in their first words when nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +53,36 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     }
 
 
-def tell(title: str | None, top: Sequence[str], day: date | None, *, this_year: bool = False) -> Told:
-    """What title, outermost headings and date tell together. `this_year`: the text speaks of 今年, so that
-    a review of spring is one of its own year."""
+def tell(
+    title: str | None,
+    top: Sequence[str],
+    day: date | None,
+    *,
+    body: str = "",
+    numbered: int | None = None,
+) -> Told:
+    """What title, outermost headings, the first words of the body and the date tell together. `numbered` is
+    the year of its document number."""
     title = title or ""
-    lean = leaning(title) or weak_leaning(title, day)
+    announces = announced(body)
+    lean = leaning(title) or weak_leaning(title, day) or leaning(announces)
     kind = _kind(title, lean, top)
-    within = _kinds()["within"].search(title) is not None
-    within = within or (this_year and day is not None and 4 <= day.month <= 6 and not years_in(title))
-    first = Context(*_years(kind, title, lean, day, within=within), day, kind != "land_notice")
-    context = _by_headings(first, top, report=kind == "government_report", within=within)
     modality = _default(kind, title, lean)
-    by = "title" if YEAR.search(title) or PERIOD.search(title) else "date" if day else "nothing"
+    named, by = years_in(title), "title"
+    if not named and kind != "land_notice":
+        named, by = years_in(announces), "opening"
+        title += announces
+    if not named and day is None and kind in _SPEAKS_FIRST:
+        named = [year for year in [opening_year(body, modality)] if year is not None]
+    by = by if named else "date" if day else "nothing"
+    within = _kinds()["within"].search(title) is not None
+    # A review of spring that speaks of 今年 is one of its own year.
+    within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
+    years = _years(kind, title, named, lean, day, within=within)
+    if kind == "land_notice" and years == (None, None):
+        years = numbered, numbered
+    first = Context(*years, day, kind != "land_notice")
+    context = _by_headings(first, top, report=kind == "government_report", within=within)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 
@@ -97,10 +120,16 @@ def _default(kind: Kind, title: str, lean: frozenset[Modality]) -> Modality:
 
 
 def _years(
-    kind: Kind, title: str, lean: frozenset[Modality], day: date | None, *, within: bool
+    kind: Kind,
+    title: str,
+    named: Sequence[int],
+    lean: frozenset[Modality],
+    day: date | None,
+    *,
+    within: bool,
 ) -> tuple[int | None, int | None]:
-    """The reviewed and the planned year by title, then by date. `within`: half-years, quarters and months
-    of one year."""
+    """The reviewed and the planned year by those that the title names, then by date. `within`: half-years,
+    quarters and months of one year."""
     periods = [period_end(m) for m in PERIOD.finditer(title)]
     if periods:
         return (
@@ -108,7 +137,6 @@ def _years(
             if len(periods) > 1 or lean == {"actual"}
             else (periods[-1] - 5, periods[-1])
         )
-    named = years_in(title)
     now = day.year if day else None
     if kind == "land_notice" and named and _kinds()["land_done"].search(title):
         return named[-1], named[-1] + 1

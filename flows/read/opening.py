@@ -1,0 +1,36 @@
+"""What the first words of a body say that the notice is (现将2023年工作总结如下；2023年，我局…), for titles
+without a year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.read.lexicon import lexicon, words
+from flows.read.notice import Modality
+from flows.read.years import YEAR, year_of
+
+_FAR, _SENTENCE = 1_500, 80
+_ANNOUNCED = re.compile(rf"现(?:将|把|就)(?P<what>[^，,。；;\n]{{0,40}}?(?:{YEAR.pattern})[^。；;\n]{{0,60}}?)如下")
+_BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡])")
+
+
+def announced(body: str) -> str:
+    """What a body announces that it tells, with the year (2023年工作总结和2024年工作计划汇报), else ""."""
+    found = _ANNOUNCED.search(body, 0, _FAR)
+    return found["what"] if found else ""
+
+
+def opening_year(body: str, modality: Modality) -> int | None:
+    """The year with which the first paragraph that begins with one begins; for a plan only where it
+    intends something."""
+    found = _BEGINS.search(body, 0, _FAR)
+    if found is None:
+        return None
+    intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
+    return year_of(found) if modality == "actual" or intends else None
+
+
+@cache
+def _intends() -> re.Pattern[str]:
+    return re.compile(words(lexicon("years")["lead"]["opens_plan"]))
