@@ -26,6 +26,7 @@ class Kind(Enum):
     SEGMENT = auto()
     GROUND = auto()
     WITHIN = auto()
+    COLON = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Cue:
     year's end).
 
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
-    that the notice plans (今后五年), the deadline is one by its word (前). `open`: an intention that leaves
-    the year open.
+    that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
+    not 剩余). `open`: an intention that leaves the year open. `closing`: one that closes the account of a
+    time that goes on (预计完成300亩).
     """
 
     kind: Kind
@@ -45,6 +47,7 @@ class Cue:
     local: bool = False
     open: bool = False
     attribute: bool = False
+    closing: bool = False
 
 
 @cache
@@ -60,12 +63,18 @@ def _pattern() -> re.Pattern[str]:
         w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words
     }
     first = re.escape(
-        "".join(sorted(begins | set("《“；;基待年全可预将有第今未上前一半" + "〇零○一二三四五六七八九十")))
+        "".join(
+            sorted(
+                begins
+                | set("《“；;：:基待年全可预将有第今未上前一半自从占完剩余" + "〇零○一二三四五六七八九十")
+            )
+        )
     )
     return re.compile(
         rf"(?=[\d{first}])(?:"
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
         rf"|(?P<compared>自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"
+        rf"|[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"
         rf"|{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
         rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
         rf"|(?P<year>{year})"
@@ -74,16 +83,19 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<effect>{done}(?:{done})?(?:以|之)?后(?!续|勤|期))"
         rf"|(?P<estimate>{either(m['estimates'])}"
         r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
+        rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
         r"|(?:全年|上半年|前三季度|一季度|半年度?)[^，,。；\d]{0,10}预计)"
-        rf"|(?P<noun>{either(m['nouns'])})"
+        rf"|(?P<noun>{either(m['nouns'])}|(?:占|完成)[^，,。；\n\d]{{0,8}}计划(?=的?[\d百]))"
         r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
         r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
         r"|待[^，。；\n]{2,12}?后"
+        r"|(?P<closing>预计(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d))"
         rf"|(?P<planned>{either(m['planned'])})"
         rf"|(?P<actual>{either(m['actual'])})"
         r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
         r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
-        r"|(?P<segment>[；;])|(?P<ground>基础上)|(?P<within>年内|全年))"
+        r"|(?P<segment>[；;])|(?P<colon>[：:])|(?P<ground>基础上)"
+        r"|(?P<within>(?<![一二两三四五六七八九十几\d])年内|全年|剩余|余下|(?<![\d去前上今明年每])年底))"
     )
 
 
@@ -117,6 +129,21 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
     return past, name, re.compile(either(n["between"])), re.compile(rf"{either(n['verbs'])}[了好]?$")
 
 
+@cache
+def _histories() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What is said of a year that opens a goal (2024年的主要目标), and of years that only tell the past of
+    what a figure describes (2021年开工，占地50亩; 成立于2015年，占地50亩)."""
+    n = load("when")["names"]
+    of = rf"(?:{either(n['past'])}){{1,2}}"
+    return (
+        re.compile(rf"的{either(n['aims'])}"),
+        re.compile(
+            rf"(?:\d{{1,2}}月(?:份|底)?|[底初])?(?:正式|开始)?{of}(?:建设|运营|使用)?[，,]{either(n['sizes'])}"
+        ),
+        re.compile(rf"{either(n['since'])}$"),
+    )
+
+
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence in their order, their places counted from its start."""
     return tuple(c for m in _pattern().finditer(sentence) if (c := _cue(sentence, m)))
@@ -136,6 +163,8 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
         return None if past.match(text, m.end()) else Cue(Kind.RELATIVE, *span, _shifts()[m["relative"]])
     if m["effect"] or m["yearly"]:
         return Cue(Kind.EFFECT, *span)
+    if m["closing"]:
+        return Cue(Kind.PLANNED, *span, closing=True)
     if m["planned"]:
         return Cue(Kind.PLANNED, *span, open=m["planned"] in load("when")["modality"]["open"])
     if m["actual"]:
@@ -148,7 +177,9 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
     if m["segment"]:
         return Cue(Kind.SEGMENT, *span)
     if m["within"]:
-        return Cue(Kind.WITHIN, *span)
+        return Cue(Kind.WITHIN, *span, local=m["within"][0] in "年全")
+    if m["colon"]:
+        return Cue(Kind.COLON, *span)
     return Cue(Kind.GROUND, *span) if m["ground"] else None
 
 
@@ -157,14 +188,18 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     if year is None:
         return None
     past, name, between, verbs = _names()
+    aim, history, since = _histories()
     after = m.end()
-    if text[after : after + 1] == "的":
+    if text[after : after + 1] == "的" and not aim.match(text, after):
         return (
             Cue(Kind.YEAR, m.start(), after + 1, year_of(year), local=True)
             if text[after + 1 : after + 2].isdigit()
             else None
         )
-    if past.match(text, after):
+    before = text[max(0, m.start() - 6) : m.start()]
+    if past.match(text, after) or since.search(before):
+        return None
+    if history.match(text, after) and not _INTENDED.search(before):
         return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, after)
@@ -173,6 +208,16 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
 
 
+def _to_come(cue: Cue) -> bool:
+    """Whether a cue behind a place tells that it is still to come: 预计, 明年, 6月底前."""
+    return (
+        cue.kind is Kind.PLANNED
+        or (cue.kind is Kind.RELATIVE and cue.year == 1)
+        or (cue.kind is Kind.DEADLINE and cue.local)
+    )
+
+
+_INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 
 
@@ -180,7 +225,7 @@ def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
     """An intention told behind a place in the same clause, with its time (剩余120亩预计年底前完成)."""
     clause = _CLAUSE.match(sentence, end)
     behind = [c for c in found if clause and end <= c.start < clause.end()]
-    first = next((i for i, c in enumerate(behind) if c.kind is Kind.PLANNED), len(behind))
+    first = next((i for i, c in enumerate(behind) if _to_come(c)), len(behind))
     return behind[first:]
 
 

@@ -140,6 +140,8 @@ class _Fold:
                 self._relative(cue)
             case Kind.DEADLINE:
                 self._deadline(cue)
+            case Kind.PLANNED if cue.closing and self.section.modality == "actual":
+                self._closing(cue)
             case Kind.PLANNED:
                 self._intended(cue)
             case Kind.ACTUAL:
@@ -151,6 +153,11 @@ class _Fold:
             case Kind.WITHIN:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
+                elif self.start.modality == "actual" and cue.local:
+                    self.now = self.now._replace(timed=True)
+            case Kind.COLON:
+                if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):
+                    self.topic = self.now  # 2024年的目标是：…；…
             case Kind.GROUND:
                 self.now = self.topic = self.start
 
@@ -170,6 +177,13 @@ class _Fold:
             year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
         )
         self.told_at = cue.end
+
+    def _closing(self, cue: Cue) -> None:
+        """An estimate of the section's year (预计完成300亩): intended while the year goes on, else an account
+        of it."""
+        if self._mid_year():
+            self._intended(cue)
+            self.now = self.now._replace(timed=True)
 
     def _year(self, cue: Cue) -> None:
         if cue.local and cue.end != self.place:
@@ -276,7 +290,9 @@ class _Fold:
 
     def _mid_year(self) -> bool:
         """Whether the notice was written in the year it reports, with months of it to come."""
-        return self.day is not None and self.day.year == self.section.year and self.day.month <= 10
+        if self.day is None:
+            return self.notice.reviewed_year == self.notice.planned_year == self.section.year is not None
+        return self.day.year == self.section.year and self.day.month <= 10
 
 
 def _start(span: Span) -> int:

@@ -11,7 +11,9 @@ from flows.read.notice import Modality
 from flows.read.years import YEAR, year_of
 
 _FAR, _SENTENCE = 1_500, 80
-_ANNOUNCED = re.compile(rf"现(?:将|把|就)(?P<what>[^，,。；;\n]{{0,40}}?(?:{YEAR.pattern})[^。；;\n]{{0,60}}?)如下")
+_ANNOUNCED = re.compile(
+    rf"现(?:将|把|就)(?P<what>[^，,。；;\n]{{0,40}}?(?:{YEAR.pattern})[^。；;\n]{{0,60}}?)如下"
+)
 _BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡])")
 
 
