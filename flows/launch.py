@@ -39,8 +39,16 @@ def _api(settings: Settings) -> Iterator[None]:
     with LocalServer(settings.work) as server:
         os.environ["PREFECT_API_URL"] = server.url
         _import_everything()
+        _prepare()
         server.wait()
         yield
+
+
+def _prepare() -> None:
+    """What every run needs and can have before Prefect answers."""
+    from flows.validate.validate import known_regions
+
+    known_regions()
 
 
 def _import_everything() -> None:

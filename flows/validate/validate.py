@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -28,6 +29,12 @@ from schemas import DATED, FROM_NOTICES, TABLES
 from schemas.derive import arrow_schema
 
 COUNTS = "counts.json"
+
+
+@cache
+def known_regions() -> Settled:
+    """The list of divisions, checked. Takes a second the first time, so a run does it while it waits."""
+    return settle.listed("regions", all_regions())
 
 
 def validate(
@@ -48,7 +55,7 @@ def validate(
     found = read(extracted, read_corrections(corrections))
     if not found.paths:
         raise ValidationFailed("there is no notice to validate")
-    settled = {"regions": settle.listed("regions", all_regions() if regions is None else regions)}
+    settled = {"regions": known_regions() if regions is None else settle.listed("regions", regions)}
     settled["notices"] = settle.notices(found, settled)
     for name in FROM_NOTICES:
         settled[name] = settle.rows(name, found, settled["notices"], settled)
