@@ -42,6 +42,7 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
 _LONGEST = 2_000
+_NOTHING = ("无", "/", "-", "—", "——", "暂无")
 _EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
 
 
@@ -85,7 +86,8 @@ def _cells(line: str, number: int) -> Iterator[Field]:
 
 
 def _value(value: str) -> str:
-    """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label."""
+    """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label; none for 无."""
     value = value.strip(_EDGES)
     cut = re.search(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]", value)
-    return (value[: cut.start()] if cut else value).strip(_EDGES)
+    value = (value[: cut.start()] if cut else value).strip(_EDGES)
+    return "" if value in _NOTHING else value

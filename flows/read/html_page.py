@@ -1,9 +1,8 @@
 """HTML to text: the article of a page with its title and metadata lines; tables as lines of | cells, in
 their order.
 
-Which part of a page is the article: the element that government templates keep it in (lexicons/html.toml),
-else what trafilatura takes for it. The words come from the page itself, never from the extractor, which
-tears
+Which part of a page is the article: the element that government templates keep it in (html_article.py), else
+what trafilatura takes for it. The words come from the page itself, never from the extractor, which tears
 numbers out of their sentences on short pages (完成 / 452.7 / 亩).
 """
 
@@ -18,11 +17,15 @@ from lxml import etree
 
 from flows.read.body import is_frame
 from flows.read.fields import fields
+from flows.read.html_article import article
+from flows.read.html_head import head
 from flows.read.html_walk import Line, walk
-from flows.read.lexicon import lexicon
 from flows.read.notice import Span
 
-_LEAST_ARTICLE, _LEAST_EXTRACTED, _LONGEST_EXTRACTED = 15, 150, 500_000
+_LEAST_EXTRACTED, _LONGEST_DATED = 150, 40
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_UNREAD = ("script", "style", "noscript", "template", "textarea", "select")
 _SPACES = re.compile(r"[\s\u3000\xa0|]+")
 
 
@@ -32,8 +35,8 @@ class NoText(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page read: the text of its notice, its other lines, and what its head says (title, published_on,
-    issuer)."""
+    """A page read: the text of its notice, its other lines, and what its head says (title or window,
+    published_on, issuer)."""
 
     text: str
     frame: str
@@ -42,21 +45,26 @@ class Page:
 
 def page(markup: str) -> Page:
     """The notice of an HTML page. Raises NoText."""
+    markup = _ENDS.sub("", markup)  # a page put together of several goes on after the end of the first
     tree = _tree(markup)
-    article = _article(tree)
-    lines = walk(tree)
+    held = article(tree)
+    lines = walk(tree, held)
     if not lines:
         raise NoText("is a page without text")
-    inside = _extracted(markup, lines) if article is None else [article in line.within for line in lines]
-    head = _head(tree, lines)
-    first = inside.index(True)
+    inside = [held in line.within for line in lines]
+    if not any(inside):
+        inside = _extracted(markup, lines)
+    above = [_belongs(line) for line in lines]
+    first = next((i for i, isin in enumerate(inside) if isin and not above[i]), inside.index(True))
+    facts = head(tree, lines, first)
+    title = facts.get("title") or facts.get("window")
     kept = [
-        line.text
-        for line, isin, i in zip(lines, inside, range(len(lines)), strict=True)
-        if isin or (i < first and _belongs(line, head.get("title", "")))
+        isin or (i < first and (above[i] or line.text == title))
+        for i, (line, isin) in enumerate(zip(lines, inside, strict=True))
     ]
+    text = "\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep)
     others = [line.text for line, isin in zip(lines, inside, strict=True) if not isin]
-    return Page("\n".join(kept), "\n".join([head.pop("site", ""), *others]).strip(), head)
+    return Page(text, "\n".join([facts.pop("site", ""), *others]).strip(), facts)
 
 
 def _tree(markup: str) -> lxml.html.HtmlElement:
@@ -66,32 +74,8 @@ def _tree(markup: str) -> lxml.html.HtmlElement:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NoText("is a page without text") from error
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
     return tree
-
-
-def _article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """The element that holds the article by the names that templates give it: of the surest name the one
-    with most words."""
-    named: dict[str, list[lxml.html.HtmlElement]] = {}
-    for element in tree.iter("div", "td", "article", "section", "ucapcontent", "span", "main"):
-        for name in {element.get("id", ""), *element.get("class", "").split()} - {""}:
-            named.setdefault(name, []).append(element)
-    data = lexicon("html")
-    for names, most_links in ((data["sure"], 0.7), (data["loose"], 0.25)):
-        for name in names:
-            found = [(len(_words(e)), e) for e in named.get(name, [])]
-            found = [(n, e) for n, e in found if n >= _LEAST_ARTICLE and _link_words(e) <= most_links * n]
-            if found:
-                return max(found, key=lambda f: f[0])[1]
-    return None
-
-
-def _words(element: lxml.html.HtmlElement) -> str:
-    return _SPACES.sub("", "".join(element.itertext()))
-
-
-def _link_words(element: lxml.html.HtmlElement) -> int:
-    return sum(len(_words(a)) for a in element.iter("a"))
 
 
 def _extracted(markup: str, lines: Sequence[Line]) -> list[bool]:
@@ -115,30 +99,10 @@ def _navigation(line: Line) -> bool:
     return line.links * 2 > len(line.text) or is_frame(line.text, Span(0, len(line.text)))
 
 
-def _belongs(line: Line, title: str) -> bool:
+def _belongs(line: Line) -> bool:
     """Whether a line above the article is its title or metadata."""
     if line.links * 2 > len(line.text):
         return False
     known = [f for f in fields(line.text, 0) if f.known]
-    return line.heading or line.text == title or any(f.name for f in known) or len(known) > 1
-
-
-def _head(tree: lxml.html.HtmlElement, lines: Sequence[Line]) -> dict[str, str]:
-    """What meta tags, the first heading and the page's title say."""
-    said = {
-        m.get("name") or m.get("property") or "": (m.get("content") or "").strip() for m in tree.iter("meta")
-    }
-    found: dict[str, str] = {}
-    for name, tags in lexicon("html")["meta"].items():
-        value = next((said[t] for t in tags if said.get(t)), None)
-        if value:
-            found[name] = value
-    if "title" not in found:
-        heading = next((line.text for line in lines if line.heading and len(line.text) >= 4), None)
-        title = next((" ".join((t.text or "").split()) for t in tree.iter("title")), "")
-        bare = re.split(r"\s*[_|｜]\s*|\s+[-–—]\s*|[-–—](?=[^-–—]{2,20}(?:政府|门户|网|局)$)", title)[
-            0
-        ].strip()
-        if heading or bare:
-            found["title"] = heading or bare
-    return found
+    dated = len(line.text) <= _LONGEST_DATED and _DATED.match(line.text) is not None
+    return line.heading or dated or any(f.name for f in known) or len(known) > 1

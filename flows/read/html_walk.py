@@ -18,13 +18,18 @@ _BLOCKS = frozenset(
     )
 )
 _SKIPPED = frozenset(
-    re.findall(r"\w+", "head iframe noscript object script select style svg template textarea button input")
+    re.findall(
+        r"\w+", "head title iframe noscript object script select style svg template textarea button input"
+    )
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BREAK_BETWEEN = re.compile(
     r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])"
 )
 _BLANK = re.compile(r"[ \t\r\n\f\xa0]+")
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_LABEL = re.compile(r"[\s\u3000\xa0]*[\u4e00-\u9fff]{2,6}[\s\u3000\xa0]*[:：]")
+_PIECES = frozenset(("span", "em", "i", "b", "label", "font", "strong"))
 _LONGEST_CELL = 400
 _MOST_COLUMNS = 60
 
@@ -70,7 +75,8 @@ def _span(cell: lxml.html.HtmlElement, name: str) -> int:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, article: lxml.html.HtmlElement | None) -> None:
+        self.article = article
         self.lines: list[Line] = []
         self.pieces: list[str] = []
         self.links = self.depth_links = 0
@@ -78,12 +84,24 @@ class _Walk:
         self.open: list[lxml.html.HtmlElement] = []
         self.tables: list[_Table] = []
         self.in_cell = 0
+        self.broken: list[lxml.html.HtmlElement] = []
+        """Elements whose line breaks are those of the text."""
 
     def words(self, text: str | None) -> None:
-        if text:
+        if not text:
+            return
+        if self.depth_links:
+            self.links += len(text.strip())
+        if not self.broken or self.in_cell:
             self.pieces.append(text)
-            if self.depth_links:
-                self.links += len(text.strip())
+            return
+        first, *others = text.splitlines() or [""]
+        self.pieces.append(first)
+        for line in others:
+            self.end_line()
+            self.pieces.append(line)
+        if text.endswith(("\n", "\r")):
+            self.end_line()
 
     def take(self) -> str:
         text = _BLANK.sub(" ", _BREAK_BETWEEN.sub("", "".join(self.pieces))).strip(" \u3000")
@@ -100,9 +118,11 @@ class _Walk:
         self.lines.append(Line(text, self.links, self.heading, frozenset(self.open)))
 
 
-def walk(tree: lxml.html.HtmlElement) -> list[Line]:
-    """The lines of a page in their order, none empty."""
-    state = _Walk()
+def walk(tree: lxml.html.HtmlElement, article: lxml.html.HtmlElement | None = None) -> list[Line]:
+    """The lines of a page in their order, none empty. `article` is its element, where that is known: around
+    it, pieces of a line that labels begin are parted (时间：…<span>来源：…)."""
+    state = _Walk(article)
+    shown = set() if article is None else {article, *article.iterancestors()}
     skipped: lxml.html.HtmlElement | None = None
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
@@ -115,7 +135,8 @@ def walk(tree: lxml.html.HtmlElement) -> list[Line]:
                 state.words(element.tail)
             continue
         if event == "start":
-            if element.tag in _SKIPPED or _HIDDEN.search(element.get("style", "")):
+            hidden = _HIDDEN.search(element.get("style", "")) and element not in shown
+            if element.tag in _SKIPPED or hidden:  # an article is hidden until a script shows it
                 skipped = element
             else:
                 _enter(state, element)
@@ -127,9 +148,16 @@ def walk(tree: lxml.html.HtmlElement) -> list[Line]:
 
 def _enter(state: _Walk, element: lxml.html.HtmlElement) -> None:
     tag = element.tag
-    if tag in _BLOCKS:
-        state.pieces.append(" ") if state.in_cell else state.end_line()
+    if tag in _BLOCKS or element is state.article:
+        if state.in_cell:
+            state.pieces.append(" ")
+        elif not _is_described(element):
+            state.end_line()
         state.open.append(element)
+    elif tag in _PIECES and state.pieces and _begins_a_label(state, element):
+        state.pieces.append(" ")
+    if tag == "pre" or _KEEPS_BREAKS.search(element.get("style", "")):
+        state.broken.append(element)
     if tag in ("h1", "h2", "h3"):
         state.heading = True
     if tag == "table" and not state.in_cell and _holds_data(element):
@@ -155,13 +183,35 @@ def _leave(state: _Walk, element: lxml.html.HtmlElement) -> None:
             state.tables[-1].add(state.take(), element)
     elif tag == "tr" and state.tables and not state.in_cell:
         _end_row(state)
-    elif tag in _BLOCKS:
-        state.pieces.append(" ") if state.in_cell else state.end_line()
+    elif tag in _BLOCKS or element is state.article:
+        if state.in_cell:
+            state.pieces.append(" ")
+        elif tag == "dt" and _is_described(element.getnext()):
+            state.pieces.append("" if "".join(state.pieces).rstrip().endswith((":", "：")) else "：")
+        else:
+            state.end_line()
     if state.tables and element is state.tables[-1].element:
         state.tables.pop()
-    if tag in _BLOCKS:
+    if state.open and element is state.open[-1]:
         state.open.pop()
+    if state.broken and element is state.broken[-1]:
+        state.broken.pop()
     state.words(element.tail)
+
+
+def _is_described(element: lxml.html.HtmlElement | None) -> bool:
+    """Whether an element is what a term of a list of definitions means, on a line with it."""
+    before = None if element is None else element.getprevious()
+    return element is not None and element.tag == "dd" and before is not None and before.tag == "dt"
+
+
+def _begins_a_label(state: _Walk, element: lxml.html.HtmlElement) -> bool:
+    """Whether a piece outside of the article is a label, or follows another piece that is one of a row."""
+    if state.article is None or state.article in state.open or state.heading:
+        return False
+    before = element.getprevious()
+    beside = before is not None and before.tag == element.tag and not (before.tail or "").strip()
+    return beside or _LABEL.match("".join(element.itertext())) is not None
 
 
 def _end_row(state: _Walk) -> None:

@@ -101,17 +101,19 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             head.number = head.number or words_
         elif _dated(words_):
             head.day = head.day or find_date(words_)
+            if head.titles and words_[0] in "（(":  # of the report, not of the page
+                head.front_day = head.front_day or find_date(words_)
         elif is_frame(text, line):
             pass
         elif head.titles and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed
         elif (head.titles or head.fields) and _front(words_):
             head.front_day = head.front_day or find_date(words_)
-        elif _opens_body(text, line, titled=bool(head.titles)):
+        elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
             if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break
             continue
-        elif _is_title(words_):
+        elif is_title(words_):
             another = head.titles and words_ not in head.titles and leaning(words_)
             if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break  # a title below the title is the first heading: 2016年工作总结
@@ -129,13 +131,15 @@ def _leading_date(line: str) -> date | None:
 
 
 def _dated(line: str) -> bool:
-    """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）)."""
-    return len(line) <= 40 and bool(
-        re.fullmatch(
-            r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?",
-            line,
-        )
+    """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
+    day = re.match(
+        r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?",
+        line,
     )
+    if not day or len(line) > 40:
+        return False
+    of = line[day.end() :]
+    return not of or (line[day.end() - 1].isspace() and _patterns()["body"].fullmatch(of) is not None)
 
 
 def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
@@ -144,7 +148,7 @@ def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
         return True
     if titled and text[line.start] in "|｜" and text[line.end - 1] in "|｜":
         return True
-    return explicit(text, line) is not None and (titled or not _is_title(text[line.start : line.end]))
+    return explicit(text, line) is not None and (titled or not is_title(text[line.start : line.end]))
 
 
 def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
@@ -169,7 +173,8 @@ def _closed(line: str) -> str:
     return re.sub(r"[ \u3000\xa0]+", "", line) if spaced else line
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
+    """Whether a line ends as titles do (lexicons/titles.toml)."""
     p = _patterns()
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 

@@ -19,7 +19,7 @@ from flows.read.documents.made import Made, NotRead
 from flows.read.fields import Field
 from flows.read.html_page import NoText, page
 from flows.read.identity import notice_id
-from flows.read.layout import Layout, layout
+from flows.read.layout import Layout, is_title, layout
 from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
@@ -222,8 +222,13 @@ class _Facts:
         self.index_number = said.get("index_number")
         self.document_number = _as_written(source, said.get("document_number") or layout_.document_number)
         self.disclosure = _as_written(source, said.get("disclosure"))
+        window = head.get("window", "")
         title = (
-            _as_written(source, said.get("title")) or head.get("title") or _as_written(source, layout_.title)
+            _as_written(source, said.get("title"))
+            or head.get("title")
+            or (window if is_title(window) else None)
+            or _as_written(source, layout_.title)
+            or window
         )
         self.title = _SITE.sub("", title) if title else None
         issuer = _as_written(source, said.get("issuer")) or head.get("issuer")

@@ -1,0 +1,79 @@
+"""Which element of a page holds its article: the one that government templates keep it in
+(lexicons/html.toml), by the comments that they put around it or by its name."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+
+from flows.read.lexicon import lexicon
+
+LEAST = 15
+"""Words that an article has at least, in characters."""
+_BLANKS = re.compile(r"[\s\u3000\xa0|]+")
+_MADE_ID = re.compile(r"^ctl\d+_(?:.*_)?")
+_TAGS = ("div", "td", "article", "section", "ucapcontent", "span", "main", "pre", "body")
+
+
+def article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The element that holds the article: of the surest sign the one with most words."""
+    data = lexicon("html")
+    marked = [e for e in _marked(tree, data["comments"]["article"]) if len(words(e)) >= LEAST]
+    if marked:
+        return max(marked, key=lambda e: len(words(e)))
+    found = named(tree)
+    for names, most_links in ((data["sure"], 0.7), (data["loose"], 0.25)):
+        for name in names:
+            sized = [(len(words(e)), e) for e in found.get(name, [])]
+            sized = [(n, e) for n, e in sized if n >= LEAST and link_words(e) <= most_links * n]
+            if sized:
+                return max(sized, key=lambda f: f[0])[1]
+    return None
+
+
+def emptied(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The element that should hold the article and has no words: a surely named one."""
+    found = named(tree)
+    return next((e for name in lexicon("html")["sure"] for e in found.get(name, [])), None)
+
+
+def named(tree: lxml.html.HtmlElement) -> dict[str, list[lxml.html.HtmlElement]]:
+    """The elements that may hold an article, by their ids and classes."""
+    found: dict[str, list[lxml.html.HtmlElement]] = {}
+    for element in tree.iter(*_TAGS):
+        id_ = _MADE_ID.sub("", element.get("id", ""))
+        for name in dict.fromkeys([id_, *element.get("class", "").split()]):
+            if name:
+                found.setdefault(name, []).append(element)
+    return found
+
+
+def marked_title(tree: lxml.html.HtmlElement) -> str:
+    """The title that comments stand around, or nothing."""
+    for element in _marked(tree, lexicon("html")["comments"]["title"]):
+        told = " ".join("".join(element.itertext()).split())
+        if told:
+            return told
+    return ""
+
+
+def _marked(tree: lxml.html.HtmlElement, marks: list[str]) -> list[lxml.html.HtmlElement]:
+    """The elements that a comment with one of some marks begins in."""
+    return [
+        parent
+        for comment in tree.iter(etree.Comment)
+        if any(mark in (comment.text or "") for mark in marks)
+        and (parent := comment.getparent()) is not None
+    ]
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    """What an element says, without blanks."""
+    return _BLANKS.sub("", "".join(element.itertext()))
+
+
+def link_words(element: lxml.html.HtmlElement) -> int:
+    """How many characters of an element are links."""
+    return sum(len(words(a)) for a in element.iter("a"))
