@@ -20,6 +20,9 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
+_EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
+_NEWLY = re.compile("新(?![区城园校村能])")
+_ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 _LONGEST = 400
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _MARKS = " 0123456789.．、，,()（）"
@@ -96,8 +99,8 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     alone = _PHASE_ALONE.match(words)
     if alone and topic:
         return [Name(0, alone.end(1), other_phase(topic[-1].text, alone.group(1)), "strong", True)]
-    if topic and re.match(r"[东西南北]延", words):
-        side = re.sub(r"[东西南北]延.*$", "", topic[-1].text)
+    if topic and _EXTENDED.match(words):
+        side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:
             return [
                 Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
@@ -128,7 +131,7 @@ def _goes_on(rest: str) -> bool:
     return bool(
         familiar().match(rest)
         or any(a.start == 0 for a in stages.acts(rest))
-        or re.match(r"新(?![区城园校村能])", rest) is not None
+        or _NEWLY.match(rest) is not None
         or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都"
     )
 
@@ -142,9 +145,7 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
         return False
-    if not familiar().sub("", name.text) and not re.match(
-        r"[GSX][0-9]|.*[一二三四五六七八九十]期$", name.text
-    ):
+    if not familiar().sub("", name.text) and not _ROAD_OR_PHASE.match(name.text):
         return False
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):

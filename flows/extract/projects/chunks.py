@@ -12,7 +12,7 @@ from flows.extract.projects.heads import common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_STOP = re.compile(r"[，；：。！？!?;:|\n]|,(?![0-9]{3}(?![0-9]))|——")
+_STOP = re.compile(r"[，；：。！？!?;:|\n（(）)]|,(?![0-9]{3}(?![0-9]))|——")
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|高标准|农))(?:春节|国庆|元旦)?"
     r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
@@ -24,6 +24,9 @@ _COMPOUND = ("库", "性", "式", "大学", "中心")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{2,6})[）)]")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
+_GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
+_LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
+_SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
 
@@ -80,16 +83,16 @@ def familiar() -> re.Pattern[str]:
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """The clauses of text[start:end]; brackets keep theirs together."""
     deep, at = 0, start
-    stops = {m.start(): m.end() for m in _STOP.finditer(text, start, end)}
-    for i in range(start, end):
-        if text[i] in "（(":
+    for stop in _STOP.finditer(text, start, end):
+        mark = stop[0]
+        if mark in "（(":
             deep += 1
-        elif text[i] in "）)":
+        elif mark in "）)":
             deep = max(0, deep - 1)
-        elif i in stops and not deep:
-            if at < i:
-                yield Span(at, i)
-            at = stops[i]
+        elif not deep:
+            if at < stop.start():
+                yield Span(at, stop.start())
+            at = stop.end()
     if at < end:
         yield Span(at, end)
 
@@ -98,12 +101,14 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = list(_marks(text, clause))
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
-    for m in _BRACKETED.finditer(text, clause.start, clause.end):
+    brackets = text.find("）", clause.start, clause.end) >= 0 or text.find(")", clause.start, clause.end) >= 0
+    for m in _BRACKETED.finditer(text, clause.start, clause.end) if brackets else ():
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
         if inner or not _SECTION.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
-    quotes = [(m.start(), m.end()) for m in _QUOTE.finditer(text, clause.start, clause.end)]
-    marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
+    if text.find("”", clause.start, clause.end) >= 0 or text.find("’", clause.start, clause.end) >= 0:
+        quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
+        marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
     found: list[Chunk] = []
     at = lead = clause.start
     for s, e in [*sorted(marks), (clause.end, clause.end)]:
@@ -129,11 +134,11 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
     before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
-    if re.match(r"[级号线伏道］\]]", after) or text[q.end - 1] in "级线号":
+    if _GRADE.match(after) or text[q.end - 1] in "级线号":
         return True
     if not between:
         return False
-    last = re.split(r"[、和及与]", before)[-1]
+    last = _JOINT.split(before)[-1]
     if q.unit in _CAPACITY and (not last or head_of(last) is None or last[-1] == "期"):
         return (
             head_of(between.split("、")[0]) is not None
@@ -144,7 +149,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
         and q.quote_start == q.start
     ):
-        return bool(re.search(r"、|等$|等省级$", before)) and not re.match(r"[、，以]", after)
+        return bool(_LISTED.search(before)) and not _STOPS.match(after)
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
         return True
     return (
@@ -160,7 +165,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
     while start < end:
         if text[start].isspace() or text[start] in "、，,；。.（(）)·":
-            if text[start] in "（(" and re.match(r"[（(][^（）()]{1,12}[）)]", text[start:end]):
+            if text[start] in "（(" and _SHORT_BRACKET.match(text, start, end):
                 break
             start += 1
             continue

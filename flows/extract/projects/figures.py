@@ -15,6 +15,8 @@ _YEARLY = re.compile(
     r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年)(?:计划|完成)?(?:总)?投资[约达为近超:：]*$|(?:完成|到位|新增|追加|其中|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$"
 )
 _LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达为近超:：]*$")
+_BEGUN = re.compile(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$")
+_EACH = re.compile(r"总投资(?:额)?分别[为是达约]*")
 _OVERALL = re.compile(
     r"(?:总?工程(?:总)?(?:完成度|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|完成度)"
     r"(?:的|已)*(?:已?完成|达到|达|超过|超|突破|约|近|为)*$"
@@ -29,9 +31,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         before = text[start : q.quote_start]
         if _YEARLY.search(before) or not _TOTAL.search(before):
             continue
-        if _LOOSE.search(before) and not re.search(
-            r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$", before
-        ):
+        if _LOOSE.search(before) and not _BEGUN.search(before):
             continue
         return q.value
     return None
@@ -39,7 +39,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
 
 def investments(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Decimal]:
     """The totals of several projects told in one breath (总投资分别为4350万元和2980万元), in yuan."""
-    match = re.compile(r"总投资(?:额)?分别[为是达约]*").search(text, start, end)
+    match = _EACH.search(text, start, end)
     return [q.value for q in quantities if match and q.unit == "元" and match.end() <= q.start < end]
 
 

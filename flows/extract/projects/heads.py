@@ -26,6 +26,19 @@ _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
 
+_PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
+_CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
+_NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+")
+_SEAT, _AT_SEAT = re.compile("县城|城区|镇区|圩镇|集镇"), re.compile("(?:工程|[厂场站]|中心)$")
+_SIDE, _FROM_TO = re.compile("[东西南北中][线环片]"), re.compile("[东南西北]至")
+_LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)")
+_FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
+_CALLED = re.compile(
+    r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
+)
+_STOP = re.compile(r"[，。；：！？,;:!?|]")
+
 
 @cache
 def heads() -> dict[str, str]:
@@ -95,24 +108,20 @@ def bare(text: str) -> str:
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
     core = bare(text)
-    if _ROAD.search(core) or (core != text and re.search(r"(?:期|标段)(?:工程|项目)$", text)):
+    if _ROAD.search(core) or (core != text and _PHASED.search(text)):
         return "strong"
     core = core.rstrip('”’"》」')
-    if (
-        re.match(r"[GSX][0-9]{2,4}", core)
-        or re.search(r"引[一-龥]{1,2}[济入][一-龥]{1,2}$", core)
-        or text.endswith("号线")
-    ):
+    if _CODED.match(core) or _DIVERTED.search(core) or text.endswith("号线"):
         return "strong"
     for size in range(min(8, len(core)), 0, -1):
         kind = heads().get(core[-size:])
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
-            if core[-1] == "段" and re.search(r"^.{0,2}段$|[阶时手片地身文]段$", core):
+            if core[-1] == "段" and _NO_STRETCH.search(core):
                 return None
             return "strong" if core != text and kind == "weak" and PHASE.search(text) else kind
-    return "strong" if len(core) > 2 and re.search(r"[一二三四五六七八九十]期$", text) else None
+    return "strong" if len(core) > 2 and _ENDS_IN_PHASE.search(text) else None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,19 +135,19 @@ def proper(text: str) -> bool:
     plain = _PLAIN.sub("", core)
     if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
         return True
-    if re.match(r"第[一二三四五六七八九十]+", core) and len(core) > 4:
+    if _ORDINAL.match(core) and len(core) > 4:
         return True
-    if re.match(r"(?:县城|城区|镇区|圩镇|集镇)", core) and re.search(r"(?:工程|[厂场站]|中心)$", core):
+    if _SEAT.match(core) and _AT_SEAT.search(core):
         return True
-    if re.match(r"[东西南北中][线环片]", core) or _sides().match(core):
+    if _SIDE.match(core) or _sides().match(core):
         return True
     if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
         return True
     if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
-    if re.search(r"[A-Z]+[0-9]+|[0-9]+[号线](?!楼)", core):
+    if _LABELLED.search(core):
         return True
-    left = re.sub(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]", "", generic().sub(" ", core))
+    left = _FIGURES.sub("", generic().sub(" ", core))
     return any(
         len(run.strip()) > 1 or (run.strip() and run.strip() not in _single())
         for run in left.split(" ")
@@ -148,10 +157,7 @@ def proper(text: str) -> bool:
 
 def road(core: str) -> bool:
     """Whether a road is called by a name, common as its words may be (振兴街, 科创二路)."""
-    match = re.fullmatch(
-        r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?",
-        core,
-    )
+    match = _CALLED.fullmatch(core)
     if match is None:
         return False
     called, kinds = match.group(1), words("projects", "heads", "road_types")
@@ -164,15 +170,15 @@ def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
     if (
         _PART.fullmatch(text)
-        or len(re.findall(r"[（(]", text)) != len(re.findall(r"[）)]", text))
+        or text.count("（") + text.count("(") != text.count("）") + text.count(")")
         or text.count("“") != text.count("”")
     ):
         return False
     return (
         2 <= len(text) <= 40
-        and not re.match(r"[东南西北]至", text)
+        and not _FROM_TO.match(text)
         and not _barred().search(text)
-        and not re.search(r"[，。；：！？,;:!?|]", text)
+        and not _STOP.search(text)
     )
 
 

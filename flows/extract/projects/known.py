@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from flows.extract.projects.heads import heads
 
+_SITE, _PHASE = re.compile("(?:项目|工程)$"), re.compile("[一二三四五六七八九十]+期")
 _LEAST = 3
 """How many characters a common noun has at least that stands for a name."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
@@ -20,13 +21,13 @@ def split(name: str) -> tuple[str, str]:
     """
     phase = _NUMBERED.search(name)
     base = _NUMBERED.sub("", name)
-    return re.sub(r"(?:项目|工程)$", "", base), phase.group().strip("（()）") if phase else ""
+    return _SITE.sub("", base), phase.group().strip("（()）") if phase else ""
 
 
 def other_phase(name: str, phase: str) -> str:
     """The same undertaking's other phase."""
-    other = re.sub(r"[一二三四五六七八九十]+期", phase, name)
-    return other if other != name or phase in name else re.sub(r"(?:项目|工程)$", "", name) + phase
+    other = _PHASE.sub(phase, name)
+    return other if other != name or phase in name else _SITE.sub("", name) + phase
 
 
 class Known:

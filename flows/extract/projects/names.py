@@ -37,6 +37,15 @@ _GROUP = re.compile(
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_OTHER_PHASE, _PHASE_OF = re.compile(rf"{NUMBER}期(?:工程|项目)?"), re.compile(rf"{NUMBER}期")
+_NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
+_SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
+_JOINED = re.compile("和|及|与")
+_APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})")
+_SUMMING = re.compile(
+    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def _items(text: str) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
     safe = [(m.start(), m.end()) for m in joined_words().finditer(text)]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
-    safe += [(m.start(), m.end()) for m in re.finditer(r"[（(][^（）()]*[）)]", text)]
+    safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
     parts, at = [], 0
     for joint in _JOINT.finditer(text):
         if joint.start() == at or (joint.group() != "、" and any(s <= joint.start() < e for s, e in safe)):
@@ -111,12 +120,7 @@ def shared_head(text: str) -> str:
 
 def _collective(head: str) -> bool:
     """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
-    left = re.sub(
-        r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力",
-        "",
-        head,
-    )
-    return not left
+    return not _SUMMING.sub("", head)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -147,13 +151,13 @@ def parse(text: str) -> tuple[Name, ...]:
         piece, s = _apposed(NOTE.sub("", text[s:e].strip()), s)
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
-        if names and re.fullmatch(rf"{NUMBER}期(?:工程|项目)?", piece):
-            whole = re.sub(rf"{NUMBER}期", piece[:2], names[-1].text)
+        if names and _OTHER_PHASE.fullmatch(piece):
+            whole = _PHASE_OF.sub(piece[:2], names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
-        numbered = re.match(r"[0-9]+号", piece)
-        if names and numbered and re.search(r"[0-9]+号", names[-1].text):
-            whole = re.sub(r"[0-9]+号.*", piece, names[-1].text)
+        numbered = _NUMBERED.match(piece)
+        if names and numbered and _NUMBERED.search(names[-1].text):
+            whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
         behind = [text[a:b] for a, b in spans[index + 1 :]]
@@ -186,10 +190,10 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
     ):
         return None
     head = match.group("head")
-    cut = re.match(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))", head)
+    cut = _SUMMED.match(head)
     head = cut.group() if cut else head
     until = match.start("head") + len(head)
-    first = re.split("和|及|与", head)[0]
+    first = _JOINED.split(head)[0]
     if first != head and head_of(first) not in (None, "act"):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if match.groupdict().get("unit") in ("个村", "个镇"):
@@ -227,7 +231,7 @@ def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:
     """A name without what it is said to be (重点工程隆泸叙铁路), and where it starts then."""
-    match = re.search(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})", piece)
+    match = _APPOSED.search(piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start

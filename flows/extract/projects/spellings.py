@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
+_PHASED = re.compile("[一二三四五六七八九十]期")
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
@@ -19,7 +21,7 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
-    text = re.sub(r"[\s“”‘’\"'《》「」()（）·.]", "", text)
+    text = _MARKS.sub("", text)
     phases = "".join(_PHASE.findall(text))
     text = _PHASE.sub("", text)
     return _ORDINARY.sub("", text) + "|" + phases
@@ -33,7 +35,7 @@ def same(a: str, b: str) -> bool:
     if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
         _BRACKET.sub("", b)
     ):
-        return not re.search(r"[一二三四五六七八九十]期", "".join(_BRACKET.findall(a + b)))
+        return not _PHASED.search("".join(_BRACKET.findall(a + b)))
     (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
     if pa != pb:
         return False
@@ -43,7 +45,7 @@ def same(a: str, b: str) -> bool:
         return True
     if len(short) < 4:
         return False
-    if re.match(rf"{re.escape(short)}[及和与]", long):
+    if long.startswith((short + "及", short + "和", short + "与")):
         return True
     if long.endswith(short):
         return True

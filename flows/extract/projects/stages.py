@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from flows.extract.lexicon import either, load, words
@@ -17,6 +17,7 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
+_NO_ACT = ("率", "后", "滞后", "缓慢")
 _SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:半|[0-9]|[一二三四五六七八九]成)")
 
 
@@ -62,7 +63,7 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _denial() -> re.Pattern[str]:
-    return re.compile(either(words("stages", "negation", "words")))
+    return re.compile(either(words("stages", "negation", "words")) + "[^，,；;。、]*$")
 
 
 def furthest(stages: Iterable[Stage | None]) -> Stage | None:
@@ -71,15 +72,14 @@ def furthest(stages: Iterable[Stage | None]) -> Stage | None:
     return max(told, key=ORDER.index) if told else None
 
 
-def acts(text: str) -> list[Act]:
+@lru_cache(maxsize=1 << 12)
+def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
     found: list[Act] = []
     for match in _acts().finditer(text):
         word = match.group()
         before = text[max(0, match.start() - 8) : match.start()]
-        denied = bool(_denial().search(re.split(r"[，,；;。、]", before)[-1])) or text[
-            match.end() :
-        ].startswith(("率", "后", "滞后", "缓慢"))
+        denied = _denial().search(before) is not None or text.startswith(_NO_ACT, match.end())
         stage = _stages()[word]
         if stage == "completed" and (_part().search(before) or _SHARE.match(text, match.end())):
             stage = "under_construction"  # 路基完成71% is a part of the way
@@ -89,7 +89,7 @@ def acts(text: str) -> list[Act]:
             found[-1] = _join(last, act, text)
         else:
             found.append(act)
-    return found
+    return tuple(found)
 
 
 def _join(a: Act, b: Act, text: str) -> Act:

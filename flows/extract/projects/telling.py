@@ -17,6 +17,14 @@ from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span
 
+_PARTED = re.compile(r"[、，,]|并(?!网)")
+_LISTS = re.compile("[，、]")
+_TAIL = re.compile(
+    r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
+)
+_AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
+_OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
+
 
 @cache
 def pronoun() -> re.Pattern[str]:
@@ -64,7 +72,7 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
         begin = group.lead_start + lead[0].start
         rest = found
         noun = None
-        if found and not re.search(r"[、，,]|并(?!网)", post[: found[0][0].start]):
+        if found and not _PARTED.search(post[: found[0][0].start]):
             noun, rest = stages.told(found[0]), found[1:]
         stop = group.post_start + (noun.end if noun else len(_tail(post)))
         told.append(
@@ -110,21 +118,15 @@ def _placed(group: Group, cluster: Sequence[stages.Act]) -> tuple[int, int]:
 
 
 def _tail(post: str) -> str:
-    match = re.match(
-        r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?",
-        post,
-    )
+    match = _TAIL.match(post)
     return match.group() if match else ""
 
 
 def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = group.names[0].start
-    return re.sub(
-        r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)",
-        "",
-        text[begin:names] + "|" + text[group.post_start : stop],
-    ).replace("|", "")
+    said = text[begin:names] + "|" + text[group.post_start : stop]
+    return _AND_OTHERS.sub("", said).replace("|", "")
 
 
 def go_on(
@@ -145,7 +147,7 @@ def go_on(
     if said_words.startswith("为"):
         return False
     said = bool(pronoun().search(said_words))
-    of = re.search(r"([一-龥]{2,4})(?:工程|项目)", said_words)
+    of = _OF.search(said_words)
     if of and any(of.group(1)[-2:] in n.text for n in topic):
         topic = [n for n in topic if of.group(1)[-2:] in n.text]
     if fresh and own and not (said or attribute().match(said_words)):
@@ -157,7 +159,7 @@ def go_on(
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
             continue
-        counted = any(q.start >= e and not re.search(r"[，、]", text[e : q.start]) for q in own)
+        counted = any(q.start >= e and not _LISTS.search(text, e, q.start) for q in own)
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
             if counted or foreign > (6 if said else 3):
@@ -201,4 +203,4 @@ def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
     rest = "".join(left)
     for act in stages.acts(rest):
         rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
-    return len(re.sub(r"\s", "", familiar().sub(" ", rest)))
+    return len("".join(familiar().sub(" ", rest).split()))
