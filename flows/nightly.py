@@ -67,7 +67,7 @@ def _steps(run: Run, settings: Settings) -> None:
     listing, records, accepted = (run.folder / name for name in ("listing.json", "records.json", "accepted"))
     run.facts["version"] = code_version()
     with run.step("ingest") as told:
-        ingested = ingest(settings.raw, listing, settings.work, str(run.number))
+        ingested = ingest(settings.raw, listing, settings.work, run.facts["began"])
         told["files"] = ingested.files
         run.facts["sources"] = list(ingested.sources)
     with run.step("extract") as told:
@@ -82,7 +82,7 @@ def _steps(run: Run, settings: Settings) -> None:
         }
     with run.step("validate"):
         try:
-            checked = validate(records, accepted, settings.max_quarantine_share)
+            checked = validate(records, accepted, settings.max_quarantine_share, settings.raw)
         except ValidationFailed as error:
             if error.report:
                 run.facts["tables"] = error.report.as_json()["tables"]

@@ -21,6 +21,7 @@ from schemas.notices import Notices
 from schemas.projects import Projects
 from schemas.quarantine import Quarantine
 from schemas.regions import Regions
+from schemas.requests import Requests
 from schemas.targets import Targets
 
 TABLES: dict[str, Model] = {
@@ -29,6 +30,7 @@ TABLES: dict[str, Model] = {
     "projects": Projects,
     "land_areas": LandAreas,
     "targets": Targets,
+    "requests": Requests,
     "quarantine": Quarantine,
 }
 """Every published table, in the order in which they are told; a table comes after those it refers to."""

@@ -169,6 +169,30 @@ LAND_UNIT = CodeList(
     ),
 )
 
+REQUEST_PURPOSE = CodeList(
+    "request_purpose",
+    "请求用途",
+    "What a request was made for",
+    (
+        Code("robots", "采集规则", "the rules of the site (robots.txt)"),
+        Code("list", "列表页", "a list of notices"),
+        Code("notice", "公告", "a notice"),
+        Code("attachment", "附件", "an attachment of a notice"),
+    ),
+)
+
+ROBOTS = CodeList(
+    "robots",
+    "robots 规则",
+    "What robots.txt says of a request",
+    (
+        Code("allowed", "允许", "allowed"),
+        Code("forbidden", "禁止，未请求", "forbidden, and not asked"),
+        Code("unknown", "未查，未请求", "not looked at: another host, and not asked"),
+        Code("own", "规则本身", "robots.txt itself"),
+    ),
+)
+
 QUARANTINED_TABLE = CodeList(
     "quarantined_table",
     "数据表",
@@ -193,6 +217,8 @@ CODE_LISTS: dict[str, CodeList] = {
         LAND_UNIT,
         PROJECT_CATEGORY,
         TARGET_KIND,
+        REQUEST_PURPOSE,
+        ROBOTS,
         QUARANTINED_TABLE,
     )
 }

@@ -27,6 +27,7 @@ DATE = pa.date32()
 INSTANT = pa.timestamp("us", tz="UTC")
 AMOUNT = pa.decimal128(24, 6)
 TWO_PLACES = pa.decimal128(24, 2)
+THREE_PLACES = pa.decimal128(24, 3)
 PERCENT = pa.decimal128(7, 4)
 
 
@@ -52,13 +53,15 @@ class Words:
 class About:
     """A table beyond its columns: its words, its key, what its columns refer to and the order of its rows.
 
-    `references` maps a column to (table, column); `order` ends in the key, so that it is total.
+    `references` maps a column to (table, column); `order` ends in the key, so that it is total. `news` is
+    whether a row more tells a reader something new: of a log it does not.
     """
 
     words: Words
     key: str
     order: tuple[str, ...]
     references: dict[str, tuple[str, str]]
+    news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,15 @@ Model = type[Table]
 
 
 def tell(
-    words: Words, *, key: str, order: tuple[str, ...], references: dict[str, tuple[str, str]] | None = None
+    words: Words,
+    *,
+    key: str,
+    order: tuple[str, ...],
+    references: dict[str, tuple[str, str]] | None = None,
+    news: bool = True,
 ) -> dict[str, Any]:
     """What a model's `Config.metadata` says of its table; `about(model)` reads it."""
-    return {"about": About(words, key, order, references or {})}
+    return {"about": About(words, key, order, references or {}, news)}
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from made_site import Host, Site
 
-from flows.ingest.fetch.crawl import Crawl, Request
 from flows.ingest.fetch.pace import Pace
+from flows.ingest.ledger import Request, ledger_files, read_ledger
 from flows.ingest.sources.take import take
 from flows.ingest.sources.taken import Taken
 
@@ -66,10 +67,13 @@ class Nights:
         pace = Pace()
         files = sorted((self.raw / "sources").glob("*.toml"))
         return {
-            f.stem: take(f, self.raw, self.work, pace, run=str(self.night), clock=lambda: self.now, first_wait=0.01)
+            f.stem: take(f, self.raw, self.work, pace, run=self.now, clock=lambda: self.now, first_wait=0.01)
             for f in files
         }
 
-    def ledger(self, run: int | None = None) -> list[Request]:
-        with Crawl(self.work) as crawl:
-            return list(crawl.requests(str(run or self.night)))
+    def ledger(self) -> list[Request]:
+        """What the last night asked, source by source."""
+        stamp = self.now.strftime("%Y%m%dT%H%M%SZ")
+        files = [path for path in ledger_files(self.raw) if path.name.startswith(stamp)]
+        rows = [row for path in files for row in read_ledger(path)]
+        return [Request(**row | {name: Decimal(row[name]) for name in ("wait_seconds", "seconds")}) for row in rows]

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 import pytest
 from extracted_records import REGIONS, changed, record, unreadable, write
 from jsonschema import Draft7Validator
+from ledgers import ledger
 
 from flows.publish import PublishFailed, Release, publish
 from flows.validate import Limits, ValidationFailed, validate
@@ -32,7 +33,8 @@ CODE = {"gongbao": "0.1.0", "extract": "7"}
 
 def accepted(folder: Path, *records: dict[str, Any]) -> Path:
     limits = Limits(max_quarantine_share=0.5)
-    validate(write(folder / "extracted", *records), folder / "accepted", limits, REGIONS)
+    raw = ledger(folder / "raw", (2023, 12, 31), (2024, 1, 5))
+    validate(write(folder / "extracted", *records), folder / "accepted", limits, REGIONS, raw=raw)
     return folder / "accepted"
 
 
@@ -306,7 +308,7 @@ def test_tables_that_are_not_those_that_were_counted_are_not_published(tmp_path:
     pq.write_table(pq.read_table(path).slice(1), path)
     with pytest.raises(PublishFailed, match="targets: 1 rows are there to publish, validation counted 2"):
         publish(folder, tmp_path / "published", code=CODE)
-    assert {path.name for path in tmp_path.iterdir()} == {"extracted", "accepted"}
+    assert {path.name for path in tmp_path.iterdir()} == {"raw", "extracted", "accepted"}
 
 
 def test_the_release_tells_what_it_is(made: Path, tmp_path: Path) -> None:
@@ -315,7 +317,7 @@ def test_the_release_tells_what_it_is(made: Path, tmp_path: Path) -> None:
     assert release == Release(
         published=tmp_path / "new/published",
         changed=True,
-        rows={"regions": 4, "notices": 6, "projects": 6, "land_areas": 12, "targets": 12, "quarantine": 1},
+        rows={"regions": 4, "notices": 6, "projects": 6, "land_areas": 12, "targets": 12, "requests": 4, "quarantine": 1},
         files=len(files),
         bytes=sum(len(content) for name, content in files.items() if name != "SHA256SUMS"),
         digest=hashlib.sha256(files["SHA256SUMS"]).hexdigest(),

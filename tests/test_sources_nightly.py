@@ -47,4 +47,9 @@ def test_what_sources_bring_is_published_and_what_fails_stops_nothing(raw: Path,
         assert record["sources"][0]["error"].count("is missing") >= 3
     second = run(settings)
     assert next(s for s in second["steps"] if s["step"] == "extract")["new"] == 0
-    assert second["state"] == "unchanged", "hosts that are down take nothing away"
+    differs = [name for name, told in second["changes"].items() if any(told.values())]
+    assert differs == ["requests"], "hosts that are down take nothing away"
+    assert (facts["release"], second["release"]) == ("1.0.0", "1.0.1")
+    asked = (tmp_path / "published" / "csv" / "requests.csv").read_text("utf-8-sig")
+    assert f"{site.jsp.url}/show.jsp?id=2" in asked
+    assert "ConnectError" in asked

@@ -50,7 +50,7 @@ def check(
     """Fetch one list page of a source and show what it would take. Keeps nothing."""
     with told_in_one_line(verbose):
         from flows.ingest.check import look
-        from flows.ingest.fetch.crawl import Request
+        from flows.ingest.ledger import Request
         from flows.ingest.places import sources_folder
         from flows.ingest.sources import WebSource, load_source
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/?:@!$&'()*+,;=-._~%"
+_SECRET = re.compile(
+    r"(?i)([?&;](?:\w*session_?id|sid|[\w-]*token|api_?key|pass(?:word|wd)?|sign(?:ature)?)=)[^&;/?#\s]+"
+)
 
 
 def is_http(address: str) -> bool:
@@ -37,6 +41,12 @@ def joined(base: str, link: str) -> str | None:
 def host_of(address: str) -> str:
     """`name` or `name:port` where that is not the default. Raises ValueError."""
     return _netloc(address)
+
+
+def public(text: str) -> str:
+    """An address, or a text with addresses, as all may read it: `*` for what names a session or opens a
+    door."""
+    return _SECRET.sub(r"\1*", text)
 
 
 def _netloc(address: str) -> str:

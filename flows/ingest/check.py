@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from flows.ingest.fetch.crawl import Request
 from flows.ingest.fetch.fetcher import Fetcher
 from flows.ingest.fetch.pace import Pace
+from flows.ingest.ledger import Request
 from flows.ingest.markup import Link
 from flows.ingest.places import taken_folder
 from flows.ingest.rawstore import MANIFEST, RawStore

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,9 @@ def may_pass(_task: Any, _run: Any, state: Any) -> bool:
 
 
 @flow(name="ingest")
-def ingest(raw: Path, listing: Path, work: Path, run: str = "") -> Ingested:
+def ingest(raw: Path, listing: Path, work: Path, began: str | None = None) -> Ingested:
     """Takes what the sources of `raw` have, all at once but each host at its pace, and lists the files below
-    `raw` in `listing`. What was asked is in the crawl store of `work`, as of `run`."""
+    `raw` in `listing`. What was asked is in the ledger as of a run that `began` then (ISO 8601)."""
     files = source_files(raw)
     taken = []
     if files:
@@ -43,18 +44,18 @@ def ingest(raw: Path, listing: Path, work: Path, run: str = "") -> Ingested:
         with RawStore(raw), Crawl(work):
             pass  # made before threads open them all at once
         report(doing, of=len(files))
-        for future in take_source.map(files, *map(unmapped, (raw, work, run, Pace()))):
+        for future in take_source.map(files, *map(unmapped, (raw, work, began, Pace()))):
             taken.append(future.result())
             report(doing, done=1)
     return Ingested(list_raw(raw, listing), tuple(taken))
 
 
 @task(task_run_name="take-{file.stem}", cache_policy=NO_CACHE)
-def take_source(file: Path, raw: Path, work: Path, run: str, pace: Pace) -> dict[str, Any]:
+def take_source(file: Path, raw: Path, work: Path, began: str | None, pace: Pace) -> dict[str, Any]:
     """One source; what stops it is in its account."""
     from flows.ingest.sources.take import take
 
-    return take(file, raw, work, pace, run=run).as_json()
+    return take(file, raw, work, pace, run=datetime.fromisoformat(began) if began else None).as_json()
 
 
 @task(retries=2, retry_delay_seconds=2, retry_condition_fn=may_pass, cache_policy=NO_CACHE)

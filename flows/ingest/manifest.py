@@ -5,6 +5,7 @@
     raw/sources/                               where notices are taken from (sources/load.py)
     raw/taken/                                 what was taken (rawstore.py): of each page the current version
                                                is listed, by a manifest
+    raw/ledger/                                each request that was made for it (ledger.py)
     names that begin with a dot                not looked at
 
 A file that cannot be read as a notice (a form that is not read, a bad sidecar, a sidecar without its file)

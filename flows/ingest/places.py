@@ -1,4 +1,4 @@
-"""Where sources and what they bring lie below raw/. Known without importing either."""
+"""Where sources, what they bring and what they were asked lie below raw/. Known without importing any."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 SOURCES = "sources"
 TAKEN = "taken"
-RESERVED = frozenset({SOURCES, TAKEN})
+LEDGER = "ledger"
+RESERVED = frozenset({SOURCES, TAKEN, LEDGER})
 """Folders right below raw/ that hold no notices put there by hand."""
 
 
@@ -23,3 +24,8 @@ def source_files(raw: Path) -> list[Path]:
 def taken_folder(raw: Path) -> Path:
     """Where what the sources bring is."""
     return raw / TAKEN
+
+
+def ledger_folder(raw: Path) -> Path:
+    """Where the requests are told."""
+    return raw / LEDGER

@@ -13,7 +13,7 @@ hash of the rows. A row was added, removed or changed because its
     source        raw file is new, gone or another
     correction    cells were put right by a person (corrections.toml), or no longer are
     extractor     the code reads the same file in another way
-    list          table is no notice's, and was brought up to date
+    list          table is no notice's (regions, requests), and was brought up to date
 """
 
 from __future__ import annotations

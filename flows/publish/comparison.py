@@ -101,7 +101,7 @@ def compare(before: Previous | None, now: Now, release: Path) -> Comparison:
             lost.append(str(error))
             levels.add(Level.MINOR)
             continue
-        levels.add(Level.MINOR if changed.added.num_rows else Level.PATCH)
+        levels.add(Level.MINOR if changed.added.num_rows and _is_news(name) else Level.PATCH)
         tables[name] = _written(changed, _key(name, before), origins, release, before, now)
     return Comparison(before, max(levels, default=None), found, tables, lost)
 
@@ -113,6 +113,10 @@ def _names(before: Previous, now: Now) -> Iterator[str]:
 
 def _key(name: str, before: Previous) -> str:
     return about(TABLES[name]).key if name in TABLES else before.key(name)
+
+
+def _is_news(name: str) -> bool:
+    return name not in TABLES or about(TABLES[name]).news
 
 
 def _changes(name: str, before: Previous, now: Now) -> Changes:

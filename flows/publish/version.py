@@ -3,7 +3,8 @@
     MAJOR   what breaks a reader: a table, column or code is gone (or renamed, which is the same), a column
             has another type, unit or key, or stands in another order
     MINOR   what adds: a table, column, code or row
-    PATCH   all else: rows that changed or went, descriptions, how it was made
+    PATCH   all else: rows that changed or went, descriptions, how it was made; rows of the crawl ledger,
+            which come every night
 
 The first release is 1.0.0. A release that is the same to the byte keeps its version.
 """

@@ -7,6 +7,7 @@ cells.py        raw cells to types
 merge.py        the same notice or row told twice
 checks.py       the pandera models, lazily
 regions.py      the list of divisions as rows
+requests.py     the crawl ledger as rows
 settle.py       notices, rows and what they refer to
 quarantine.py   what does not stand, and why
 validate.py     all of it, and the files that it leaves

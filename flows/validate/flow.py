@@ -14,14 +14,19 @@ from flows.validate import validate as validate_records
 
 
 @flow(name="validate")
-def validate(records: Path, accepted: Path, max_quarantine_share: float) -> ValidationReport:
-    """Checks the records listed in `records` into `accepted`. ValidationFailed: nothing may be published."""
+def validate(
+    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None = None
+) -> ValidationReport:
+    """Checks the records listed in `records`, and the ledger of `raw`, into `accepted`. ValidationFailed:
+    nothing may be published."""
     report("checking rows")
-    return check_records(records, accepted, max_quarantine_share)
+    return check_records(records, accepted, max_quarantine_share, raw)
 
 
 @task(cache_policy=NO_CACHE)
-def check_records(records: Path, accepted: Path, max_quarantine_share: float) -> ValidationReport:
+def check_records(
+    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None
+) -> ValidationReport:
     """All tables at once, since rows refer to each other. Never tried again: the same rows fail the same."""
     paths = [Path(path) for path in json.loads(records.read_text(encoding="utf-8"))]
-    return validate_records(paths, accepted, Limits(max_quarantine_share=max_quarantine_share))
+    return validate_records(paths, accepted, Limits(max_quarantine_share=max_quarantine_share), raw=raw)

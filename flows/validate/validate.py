@@ -24,6 +24,7 @@ from flows.validate.extracted import Found, Unreadable, read
 from flows.validate.quarantine import quarantine
 from flows.validate.regions import all_regions
 from flows.validate.report import Limits, RawRead, TableCounts, ValidationFailed, ValidationReport
+from flows.validate.requests import request_rows
 from flows.validate.settle import Settled
 from schemas import DATED, FROM_NOTICES, TABLES
 from schemas.derive import arrow_schema
@@ -43,10 +44,11 @@ def validate(
     limits: Limits | None = None,
     regions: pa.Table | None = None,
     corrections: Path = CORRECTIONS,
+    raw: Path | None = None,
 ) -> ValidationReport:
     """Checks all records (one path for each raw file; a path may come twice) and writes the tables that
     `publish` takes. `regions` are the places that notices may name, by default all that are known;
-    `corrections` is the file of what people put right.
+    `corrections` is the file of what people put right, `raw` the raw store whose ledger is published.
 
     ValidationFailed where a record is none, a column or table fails as a whole, or a limit is passed; its
     `report` has the counts where they are known.
@@ -59,6 +61,7 @@ def validate(
     settled["notices"] = settle.notices(found, settled)
     for name in FROM_NOTICES:
         settled[name] = settle.rows(name, found, settled["notices"], settled)
+    settled["requests"] = settle.listed("requests", request_rows(raw))
     unreadable = _each_once(found.unreadable)
     aside = quarantine(found, settled, unreadable)
     tables = _counts(settled, len(found.unreadable), unreadable, aside)

@@ -14,7 +14,7 @@ httpcore, which httpx stands on, carries the requests; Protego reads robots.txt;
   Crawl-delay, its Retry-After and our backoff are all waits on it, for every source that asks it.
 
 Room: connect.py (which machines may be spoken to), body.py (limits), robots.py, pace.py, crawl.py (the crawl
-store: ledger and list pages), fetcher.py (all of it together).
+store: list pages), fetcher.py (all of it together).
 """
 
 from flows.ingest.fetch.answer import Answer, Failed, Refused, Stopped, Validators

@@ -12,19 +12,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 import httpcore
 
 from flows import __version__
-from flows.ingest.address import host_of, joined, plain_address
+from flows.ingest.address import host_of, joined, plain_address, public
 from flows.ingest.fetch.answer import GONE, UNCHANGED, Answer, Failed, Refused, Stopped, Validators
 from flows.ingest.fetch.body import ACCEPTED, Truncated, read_body
 from flows.ingest.fetch.connect import PublicOnly
-from flows.ingest.fetch.crawl import Request
 from flows.ingest.fetch.pace import Pace
 from flows.ingest.fetch.robots import MOST_BYTES, Robots, robots_address
+from flows.ingest.ledger import Request
 from flows.ingest.sources.model import WebSource
 
 Purpose = Literal["robots", "list", "notice", "attachment"]
@@ -46,13 +48,15 @@ def utc_now() -> datetime:
 
 @dataclass
 class _Asking:
-    """One address on its way: what the ledger is told of it."""
+    """One address on its way, that `redirects` of `asked_for` led to: what the ledger is told of it."""
 
     purpose: Purpose
     address: str
+    asked_for: str
     robots: str
     validators: Validators = field(default_factory=Validators)
     delay: float = 0.0
+    redirects: int = 0
 
 
 class Fetcher:
@@ -64,12 +68,11 @@ class Fetcher:
         pace: Pace,
         ledger: Callable[[Request], None],
         *,
-        run: str = "",
         clock: Clock = utc_now,
         first_wait: float = _FIRST_WAIT,
     ) -> None:
         self._source, self._pace, self._ledger = source, pace, ledger
-        self._run, self._clock, self._first_wait = run, clock, first_wait
+        self._clock, self._first_wait = clock, first_wait
         self._hosts = source.all_hosts
         self._robots: dict[str, Robots] = {}
         self._agent = f"{NAME}/{__version__} (open data of public notices; {source.contact})"
@@ -90,9 +93,11 @@ class Fetcher:
         Raises Refused when it must not be asked, Failed when nothing came of it, Stopped when its host is
         not to be asked any more.
         """
-        at, passed = plain_address(address), set[str]()
+        asked_for, passed = plain_address(address), set[str]()
+        at = asked_for
         while True:
-            answer = self._patiently(self._allowed(at, purpose, known or Validators()))
+            asking = _Asking(purpose, at, asked_for, "unknown", known or Validators(), redirects=len(passed))
+            answer = self._patiently(self._allowed(asking))
             if answer.status not in _MOVED:
                 return replace(answer, address=address)
             passed.add(at)
@@ -111,13 +116,12 @@ class Fetcher:
         """Why robots.txt lets nobody ask for an address, or None."""
         return self._rules(address).forbid(address)
 
-    def _allowed(self, address: str, purpose: Purpose, known: Validators) -> _Asking:
-        asking = _Asking(purpose, address, "unknown", known)
+    def _allowed(self, asking: _Asking) -> _Asking:
         self._within(asking)
-        if why := self._rules(address).forbid(address):
+        if why := self._rules(asking.address).forbid(asking.address):
             asking.robots = "forbidden"
             self._refuse(asking, why)
-        delay = self.delay(address)
+        delay = self.delay(asking.address)
         if delay > _LONGEST_DELAY:
             self._write(asking, error=f"robots.txt asks for {delay:g} s between requests")
             raise Stopped(f"{asking.address}: robots.txt asks for {delay:g} s between requests")
@@ -140,7 +144,7 @@ class Fetcher:
         return self._robots[at]
 
     def _ask_rules(self, at: str) -> Robots:
-        asking = _Asking("robots", at, "own", delay=self._source.pace_seconds)
+        asking = _Asking("robots", at, at, "own", delay=self._source.pace_seconds)
         for _ in range(self._source.limits.redirects + 1):
             try:
                 self._within(asking)
@@ -148,9 +152,8 @@ class Fetcher:
             except (Failed, Refused) as error:
                 return Robots(None, NAME, closed=str(error))
             if answer.status in _MOVED:
-                asking = replace(
-                    asking, address=joined(asking.address, answer.headers.get("location", "")) or ""
-                )
+                to = joined(asking.address, answer.headers.get("location", "")) or ""
+                asking = replace(asking, address=to, redirects=asking.redirects + 1)
                 continue
             text = answer.body.decode("utf-8-sig", "replace") if answer.status == 200 else None
             return Robots(text, NAME)
@@ -201,8 +204,8 @@ class Fetcher:
                 error = raised
                 raise
             finally:
-                seconds = round(time.monotonic() - began, 3)
-                self._write(asking, answer, _told(error), asked_at, attempt, round(waited, 3), seconds)
+                took = time.monotonic() - began
+                self._write(asking, answer, _told(error), asked_at, attempt, waited, took)
 
     def _exchange(self, asking: _Asking, asked_at: datetime, limit: int) -> Answer:
         seconds = self._source.limits.seconds
@@ -217,7 +220,7 @@ class Fetcher:
         }
         with self._pool.stream(
             "GET",
-            asking.address,
+            _url(asking.address),
             headers=[(name.encode(), value.encode("latin-1", "replace")) for name, value in headers.items()],
             extensions={"timeout": timeout},
         ) as response:
@@ -236,24 +239,33 @@ class Fetcher:
         seconds: float = 0.0,
     ) -> None:
         status = answer.status if answer else None
+        error = error or (f"status {status}" if status and status >= 400 else None)
         self._ledger(
             Request(
-                run=self._run,
                 source=self._source.id,
                 asked_at=(asked_at or self._clock()).isoformat(timespec="milliseconds"),
                 purpose=asking.purpose,
-                address=asking.address,
+                address=public(asking.address),
+                asked_for=public(asking.asked_for),
                 robots=asking.robots,
+                redirects=asking.redirects,
                 attempt=attempt,
-                wait_seconds=waited,
-                seconds=seconds,
+                wait_seconds=Decimal(f"{waited:.3f}"),
+                seconds=Decimal(f"{seconds:.3f}"),
                 status=status,
                 bytes=len(answer.body) if answer else 0,
                 sha256=answer.sha256 if answer and status == 200 else None,
                 cached=status == UNCHANGED,
-                error=error or (f"status {status}" if status and status >= 400 else None),
+                error=public(error) if error else None,
             )
         )
+
+
+def _url(address: str) -> httpcore.URL:
+    """An address for httpcore, whose own reading of texts loses what stands after a semicolon."""
+    parts = urlsplit(address)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    return httpcore.URL(scheme=parts.scheme, host=parts.hostname or "", port=parts.port, target=target or "/")
 
 
 def _told(error: BaseException | None) -> str | None:

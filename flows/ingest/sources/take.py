@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from flows.ingest.fetch.answer import Failed
 from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.fetch.fetcher import Clock, Fetcher, utc_now
 from flows.ingest.fetch.pace import Pace
+from flows.ingest.ledger import Ledger
 from flows.ingest.rawstore import RawStore
 from flows.ingest.sources.folder import take_folder
 from flows.ingest.sources.load import BadSource, load_source
@@ -23,13 +25,13 @@ def take(
     work: Path,
     pace: Pace,
     *,
-    run: str = "",
+    run: datetime | None = None,
     clock: Clock = utc_now,
     first_wait: float | None = None,
 ) -> Taken:
     """Takes what is new of the source that `file` tells into raw/, and writes what was asked to the ledger.
 
-    `run` names the run in the ledger. Never raises for what a source, a site or a file does.
+    `run` is when the run began, for the ledger. Never raises for what a source, a site or a file does.
     """
     try:
         source = load_source(file)
@@ -44,7 +46,10 @@ def take(
                 take_warc(source, store, crawl, taken)
             else:
                 waits = {} if first_wait is None else {"first_wait": first_wait}
-                with Fetcher(source, pace, crawl.write, run=run, clock=clock, **waits) as fetcher:
+                with (
+                    Ledger(raw, run or clock(), source.id) as ledger,
+                    Fetcher(source, pace, ledger.write, clock=clock, **waits) as fetcher,
+                ):
                     Visit(source, fetcher, store, crawl, clock, taken).run()
     except (Failed, NoMore) as error:
         taken.error = str(error)
