@@ -25,39 +25,47 @@ def words(name: str, table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=lambda w: (-len(w), w)))
 
 
-def either(found: tuple[str, ...] | list[str]) -> str:
-    """A pattern that matches one of the words, the longest that fits; shared beginnings are tried once."""
+def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
+    """A pattern that matches one of the words, the longest that fits; shared beginnings are tried once.
+
+    `before` asserts something of the text before the word, as a look behind the first character of it.
+    """
     tree: _Tree = {}
     for word in found:
         node = tree
         for char in word:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _pattern(tree)
+    return _pattern(tree, before)
 
 
 _Tree = dict[str, "_Tree"]
 
 
-def _pattern(tree: _Tree) -> str:
-    branches = [(char, re.escape(char) + _pattern(tree[char])) for char in sorted(tree) if char]
+def _pattern(tree: _Tree, before: str = "") -> str:
+    branches = [(char, _pattern(tree[char])) for char in sorted(tree) if char]
     if not branches:
         return ""
     if len(branches) == 1 and "" not in tree:
-        return branches[0][1]
-    size = max(_BUCKET, int(len(branches) ** 0.5))
-    buckets = [branches[i : i + size] for i in range(0, len(branches), size)]
-    inner = "(?:" + "|".join(map(_bucket, buckets)) + ")" if len(buckets) > 1 else _either(branches)
-    return inner + "?" if "" in tree else inner
+        return re.escape(branches[0][0]) + before + branches[0][1]
+    if len(branches) <= _BUCKET and not before:
+        inner = "|".join(re.escape(char) + rest for char, rest in branches)
+    else:
+        size = max(_BUCKET, int(len(branches) ** 0.5))
+        buckets = [branches[i : i + size] for i in range(0, len(branches), size)]
+        inner = f"[{_chars(branches)}]{before}(?:{'|'.join(map(_bucket, buckets))})"
+    return f"(?:{inner})" + ("?" if "" in tree else "")
 
 
 _BUCKET = 16
 
 
 def _bucket(branches: list[tuple[str, str]]) -> str:
-    """Branches behind a look at their first characters: re tries branches one by one, and most do not fit."""
-    return f"(?=[{''.join(re.escape(char) for char, _ in branches)}]){_either(branches)}"
+    """Branches behind a look back at their first character: re leaps to one of a set of characters where a
+    pattern begins with it, but tries branches one by one."""
+    rests = "|".join(f"(?<={re.escape(char)}){rest}" for char, rest in branches)
+    return f"(?<=[{_chars(branches)}])(?:{rests})"
 
 
-def _either(branches: list[tuple[str, str]]) -> str:
-    return "(?:" + "|".join(pattern for _, pattern in branches) + ")"
+def _chars(branches: list[tuple[str, str]]) -> str:
+    return "".join(re.escape(char) for char, _ in branches)

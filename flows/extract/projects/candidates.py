@@ -50,7 +50,7 @@ def groups(
     text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
-    if not may_name().search(text, clause.start, clause.end):
+    if not may_name(text, clause.start, clause.end):
         return []
     if clause.start not in out.cut:
         out.cut[clause.start] = chunks(text, clause, own)

@@ -27,6 +27,7 @@ _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|�
 _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
+_CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
 _CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+")
@@ -194,10 +195,15 @@ def campaign(text: str) -> bool:
     return bool(_campaign().search(bare(text)))
 
 
+def may_name(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] holds what could name a project: a head, a numbered phase or road, a list's
+    end."""
+    return bool(_telling().search(text, start, end) or _CODES.search(text, start, end))
+
+
 @cache
-def may_name() -> re.Pattern[str]:
-    """What a clause holds that could name a project: a head, a numbered phase or road, a list's end."""
-    return re.compile(rf"{either(list(heads()))}|[期段等延]|[GSX][0-9]{{2}}|引.{{1,2}}济")
+def _telling() -> re.Pattern[str]:
+    return re.compile(either([*heads(), *"期段等延"]))
 
 
 def common() -> tuple[str, ...]:

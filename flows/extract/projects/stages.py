@@ -50,7 +50,7 @@ def _spare() -> frozenset[str]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(rf"(?<!后){either(list(_stages()))}")
+    return re.compile(either(list(_stages()), before="(?<!后.)"))
 
 
 @cache
