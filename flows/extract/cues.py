@@ -202,7 +202,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     if history.match(text, after) and not _INTENDED.search(before):
         return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
-    named = name.match(text, after)
+    named = name.match(text, more.end() if (more := _MORE_YEARS.match(text, after)) else after)
     if named and not between.search(named["words"]):
         return None
     return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
@@ -217,6 +217,7 @@ def _to_come(cue: Cue) -> bool:
     )
 
 
+_MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from flows.read.dates import find_date
 from flows.read.lexicon import lexicon
 
 
@@ -41,8 +42,9 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
-_LONGEST = 2_000
-_NOTHING = ("无", "/", "-", "—", "——", "暂无")
+_LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
+_NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：](?!\S)")
 _EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
 
 
@@ -50,7 +52,46 @@ def fields(line: str, number: int) -> list[Field]:
     """The labelled values of a line, in their order; `number` is kept with each."""
     if len(line) > _LONGEST:
         return []
-    return list(_cells(line, number) if re.search(r"[|｜]", line) else _pairs(line, number))
+    if re.search(r"[|｜]", line):
+        return list(_cells(line, number))
+    if "\t" in line or not re.search("[:：】〗]", line):
+        return list(_spaced_out(line, number)) or list(_pairs(line, number))
+    return list(_pairs(line, number))
+
+
+def _spaced_out(line: str, number: int) -> Iterator[Field]:
+    """The pairs of a line that parts labels and values by blanks alone (索引号 0110/2016-2 发布机构 某某局):
+    it begins with a label and has another."""
+    known, pattern = _bare_labels()
+    found = list(pattern.finditer(line))
+    few = len(found) < 1 if "\t" in line else len(found) < 2
+    if few or line[: found[0].start()].strip() or len(line) > _LONGEST_BARE or "。" in line:
+        return
+    for here, after in zip(found, [*found[1:], None], strict=False):
+        label = re.sub(r"\s", "", here["label"])
+        value = line[here.end() : after.start() if after else len(line)]
+        yield Field(known[label], label, _value(value.strip(_EDGES + ":：")), number)
+
+
+def below(line: str, after: str, number: int) -> Field | None:
+    """The field of a line that is a label alone, with its value in the line below it."""
+    known, pattern = _bare_labels()
+    found = pattern.fullmatch(line.strip(_EDGES))
+    label = re.sub(r"\s", "", found["label"]) if found else ""
+    name = known.get(label)
+    if not name or len(after) > _LONGEST_BELOW or "。" in after or pattern.fullmatch(after.strip(_EDGES)):
+        return None
+    if name.endswith("_on") and find_date(after) is None:
+        return None
+    return Field(name, label, _value(after), number)
+
+
+@cache
+def _bare_labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
+    known, _ = _labels()
+    longest = sorted(known, key=lambda w: (-len(w), w))
+    any_label = "|".join(_spaced(w) for w in longest if len(w) > 1)
+    return known, re.compile(rf"(?<!\S)(?P<label>{any_label})[:：]?(?=\s|$)")
 
 
 def _pairs(line: str, number: int) -> Iterator[Field]:
@@ -90,4 +131,4 @@ def _value(value: str) -> str:
     value = value.strip(_EDGES)
     cut = re.search(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]", value)
     value = (value[: cut.start()] if cut else value).strip(_EDGES)
-    return "" if value in _NOTHING else value
+    return "" if value in _NOTHING or _LABEL.match(value) else value

@@ -10,12 +10,15 @@ from functools import cache
 
 from flows.read.body import is_frame
 from flows.read.dates import find_date
-from flows.read.fields import Field, fields
+from flows.read.fields import Field, below, fields
 from flows.read.lexicon import lexicon, words
 from flows.read.marks import explicit
 from flows.read.notice import Span
 from flows.read.years import leaning
 
+# What begins a heading of the body, however it ends.
+_HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
+_READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
 _NUMBER = re.compile(
@@ -91,10 +94,16 @@ class _Head:
 def _head(text: str, lines: Sequence[Span]) -> _Head:
     """The lines above the body: frame, metadata, title, and who read it where."""
     head = _Head()
+    taken = -1
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
         here = fields(words_, i)
-        if _is_metadata(words_, here):
+        if i == taken:
+            pass
+        elif i + 1 < len(lines) and (pair := below(words_, text[lines[i + 1].start : lines[i + 1].end], i)):
+            head.fields.append(pair)
+            taken = i + 1
+        elif _is_metadata(words_, here):
             head.fields += here
             head.day = head.day or _leading_date(words_)
         elif _NUMBER.fullmatch(words_):
@@ -107,7 +116,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             pass
         elif head.titles and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed
-        elif (head.titles or head.fields) and _front(words_):
+        elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_):
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
             if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
@@ -176,6 +185,8 @@ def _closed(line: str) -> str:
 def is_title(line: str) -> bool:
     """Whether a line ends as titles do (lexicons/titles.toml)."""
     p = _patterns()
+    if _HEADING.match(line):
+        return False
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 
 

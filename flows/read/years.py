@@ -98,6 +98,9 @@ def _words() -> dict[str, re.Pattern[str]]:
         | {
             "forward": re.compile(words(list(spans["forward"]))),
             "backward": re.compile(words(spans["backward"])),
+            "lead_goals": re.compile(
+                rf"(?:(?!{words(lead['met'])})[^。；;：:，,]){{0,30}}(?:{words(lead['goals'])})(?:是|为|如下)?[:：]"
+            ),
         }
     )
 
@@ -212,6 +215,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     opened = re.search(r"[:：]\s*$", sentence) is not None
     coming = w["lead_plan"].match(sentence)
     named = YEAR.match(sentence)
+    if now.modality == "actual" and (goals := w["lead_goals"].match(sentence)):
+        year = YEAR.search(goals[0])
+        return Lead(State(year_of(year) if year else now.year, "planned", "lead-in: goals"), True)
     if coming and now.modality == "actual" and w["lead_intends"].search(sentence, coming.end()):
         said = State(context.planned_year, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:

@@ -35,6 +35,8 @@ _BOUNDARY = re.compile(r"[\W\da-zA-Z_省市县区州盟旗镇乡道年在为于�
 _GOVERNMENT = re.compile(
     r"((?![年月日本全我各])[\u4e00-\u9fff]{2,10}[县市区旗])(?=人民政府|政府|党委|委员会|[\u4e00-\u9fff]{0,12}(?:局|办公室)(?![\u4e00-\u9fff]))"
 )
+_COMMON = re.compile("[新东西南北中城郊矿市]区|市中区|新市区|城关区|城中区")
+_BODY = re.compile("人民政府|政府|县委|市委|区委|党委|人大|[\u4e00-\u9fff]{1,8}局|委|街道|镇|乡")
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[县区市旗]$")
 
 
@@ -127,6 +129,8 @@ def _named(text: str) -> list[Division]:
 
 
 def _stands(text: str, start: int, name: str) -> bool:
+    if _COMMON.fullmatch(name):  # 新区, 东区 are words of any town: only behind their city's name
+        return text[max(0, start - 5) : start].removesuffix("市").endswith(short_names())
     if len(name) >= 4 or name.endswith("省") or _BOUNDARY.match(text[max(0, start - 1) : start]):
         return True
     return text[max(0, start - 4) : start].endswith(short_names())
@@ -155,9 +159,29 @@ def _stranger(strong: str) -> str | None:
 
 
 def _told_alone(body: str) -> Division | None:
-    """The one county that a text speaks of again and again."""
-    counties = {d.code: d for d in _named(body) if d.level == 3 and body.count(d.name) >= 2}
-    return next(iter(counties.values())) if len(counties) == 1 else None
+    """The one county that a text speaks of again and again, or whose body or township it names; the one in
+    which two townships or more of the text lie."""
+    named = _named(body)
+    counties = {d.code: d for d in named if d.level == 3 and _told_of(body, d.name)}
+    if len(counties) == 1:
+        return next(iter(counties.values()))
+    return None if counties else _around(named)
+
+
+def _told_of(body: str, county: str) -> bool:
+    at = body.find(county)
+    return body.count(county) >= 2 or _BODY.match(body, at + len(county)) is not None
+
+
+def _around(named: Sequence[Division]) -> Division | None:
+    """The one county in which two or more of the townships lie that a text names, more than in any other."""
+    inside: dict[str, set[str]] = {}
+    for d in named:
+        if d.level == 4 and d.current:
+            inside.setdefault(d.code[:6], set()).add(d.name)
+    most = max(map(len, inside.values()), default=0)
+    best = [code for code, names in inside.items() if len(names) == most]
+    return division(best[0]) if most >= 2 and len(best) == 1 else None
 
 
 def _choose(candidates: Sequence[Division], notice: _Notice) -> tuple[Division | None, str | None]:
@@ -175,6 +199,8 @@ def _choose(candidates: Sequence[Division], notice: _Notice) -> tuple[Division |
         more = "…" if len({d.code for d in here}) > 6 else ""
         where = "、".join(dict.fromkeys(d.region.city or d.region.province or "" for d in here[:6]))
         count = len({d.code for d in here})
+        if count == 1:
+            return None, f"{here[0].name} is told alone: nothing says that it is the one of {where}"
         return (
             None,
             f"{here[0].name} stands in {count} places ({where}{more}) and nothing else decides",
