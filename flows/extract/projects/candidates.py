@@ -36,6 +36,8 @@ _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项�
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
+# What stands behind these is where something is, not what is built.
+_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠|作为|属于|列为)(?:于|在|到)?$")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -113,16 +115,23 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     if site and head_of(site[1]) and openers().match(site[2]):
         return parse(site[1])
     names = parse(without_tail(words))
-    if names:
+    if names and names[-1].head != "none" and names[-1].end > len(words) - 12:
         return names
+    return _shortened(words, len(names)) or names
+
+
+def _shortened(words: str, least: int) -> Sequence[Name]:
+    """The names of as much of a chunk as ends in a head, where that is more names than `least`."""
     for size in range(len(words) - 1, 3, -1):
         kind = head_of(words[:size])
         if len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
             continue
         if kind and words[size - 1] in ")）":
-            return parse(words[:size])
+            names = parse(words[:size])
+            return names if len(names) > least else ()
         if kind and (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
-            return parse(words[:size])
+            names = parse(without_tail(words[:size]))
+            return names if len(names) > least else ()
     return ()
 
 
@@ -141,6 +150,8 @@ def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone:
         return False
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
+        return False
+    if _SITED.search(lead) and not _SITE.search(name.text):
         return False
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
@@ -181,6 +192,7 @@ def _verbs() -> re.Pattern[str]:
 
 def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
+    post = re.sub(r"^[（(][^）)]*[）)]", "", post)
     acts = stages.acts(post)
     if post.startswith("等") and acts and acts[0].start <= 12:
         post = post[acts[0].start :]

@@ -12,21 +12,30 @@ from flows.extract.projects.heads import common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_STOP = re.compile(r"[，；：。！？!?;:|\n（(）)]|,(?![0-9]{3}(?![0-9]))|——")
+_STOP = re.compile(r"[，；：。！？!?;:|\n（(）)]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|——")
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|高标准|农))(?:春节|国庆|元旦)?"
     r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
     r"|年(?:初|中|内|底)|汛期|汛前|开学前?|[春夏秋冬]季(?:学期)?|年末|春节|国庆节?|元旦|五一|十一|暑期|月底|目前|截至|现已|近日|近年来))(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
 )
+# What a document is called names none of its projects.
+_DOCUMENT = re.compile(r"《[^》]*》")
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_SECTION = re.compile(r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[一-龥]{2,6})[）)]")
+_SECTION = re.compile(
+    r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
+)
+# What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
+_ATTRIBUTE = re.compile(
+    r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
+)
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
+_ROADS = {"国道", "省道", "县道", "乡道"}
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
 
@@ -48,8 +57,8 @@ def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工)."""
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
-        r"|的|[0-9]+[.．]|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
-        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|(?<!等)一批|其他"
+        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|(?<!等)一批|其他"
     )
 
 
@@ -109,6 +118,8 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     if text.find("”", clause.start, clause.end) >= 0 or text.find("’", clause.start, clause.end) >= 0:
         quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
         marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
+    if text.find("》", clause.start, clause.end) >= 0:
+        marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     found: list[Chunk] = []
     at = lead = clause.start
     for s, e in [*sorted(marks), (clause.end, clause.end)]:
@@ -116,7 +127,7 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             at = max(at, e)
             continue
         begin, stop = _trim(text, at, s)
-        if begin < stop:
+        if begin < stop and not _ATTRIBUTE.fullmatch(text, begin, stop):
             lead = max(lead, text.rfind("、", lead, begin) + 1)
             found.append(Chunk(begin, stop, lead, text[lead:begin]))
             lead = stop
@@ -134,7 +145,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
     before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
-    if _GRADE.match(after) or text[q.end - 1] in "级线号":
+    if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
         return True
     if not between:
         return False
@@ -170,7 +181,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
             continue
         match = openers().match(text, start, end)
-        if match and match.end() < end and text[match.end()] not in "（(项工路街巷":
+        built = match is not None and match.group() == "建" and text.startswith(("筑", "材"), match.end())
+        if match and not built and match.end() < end and text[match.end()] not in "（(项工路街巷":
             start = match.end()
             continue
         break

@@ -23,6 +23,9 @@ _OVERALL = re.compile(
 )
 
 
+_WHOLE = re.compile(r"(?:目前|现|已|累计|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*")
+
+
 def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
     """The total investment told in text[start:end], in yuan; what is spent in one year is none."""
     for q in quantities:
@@ -46,6 +49,10 @@ def investments(text: str, start: int, end: int, quantities: Iterable[Quantity])
 def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
     """The overall progress told in text[start:end], in percent; a part's progress is none."""
     for q in quantities:
-        if q.unit == "%" and start <= q.start < end and _OVERALL.search(text[start : q.quote_start]):
+        if q.unit != "%" or not start <= q.start < end:
+            continue
+        if _OVERALL.search(text[start : q.quote_start]) or (
+            q.quote_end == end and _WHOLE.fullmatch(text, start, q.quote_start)
+        ):
             return q.value
     return None

@@ -20,8 +20,9 @@ _ROAD = re.compile(r"[GSXＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
-    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
+    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
 )
+_OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元].*")
@@ -30,10 +31,15 @@ _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.co
 _CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
 _CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
-_ORDINAL = re.compile("第[一二三四五六七八九十]+")
-_SEAT, _AT_SEAT = re.compile("县城|城区|镇区|圩镇|集镇"), re.compile("(?:工程|[厂场站]|中心)$")
-_SIDE, _FROM_TO = re.compile("[东西南北中][线环片]"), re.compile("[东南西北]至")
-_LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产])")
+_SEAT, _AT_SEAT = (
+    re.compile("县城|城区|镇区|圩镇|集镇|中心城区|主城区"),
+    re.compile("(?:工程|[厂场站]|中心)$"),
+)
+_SIDE, _FROM_TO = re.compile("[东西南北中][线环片]"), re.compile("[东南西北]至|[以由为对将把在从用向]项目$")
+_LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{3}[国省县乡]道|[国省县乡]道[0-9]{3}")
+# A town has one of each.
+_CENTRAL = re.compile("中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院).{2}")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
@@ -112,7 +118,12 @@ def head_of(text: str) -> str | None:
     if _ROAD.search(core) or (core != text and _PHASED.search(text)):
         return "strong"
     core = core.rstrip('”’"》」')
-    if _CODED.match(core) or _DIVERTED.search(core) or text.endswith("号线"):
+    if (
+        _CODED.match(core)
+        or _DIVERTED.search(core)
+        or text.endswith("号线")
+        or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
+    ):
         return "strong"
     for size in range(min(8, len(core)), 0, -1):
         kind = heads().get(core[-size:])
@@ -128,13 +139,17 @@ def head_of(text: str) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
+    if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
+        if len(text) < 7 or _SLOGAN.match(text, 1):
+            return False
+        text = text[1:-1]
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
         return bool(QUOTED.sub("", _PLAIN.sub("", text)))
     core = QUOTED.sub("", core) if quoted else core
     plain = _PLAIN.sub("", core)
-    if _ADMIN.match(plain) and len(plain) > 3 and head_of(plain):
+    if _ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
         return True
     if _ORDINAL.match(core) and len(core) > 4:
         return True
@@ -146,7 +161,7 @@ def proper(text: str) -> bool:
         return True
     if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
-    if _LABELLED.search(core):
+    if _CENTRAL.match(core) or _LABELLED.search(core):
         return True
     left = _FIGURES.sub("", generic().sub(" ", core))
     return any(
@@ -154,6 +169,16 @@ def proper(text: str) -> bool:
         for run in left.split(" ")
         if run
     ) and any(c not in _single() and not c.isspace() for c in left)
+
+
+def _thing(plain: str) -> bool:
+    """Whether it is a thing, maybe with works on it (县医院迁建), not works alone (省河流治理)."""
+    kind = head_of(plain)
+    if kind != "act":
+        return kind is not None
+    done = max((w for w, k in heads().items() if k == "act" and plain.endswith(w)), key=len)
+    body = plain[: -len(done)]
+    return head_of(body) in ("strong", "weak") or body[-2:-1] in tuple("一二三四五六七八九十")
 
 
 def road(core: str) -> bool:

@@ -31,11 +31,19 @@ _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一�
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 _RANKS = re.compile(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+")
 _LONGEST_LIST = 80
+# Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
+_WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
+_SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
+_MORE = re.compile(
+    rf"等{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}(?P<joint>、|以及|和|及|与)"
+)
 _GROUP = re.compile(
     rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?P<head>[^、，]*)$"
 )
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
+# Two that are named only to say where a third one lies: A路与B路交汇口.
+_CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
 _JOINT = re.compile(r"、|以及|和|及|与|暨")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _OTHER_PHASE, _PHASE_OF = re.compile(rf"{NUMBER}期(?:工程|项目)?"), re.compile(rf"{NUMBER}期")
@@ -81,6 +89,8 @@ def _items(text: str) -> list[tuple[int, int]]:
             and not place().search(text[at : joint.start()])
         ):
             continue
+        if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
+            continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
             continue
         parts.append((at, joint.start()))
@@ -102,7 +112,7 @@ def _items(text: str) -> list[tuple[int, int]]:
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
     core = text
-    at = len(core)
+    at = last = len(core)
     while at > 0:
         step = next(
             (
@@ -112,10 +122,14 @@ def shared_head(text: str) -> str:
             ),
             0,
         )
+        if not step and at == len(core) and core[-1:] in heads():
+            step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
         if not step:
             break
-        at -= step
-    return core[at:] if at else ""
+        last, at = at, at - step
+    if not at:
+        return core[last:] if head_of(core[last:]) == "act" else ""
+    return core[at:] if len(core) - at > 1 else ""
 
 
 def _collective(head: str) -> bool:
@@ -137,6 +151,12 @@ def parse(text: str) -> tuple[Name, ...]:
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
         )
+    more = _MORE.search(text)
+    if more:  # A、B等5条道路和C工程
+        others = [n for n in parse(text[more.end() :]) if n.proper and n.head not in ("none", "shared")]
+        if others:
+            placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
+            return (*parse(text[: more.start("joint")]), *placed)
     parts = _items(text)
     summed = _sum(text, parts)
     if summed:
@@ -148,7 +168,7 @@ def parse(text: str) -> tuple[Name, ...]:
         return ()
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
-        piece, s = _apposed(NOTE.sub("", text[s:e].strip()), s)
+        piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
         if names and _OTHER_PHASE.fullmatch(piece):
@@ -160,10 +180,13 @@ def parse(text: str) -> tuple[Name, ...]:
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
+        told = proper(piece)
+        if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
+            piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
         whole, kind = _counted(piece, summed.head) if summed else _listed(piece, behind)
         if kind:
-            names.append(Name(s, e, whole, kind, proper(piece)))
+            names.append(Name(s, e, whole, kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
@@ -198,6 +221,8 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if match.groupdict().get("unit") in ("个村", "个镇"):
         head = match.group("unit")[1:] + head
+    if not head and match.groupdict().get("etc"):
+        head = "项目"  # 等3个亿元以上项目: a figure cut them off
     return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until)
 
 
@@ -208,7 +233,11 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
         if lacks_head(piece) or short or (kind == "weak" and head_of(head) == "weak" and not road(piece)):
             whole = piece + _join(piece, head)
+            if head_of(whole) is None and kind and not lacks_head(piece):
+                return piece, kind  # 馨香园等14处园林小品
             return whole, "shared" if head_of(whole) else "none"
+        if _WORKS.search(head) and (_join(piece, head) != head or _SETTLED.search(piece)):
+            return piece + _join(piece, head), "shared"
     if kind is None:
         return piece, "shared" if head_of(head) else "none"
     return piece, kind
@@ -232,6 +261,14 @@ def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
 def _apposed(piece: str, start: int) -> tuple[str, int]:
     """A name without what it is said to be (重点工程隆泸叙铁路), and where it starts then."""
     match = _APPOSED.search(piece)
+    if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
+        return piece[match.end() :], start + match.end()
+    return piece, start
+
+
+def _sited(piece: str, start: int) -> tuple[str, int]:
+    """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
+    match = re.match(r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})", piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start

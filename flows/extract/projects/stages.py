@@ -17,8 +17,8 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
-_NO_ACT = ("率", "后", "滞后", "缓慢")
-_SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:半|[0-9]|[一二三四五六七八九]成)")
+_BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
+_SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def _spare() -> frozenset[str]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(either(list(_stages()), before="(?<!后.)"))
+    plan = "(?:纳入|列入|进入)[^，,。；;、年]{0,14}?(?:规划|盘子|笼子|计划|储备库|项目库)"
+    done = either(list(_stages()), before="(?<!后.)")
+    return re.compile(f"(?P<plan>(?=[纳列进]){plan})|{done}(?!面积|规模|内容|单位|地点|工期|资金|周期)")
 
 
 @cache
@@ -78,9 +80,11 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     for match in _acts().finditer(text):
         word = match.group()
+        if text.startswith(_BEHIND, match.end()):
+            continue  # 建成后, 完成率: no act
         before = text[max(0, match.start() - 8) : match.start()]
         denied = _denial().search(before) is not None or text.startswith(_NO_ACT, match.end())
-        stage = _stages()[word]
+        stage: Stage = "proposed" if match["plan"] else _stages()[word]
         if stage == "completed" and (_part().search(before) or _SHARE.match(text, match.end())):
             stage = "under_construction"  # 路基完成71% is a part of the way
         act = Act(match.start(), match.end(), word, stage, word in _spare(), denied)

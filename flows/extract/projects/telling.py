@@ -125,7 +125,8 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = group.names[0].start
-    said = text[begin:names] + "|" + text[group.post_start : stop]
+    names = min(names, text.find("、", begin, names) % (names + 1))  # what else the list holds is no act
+    said = text[begin:names].rstrip("“‘") + "|" + text[group.post_start : stop].lstrip("”’")
     return _AND_OTHERS.sub("", said).replace("|", "")
 
 
@@ -159,7 +160,7 @@ def go_on(
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
             continue
-        counted = any(q.start >= e and not _LISTS.search(text, e, q.start) for q in own)
+        counted = any(q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own)
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
             if counted or foreign > (6 if said else 3):
