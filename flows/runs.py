@@ -101,4 +101,3 @@ def _claim(runs: Path) -> tuple[int, Path]:
 def now() -> str:
     """The time, as records and status.json tell it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-

@@ -21,7 +21,7 @@ from flows.publish.verify import Checked, verify
 from flows.validate import validate
 
 CODE = {"gongbao": "0.1.0", "extract": "7"}
-CLASSES = ["files", "descriptor", "columns", "rows", "counts", "content", "changes", "quotes"]
+CLASSES = ["files", "descriptor", "columns", "rows", "counts", "quality", "content", "changes", "quotes"]
 
 
 @pytest.fixture(scope="module")

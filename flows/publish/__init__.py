@@ -11,6 +11,7 @@ What stands in `published/` after a run that succeeded, all of it of one release
     catalog.jsonld      the same for data portals (DCAT 3): one dataset, a distribution for each data file
     release.json        its version and the one before; counts, checks and a hash of the rows by table;
                         accuracy, raw files with hashes, versions of the code
+    quality/            what became of all that was found, how right it is (quality.py)
     changes/            what differs from the release before, and why (changes.py)
     SHA256SUMS          over all of these; also the list of what a release owns
     status.json         whether the last run failed; not of the release, nor in SHA256SUMS (status.py)
@@ -36,6 +37,9 @@ replaced.
     workbook.py     gongbao.xlsx
     package.py      datapackage.json, dictionary.md
     catalog.py      catalog.jsonld
+    companions.py   small tables beside the data
+    quality.py      quality/, and quality_page.py its page
+    markdown.py     tables of pages
     content.py      a hash of the rows, whoever wrote the files
     version.py      MAJOR, MINOR or PATCH
     previous.py     the release that stands there

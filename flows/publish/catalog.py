@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from flows.publish.comparison import Comparison, Now
 from flows.publish.manifest import FileSum
+from flows.publish.package import COMPANIONS
 from schemas import FROM_NOTICES, TABLES, about
 from schemas.standards import DIVISIONS, STANDARDS, Standard
 
@@ -31,6 +32,8 @@ _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _COUNTY = 6
 """Digits of a code of GB/T 2260; those below the county have more."""
 
+_PAGES = ("dictionary.md", "quality/README.md", "datapackage.json")
+_BESIDE = {one.path: one.words for one in COMPANIONS}
 _PLACE = ("region_code", "province", "city", "county")
 
 _FORMATS = {
@@ -209,7 +212,7 @@ def _dataset(
             *map(_standard, STANDARDS),
             {"@id": package["$schema"], "@type": "dct:Standard", "title": {"en": "Data Package 2.0"}},
         ],
-        "page": [{"@id": path, "@type": "foaf:Document"} for path in ("dictionary.md", "datapackage.json")],
+        "page": [{"@id": path, "@type": "foaf:Document"} for path in _PAGES],
         "spatial": [_country(), *_regions(notices)],
         "temporal": list(_temporal(tables)),
         "provenance": {"@type": "dct:ProvenanceStatement", "label": _READ_FROM},
@@ -329,7 +332,8 @@ def _table(path: PurePosixPath) -> str | None:
 def _about(path: PurePosixPath) -> Told:
     name = _table(path)
     if name is None:
-        return _SAID
+        companion = _BESIDE.get(str(path))
+        return {"zh": companion.about_zh, "en": companion.about_en} if companion else _SAID
     words = about(TABLES[name]).words
     return {"zh": words.about_zh, "en": words.about_en}
 
@@ -337,7 +341,8 @@ def _about(path: PurePosixPath) -> Told:
 def _titles(path: PurePosixPath) -> Iterable[tuple[str, str]]:
     name = _table(path)
     if name is None:
-        return _TITLE.items()
+        companion = _BESIDE.get(str(path))
+        return (("zh", companion.zh), ("en", companion.en)) if companion else _TITLE.items()
     words, year = about(TABLES[name]).words, _year(path, name)
     return (("zh", f"{words.zh}{year[0]}"), ("en", f"{words.en}{year[1]}"))
 

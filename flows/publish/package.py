@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from flows.publish import quality
 from flows.publish.accuracy import section
+from flows.publish.companions import columns
 from flows.publish.manifest import FileSum
 from flows.publish.previous import PACKAGE
 from flows.publish.tables import DataFiles
@@ -19,6 +21,7 @@ from schemas import DATED, TABLES, about
 from schemas.derive import dictionary, table_schema
 
 PAGE = "dictionary.md"
+COMPANIONS = quality.ALL
 
 _SITE = re.compile(r"https?://[^/\s]+")
 
@@ -34,6 +37,7 @@ _READING = """\
   For Excel. Text that a spreadsheet would run as a formula has an apostrophe (') before it, in CSV only.
 - `csv/<表>.csv`：该表所有年份（不超过 Excel 的行数时）。 All years of a table, where Excel can open them.
 - `gongbao.xlsx`：全部数据表，一表一页，首页说明各列。 Every table in one workbook; its first sheet explains.
+- `quality/README.md`：数据如何得来、有多可靠。 What was found, set aside and refused, and how right it is.
 - 面积和金额是精确小数。 Areas and money are exact decimals.
 
 ```sql
@@ -58,12 +62,17 @@ ds.dataset("parquet/land_areas", partitioning=year).to_table()
 def page(measured: dict[str, Any], version: Version) -> str:
     """How the data are read and how right they are, then every table, column and code, in both languages."""
     cited = f"# 引用 / Attribution\n\n```text\n{attribution(version)}\n```\n"
-    return "\n".join((_READING, cited, section(measured), dictionary(TABLES)))
+    return "\n".join((_READING, cited, section(measured), dictionary(TABLES), columns(COMPANIONS)))
 
 
-def package(files: Iterable[DataFiles], sums: dict[str, FileSum], notices: pa.Table) -> dict[str, Any]:
-    """The descriptor without its version: one tabular resource for each table, over its CSV files, and one
-    for each Parquet file."""
+def package(
+    files: Iterable[DataFiles],
+    beside: Mapping[str, pa.Table],
+    sums: dict[str, FileSum],
+    notices: pa.Table,
+) -> dict[str, Any]:
+    """The descriptor without its version: one tabular resource for each table, over its CSV files, one for
+    each Parquet file, and one for each companion table."""
     resources: list[dict[str, Any]] = []
     for one in files:
         words = about(TABLES[one.table]).words
@@ -90,6 +99,7 @@ def package(files: Iterable[DataFiles], sums: dict[str, FileSum], notices: pa.Ta
                 "schema": inside,
             }
             resources.append(told | parquet | {"files": [_file(path, sums)]})
+    resources += [one.resource(beside[one.path].num_rows, sums[one.path]) for one in COMPANIONS]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "gongbao",

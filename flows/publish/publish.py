@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.publish import status, swap
+from flows.publish import quality, quality_page, status, swap
 from flows.publish.accuracy import accuracy
 from flows.publish.catalog import CATALOG, write_catalog
 from flows.publish.changes import FOLDER
@@ -25,11 +25,11 @@ from flows.publish.errors import PublishFailed
 from flows.publish.floors import breaches
 from flows.publish.lock import exclusive
 from flows.publish.manifest import SUMS, FileSum, listed, present, same, sum_of, write_sums
-from flows.publish.package import PAGE, attribution, package, page, write_package
+from flows.publish.package import COMPANIONS, PAGE, attribution, package, page, write_package
 from flows.publish.previous import RELEASE, previous
 from flows.publish.tables import write_table
 from flows.publish.version import Level
-from flows.publish.workbook import explain, write_workbook
+from flows.publish.workbook import WORKBOOK, explain, write_workbook
 from flows.validate.validate import COUNTS
 from schemas import TABLES, about
 
@@ -47,7 +47,6 @@ class Allowed:
 
 
 _NOTHING = Allowed()
-WORKBOOK = "gongbao.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +111,16 @@ def _replace(
 ) -> Release:
     staged = swap.staging(published)
     staged.mkdir()
-    built = _build(accepted, staged, counts)
+    measured = accuracy(code.get("extract"))
+    built = _build(accepted, staged, counts, measured)
     compared = compare(previous(published), built.now, staged)
     _judge(compared, counts["tables"], allowed)
-    sums = _describe(built, compared, counts, code, staged)
+    sums = _describe(built, compared, counts, code, measured, staged)
     digest = sum_of(staged / SUMS).sha256
     if compared.before and compared.level is None and digest != compared.before.digest:
         compared = compared.patched()
         shutil.rmtree(staged / FOLDER)
-        sums = _describe(built, compared, counts, code, staged)
+        sums = _describe(built, compared, counts, code, measured, staged)
         digest = sum_of(staged / SUMS).sha256
     total = sum(one.bytes for one in sums.values())
     told = Release(
@@ -147,10 +147,11 @@ class _Built:
 
     now: Now
     rows: dict[str, int]
+    beside: dict[str, pa.Table]
     sums: dict[str, FileSum]
 
 
-def _build(accepted: Path, release: Path, counts: dict[str, Any]) -> _Built:
+def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict[str, Any]) -> _Built:
     files = [write_table(name, accepted / f"{name}.parquet", release) for name in TABLES]
     rows = {one.table: one.rows for one in files}
     for name, told in counts["tables"].items():
@@ -158,15 +159,15 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any]) -> _Built:
             raise PublishFailed(
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
-    sums = {path: sum_of(release / path) for one in files for path in (*one.parquet, *one.csv)}
-    sums |= {one.whole: sum_of(release / one.whole) for one in files if one.whole}
-    contents = {
-        name: content_sha256(pq.read_table(accepted / f"{name}.parquet"), about(model).key)
-        for name, model in TABLES.items()
-    }
+    tables = {name: pq.read_table(accepted / f"{name}.parquet") for name in TABLES}
+    beside = quality.made(tables, counts, measured)
+    for companion in COMPANIONS:
+        companion.write(beside[companion.path], release)
+    contents = {name: content_sha256(tables[name], about(model).key) for name, model in TABLES.items()}
     raw = {file["raw_path"]: file["sha256"] for file in counts["raw"]}
-    described = package(files, sums, pq.read_table(accepted / "notices.parquet"))
-    return _Built(Now(accepted, contents, raw, described), rows, sums)
+    sums = {path: sum_of(release / path) for path in present(release)}
+    described = package(files, beside, sums, tables["notices"])
+    return _Built(Now(accepted, contents, raw, described), rows, beside, sums)
 
 
 def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> None:
@@ -184,11 +185,17 @@ def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> No
 
 
 def _describe(
-    built: _Built, compared: Comparison, counts: dict[str, Any], code: dict[str, str], release: Path
+    built: _Built,
+    compared: Comparison,
+    counts: dict[str, Any],
+    code: dict[str, str],
+    measured: dict[str, Any],
+    release: Path,
 ) -> dict[str, FileSum]:
     """All files that tell of the release. Answers the sums of all files but SHA256SUMS."""
-    measured = accuracy(code.get("extract"))
     (release / PAGE).write_text(page(measured, compared.version), encoding="utf-8")
+    judged = quality_page.page(built.beside, measured, compared.version)
+    (release / quality_page.PAGE).write_text(judged, encoding="utf-8")
     write_package(built.now.package, compared.version, release)
     compared.write(release)
     sheets = {name: (model, built.now.table(name)) for name, model in TABLES.items()}

@@ -9,6 +9,7 @@ stay as they are.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -29,10 +30,15 @@ _NEGATIVE = "^-[0-9]+(\\.[0-9]+)?$"
 def write(table: pa.Table, path: Path) -> None:
     """One file with a header of the column names."""
     with path.open("wb") as file:
-        file.write(BOM + ",".join(table.column_names).encode() + b"\r\n")
-        for batch in table.to_batches(_STRETCH):
-            if batch.num_rows:
-                file.write(lines([_cells(column) for column in batch.columns], "\r\n"))
+        pour(table, file)
+
+
+def pour(table: pa.Table, file: IO[bytes]) -> None:
+    """The same into an open file."""
+    file.write(BOM + ",".join(table.column_names).encode() + b"\r\n")
+    for batch in table.to_batches(_STRETCH):
+        if batch.num_rows:
+            file.write(lines([_cells(column) for column in batch.columns], "\r\n"))
 
 
 def lines(columns: list[pa.Array], end: str, between: str = ",") -> memoryview:

@@ -6,6 +6,7 @@
     columns       Parquet files have the columns and types that the package tells; CSV files the same header
     rows          required cells, codes, limits, patterns, keys and references
     counts        rows by table and year in Parquet and CSV are those of release.json
+    quality       quality/ agrees with the rows and with release.json
     content       the hash of each table's rows
     changes       the delta gives back the rows of the release before, and from them this one
     quotes        where raw/ is at hand: raw files have their hashes, quotes stand in their text
@@ -27,10 +28,11 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from flows.ingest.manifest import raw_files
-from flows.publish import catalog, changes, status
+from flows.publish import catalog, changes, quality, status
 from flows.publish.content import content_sha256
 from flows.publish.manifest import SUMS, present, sum_of, sums_of
 from flows.publish.previous import PACKAGE, RELEASE, read_rows
+from flows.publish.workbook import WORKBOOK
 from flows.read import Unreadable, read
 
 
@@ -119,7 +121,7 @@ def _descriptor(published: Published, say: Say) -> str:
     for one in published.package["resources"]:
         for file in one["files"]:
             told[file["path"]] = file
-    data = {path for path in sums if path.startswith(("csv/", "parquet/"))}
+    data = {path for path in sums if catalog.is_data(path) and path != WORKBOOK}
     for path in sorted(data ^ told.keys()):
         say(f"{path}: " + (f"not in {PACKAGE}" if path in data else "in no release"))
     for path in sorted(data & told.keys()):
@@ -201,6 +203,12 @@ def _counts(published: Published, say: Say) -> str:
     return f"{len(published.told['tables'])} tables"
 
 
+def _quality(published: Published, say: Say) -> str:
+    for problem in quality.problems(published.folder, published.rows, published.told):
+        say(problem)
+    return f"{len(quality.ALL)} tables"
+
+
 def _content(published: Published, say: Say) -> str:
     for name, rows in published.rows.items():
         if content_sha256(rows, published.key(name)) != published.told["tables"][name]["content_sha256"]:
@@ -272,6 +280,7 @@ _CLASSES: dict[str, Callable[[Published, Say], str]] = {
     "columns": _columns,
     "rows": _rows,
     "counts": _counts,
+    "quality": _quality,
     "content": _content,
     "changes": _changes,
     "quotes": _quotes,

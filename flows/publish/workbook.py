@@ -21,6 +21,7 @@ import pyarrow.compute as pc
 from flows.publish import sheets
 from schemas import Model, about, facts
 
+WORKBOOK = "gongbao.xlsx"
 MOST_ROWS = 1_048_576
 """Rows that a sheet of Excel holds, the header among them."""
 

@@ -9,6 +9,7 @@ checks.py       the pandera models, lazily
 regions.py      the list of divisions as rows
 requests.py     the crawl ledger as rows
 settle.py       notices, rows and what they refer to
+account.py      what became of all that was found, by table, year and source
 quarantine.py   what does not stand, and why
 validate.py     all of it, and the files that it leaves
 """

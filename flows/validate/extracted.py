@@ -52,6 +52,9 @@ class Gathered:
     failures: Failures
 
 
+Refusals = dict[tuple[str, str, str], tuple[int, str]]
+
+
 @dataclass(slots=True)
 class Found:
     """All that the records hold. `paths[source]` is the file of a record."""
@@ -61,6 +64,14 @@ class Found:
     rows: dict[str, Gathered]
     unreadable: list[Unreadable]
     raw: list[RawRead]
+    refusals: Refusals
+
+    def refused(self) -> list[dict[str, Any]]:
+        """What extraction saw and did not take: how often by table, rule and reason, and the first file."""
+        return [
+            {"table": table, "rule": rule, "reason": reason, "times": times, "example": example}
+            for (table, rule, reason), (times, example) in sorted(self.refusals.items())
+        ]
 
 
 def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> Found:
@@ -76,6 +87,7 @@ def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> F
     rows = {name: _Gathering(name, _own_columns(name), QUOTED) for name in FROM_NOTICES}
     unreadable: list[Unreadable] = []
     raw: list[RawRead] = []
+    refusals: Refusals = {}
     for source, path in enumerate(paths):
         try:
             record = orjson.loads(path.read_bytes())
@@ -89,6 +101,7 @@ def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> F
             corrections.apply("notices", [notice])
             notices.add([notice], source, [content])
             raw.append(RawRead(notice["raw_path"], notice["raw_sha256"]))
+            _count(record.get("refusals", ()), notice["raw_path"], refusals)
             for name, found in record["rows"].items():
                 corrections.apply(name, found)
                 rows[name].add(found, source, _stand(text, found))
@@ -98,7 +111,16 @@ def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> F
             ) from error
     if paths:
         corrections.check()
-    return Found(paths, notices.done(), {name: one.done() for name, one in rows.items()}, unreadable, raw)
+    gathered = {name: one.done() for name, one in rows.items()}
+    return Found(paths, notices.done(), gathered, unreadable, raw, refusals)
+
+
+def _count(told: Iterable[dict[str, Any]], raw_path: str, refusals: Refusals) -> None:
+    """Adds what a record refused. A reason ends where it shows the word that it was seen by."""
+    for one in told:
+        key = one["table"], one["rule"], one["reason"].partition(": ")[0]
+        times, example = refusals.get(key, (0, raw_path))
+        refusals[key] = times + 1, example
 
 
 def reread(path: Path) -> dict[str, Any]:

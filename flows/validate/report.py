@@ -54,7 +54,8 @@ class RawRead:
 class ValidationReport:
     """The counts of a validation.
 
-    `accepted` is false when the run must not be published, `refusal` says why.
+    `accepted` is false when the run must not be published, `refusal` says why. `account` has the same counts
+    by table, year and source (account.py), `refused` what extraction saw and did not take, by reason.
     """
 
     out: Path
@@ -62,6 +63,8 @@ class ValidationReport:
     raw: tuple[RawRead, ...]
     accepted: bool
     refusal: str | None = None
+    account: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """What `counts.json` holds; no path of this machine."""
@@ -70,6 +73,8 @@ class ValidationReport:
             "refusal": self.refusal,
             "tables": {name: asdict(counts) for name, counts in self.tables.items()},
             "raw": [asdict(file) for file in self.raw],
+            "account": self.account,
+            "refused": self.refused,
         }
 
 

@@ -37,16 +37,21 @@ class Settled:
     """A table's rows. `judged` are all whose notice stands.
 
     `accepted` stand, in published order, and came from the records `sources`; `own` rows of `aside` failed
-    checks of their own.
+    checks of their own; `again` has year and record of those that others tell too.
     """
 
     found: int
-    merged: int
+    again: pa.Table
     judged: pa.Table
     accepted: pa.Table
     sources: NDArray[np.int32]
     aside: list[SetAside]
     own: int
+
+    @property
+    def merged(self) -> int:
+        """How many rows others tell too."""
+        return int(self.again.num_rows)
 
     def checks(self) -> dict[str, int]:
         """How many rows failed each check, by name."""
@@ -55,6 +60,9 @@ class Settled:
             for name in {failure.check for failure in row.failures}:
                 counts[name] = counts.get(name, 0) + 1
         return dict(sorted(counts.items()))
+
+
+_AGAIN = pa.schema([("year", pa.int32()), (SOURCE, pa.int32())])
 
 
 def listed(name: str, rows: pa.Table) -> Settled:
@@ -68,7 +76,7 @@ def listed(name: str, rows: pa.Table) -> Settled:
 
 
 def _standing(rows: pa.Table) -> Settled:
-    return Settled(rows.num_rows, 0, rows, rows, np.empty(0, np.int32), [], 0)
+    return Settled(rows.num_rows, _AGAIN.empty_table(), rows, rows, np.empty(0, np.int32), [], 0)
 
 
 def notices(found: Found, others: Mapping[str, Settled]) -> Settled:
@@ -80,12 +88,12 @@ def notices(found: Found, others: Mapping[str, Settled]) -> Settled:
     versions = merge.versions(table)
     out = np.zeros(table.num_rows, dtype=np.bool_)
     out[[*versions.merged, *versions.replaced]] = True
-    judged = _only(found.notices, ~out)
-    year = pc.year(judged.table["published_on"]).cast(pa.int32())
-    judged.table = judged.table.append_column("year", year)
+    dated = table.append_column("year", pc.year(table["published_on"]).cast(pa.int32()))
+    judged = _only(Gathered(dated, found.notices.failures), ~out)
     checks.check("notices", TABLES["notices"], _columns("notices", judged.table), judged.failures)
     _refer("notices", judged, others)
-    settled = _settled("notices", judged, table.num_rows, len(versions.merged))
+    again = dated.take(pa.array(sorted(versions.merged), pa.int64())).select(_AGAIN.names)
+    settled = _settled("notices", judged, table.num_rows, again)
     sources = table[SOURCE]
     for row, kept in sorted(versions.replaced.items()):
         reason = f"a newer version of this notice is published, from {kept}"
@@ -107,8 +115,9 @@ def rows(name: str, found: Found, notices: Settled, others: Mapping[str, Settled
     judged.table = _joined(judged.table, notices)
     checks.check(name, TABLES[name], _columns(name, judged.table), judged.failures)
     _cross_check(name, judged, others)
-    merged = int(np.count_nonzero(state == _MERGED)) + int(np.count_nonzero(twice))
-    settled = _settled(name, judged, gathered.table.num_rows, merged)
+    merged = gathered.table.filter(pa.array(state == _MERGED)), standing.table.filter(pa.array(twice))
+    again = pa.concat_tables([rows.select(_AGAIN.names) for rows in merged])
+    settled = _settled(name, judged, gathered.table.num_rows, again)
     gone = gathered.table.filter(pa.array(state == _ASIDE))
     reason = "its notice is in quarantine, or is an older version of one that is published"
     failure = Failure(0, "notice_stands", None, None, reason, own=False)
@@ -175,7 +184,7 @@ def _refer(name: str, judged: Gathered, others: Mapping[str, Settled]) -> None:
         failures.add_where(in_quarantine, f"{column}_stands", reason, column, here, own=False)
 
 
-def _settled(name: str, judged: Gathered, found: int, merged: int) -> Settled:
+def _settled(name: str, judged: Gathered, found: int, again: pa.Table) -> Settled:
     failed = judged.failures.mask(judged.table.num_rows)
     fine = judged.table.filter(pa.array(~failed))
     order = [("year", "ascending"), *((column, "ascending") for column in about(TABLES[name]).order)]
@@ -188,7 +197,7 @@ def _settled(name: str, judged: Gathered, found: int, merged: int) -> Settled:
         for row, source, ordinal in zip(at, *places, strict=True)
     ]
     sources = fine[SOURCE].to_numpy()
-    return Settled(found, merged, judged.table, _columns(name, fine), sources, aside, judged.failures.own())
+    return Settled(found, again, judged.table, _columns(name, fine), sources, aside, judged.failures.own())
 
 
 def _columns(name: str, table: pa.Table) -> pa.Table:

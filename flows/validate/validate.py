@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.validate import settle
+from flows.validate.account import account
 from flows.validate.corrections import CORRECTIONS, read_corrections
 from flows.validate.extracted import Found, Unreadable, read
 from flows.validate.quarantine import quarantine
@@ -66,7 +67,8 @@ def validate(
     aside = quarantine(found, settled, unreadable)
     tables = _counts(settled, len(found.unreadable), unreadable, aside)
     refusal = _refusal(settled, len(unreadable), limits or Limits())
-    report = ValidationReport(out, tables, _raw(found), accepted=refusal is None, refusal=refusal)
+    told = account(found, settled, aside)
+    report = ValidationReport(out, tables, _raw(found), refusal is None, refusal, told, found.refused())
     _write("quarantine", aside, out)
     if refusal is None:
         for name, one in settled.items():
