@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from flows.extract import quantities
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Span
 from flows.read.sentences import sentences
+from flows.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Analysis:
     """A notice with what every extractor needs of it, each list in the order of the text.
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
 from flows.extract.lexicon import either, load
 from flows.read.lexicon import lexicon
 from flows.read.years import PERIOD, YEAR, period_end, year_of
+from flows.values import value
 
 
 class Kind(Enum):
@@ -29,7 +29,7 @@ class Kind(Enum):
     COLON = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the
     year's end).

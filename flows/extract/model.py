@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from flows.read.notice import Modality, Notice, Span
+from flows.values import value
 
 Bound = Literal["eq", "approx", "gt", "ge", "le", "lt"]
 Stage = Literal["proposed", "preparation", "started", "under_construction", "completed", "in_use"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class When:
     """The year a fact is about and whether it is reported or intended; `rule` says what decided."""
 
@@ -21,7 +22,7 @@ class When:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention(Span):
     """A place where a project is spoken of; `name` is its name in the whole notice, whatever the spelling.
 
@@ -34,7 +35,7 @@ class Mention(Span):
     alone: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProjectRow(Span):
     """One project, year and modality. The span is the quote that names it."""
 
@@ -47,7 +48,7 @@ class ProjectRow(Span):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LandAreaRow(Span):
     """One stated area. The span is the quote: number, unit and bound words (约90亩)."""
 
@@ -62,7 +63,7 @@ class LandAreaRow(Span):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuantityRow(Span):
     """A quantity target. The span is the quote: number, unit and bound words."""
 
@@ -76,7 +77,7 @@ class QuantityRow(Span):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MilestoneRow(Span):
     """A milestone target: a project and what is to be reached."""
 
@@ -87,7 +88,7 @@ class MilestoneRow(Span):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refusal(Span):
     """Something seen and not taken, and why, for `explain`."""
 
@@ -96,7 +97,7 @@ class Refusal(Span):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extraction:
     """All rows of one notice, in the order of the text."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import sentence_end, sentence_start
+from flows.values import value
 
 _COMMA = re.compile(r"[,，、；;]")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
@@ -32,7 +32,7 @@ def when(notice: Notice, start: int, end: int) -> When:
     return told
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Sentence:
     """A sentence around a place, in plain characters, with its cues."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from flows.read.dates import find_date
 from flows.read.lexicon import lexicon
+from flows.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Field:
     """A label of the page with its value (perhaps empty). `name` is the field of a notice that it fills,
     None for a label that fills none; `known` is False for a label that no lexicon has."""

@@ -15,6 +15,7 @@ from flows.read.lexicon import lexicon, words
 from flows.read.marks import explicit
 from flows.read.notice import Span
 from flows.read.years import leaning
+from flows.values import value
 
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
@@ -26,7 +27,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """Lines head:tail are the body. `title` is the line above it that looks like one; `signer` and `signed`
     stand below it."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.read.dates import chinese_small
 from flows.read.notice import Span
+from flows.values import value
 
 # Ranks order the kinds of marks from the outermost to the innermost.
 PART, SECTION, CHINESE, CHINESE_PAREN, NUMBER, NUMBER_PAREN, CIRCLE, POINT = range(1, 9)
@@ -40,7 +40,7 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark(Span):
     """A list mark: the span of its characters (and blanks behind it), its rank and number (0 for dashes)."""
 

@@ -7,9 +7,11 @@ of it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
+
+from flows.values import value
 
 Modality = Literal["actual", "planned"]
 Kind = Literal[
@@ -23,7 +25,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """A stretch of a notice's text."""
 
@@ -31,7 +33,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading(Span):
     """A heading: `text` is its words without the list mark, `level` is 1 for the outermost."""
 
@@ -40,7 +42,7 @@ class Heading(Span):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section(Span):
     """A stretch under the same headings, with the year and modality that they give it (GUIDE: year and
     modality).
@@ -54,7 +56,7 @@ class Section(Span):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table(Span):
     """A table of the text: rows of cells, each cell the span of its trimmed words (empty cells have start
     == end)."""
@@ -63,7 +65,7 @@ class Table(Span):
     caption: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     """Where the notice speaks of: the GB/T 2260 code as deep as told, and names down to the township."""
 
@@ -74,7 +76,7 @@ class Region:
     township: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """One notice, read. Raw facts first, then what the page says of itself, then what reading made of it."""
 

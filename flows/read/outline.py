@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
 from flows.read.notice import Heading, Span
 from flows.read.years import leaning, opens_stretch
+from flows.values import value
 
 _STOP = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[,，]")
@@ -27,7 +27,7 @@ _RUN_IN = dict.fromkeys((*_OUTER, POINT, DASH), 45)
 _RUN_IN_ITEM, _RUN_IN_UNMARKED, _BEFORE_COLON = 30, 22, 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A line of the outline: its rank (marks.py), list mark if any, and heading words if it has any."""
 
@@ -145,7 +145,7 @@ def _orphan(text: str, found: Sequence[Entry], before: int, after: int) -> int |
     return between[0] if len(between) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A place where the path of headings changes: from `start` on, `level` and all below it are closed and
     `heading` is open."""

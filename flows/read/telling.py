@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -24,6 +23,7 @@ from flows.read.years import (
     year_of,
     years_in,
 )
+from flows.values import value
 
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
@@ -32,7 +32,7 @@ _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan")
 """Kinds of notice that name their year in their first words when nothing else does."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """Kind of notice, its years, and the state of text that no heading governs."""
 

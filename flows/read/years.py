@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
 from flows.read.dates import chinese_small, chinese_year
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
+from flows.values import value
 
 # A year, or a span of years (2021—2025年); the last one counts.
 YEAR = re.compile(
@@ -43,7 +44,7 @@ def years_in(text: str) -> list[int]:
     return [year for _, year in sorted(found)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """What the notice as a whole says: the years it reviews and plans, when it was written, and whether its
     headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's)."""
@@ -58,7 +59,7 @@ class Context:
         return self.planned_year if modality == "planned" else self.reviewed_year
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """Year and modality that hold from a place on, and what said so."""
 
@@ -196,7 +197,7 @@ def _by_year(year: int, context: Context) -> State:
     return State(year, "planned" if coming else "actual", "heading: year and date")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lead:
     """A sentence that begins a stretch of another time. It holds to the end of its section, or of its
     paragraph only."""

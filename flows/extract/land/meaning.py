@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
 from flows.read.notice import Notice
+from flows.values import value
 
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """What an area was found to be; `rule` says what decided the action."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, load
 from flows.extract.quantities import Quantity
+from flows.values import value
 
 _PARTS = load("areas")["parts"]
 _STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
@@ -24,7 +24,7 @@ BEFORE, BEHIND = 60, 24
 """How far a phrase is read before and behind its number, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """The words around an area: text[left:number] before it, text[behind:right] behind it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
@@ -16,6 +15,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.subjects import subject
 from flows.extract.when import when
 from flows.read.notice import Span, Table
+from flows.values import value
 
 _DATA = load("areas")["tables"]
 _AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "no_area"))
@@ -27,7 +27,7 @@ _FAR = 120
 """How far above a table its unit is looked for, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Unit:
     """A unit that a heading gives to its figures."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flows.extract.lexicon import either, load
+from flows.values import value
 
 _DATA = load("areas")
 SIZE, ACT, KIND, HINT = 4, 3, 2, 1
 """How much a word decides: the size of something (beside its number), an act, a kind of area, a hint."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """A telling word at a place of the text: its code, and for actions how much it decides."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
 from flows.extract.projects.heads import common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
+from flows.values import value
 
 _STOP = re.compile(r"[，；：。！？!?;:|\n（(）)]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|——")
 _TIME = (
@@ -39,7 +39,7 @@ _ROADS = {"国道", "省道", "县道", "乡道"}
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chunk(Span):
     """A stretch that may be a name. `lead` is what governs it (verbs, times), from `lead_start` on."""
 

@@ -11,9 +11,10 @@ from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name
 from flows.read.notice import Span
+from flows.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """Something told of a project: `named` where its name stands there, `bare` where nothing is done."""
 
@@ -31,7 +32,7 @@ class Event:
     progress: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Group:
     """The names of one stretch of a clause, placed in the text, with the words before and behind them.
 

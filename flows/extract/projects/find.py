@@ -7,7 +7,7 @@ it that name nothing of their own; a heading that is a project is the subject of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
@@ -18,9 +18,10 @@ from flows.extract.projects.events import Event
 from flows.extract.projects.spellings import Spellings
 from flows.extract.projects.stages import furthest
 from flows.extract.projects.walk import walk
+from flows.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Projects:
     """What was found: where each project is spoken of, its rows, its milestones, and what was refused."""
 

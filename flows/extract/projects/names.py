@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from flows.extract.projects.heads import (
@@ -26,6 +26,7 @@ from flows.extract.projects.heads import (
     proper,
     road,
 )
+from flows.values import value
 
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
@@ -56,7 +57,7 @@ _SUMMING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
 
@@ -192,7 +193,7 @@ def parse(text: str) -> tuple[Name, ...]:
     return tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Sum:
     """What closes a list: where it starts, the head that it names, and where that head ends."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
+from flows.values import value
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
 # "…的建设", not an act of building: what follows a name, up to a break.
@@ -21,7 +21,7 @@ _BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
 _SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """What is done: its place in the stretch (code points), words and stage, and whether it is denied."""
 

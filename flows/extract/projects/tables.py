@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
@@ -13,6 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.heads import plausible
 from flows.extract.quantities import find
 from flows.read.notice import Modality, Span, Table
+from flows.values import value
 
 _NAME = re.compile(r"(?:项目|工程|地块)?名称|^项目$|^工程$|重点项目|建设项目")
 _TOTAL = re.compile(r"总投资|投资总额|投资规模|投资概算|概算")
@@ -23,7 +23,7 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """What a cell tells of its row's project: an act of its target or progress, or nothing but the name."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.model import Bound
 from flows.extract.quantities import names, numerals
 from flows.extract.quantities.numerals import ARABIC, CHINESE, DIGIT, LONGEST, MULTIPLE, SPACE
+from flows.values import value
 
 HIT = re.compile(
     r"[0-9零〇一二两三四五六七八九十百千万亿兆半翻¥$]|\.(?=\d)|(?<![减担肩自欠抱背欺胜辜正增])负"
@@ -47,7 +47,7 @@ _WHOLE = re.compile(_ARABIC.replace(_TORN, "(?!)") + f"|{_CHINESE}")
 _MULTIPLES = re.compile("[百千万亿]+|十[万亿]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number without its unit: low to high (None for a single number), and where it ends.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, cast
 
 from flows.extract.lexicon import load
 from flows.extract.model import Bound
+from flows.values import value
 
 Use = Literal["measure", "counter", "arabic"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A spelling of a unit: what it means, the factor to it, and after which numbers it stands."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.extract.model import Bound
+from flows.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """A number in the text: `start:end` is number and unit, `quote_start:quote_end` adds the bound words.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from flows.extract.lexicon import load
 from flows.extract.targets.wordset import WordSet
+from flows.values import value
 
 _WORDS = load("indicators")
 _PLACES = (
@@ -72,7 +72,7 @@ _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主�
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """What stands before a figure: `noun` without verb and bound, the `verb` taken off, the `change` kept."""
 

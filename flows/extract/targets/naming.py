@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flows.extract.targets import indicators as words
 from flows.extract.targets.places import Place
 from flows.extract.targets.refusals import MEASURES, RATES
+from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _LONGEST_LIST = 8
@@ -15,7 +15,7 @@ _LIST = tuple("、和与及")
 _AND = re.compile("[、和与及]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """What the last figure of a sentence counted."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flows.extract.quantities import Quantity
 from flows.extract.targets import indicators as words
 from flows.read.notice import Span
+from flows.values import value
 
 BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
@@ -22,7 +22,7 @@ _OPEN = re.compile(r"[（(][^（()）\n]*\Z")
 _WINDOW = 80
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A figure with its words.
 

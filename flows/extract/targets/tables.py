@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.extract.lexicon import either, words
 from flows.extract.quantities import Quantity, find
 from flows.read.notice import Notice, Span, Table
+from flows.values import value
 
 _HEADS = {
     key: re.compile(either(words("targets", "tables", key)))
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"^(?:20\d\d年|今年|本年)(?=\D)")
 _FIGURE = re.compile(r"(\D{0,3}?\d[\d,.，]*(?:\s?[-—–~～至]+\s?\d[\d,.，]*)?)(\D{0,3})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A planned figure of a table: its place, its quantity, what names it, the cell of its row's project."""
 
@@ -30,7 +30,7 @@ class Cell:
     project: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """A table of targets: its figures, and the cells of a project's aims that are read as sentences."""
 
