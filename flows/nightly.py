@@ -1,6 +1,6 @@
 """The whole pipeline: raw files in, a publication out. What depends on what can be seen here.
 
-raw/ --ingest--> listing --extract--> records --validate--> accepted --publish--> published/
+raw/ --ingest--> listing --extract--> records --validate--> accepted --publish--> published/ --send--> target
 
 No `from __future__ import annotations` here: Prefect reads the types of a flow's parameters when it is due.
 """
@@ -18,8 +18,8 @@ from flows.extract import VERSION
 from flows.extract.flow import extract
 from flows.extract.store import code_version
 from flows.ingest.flow import ingest
-from flows.publish.flow import publish
-from flows.publish.status import failed
+from flows.publish.flow import publish, send
+from flows.readers import tell_of_failure
 from flows.runs import Run, now
 from flows.settings import Settings
 from flows.summary import markdown
@@ -40,19 +40,12 @@ def nightly(settings: Settings = _DEFAULTS) -> dict[str, Any]:
             _steps(run, settings)
     except BaseException as error:
         run.fail(error)
-        _tell_readers(run, settings)
+        if untold := tell_of_failure(settings, run.facts):
+            get_run_logger().warning("no status: %s", untold)
         raise
     finally:
         _show(run)
     return run.facts
-
-
-def _tell_readers(run: Run, settings: Settings) -> None:
-    """Marks what stands published as older than the last run. A disk that fails must not hide why it did."""
-    try:
-        failed(settings.published, run.facts["ended"], run.facts["failure"])
-    except OSError as error:
-        get_run_logger().warning("no status: %s", error)
 
 
 def _show(run: Run) -> None:
@@ -82,7 +75,8 @@ def _steps(run: Run, settings: Settings) -> None:
         }
     with run.step("validate"):
         try:
-            checked = validate(records, accepted, settings.max_quarantine_share, settings.raw)
+            share, corrections = settings.max_quarantine_share, settings.corrections
+            checked = validate(records, accepted, share, settings.raw, corrections)
         except ValidationFailed as error:
             if error.report:
                 run.facts["tables"] = error.report.as_json()["tables"]
@@ -95,4 +89,7 @@ def _steps(run: Run, settings: Settings) -> None:
         release = publish(accepted, settings.published, code, settings.major, settings.shrink, now())
         told |= {"files": release.files, "bytes": release.bytes}
         run.facts |= {"digest": release.digest, "release": release.version}
+    if settings.to:
+        with run.step("send") as told:
+            told |= asdict(send(settings.published, settings.to, settings.keep))
     run.end("published" if release.changed else "unchanged")

@@ -15,6 +15,9 @@ class Settings:
     raw, published, work     folders: the notices, what is published, and what a run keeps for the next
     max_quarantine_share     a table with more of its rows in quarantine fails the run (0.05 is 5%)
     major, shrink            a release may break readers of the last one; may have far fewer rows
+    to                       where releases go on to, an address that fsspec knows; None: nowhere
+    keep                     how many releases stay there; None: all
+    corrections              a file of corrections; None: those of the house
     notice_seconds           a notice that takes longer to read and extract is set aside
     batch                    notices in one task
     workers                  processes that extract at once
@@ -26,6 +29,9 @@ class Settings:
     max_quarantine_share: float = 0.05
     major: bool = False
     shrink: bool = False
+    to: str | None = None
+    keep: int | None = None
+    corrections: Path | None = None
     notice_seconds: int = 60
     batch: int = 100
     workers: int = os.cpu_count() or 1
@@ -33,7 +39,12 @@ class Settings:
     def absolute(self) -> Settings:
         """The same with absolute paths, for a run that begins in another folder."""
         return replace(
-            self, raw=self.raw.absolute(), published=self.published.absolute(), work=self.work.absolute()
+            self,
+            raw=self.raw.absolute(),
+            published=self.published.absolute(),
+            work=self.work.absolute(),
+            to=str(Path(self.to).absolute()) if self.to and "://" not in self.to else self.to,
+            corrections=self.corrections.absolute() if self.corrections else None,
         )
 
     def plain(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def markdown(facts: dict[str, Any]) -> str:
     """The page of a run's record (runs.py)."""
     tables = facts.get("tables", {})
     parts = [
-        f"# Run {facts['run']}: {_STATES[facts['state']]}",
+        f"# Run {facts['run']}: {_state(facts)}",
         "`{raw}` → `{published}`".format(**facts["settings"]) + f", extractor {facts.get('version', '?')}",
     ]
     if facts.get("error"):
@@ -31,6 +31,12 @@ def markdown(facts: dict[str, Any]) -> str:
     parts += _section("Files that gave no notice", _failures(facts.get("failures", [])))
     parts += _section("Steps", _steps(facts["steps"]))
     return "\n\n".join(parts) + "\n"
+
+
+def _state(facts: dict[str, Any]) -> str:
+    if facts["state"] == "failed" and facts.get("failure", {}).get("step") == "send":
+        return f"failed: release {facts['release']} stands here, but was not sent on"
+    return _STATES[facts["state"]]
 
 
 def _section(title: str, rows: list[Sequence[object]]) -> list[str]:

@@ -38,3 +38,11 @@ def raw(tmp_path: Path) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(NOTICES / name, place)
     return folder
+
+
+@pytest.fixture(scope="session")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Three published folders, one release after another; not to be changed."""
+    from sent_releases import make_releases
+
+    return make_releases(tmp_path_factory.mktemp("releases"))

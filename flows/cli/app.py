@@ -32,6 +32,26 @@ Published = Annotated[
     Path, typer.Option("--published", envvar="GONGBAO_PUBLISHED", help="The folder that is published.")
 ]
 Work = Annotated[Path, typer.Option("--work", envvar="GONGBAO_WORK", help="What a run keeps for the next.")]
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        envvar="GONGBAO_TO",
+        help="Where releases go on to: s3://bucket/data, gs://, oss://, a folder.",
+    ),
+]
+Keep = Annotated[
+    int | None,
+    typer.Option("--keep", min=1, envvar="GONGBAO_KEEP", help="How many releases stay there; else all."),
+]
+CorrectionsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        envvar="GONGBAO_CORRECTIONS",
+        help="What people put right, in place of the house's own.",
+    ),
+]
 Share = Annotated[
     float,
     typer.Option(

@@ -17,7 +17,21 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from flows.cli.app import Failed, Published, Raw, Share, Verbose, Work, err, out, told_in_one_line
+from flows.cli.app import (
+    CorrectionsFile,
+    Failed,
+    Keep,
+    Published,
+    Raw,
+    Share,
+    To,
+    Verbose,
+    Work,
+    err,
+    out,
+    told_in_one_line,
+)
+from flows.cli.send import check_target, told_sent
 from flows.settings import Settings
 
 _FAILURES_SHOWN = 10
@@ -34,14 +48,20 @@ def run(
     shrink: Annotated[
         bool, typer.Option("--shrink", help="Publish although tables have far fewer rows than before.")
     ] = False,
+    to: To = None,
+    keep: Keep = None,
+    corrections: CorrectionsFile = None,
     verbose: Verbose = False,
 ) -> None:
-    """Read the notices, extract, check and publish. Exits with 0 only when that is published."""
+    """Read the notices, extract, check and publish. Exits with 0 only when that is published, and sent on."""
     out.print(f"gongbao: {raw} → {published}", markup=False)
     with told_in_one_line(verbose):
         if not raw.is_dir():
             raise Failed(f"{raw} is no folder; put the notices there or name it with --raw")
-        settings = Settings(raw, published, work, max_quarantine, major, shrink).absolute()
+        check_target(to)
+        settings = Settings(
+            raw, published, work, max_quarantine, major, shrink, to, keep, corrections
+        ).absolute()
         with _Bar() as bar:
             from flows.launch import run_once
 
@@ -113,6 +133,9 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
     if facts["state"] == "unchanged":
         out.print("Nothing changed: what stands there is the same to the byte.")
     out.print(f"Published: {published}/parquet  {published}/csv, version {facts['release']}", markup=False)
+    for step in facts["steps"]:
+        if step["step"] == "send":
+            out.print(told_sent(facts["settings"]["to"], step), markup=False)
     out.print(f"Record of the run: {_record(facts)}", markup=False)
 
 

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.app import Published, Raw, Share, Verbose, Work, out, told_in_one_line
+from flows.cli.app import (
+    CorrectionsFile,
+    Keep,
+    Published,
+    Raw,
+    Share,
+    To,
+    Verbose,
+    Work,
+    out,
+    told_in_one_line,
+)
+from flows.cli.send import check_target
 from flows.settings import Settings
 
 
@@ -18,6 +30,9 @@ def serve(
     timezone: Annotated[str, typer.Option(envvar="GONGBAO_TIMEZONE", help="Whose clock.")] = "Asia/Shanghai",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Of Prefect's pages; 0 takes any.")] = 4200,
     max_quarantine: Share = Settings.max_quarantine_share,
+    to: To = None,
+    keep: Keep = None,
+    corrections: CorrectionsFile = None,
     verbose: Verbose = False,
 ) -> None:
     """Run every night until stopped, with Prefect's pages on this machine (or PREFECT_API_URL's server)."""
@@ -25,5 +40,8 @@ def serve(
     with told_in_one_line(verbose):
         from flows.serving import serve_nightly
 
-        settings = Settings(raw, published, work, max_quarantine).absolute()
+        check_target(to)
+        settings = Settings(
+            raw, published, work, max_quarantine, to=to, keep=keep, corrections=corrections
+        ).absolute()
         serve_nightly(settings, cron, timezone, port, told=lambda line: out.print(line, markup=False))

@@ -1,4 +1,4 @@
-"""The flow that puts accepted tables in the place of what was published before."""
+"""The flows that put accepted tables in the place of what was published before, and send that on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from prefect.cache_policies import NO_CACHE
 from flows.progress import report
 from flows.publish import Allowed, PublishBusy, Release
 from flows.publish import publish as publish_tables
+from flows.publish.targets import Sent
+from flows.publish.targets import send as send_release
 
 
 def busy(_task: Any, _run: Any, state: Any) -> bool:
@@ -38,3 +40,16 @@ def replace_published(
 ) -> Release:
     """The release, in the place of the one before."""
     return publish_tables(accepted, published, code=code, allowed=allowed, at=at)
+
+
+@flow(name="send")
+def send(published: Path, to: str, keep: int | None = None) -> Sent:
+    """Sends what stands published to a target. SendFailed: what is read there is what was read before."""
+    report("sending")
+    return send_published(published, to, keep)
+
+
+@task(cache_policy=NO_CACHE)
+def send_published(published: Path, to: str, keep: int | None) -> Sent:
+    """Never tried again here: the packages of targets try again themselves, and the next run goes on."""
+    return send_release(published, to, keep)

@@ -39,7 +39,12 @@ def write_sums(sums: dict[str, FileSum], release: Path) -> None:
 
 def sums_of(release: Path) -> dict[str, str]:
     """The hashes that SHA256SUMS tells by path. ValueError where a line is none."""
-    *lines, rest = (release / SUMS).read_bytes().decode("utf-8").split("\n")
+    return parse_sums((release / SUMS).read_bytes())
+
+
+def parse_sums(text: bytes) -> dict[str, str]:
+    """The same of the bytes of a SHA256SUMS."""
+    *lines, rest = text.decode("utf-8").split("\n")
     if rest or not all(_LINE.match(line) for line in lines):
         raise ValueError(f"{SUMS} has lines that tell no file")
     return {line[66:]: line[:64] for line in lines}

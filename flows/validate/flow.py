@@ -11,22 +11,28 @@ from prefect.cache_policies import NO_CACHE
 from flows.progress import report
 from flows.validate import Limits, ValidationReport
 from flows.validate import validate as validate_records
+from flows.validate.corrections import CORRECTIONS
 
 
 @flow(name="validate")
 def validate(
-    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None = None
+    records: Path,
+    accepted: Path,
+    max_quarantine_share: float,
+    raw: Path | None = None,
+    corrections: Path | None = None,
 ) -> ValidationReport:
     """Checks the records listed in `records`, and the ledger of `raw`, into `accepted`. ValidationFailed:
     nothing may be published."""
     report("checking rows")
-    return check_records(records, accepted, max_quarantine_share, raw)
+    return check_records(records, accepted, max_quarantine_share, raw, corrections or CORRECTIONS)
 
 
 @task(cache_policy=NO_CACHE)
 def check_records(
-    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None
+    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None, corrections: Path
 ) -> ValidationReport:
     """All tables at once, since rows refer to each other. Never tried again: the same rows fail the same."""
     paths = [Path(path) for path in json.loads(records.read_text(encoding="utf-8"))]
-    return validate_records(paths, accepted, Limits(max_quarantine_share=max_quarantine_share), raw=raw)
+    limits = Limits(max_quarantine_share=max_quarantine_share)
+    return validate_records(paths, accepted, limits, corrections=corrections, raw=raw)
