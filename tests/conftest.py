@@ -46,3 +46,12 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     from sent_releases import make_releases
 
     return make_releases(tmp_path_factory.mktemp("releases"))
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of a store that speaks S3, which the environment names."""
+    from store_s3 import started
+
+    with started() as address:
+        yield address

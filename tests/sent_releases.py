@@ -55,7 +55,7 @@ def whole(url: str) -> str | None:
     fs, root = fsspec.core.url_to_fs(url)
     sums = fs.cat_file(f"{root}/{told['base']}SHA256SUMS")
     assert hashlib.sha256(sums).hexdigest() == told["digest"]
-    for line in sums.decode().splitlines():
-        data = fs.cat_file(f"{root}/{told['base']}{line[66:]}")
-        assert hashlib.sha256(data).hexdigest() == line[:64], line[66:]
+    listed = {f"{root}/{told['base']}{line[66:]}": line[:64] for line in sums.decode().splitlines()}
+    found = fs.cat([*listed])
+    assert {name: hashlib.sha256(data).hexdigest() for name, data in found.items()} == listed
     return str(told["version"])

@@ -164,7 +164,7 @@ def test_killed_at_any_step_on_a_disk_latest_tells_a_whole_release(
     renames = [at for at, event in enumerate(steps, 1) if event == "os.rename"]
     near = {at + off for at in renames[-4:] for off in range(-3, 4)} & {*range(1, len(steps) + 1)}
     seen = []
-    for step in sorted({*range(1, len(steps) + 1, 13)} | near):
+    for step in sorted({*range(1, len(steps) + 1, 31)} | near):
         start()
         assert in_child(lambda: send(releases[1], str(to)), die_at(step)) == -signal.SIGKILL
         seen.append(whole(str(to)))
