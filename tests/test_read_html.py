@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from flows.read import read
+import pytest
+
+from flows.read import Unreadable, read
 from flows.read.notice import Notice
 
 NAVIGATION = (
@@ -153,3 +155,34 @@ def test_broken_markup(tmp_path: Path) -> None:
         "<div id=zoom><p>征收土地66亩<table><tr><td>甲<td>1<tr><td>乙<td>2</div><p>完", encoding="utf-8"
     )
     assert "征收土地66亩" in read(path).text
+
+
+
+
+
+@pytest.mark.parametrize(
+    ("article", "why"),
+    [
+        ("<img src='W1.jpg'><p><img src='W2.jpg'></p>", "shows its text as pictures"),
+        ("<iframe src='text.html'></iframe>", "keeps its text in a frame"),
+        ("<embed src='a.swf'>", "keeps its text in a frame"),
+        ("<script>load(7)</script>", "which a script fills"),
+        ("<p>" + "\ue123\uf456\ue789" * 20 + "</p>", "is written in a font of its own: 60 of its characters"),
+    ],
+    ids=["pictures", "frame", "embedded", "script", "font"],
+)
+def test_text_that_cannot_be_read_is_told(article: str, why: str, tmp_path: Path) -> None:
+    title = "<h1>古城街道2023年工作总结</h1><p>日期：2023-12-04 来源：古城街道</p>"
+    with pytest.raises(Unreadable, match=why):
+        page(f'{NAVIGATION}{title}<div id="zoom">{article}</div>{FOOTER}', tmp_path)
+
+
+def test_a_notice_that_is_its_attachments_is_read(tmp_path: Path) -> None:
+    title = "<h1>古城街道2023年工作总结</h1><p>日期：2023-12-04 来源：古城街道</p>"
+    found = page(f'{title}<div id="zoom"><img src="icon.gif"></div><a href="1.pdf">工作总结.pdf</a>{FOOTER}', tmp_path)
+    assert found.title == "古城街道2023年工作总结"
+
+
+def test_an_article_that_a_script_shows_later(tmp_path: Path) -> None:
+    found = page(f'{NAVIGATION}<span id="zoom" style="display:none"><p>征收土地66亩，涉及农户三十户。</p></span>{FOOTER}', tmp_path)
+    assert body(found) == "征收土地66亩，涉及农户三十户。"

@@ -57,6 +57,8 @@ def _taken(raw: Path) -> Iterator[RawFile]:
         return
     with RawStore(raw) as store:
         for v in store.listing():
+            if v.sidecar.get("part_of"):
+                continue  # it is read with its notice
             history = {
                 "version": v.version,
                 "first_seen": v.first_seen,

@@ -26,7 +26,18 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TAGS = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|table|p)\b", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page says: its title, its words outside of links and of its frame, both without blanks, and its
+    scripts."""
+
+    title: str
+    words: str
+    scripts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +93,44 @@ def links(body: bytes, base: str, media_type: str = "", hint: str | None = None)
     return [Link(address, text) for address, text in found.items()]
 
 
+def frames(body: bytes, base: str, media_type: str = "", hint: str | None = None) -> list[Link]:
+    """The http frames of a page that are shown, in its order; the text of each is its src as written."""
+    tree = _tree(decoded(body, media_type, hint))
+    found: dict[str, str] = {}
+    for element in () if tree is None else tree.iter("iframe", "frame", "embed"):
+        src = element.get("src") or ""
+        to = joined(base, src) if src.strip() else None
+        if to and not _is_hidden(element):
+            found.setdefault(to, src)
+    return [Link(address, src) for address, src in found.items()]
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    sides = (element.get(side, "").strip().removesuffix("px") for side in ("width", "height"))
+    hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
+    return bool(hidden) or any(side in ("0", "1") for side in sides)
+
+
+def said(body: bytes, media_type: str = "", hint: str | None = None) -> Said:
+    """What a page says."""
+    tree = _tree(decoded(body, media_type, hint))
+    if tree is None:
+        return Said("", "", "")
+    title = "".join(max((t.text or "" for t in tree.iter("title")), key=len, default="").split())
+    scripts = "\n".join(s.text or "" for s in tree.iter("script"))
+    for element in list(tree.iter("title")):
+        element.text = ""
+    return Said(title, "".join(_words(tree)), scripts)
+
+
 def text_digest(
     body: bytes, attachments: Iterable[str] = (), media_type: str = "", hint: str | None = None
 ) -> str:
     """A digest that is the same for two states of a page that say the same: of its words outside of links,
     without blanks, visit counters and clocks (lexicons/chrome.toml), and of the addresses of its attachments.
     Of bytes that are no page, or have no words, it is their SHA-256."""
-    words = "".join(_words(body, media_type, hint)) if is_page(body) else ""
+    tree = _tree(decoded(body, media_type, hint)) if is_page(body) else None
+    words = "" if tree is None else "".join(_words(tree))
     if not words:
         return hashlib.sha256(body).hexdigest()
     words = _passing().sub("", words)
@@ -108,10 +150,7 @@ def _passing() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in _chrome()["counters"] + _chrome()["clocks"]))
 
 
-def _words(body: bytes, media_type: str, hint: str | None) -> Iterator[str]:
-    tree = _tree(decoded(body, media_type, hint))
-    if tree is None:
-        return
+def _words(tree: lxml.html.HtmlElement) -> Iterator[str]:
     etree.strip_elements(tree, *_chrome()["elements"], "a", etree.Comment, with_tail=False)
     for text in tree.itertext():
         yield "".join(unicodedata.normalize("NFKC", str(text)).split())

@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +91,17 @@ class Found:
     facts: Mapping[str, Any]
     validators: Validators = field(default_factory=Validators)
     attachment_of: str | None = None
+    parts: tuple[Mapping[str, Any], ...] = ()
+    """Its further pages and frames, as its sidecar tells them: each with its own `digest`."""
+
+    def digest(self) -> str:
+        """Of this state with its parts."""
+        return self.digest_with(self.body, self.parts)
+
+    def digest_with(self, body: bytes, parts: Iterable[Mapping[str, Any]]) -> str:
+        """Of another state of the page, told in the same way."""
+        own, others = self.digest_of(body), [str(part["digest"]) for part in parts]
+        return hashlib.sha256("\n".join([own, *others]).encode()).hexdigest() if others else own
 
 
 class RawStore:
@@ -132,7 +143,7 @@ class RawStore:
 
     def put(self, source: str, found: Found) -> str:
         """Takes a state of a page in: `new`, `changed` or `same`."""
-        known, digest = self.known(source, found.address), found.digest_of(found.body)
+        known, digest = self.known(source, found.address), found.digest()
         if known and self._says_the_same(source, found, known, digest):
             self._seen(source, found.address, found.at.isoformat(), found.validators, digest)
             return "same"
@@ -141,6 +152,7 @@ class RawStore:
         path = self._place(source, found) / f"v{version}-{sha256}{found.suffix}"
         sidecar = {
             **found.facts,
+            **({"parts": list(found.parts)} if found.parts else {}),
             "taken_at": found.at.isoformat(),
             "source": source,
             "address": found.address,
@@ -197,7 +209,8 @@ class RawStore:
             return True
         last = self.current(source, found.address)
         try:
-            return last is not None and found.digest_of((self.raw / last.path).read_bytes()) == digest
+            was = (self.raw / last.path).read_bytes() if last else b""
+            return last is not None and found.digest_with(was, last.sidecar.get("parts", ())) == digest
         except OSError:
             return False
 

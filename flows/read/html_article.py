@@ -10,6 +10,8 @@ from lxml import etree
 
 from flows.read.lexicon import lexicon
 
+FRAMED = "taken-frame"
+"""The class of a frame's text where it was put into its page: the article of a page that names none."""
 LEAST = 15
 """Words that an article has at least, in characters."""
 _BLANKS = re.compile(r"[\s\u3000\xa0|]+")
@@ -24,7 +26,7 @@ def article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     if marked:
         return max(marked, key=lambda e: len(words(e)))
     found = named(tree)
-    for names, most_links in ((data["sure"], 0.7), (data["loose"], 0.25)):
+    for names, most_links in ((data["sure"], 0.7), ([FRAMED], 0.7), (data["loose"], 0.25)):
         for name in names:
             sized = [(len(words(e)), e) for e in found.get(name, [])]
             sized = [(n, e) for n, e in sized if n >= LEAST and link_words(e) <= most_links * n]
@@ -35,8 +37,13 @@ def article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
 
 def emptied(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The element that should hold the article and has no words: a surely named one."""
-    found = named(tree)
-    return next((e for name in lexicon("html")["sure"] for e in found.get(name, [])), None)
+    found = surely_named(tree)
+    return found[0] if found and not any(words(e) for e in found) else None
+
+
+def surely_named(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """The elements whose names are those of articles alone, with or without words."""
+    return [e for name, all_ in named(tree).items() if name in lexicon("html")["sure"] for e in all_]
 
 
 def named(tree: lxml.html.HtmlElement) -> dict[str, list[lxml.html.HtmlElement]]:

@@ -23,6 +23,7 @@ from flows.read.layout import Layout, is_title, layout
 from flows.read.lexicon import lexicon
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
+from flows.read.parts import parts_of
 from flows.read.plain import plain
 from flows.read.regions import Sources, locate
 from flows.read.sections import sections
@@ -115,14 +116,31 @@ def _source(path: Path, data: bytes, side: Mapping[str, Any], *, inside: bool = 
         if media in FORMS:
             raise Unreadable(path, f"is called a {FORMS[media]} but is none")
         return _Source(text, media)
+    return _page(path, text, media if "html" in media else "text/html", side)
+
+
+def _page(path: Path, text: str, media: str, side: Mapping[str, Any]) -> _Source:
+    """What a page says, with the frames and further pages that were taken with it."""
+    parts, warnings = parts_of(path, side)
+    frames: dict[str, str] = {}
+    further: list[str] = []
     text = _PICTURE.sub("", text)
-    if len(text) > _MOST_MARKUP * MAX_CHARACTERS:
-        raise Unreadable(path, f"has {len(text):,} characters of markup, more than the limit")
+    size = len(text)
     try:
-        found = page(text)
-    except NoText as error:
+        for part in parts:
+            charset = _CHARSET.search(part.media_type)
+            told = _PICTURE.sub("", decode(part.data, declared=charset.group(1) if charset else None).text)
+            size += len(told)
+            if part.kind == "frame":
+                frames[part.src] = told
+            else:
+                further.append(told)
+        if size > _MOST_MARKUP * MAX_CHARACTERS:
+            raise Unreadable(path, f"has {size:,} characters of markup, more than the limit")
+        found = page(text, frames, further)
+    except (NoText, Undecodable) as error:
         raise Unreadable(path, str(error)) from error
-    return _Source(found.text, media if "html" in media else "text/html", found.frame, found.head)
+    return _Source(found.text, media, found.frame, found.head, tuple(warnings))
 
 
 def _document(path: Path, data: bytes, *, inside: bool) -> _Source:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from flows.ingest.missing import Missing
+
 GONE = frozenset({404, 410})
 UNCHANGED = 304
 
@@ -40,7 +42,8 @@ class Validators:
 @dataclass(frozen=True)
 class Answer:
     """A response: 200 with its body, 304, 404 or 410. `final` is the address after redirects, `headers` have
-    names in lower case, `body` is as served but for its codings of transfer."""
+    names in lower case, `body` is as served but for its codings of transfer; `lost` is what a 200 is instead
+    of the notice that was asked for (missing.py)."""
 
     address: str
     final: str
@@ -48,6 +51,12 @@ class Answer:
     at: datetime
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    lost: Missing | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether its server has it no more, by status or in words."""
+        return self.status in GONE or self.lost is not None
 
     @cached_property
     def sha256(self) -> str:

@@ -27,6 +27,7 @@ from flows.ingest.fetch.connect import PublicOnly
 from flows.ingest.fetch.pace import Pace
 from flows.ingest.fetch.robots import MOST_BYTES, Robots, robots_address
 from flows.ingest.ledger import Request
+from flows.ingest.missing import FOR_A_WHILE, TOLD, Missing, lost
 from flows.ingest.sources.model import WebSource
 
 Purpose = Literal["robots", "list", "notice", "attachment"]
@@ -184,6 +185,8 @@ class Fetcher:
     def _final(self, asking: _Asking, answer: Answer, any_status: bool) -> Answer:
         asked_whether = answer.status == UNCHANGED and bool(asking.validators.headers())
         expected = answer.status == 200 or answer.status in GONE or answer.status in _MOVED
+        if answer.lost in FOR_A_WHILE:
+            raise Failed(f"{answer.final}: {TOLD[answer.lost]}")
         if expected or asked_whether or any_status:
             return answer
         raise Failed(f"{answer.final}: status {answer.status}")
@@ -226,7 +229,14 @@ class Fetcher:
         ) as response:
             said = {n.decode("latin-1").lower(): v.decode("latin-1") for n, v in response.headers}
             body = read_body(response.iter_stream(), said, limit) if response.status == 200 else b""
-            return Answer(asking.address, asking.address, response.status, asked_at, said, body)
+            answer = Answer(asking.address, asking.address, response.status, asked_at, said, body)
+            return replace(answer, lost=self._lost(asking, answer))
+
+    def _lost(self, asking: _Asking, answer: Answer) -> Missing | None:
+        if answer.status != 200 or asking.purpose not in ("notice", "attachment"):
+            return None
+        media_type = answer.headers.get("content-type", "")
+        return lost(asking.asked_for, asking.address, answer.body, media_type, self._source.encoding)
 
     def _write(
         self,
@@ -239,7 +249,7 @@ class Fetcher:
         seconds: float = 0.0,
     ) -> None:
         status = answer.status if answer else None
-        error = error or (f"status {status}" if status and status >= 400 else None)
+        error = error or _lacking(answer)
         self._ledger(
             Request(
                 source=self._source.id,
@@ -266,6 +276,13 @@ def _url(address: str) -> httpcore.URL:
     parts = urlsplit(address)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     return httpcore.URL(scheme=parts.scheme, host=parts.hostname or "", port=parts.port, target=target or "/")
+
+
+def _lacking(answer: Answer | None) -> str | None:
+    """Why an answer is none to keep."""
+    if answer is None or answer.status < 400:
+        return TOLD[answer.lost] if answer and answer.lost else None
+    return f"status {answer.status}"
 
 
 def _told(error: BaseException | None) -> str | None:

@@ -15,7 +15,8 @@ class Taken:
 
     seen       notices that it shows: links of its lists, addresses, files, responses
     counts     states by how they came out: new, changed, same, gone, later (not yet due), refused, failed;
-               attachments apart, as `attachments new` and so on
+               attachments and further pages apart, as `attachments new`, `parts new` and so on; of those gone
+               `gone in words` are the ones whose server said so with status 200
     troubles   the first of what was refused or failed, in words
     error      why the source was left, or None
     unreached  notices that a run of its length did not come to

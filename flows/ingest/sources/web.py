@@ -5,8 +5,8 @@ asked for is a quarter of the time since it last changed, at most `revisit_days`
 is asked for twice, so that a run that was stopped goes on where it stood. A known notice that the lists show
 no more is due like the others.
 
-Attachments are taken before their notice: a notice that is in the manifest has them, or their failure has
-been told.
+Attachments, frames and further pages are taken before their notice: a notice that is in the manifest has
+them, or their failure has been told. A notice whose second page or frame has changed is a new version.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import PurePosixPath
+from typing import Any
 
-from flows.ingest.fetch.answer import GONE, UNCHANGED, Answer, Failed, Refused, Stopped
+from flows.ingest.address import host_of
+from flows.ingest.fetch.answer import UNCHANGED, Answer, Failed, Refused, Stopped
 from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.fetch.fetcher import Clock, Fetcher, Purpose
-from flows.ingest.markup import Link, declared, is_page, links, text_digest
-from flows.ingest.rawstore import Found, Known, RawStore
+from flows.ingest.markup import Link, declared, frames, is_page, links, text_digest
+from flows.ingest.parts import MOST_FRAMES, MOST_PAGES, Part, parts
+from flows.ingest.rawstore import Found, Known, RawStore, Version
 from flows.ingest.sources.lists import pages
 from flows.ingest.sources.model import AddressSource, ListSource
 from flows.ingest.sources.taken import Taken
@@ -99,10 +103,61 @@ class Visit:
         if answer is None:
             return
         body = answer.body if answer.status == 200 else self._kept(address)
-        if body is not None and answer.status not in GONE and self.source.attachments:
-            for link in self._attached(body, answer):
+        facts: dict[str, object] = {"title": title or None}
+        taken: list[dict[str, Any]] = []
+        if body is not None and not answer.gone:
+            taken, lacking = self._parts(body, answer)
+            facts |= {"parts_lacking": lacking} if lacking else {}
+            bodies = [body, *(self._kept(part["address"]) or b"" for part in taken)]
+            attached = {link.address: link for b in bodies for link in self._attached(b, answer)}
+            for link in attached.values() if self.source.attachments else ():
                 self._attachment(link, address)
-        self._keep(answer, {"title": title or None}, None)
+        if answer.status == UNCHANGED and body is not None and self._has_other_parts(address, taken):
+            answer = self._again(answer, body)
+        self._keep(answer, facts, None, tuple(taken))
+
+    def _parts(self, body: bytes, answer: Answer) -> tuple[list[dict[str, Any]], int]:
+        """The frames and further pages of a notice, taken, as its sidecar tells them; and how many are not
+        to be had."""
+        notice, hint = answer.address, self.source.encoding
+        media_type = answer.headers.get("content-type", "")
+        todo = parts(body, notice, answer.final, media_type, hint) if is_page(body) else []
+        seen, taken, lacking = {notice, answer.final}, list[dict[str, Any]](), 0
+        while todo and len(taken) + lacking < MOST_PAGES + MOST_FRAMES:
+            part = todo.pop(0)
+            if part.address in seen or host_of(part.address) not in self.source.all_hosts:
+                continue
+            seen.add(part.address)
+            version = self._part(part, notice)
+            if version is None:
+                lacking += 1
+            elif version.sidecar["attachment_of"] == notice:  # else it is the furniture of several pages
+                data = (self.store.raw / version.path).read_bytes()
+                taken.append(_told(part, version))
+                more = parts(data, notice, part.address, media_type, hint) if part.kind == "page" else []
+                todo += [p for p in more if p.kind == "page"]  # the last one that a page shows may show more
+        return sorted(taken, key=lambda t: (t["kind"], t["number"])), lacking
+
+    def _part(self, part: Part, notice: str) -> Version | None:
+        known = self._known(part.address)
+        if known is None or self._is_due(known):
+            answer = self._ask(part.address, "notice")
+            if answer is not None:
+                self._keep(answer, {"part_of": notice, "kind": part.kind}, notice)
+        return self.store.current(self.source.id, part.address)
+
+    def _has_other_parts(self, address: str, taken: list[dict[str, Any]]) -> bool:
+        version = self.store.current(self.source.id, address)
+        had = version.sidecar.get("parts", []) if version else []
+        return [p["digest"] for p in had] != [p["digest"] for p in taken]
+
+    def _again(self, answer: Answer, body: bytes) -> Answer:
+        """The page that we have of a notice whose parts are others now, as if it were served again."""
+        version = self.store.current(self.source.id, answer.address)
+        was = version.sidecar if version else {}
+        headers = {**was.get("headers", {}), **answer.headers}
+        final = was.get("final_url") or answer.address
+        return replace(answer, status=200, body=body, headers=headers, final=final)
 
     def _attachment(self, link: Link, notice: str) -> None:
         known = self._known(link.address)
@@ -136,16 +191,25 @@ class Visit:
             return None
         return answer
 
-    def _keep(self, answer: Answer, facts: dict[str, object], attachment_of: str | None) -> None:
-        source, attached = self.source, attachment_of is not None
-        if answer.status in GONE:
+    def _keep(
+        self,
+        answer: Answer,
+        facts: dict[str, object],
+        attachment_of: str | None,
+        taken: tuple[dict[str, Any], ...] = (),
+    ) -> None:
+        source = self.source
+        what = "parts " if "part_of" in facts else "attachments " if attachment_of else ""
+        if answer.gone:
             if self._known(answer.address):
                 self.store.gone(source.id, answer.address, answer.at)
-            self.taken.count("gone", attached)
+            self.taken.count(f"{what}gone")
+            if answer.lost:
+                self.taken.count(f"{what}gone in words")
             return
         if answer.status == UNCHANGED:
             self.store.same(source.id, answer.address, answer.at, answer.validators)
-            self.taken.count("same", attached)
+            self.taken.count(f"{what}same")
             return
         media_type = answer.headers.get("content-type", "")
         disposition = answer.headers.get("content-disposition", "")
@@ -170,8 +234,9 @@ class Visit:
             },
             validators=answer.validators,
             attachment_of=attachment_of,
+            parts=taken,
         )
-        self.taken.count(self.store.put(source.id, found), attached)
+        self.taken.count(what + self.store.put(source.id, found))
 
     def _kept(self, address: str) -> bytes | None:
         """The bytes of what the store has of an address."""
@@ -185,10 +250,26 @@ class Visit:
         """The attachments of a page. Those on other hosts are refused when they are asked for."""
         if not is_page(body):
             return []
-        media_type, own = answer.headers.get("content-type", ""), self.source.attachment
+        media_type, hint = answer.headers.get("content-type", ""), self.source.encoding
+        own = self.source.attachment
+        shown = [Link(frame.address, "") for frame in frames(body, answer.final, media_type, hint)]
         return [
             link
-            for link in links(body, answer.final, media_type, self.source.encoding)
+            for link in [*links(body, answer.final, media_type, hint), *shown]
             if (address_suffix(link.address) in ATTACHED or (own and re.search(own, link.address)))
             and link.address != answer.address
         ]
+
+
+def _told(part: Part, version: Version) -> dict[str, Any]:
+    """A part as the sidecar of its notice tells it; `file` is its place beside the notice."""
+    return {
+        "kind": part.kind,
+        "address": part.address,
+        "number": part.number,
+        "src": part.src or None,
+        "file": "/".join(PurePosixPath(version.path).parts[-2:]),
+        "sha256": version.sha256,
+        "digest": version.sidecar["digest"],
+        "media_type": version.sidecar.get("media_type"),
+    }
