@@ -1,6 +1,6 @@
 """What is published: one pandera model a table, each column defined once, all else derived from them.
 
-    codes.py        code lists, every code with its titles
+    codes.py        code lists, every code with its titles; definitions.toml what each means
     standards.py    national standards that codes refer to
     column.py       how a column is told; the types that figures, days and texts have
     columns.py      columns that several tables share

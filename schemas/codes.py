@@ -1,12 +1,26 @@
 """The code lists: every code a column may hold, with its title in Chinese and English.
 
 A list is the only place that knows its codes; checks, descriptors and the data dictionary derive from it.
+What each code means, in more words than its titles, stands in `definitions.toml`.
 `note` names the class of a national standard where there is one (GB/T 21010-2017 for land use).
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_DEFINITIONS = Path(__file__).with_name("definitions.toml")
+
+
+@cache
+def definitions() -> dict[str, dict[str, tuple[str, str]]]:
+    """What codes mean, in Chinese and in English, by list and code."""
+    told = tomllib.loads(_DEFINITIONS.read_text(encoding="utf-8"))
+    return {name: {code: (zh, en) for code, (zh, en) in one.items()} for name, one in told.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,10 @@ class CodeList:
     @property
     def values(self) -> list[str]:
         return [code.value for code in self.codes]
+
+    def defined(self) -> Iterator[tuple[Code, str, str]]:
+        """Each code with what it means, in Chinese and in English."""
+        yield from ((code, *definitions()[self.name][code.value]) for code in self.codes)
 
 
 MODALITY = CodeList(

@@ -21,7 +21,7 @@ from jsonschema import Draft7Validator
 import schemas
 from schemas import TABLES, Facts, about, facts
 from schemas.area import M2_PER_UNIT, square_metres
-from schemas.codes import CODE_LISTS
+from schemas.codes import CODE_LISTS, definitions
 from schemas.columns import FROM_NOTICE
 from schemas.derive import arrow_schema, dictionary, table_schema
 from schemas.rows import area_follows
@@ -117,6 +117,12 @@ def test_codes_are_told_once_in_both_languages() -> None:
         for code in codes.codes:
             assert code.zh
             assert code.en.isascii()
+        for _, zh, en in codes.defined():
+            assert not zh.isascii()
+            assert en
+            assert "|" not in zh + en
+        assert list(definitions()[codes.name]) == codes.values
+    assert definitions().keys() == CODE_LISTS.keys()
     used = {fact.codes.name for model in TABLES.values() for fact in facts(model) if fact.codes}
     assert used == set(CODE_LISTS)
 

@@ -6,6 +6,7 @@ What stands in `published/` after a run that succeeded, all of it of one release
     csv/<table>/<table>-<YYYY>.csv                 for people
     csv/<table>.csv     all years, where a spreadsheet can open them
     gongbao.xlsx        all tables for people, a sheet each (workbook.py)
+    codes.csv           every code of every code list, and what it means
     dictionary.md       how to read it, how right it is; every table, column and code, in both languages
     datapackage.json    the same for programs (Frictionless v2): schemas, keys, sizes, hashes
     catalog.jsonld      the same for data portals (DCAT 3): one dataset, a distribution for each data file
@@ -38,6 +39,7 @@ replaced.
     package.py      datapackage.json, dictionary.md
     catalog.py      catalog.jsonld
     companions.py   small tables beside the data
+    codebook.py     codes.csv
     quality.py      quality/, and quality_page.py its page
     markdown.py     tables of pages
     content.py      a hash of the rows, whoever wrote the files

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from flows.publish import quality
 from flows.publish.accuracy import section
+from flows.publish.codebook import CODES
 from flows.publish.companions import columns
 from flows.publish.manifest import FileSum
 from flows.publish.previous import PACKAGE
@@ -21,7 +22,7 @@ from schemas import DATED, TABLES, about
 from schemas.derive import dictionary, table_schema
 
 PAGE = "dictionary.md"
-COMPANIONS = quality.ALL
+COMPANIONS = (CODES, *quality.ALL)
 
 _SITE = re.compile(r"https?://[^/\s]+")
 
@@ -37,6 +38,7 @@ _READING = """\
   For Excel. Text that a spreadsheet would run as a formula has an apostrophe (') before it, in CSV only.
 - `csv/<表>.csv`：该表所有年份（不超过 Excel 的行数时）。 All years of a table, where Excel can open them.
 - `gongbao.xlsx`：全部数据表，一表一页，首页说明各列。 Every table in one workbook; its first sheet explains.
+- `codes.csv`：各代码的名称和含义。 Every code, its titles and what it means.
 - `quality/README.md`：数据如何得来、有多可靠。 What was found, set aside and refused, and how right it is.
 - 面积和金额是精确小数。 Areas and money are exact decimals.
 

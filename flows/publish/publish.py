@@ -19,6 +19,7 @@ from flows.publish import quality, quality_page, status, swap
 from flows.publish.accuracy import accuracy
 from flows.publish.catalog import CATALOG, write_catalog
 from flows.publish.changes import FOLDER
+from flows.publish.codebook import CODES, codes
 from flows.publish.comparison import Comparison, Now, compare
 from flows.publish.content import content_sha256
 from flows.publish.errors import PublishFailed
@@ -160,7 +161,7 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
     tables = {name: pq.read_table(accepted / f"{name}.parquet") for name in TABLES}
-    beside = quality.made(tables, counts, measured)
+    beside = {CODES.path: codes()} | quality.made(tables, counts, measured)
     for companion in COMPANIONS:
         companion.write(beside[companion.path], release)
     contents = {name: content_sha256(tables[name], about(model).key) for name, model in TABLES.items()}

@@ -71,8 +71,7 @@ def _marked(tree: lxml.html.HtmlElement, marks: list[str]) -> list[lxml.html.Htm
     return [
         parent
         for comment in tree.iter(etree.Comment)
-        if any(mark in (comment.text or "") for mark in marks)
-        and (parent := comment.getparent()) is not None
+        if any(mark in (comment.text or "") for mark in marks) and (parent := comment.getparent()) is not None
     ]
 
 

@@ -78,9 +78,12 @@ def _codes(codes: CodeList) -> str:
         "",
         f"{codes.zh} / {codes.en}",
         "",
-        "| 代码 Code | 中文 | English | 附注 Note |",
-        "|---|---|---|---|",
-        *(f"| `{code.value}` | {code.zh} | {code.en} | {code.note} |" for code in codes.codes),
+        "| 代码 Code | 中文 | English | 含义 | Meaning | 附注 Note |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| `{code.value}` | {code.zh} | {code.en} | {zh} | {en} | {code.note} |"
+            for code, zh, en in codes.defined()
+        ),
     ]
     return "\n".join(lines)
 

@@ -63,9 +63,15 @@ def _field(fact: Facts) -> dict[str, Any]:
         field["constraints"] = constraints
     if fact.codes:
         field["categories"] = [
-            {"value": code.value, "label": f"{code.zh} / {code.en}", "label_zh": code.zh, "label_en": code.en}
+            {
+                "value": code.value,
+                "label": f"{code.zh} / {code.en}",
+                "description": f"{zh} / {en}",
+                "label_zh": code.zh,
+                "label_en": code.en,
+            }
             | ({"note": code.note} if code.note else {})
-            for code in fact.codes.codes
+            for code, zh, en in fact.codes.defined()
         ]
     return field
 
