@@ -1,7 +1,8 @@
 """What differs between two publications, row by row: rows of one id that both have, or only one.
 
-A row has changed when any of its cells has. Ids hang on what the source says, so a better rule shows as
-changed rows, a new one as added rows. Tables are compared as Arrow columns: a million rows take seconds.
+A row has changed when any of its cells has, but for those of passing columns (schemas/column.py). Ids hang on
+what the source says, so a better rule shows as changed rows, a new one as added rows. Tables are compared as
+Arrow columns: a million rows take seconds.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from schemas import TABLES, about
+from schemas.column import passing
 from schemas.derive import arrow_schema
 
 
@@ -27,6 +29,7 @@ class Changes:
     removed: pa.Table
     before: pa.Table
     after: pa.Table
+    passing: frozenset[str] = frozenset()
 
     def counts(self) -> dict[str, int]:
         """How many rows were added, removed and changed."""
@@ -61,7 +64,10 @@ def differ(name: str, old: pa.Table, new: pa.Table, key: str | None = None) -> C
     kept_new = pc.is_in(new[key], value_set=old[key])
     before, after = old.filter(kept_old), new.filter(kept_new)
     changed = pa.array([False] * before.num_rows, pa.bool_())
+    ignored = passing(TABLES[name]) if name in TABLES else frozenset()
     for column in dict.fromkeys([*before.column_names, *after.column_names]):
+        if column in ignored:
+            continue
         here = [table[column] for table in (before, after) if column in table.column_names]
         if len(here) == 2 and here[0].type == here[1].type:
             changed = pc.or_(changed, unequal(*here))
@@ -74,6 +80,7 @@ def differ(name: str, old: pa.Table, new: pa.Table, key: str | None = None) -> C
         removed=old.filter(pc.invert(kept_old)),
         before=before.filter(changed),
         after=after.filter(changed),
+        passing=ignored,
     )
 
 

@@ -76,7 +76,7 @@ def _steps(run: Run, settings: Settings) -> None:
     with run.step("validate"):
         try:
             share, corrections = settings.max_quarantine_share, settings.corrections
-            checked = validate(records, accepted, share, settings.raw, corrections)
+            checked = validate(records, accepted, share, settings.raw, listing, corrections)
         except ValidationFailed as error:
             if error.report:
                 run.facts["tables"] = error.report.as_json()["tables"]

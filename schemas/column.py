@@ -79,6 +79,7 @@ class Facts:
     at_most: int | None
     pattern: str | None
     looks: str | None
+    passing: bool
 
 
 def field(
@@ -93,8 +94,10 @@ def field(
     at_most: int | None = None,
     pattern: str | None = None,
     looks: str | None = None,
+    passing: bool = False,
 ) -> Any:
-    """A pandera field. `looks` says in plain words what `pattern` (anchored, ASCII classes) asks for."""
+    """A pandera field. `looks` says in plain words what `pattern` (anchored, ASCII classes) asks for;
+    `passing` is what differs from night to night though nothing happened: no row has changed for it."""
     return pp.Field(
         dtype_kwargs={"pyarrow_dtype": type},
         nullable=nullable,
@@ -105,7 +108,14 @@ def field(
         str_matches=pattern,
         title=words.title,
         description=words.about,
-        metadata={"words": words, "unit": unit, "codes": codes, "looks": looks, "type": type},
+        metadata={
+            "words": words,
+            "unit": unit,
+            "codes": codes,
+            "looks": looks,
+            "type": type,
+            "passing": passing,
+        },
     )
 
 
@@ -145,6 +155,11 @@ def facts(model: Model) -> tuple[Facts, ...]:
     return tuple(_facts(name, made) for name, made in model.to_schema().columns.items())
 
 
+def passing(model: Model) -> frozenset[str]:
+    """The columns that differ from night to night though nothing happened."""
+    return frozenset(fact.name for fact in facts(model) if fact.passing)
+
+
 def _facts(name: str, made: Any) -> Facts:
     told = made.metadata
     checks = {check.name: check.statistics for check in made.checks}
@@ -160,4 +175,5 @@ def _facts(name: str, made: Any) -> Facts:
         at_most=checks.get("less_than_or_equal_to", {}).get("max_value"),
         pattern=checks.get("str_matches", {}).get("pattern"),
         looks=told["looks"],
+        passing=told["passing"],
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from schemas import codes, columns
 from schemas.column import DATE, INSTANT, INTEGER, TEXT, Cell, Table, Words, field, tell
 
+HISTORY = ("version", "first_seen", "last_seen", "gone_since")
+"""What is known of a notice that a source brought; of one that was put into raw/ by hand all is empty."""
+
 
 class Notices(Table):
     """One row for each notice that was read."""
@@ -49,6 +52,43 @@ class Notices(Table):
     retrieved_at: Cell = field(
         INSTANT,
         Words("采集时间", "Retrieved at", "取得原始文件的时间（UTC）", "When the raw file was fetched (UTC)"),
+        nullable=True,
+    )
+    version: Cell = field(
+        INTEGER,
+        Words(
+            "版本",
+            "Version",
+            "来源中该公告的第几个版本；人工放入的文件为空",
+            "Which state of the notice this is, counted at its source; empty for a file put there by hand",
+        ),
+        nullable=True,
+        at_least=1,
+    )
+    first_seen: Cell = field(
+        INSTANT,
+        Words("首见", "First seen", "首次见到该公告的时间（UTC）", "When its source first had it (UTC)"),
+        nullable=True,
+    )
+    last_seen: Cell = field(
+        INSTANT,
+        Words(
+            "最近确认",
+            "Last seen",
+            "最近一次确认来源中内容未变的时间（UTC）；仅此列不同不算变更",
+            "When its source last had it like this (UTC); no row counts as changed for this column alone",
+        ),
+        nullable=True,
+        passing=True,
+    )
+    gone_since: Cell = field(
+        INSTANT,
+        Words(
+            "已撤下",
+            "Gone since",
+            "来源答复已不存在（404、410）的时间（UTC）；仍在时为空",
+            "When its source first had it no more (404, 410; UTC); empty while it is there",
+        ),
         nullable=True,
     )
     media_type: Cell = field(

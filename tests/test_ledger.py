@@ -138,7 +138,7 @@ def test_a_night_that_only_asked_is_a_patch(tmp_path: Path) -> None:
     third = go(tmp_path, raw)
     assert (third.version, third.rows["requests"]) == ("1.0.2", 1), "what passes out of it breaks no floor"
     assert third.changes["requests"]["why"] == {"list": 41}
-    assert [one.wrong for one in verify(tmp_path / "published")] == [()] * 8
+    assert not any(one.wrong for one in verify(tmp_path / "published"))
 
 
 def test_a_release_without_the_table_gets_it_as_a_minor(tmp_path: Path) -> None:

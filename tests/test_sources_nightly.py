@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def test_what_sources_bring_is_published_and_what_fails_stops_nothing(raw: Path,
         assert facts["steps"][0]["files"] == 2 + 5 == len(raw_files(raw))
         notices = (tmp_path / "published" / "csv" / "notices" / "notices-undated.csv").read_text("utf-8-sig")
         assert f"{site.jsp.url}/show.jsp?id=2" in notices
+        row = next(one for one in csv.DictReader(notices.splitlines()) if one["source_url"].endswith("id=2"))
+        assert (row["version"], row["first_seen"], row["gone_since"]) == ("1", row["last_seen"], "")
         page = markdown(facts)
         assert "| a | below floor | 4 | 9 | 4 |" in page
         assert "name: is missing" in page

@@ -144,7 +144,7 @@ def _written(
     try:
         if delta:
             after = now.table(name) if name in now.contents else changed.added
-            changes.check(name, key, delta, after, hashes)
+            changes.check(name, key, delta, after, hashes, changed.passing)
     except changes.NotRebuilt as error:
         raise PublishFailed(str(error)) from error
     return counts | {"content_before": hashes[0], "content_after": hashes[1]}

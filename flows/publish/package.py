@@ -151,10 +151,13 @@ def write_package(told: dict[str, Any], version: Version, release: Path) -> None
 
 
 def _inside(name: str) -> dict[str, Any]:
-    """The columns that the table's Parquet files hold, in short: readers would guess from empty cells."""
+    """The columns that the table's Parquet files hold, in short: readers would guess from empty cells. Whole
+    numbers with gaps are told as numbers: frictionless reads Parquet by pandas, which gives floats."""
     fields = table_schema(TABLES[name])["fields"]
     kept = [field for field in fields if field["name"] != "year" or name not in DATED]
-    return {"fields": [{"name": field["name"], "type": field["type"]} for field in kept]}
+    gaps = {f["name"] for f in kept if not f.get("constraints", {}).get("required")}
+    types = {f["name"]: "number" if f["type"] == "integer" and f["name"] in gaps else f["type"] for f in kept}
+    return {"fields": [{"name": name, "type": type} for name, type in types.items()]}
 
 
 def _file(path: str, sums: dict[str, FileSum]) -> dict[str, Any]:

@@ -43,11 +43,11 @@ class Previous:
     def table(self, name: str) -> pa.Table:
         """A table in the columns that this release tells, whatever the schemas say today. Unreadable."""
         try:
-            names = [field["name"] for field in self._schema(name)["fields"]]
-            table = read_rows(self.folder, name, names)
+            fields = self._schema(name)["fields"]
+            table = read_rows(self.folder, name, [field["name"] for field in fields])
         except (OSError, KeyError, pa.ArrowException) as error:
             raise Unreadable(f"{name}: {type(error).__name__}") from error
-        if content_sha256(table, self.key(name)) != self.content(name):
+        if content_sha256(table, self.key(name), passing(fields)) != self.content(name):
             raise Unreadable(f"{name}: its rows are not those that were published")
         return table
 
@@ -57,6 +57,11 @@ class Previous:
                 schema: dict[str, Any] = one["schema"]
                 return schema
         raise Unreadable(f"{name}: not in {PACKAGE}")
+
+
+def passing(fields: list[dict[str, Any]]) -> list[str]:
+    """The columns among a schema's fields that are no part of the hash of rows."""
+    return [field["name"] for field in fields if field.get("passing")]
 
 
 def read_rows(release: Path, name: str, columns: list[str]) -> pa.Table:

@@ -33,6 +33,7 @@ from flows.publish.version import Level
 from flows.publish.workbook import WORKBOOK, explain, write_workbook
 from flows.validate.validate import COUNTS
 from schemas import TABLES, about
+from schemas.column import passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict
     beside = {CODES.path: codes()} | quality.made(tables, counts, measured)
     for companion in COMPANIONS:
         companion.write(beside[companion.path], release)
-    contents = {name: content_sha256(tables[name], about(model).key) for name, model in TABLES.items()}
+    contents = {
+        name: content_sha256(tables[name], about(model).key, passing(model)) for name, model in TABLES.items()
+    }
     raw = {file["raw_path"]: file["sha256"] for file in counts["raw"]}
     sums = {path: sum_of(release / path) for path in present(release)}
     described = package(files, beside, sums, tables["notices"])

@@ -31,7 +31,7 @@ from flows.ingest.manifest import raw_files
 from flows.publish import catalog, changes, quality, status
 from flows.publish.content import content_sha256
 from flows.publish.manifest import SUMS, present, sum_of, sums_of
-from flows.publish.previous import PACKAGE, RELEASE, read_rows
+from flows.publish.previous import PACKAGE, RELEASE, passing, read_rows
 from flows.publish.workbook import WORKBOOK
 from flows.read import Unreadable, read
 
@@ -74,6 +74,9 @@ class Published:
 
     def key(self, name: str) -> str:
         return str(self.tables[name]["schema"]["primaryKey"][0])
+
+    def passing(self, name: str) -> list[str]:
+        return passing(self.tables[name]["schema"]["fields"])
 
     def _json(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads((self.folder / name).read_text(encoding="utf-8"))
@@ -211,7 +214,8 @@ def _quality(published: Published, say: Say) -> str:
 
 def _content(published: Published, say: Say) -> str:
     for name, rows in published.rows.items():
-        if content_sha256(rows, published.key(name)) != published.told["tables"][name]["content_sha256"]:
+        sha256 = content_sha256(rows, published.key(name), published.passing(name))
+        if sha256 != published.told["tables"][name]["content_sha256"]:
             say(f"{name}: its rows are not those that {RELEASE} tells")
     return f"{len(published.rows)} tables"
 
@@ -227,7 +231,8 @@ def _changes(published: Published, say: Say) -> str:
         elif name in published.rows:
             hashes = one["content_before"], one["content_after"]
             try:
-                changes.check(name, published.key(name), delta, published.rows[name], hashes)
+                rows, key = published.rows[name], published.key(name)
+                changes.check(name, key, delta, rows, hashes, published.passing(name))
             except changes.NotRebuilt as error:
                 say(str(error))
     since = f" since {told['previous']['version']}" if told["previous"] else ", a first release"

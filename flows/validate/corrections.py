@@ -47,12 +47,14 @@ import pyarrow as pa
 from flows.validate.report import ValidationFailed
 from schemas import FROM_NOTICES, TABLES, about, facts
 from schemas.columns import FROM_NOTICE
+from schemas.notices import HISTORY
 
 CORRECTIONS = Path(__file__).with_name("corrections.toml")
 CORRECTED = "corrected"
 
 _KEYS = {"table", "id", "match", "field", "expected", "right", "who", "why"}
 _FIXED = {"quote", "quote_start", "quote_end", "raw_path", "raw_sha256", "notice_id", "row_id", CORRECTED}
+_FIXED |= set(HISTORY)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ stands at its span is seen here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -24,6 +24,7 @@ from flows.validate.failures import BAD_CELL, Failure, Failures
 from flows.validate.report import RawRead, ValidationFailed
 from schemas import FROM_NOTICES, TABLES, facts
 from schemas.columns import FROM_NOTICE
+from schemas.notices import HISTORY
 
 SOURCE, ORDINAL, QUOTED, CONTENT = "_source", "_ordinal", "_quoted", "_content"
 """Columns of our own beside the table's:
@@ -32,6 +33,7 @@ the record, the row's place in it, whether its quote was found, its text's hash.
 """
 
 _FLUSH = 65_536
+_NO_HISTORY: dict[str, Any] = dict.fromkeys(HISTORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,13 @@ class Found:
         ]
 
 
-def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> Found:
-    """Reads all records, and puts right what people corrected.
+def read(
+    extracted: Iterable[Path],
+    corrections: Corrections | None = None,
+    histories: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Found:
+    """Reads all records, puts right what people corrected, and adds what is known of the raw files' history,
+    by their paths.
 
     ValidationFailed where a file is no record or a row has columns that its table lacks.
     """
@@ -99,6 +106,7 @@ def read(extracted: Iterable[Path], corrections: Corrections | None = None) -> F
             text, notice = record["text"], record["notice"]
             content = hashlib.sha256(text.encode()).hexdigest()
             corrections.apply("notices", [notice])
+            notice |= {**_NO_HISTORY, **(histories or {}).get(notice["raw_path"], {})}
             notices.add([notice], source, [content])
             raw.append(RawRead(notice["raw_path"], notice["raw_sha256"]))
             _count(record.get("refusals", ()), notice["raw_path"], refusals)

@@ -8,6 +8,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.ingest.listing import read_listing
 from flows.progress import report
 from flows.validate import Limits, ValidationReport
 from flows.validate import validate as validate_records
@@ -20,19 +21,27 @@ def validate(
     accepted: Path,
     max_quarantine_share: float,
     raw: Path | None = None,
+    listing: Path | None = None,
     corrections: Path | None = None,
 ) -> ValidationReport:
-    """Checks the records listed in `records`, and the ledger of `raw`, into `accepted`. ValidationFailed:
-    nothing may be published."""
+    """Checks the records listed in `records`, with the history of the files in `listing` and the ledger of
+    `raw`, into `accepted`. ValidationFailed: nothing may be published."""
     report("checking rows")
-    return check_records(records, accepted, max_quarantine_share, raw, corrections or CORRECTIONS)
+    return check_records(records, accepted, max_quarantine_share, raw, listing, corrections or CORRECTIONS)
 
 
 @task(cache_policy=NO_CACHE)
 def check_records(
-    records: Path, accepted: Path, max_quarantine_share: float, raw: Path | None, corrections: Path
+    records: Path,
+    accepted: Path,
+    max_quarantine_share: float,
+    raw: Path | None,
+    listing: Path | None,
+    corrections: Path,
 ) -> ValidationReport:
     """All tables at once, since rows refer to each other. Never tried again: the same rows fail the same."""
     paths = [Path(path) for path in json.loads(records.read_text(encoding="utf-8"))]
+    files = read_listing(listing) if listing else []
+    histories = {file.raw_path: file.history for file in files if file.history}
     limits = Limits(max_quarantine_share=max_quarantine_share)
-    return validate_records(paths, accepted, limits, corrections=corrections, raw=raw)
+    return validate_records(paths, accepted, limits, corrections=corrections, raw=raw, histories=histories)

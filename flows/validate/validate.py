@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,16 +47,18 @@ def validate(
     regions: pa.Table | None = None,
     corrections: Path = CORRECTIONS,
     raw: Path | None = None,
+    histories: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> ValidationReport:
     """Checks all records (one path for each raw file; a path may come twice) and writes the tables that
     `publish` takes. `regions` are the places that notices may name, by default all that are known;
-    `corrections` is the file of what people put right, `raw` the raw store whose ledger is published.
+    `corrections` is the file of what people put right, `raw` the raw store whose ledger is published;
+    `histories` tell version, first_seen, last_seen and gone_since of raw files by their paths.
 
     ValidationFailed where a record is none, a column or table fails as a whole, or a limit is passed; its
     `report` has the counts where they are known.
     """
     _clear(out)
-    found = read(extracted, read_corrections(corrections))
+    found = read(extracted, read_corrections(corrections), histories)
     if not found.paths:
         raise ValidationFailed("there is no notice to validate")
     settled = {"regions": known_regions() if regions is None else settle.listed("regions", regions)}

@@ -1,7 +1,8 @@
 """The Frictionless Table Schema (Data Package v2) of a table.
 
 Standard properties carry both languages in one string; `title_zh` and the like carry them apart.
-`arrow_type` is the exact type. Categories are a code list's codes with their titles.
+`arrow_type` is the exact type. A field with `passing` is left out where rows are compared and hashed.
+Categories are a code list's codes with their titles.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def _field(fact: Facts) -> dict[str, Any]:
     }
     if fact.unit:
         field["unit"] = fact.unit
+    if fact.passing:
+        field["passing"] = True
     limits: dict[str, Any] = {
         "required": True if not fact.nullable else None,
         "unique": True if fact.unique else None,
