@@ -125,4 +125,4 @@ def test_verify_finds_a_catalog_that_is_not_so(made: Path, tmp_path: Path) -> No
     seal(tmp_path / "published")
     last = list(verify(tmp_path / "published"))[-1]
     assert last.name == "descriptor"
-    assert last.wrong == (f"{gone}: not in catalog.jsonld", "csv/land_areas.csv: another size in catalog.jsonld")
+    assert last.wrong == (f"{gone}: not in catalog.jsonld", "codes.csv: another size in catalog.jsonld")
