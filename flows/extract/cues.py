@@ -100,6 +100,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def _open() -> frozenset[str]:
+    return frozenset(load("when")["modality"]["open"])
+
+
+@cache
 def _forward() -> dict[str, int]:
     ahead: dict[str, int] = lexicon("years")["spans"]["forward"]
     return ahead
@@ -150,37 +155,41 @@ def cues(sentence: str) -> tuple[Cue, ...]:
 
 
 def _cue(text: str, m: re.Match[str]) -> Cue | None:
-    span = (m.start(), m.end())
-    if m["year"]:
-        return _year(text, m)
-    if m["period"]:
-        inner = PERIOD.search(text, m.start(), m.end() + 2)
-        return Cue(Kind.YEAR, *span, period_end(inner)) if inner else None
-    if m["forward"]:
-        return Cue(Kind.RELATIVE, *span, _forward()[m["forward"]], local=True)
-    if m["relative"]:
-        past, *_ = _names()
-        return None if past.match(text, m.end()) else Cue(Kind.RELATIVE, *span, _shifts()[m["relative"]])
-    if m["effect"] or m["yearly"]:
-        return Cue(Kind.EFFECT, *span)
-    if m["closing"]:
-        return Cue(Kind.PLANNED, *span, closing=True)
-    if m["planned"]:
-        return Cue(Kind.PLANNED, *span, open=m["planned"] in load("when")["modality"]["open"])
-    if m["actual"]:
-        return Cue(Kind.ACTUAL, *span)
-    if m["month"]:
-        since = text[max(0, m.start() - 2) : m.start()] in ("截至", "截止", "以来")
-        return None if since else Cue(Kind.DEADLINE, *span, int(m["number"]), local=m["by"] is not None)
-    if m["yearend"]:
-        return Cue(Kind.DEADLINE, *span, 12, local=True)
-    if m["segment"]:
-        return Cue(Kind.SEGMENT, *span)
-    if m["within"]:
-        return Cue(Kind.WITHIN, *span, local=m["within"][0] in "年全")
-    if m["colon"]:
-        return Cue(Kind.COLON, *span)
-    return Cue(Kind.GROUND, *span) if m["ground"] else None
+    start, end = m.span()
+    match m.lastgroup:
+        case "planned":
+            return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
+        case "year":
+            return _year(text, m)
+        case "actual":
+            return Cue(Kind.ACTUAL, start, end)
+        case "segment":
+            return Cue(Kind.SEGMENT, start, end)
+        case "period":
+            inner = PERIOD.search(text, start, end + 2)
+            return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None
+        case "forward":
+            return Cue(Kind.RELATIVE, start, end, _forward()[m[0]], local=True)
+        case "relative":
+            past, *_ = _names()
+            return None if past.match(text, end) else Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
+        case "effect" | "yearly":
+            return Cue(Kind.EFFECT, start, end)
+        case "closing":
+            return Cue(Kind.PLANNED, start, end, closing=True)
+        case "month":
+            since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
+            month = int(m["number"])
+            return None if since else Cue(Kind.DEADLINE, start, end, month, local=m["by"] is not None)
+        case "yearend":
+            return Cue(Kind.DEADLINE, start, end, 12, local=True)
+        case "within":
+            return Cue(Kind.WITHIN, start, end, local=m[0][0] in "年全")
+        case "colon":
+            return Cue(Kind.COLON, start, end)
+        case "ground":
+            return Cue(Kind.GROUND, start, end)
+    return None
 
 
 def _year(text: str, m: re.Match[str]) -> Cue | None:

@@ -61,7 +61,8 @@ def groups(
             continue
         names = _names(text, chunk, under)
         out.common.extend(n for n in names if not n.proper)
-        names = [n if n.proper else _in_full(out, n) for n in names]
+        if out.known:
+            names = [n if n.proper else _in_full(out, n) for n in names]
         if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
@@ -85,13 +86,16 @@ def groups(
                 and text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead
-            placed = tuple(replace(n, start=n.start + chunk.start, end=n.end + chunk.start) for n in kept)
+            placed = tuple(
+                Name(n.start + chunk.start, n.end + chunk.start, n.text, n.head, n.proper, n.until)
+                for n in kept
+            )
             made.append(Group(placed, lead_start, lead, post_start, post_end))
     return made
 
 
 def _in_full(out: Walk, name: Name) -> Name:
-    full = out.known.full(name.text) if out.known else None
+    full = out.known.full(name.text)
     return replace(name, text=full, proper=True) if full else name
 
 

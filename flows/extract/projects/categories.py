@@ -10,10 +10,20 @@ from flows.extract.lexicon import load, words
 @cache
 def category(name: str) -> str:
     """The category whose word stands last in a name (县医院道路改造 is transport), else `other`."""
-    best, at = "other", -1
-    for code in load("categories")["categories"]:
+    table, longest = _words()
+    for end in range(len(name), 0, -1):
+        told = [table[w] for w in (name[at:end] for at in range(max(0, end - longest), end)) if w in table]
+        if told:
+            return min(told)[1]
+    return "other"
+
+
+@cache
+def _words() -> tuple[dict[str, tuple[int, str]], int]:
+    """The rank and the category of each word, the first category that has it, and the longest word's
+    length."""
+    table: dict[str, tuple[int, str]] = {}
+    for rank, code in enumerate(load("categories")["categories"]):
         for word in words("categories", "categories", code):
-            place = name.rfind(word)
-            if place >= 0 and place + len(word) > at:
-                best, at = code, place + len(word)
-    return best
+            table.setdefault(word, (rank, code))
+    return table, max(map(len, table))

@@ -35,7 +35,9 @@ def find_projects(analysis: Analysis) -> Projects:
     """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
     spellings = Spellings(e.name for e in seen.events)
-    events = [replace(e, name=spellings.fullest(e.name)) for e in seen.events]
+    events = [
+        e if (name := spellings.fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events
+    ]
     mentions = sorted(
         {
             (e.start, e.end): Mention(
