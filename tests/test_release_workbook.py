@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from extracted_records import REGIONS, record, write
 
-from flows.publish import publish, workbook
+from flows.publish import publish, sheets, workbook
 from flows.publish.package import attribution
 from flows.publish.version import FIRST
 from flows.validate import validate
@@ -85,6 +85,29 @@ def test_libreoffice_opens_it(made: Path, tmp_path: Path) -> None:
     text = sheet.read_text(encoding="utf-8")
     assert "=1+1 <b>&amp;" in text
     assert "青石街道" in text
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+def test_libreoffice_opens_the_csv_as_a_double_click_does(made: Path, tmp_path: Path) -> None:
+    runs = ["=1+1", "@SUM(1)", "+1+1", '=HYPERLINK("http://a.example.org";"x")', "\t=1+1", "＝1+1"]
+    texts = [*runs, "青石街道，“引号”\n次行", "-1.5"]
+    sheets.write(pa.table({"文本": texts, "figure": pa.array([1] * len(texts))}), tmp_path / "hostile.csv")
+    shutil.copyfile(made / "published/csv/notices.csv", tmp_path / "notices.csv")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "opened")]
+    files = [str(tmp_path / name) for name in ("hostile.csv", "notices.csv")]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    sheet = openpyxl.load_workbook(tmp_path / "opened/hostile.xlsx").active
+    column = [cell for (cell,) in sheet.iter_rows(min_row=2, max_col=1)]
+    assert sheet["A1"].value == "文本"
+    assert [cell.value for cell in column] == [*(f"'{text}" for text in runs), texts[-2], -1.5]
+    assert {cell.data_type for cell in column[:-1]} == {"s"}, "no cell is a formula"
+    notices = openpyxl.load_workbook(tmp_path / "opened/notices.xlsx").active
+    head, *rows = notices.iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [row["issuer"] for row in told] == ["青石街道", "青石街道"]
+    assert any(row["title"].startswith("'=1+1 <b>&amp;") for row in told)
+    assert {cell.data_type for line in notices.iter_rows() for cell in line} <= {"s", "n", "d", "b"}
 
 
 def test_all_years_in_one_file(made: Path) -> None:
