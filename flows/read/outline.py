@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.read.intents import opens_plans
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
 from flows.read.notice import Heading, Span
 from flows.read.years import leaning, opens_stretch
@@ -105,7 +106,12 @@ def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
         return len(words) <= _RUN_IN[mark.rank]
     if mark:
         return len(words) <= _RUN_IN_ITEM and not _STATEMENT.search(words)
-    return len(words) <= _RUN_IN_UNMARKED and not _STATEMENT.search(words) and not opens_stretch(words)
+    return (
+        len(words) <= _RUN_IN_UNMARKED
+        and not _STATEMENT.search(words)
+        and not opens_stretch(words)
+        and not opens_plans(words)
+    )
 
 
 def _lost_stop(text: str, start: int, end: int) -> Span | None:

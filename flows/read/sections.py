@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from flows.read.intents import RULE, ends, intent
 from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
 from flows.read.plain import plain
 from flows.read.sentences import sentences
-from flows.read.years import Context, State, heading_state, lead_state
+from flows.read.years import Context, Lead, State, heading_state, lead_state
 
 _ENDS = "。！？!?；;：:）)】」”"
 
@@ -31,6 +32,8 @@ class _Walk:
     path: list[_Open] = field(default_factory=list)
     begins: list[tuple[int, tuple[Heading, ...], State]] = field(default_factory=list)
     announced: State | None = None
+    before: State | None = None
+    """What held before a stretch of plans that no heading tells."""
 
     def begin(self, start: int) -> None:
         """A section begins here, if anything differs from the one before."""
@@ -57,6 +60,19 @@ class _Walk:
         self.path.append(_Open(step.level, step.heading, self.now))
         self.begin(step.start)
 
+    def turn(self, sentence: str, *, alone: bool, last: bool) -> Lead | None:
+        """What a sentence turns to where no heading tells: to plans, or back. `alone`: it begins a paragraph
+        without a mark; `last`: it ends one."""
+        if self.now.rule == RULE:
+            if not ends(sentence) or self.before is None:
+                return None
+            return Lead(self.before, paragraph_only=False)
+        found = intent(sentence, self.context, self.now)
+        if found is None:
+            return None
+        self.before = self.now
+        return Lead(found.state, paragraph_only=not (found.wide and (alone or last)))
+
 
 def sections(
     text: str, lines: Sequence[Span], steps: Sequence[Step], context: Context, default: State
@@ -82,6 +98,8 @@ def sections(
         for i, sentence in enumerate(sentences(text, start, line.end)):
             words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
             lead = lead_state(words, context, walk.now, first=i == 0 and step is None)
+            if lead is None:
+                lead = walk.turn(words, alone=i == 0 and step is None, last=sentence.end >= line.end)
             if lead is None:
                 continue
             walk.now = lead.state

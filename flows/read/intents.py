@@ -1,0 +1,127 @@
+"""Stretches of plans that no heading tells: a sentence turns to what is to come, and those behind it go on,
+until one tells of what was done (GUIDE: year and modality)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from flows.read.lexicon import lexicon, words
+from flows.read.years import YEAR, Context, State, year_of
+
+RULE = "lead-in: intent"
+_WEAK = "of the notice"
+"""How the rules end by which title, opening or date alone say what a stretch is."""
+_NEAR = 90
+"""How far into a sentence its turn is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A sentence that turns to what is to come. `wide`: those of the paragraphs behind its own go on too."""
+
+    state: State
+    wide: bool
+
+
+def intent(sentence: str, context: Context, now: State) -> Intent | None:
+    """What a sentence opens, None when it tells nothing that is to come or is in a plan already."""
+    if now.modality == "planned" or not context.headings_tell or not now.rule.endswith(_WEAK):
+        return None
+    sentence = _bare(sentence)
+    turn = _opens().search(sentence, 0, _NEAR)
+    if turn is None or _done().search(sentence, 0, turn.start()):
+        return None
+    if turn[0][-1] == "将" and _moved().match(sentence, turn.end()):
+        return None
+    if turn["coming"] and _facts().search(sentence, 0, turn.start()):
+        return None
+    if turn["planned"] and _done().search(sentence):
+        return None
+    if turn["aims"] and _given().search(turn[0]):
+        return None
+    return Intent(State(_year(sentence, turn, context), "planned", RULE), wide=turn["planned"] is None)
+
+
+def opens_plans(words: str) -> bool:
+    """Whether words turn to what is to come, so that they are no heading."""
+    return _opens().search(_bare(words)) is not None
+
+
+def ends(sentence: str) -> bool:
+    """Whether a sentence of such a stretch ends it: it tells of a time gone by or of what was done."""
+    return _gone().match(sentence) is not None or (
+        _done().search(sentence) is not None and _intends().search(_bare(sentence)) is None
+    )
+
+
+def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
+    """The year that a turn plans: the one named before or in it, this year, or the notice's."""
+    named = [year_of(m) for m in YEAR.finditer(sentence, 0, turn.end())]
+    if named:
+        return named[-1]
+    if "今年" in sentence[: turn.end()] or "本年度" in sentence[: turn.end()]:
+        if context.day:
+            return context.day.year
+        return context.reviewed_year if context.reviewed_year is not None else context.planned_year
+    return context.planned_year
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    w = lexicon("intents")
+    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
+    time, intends = rf"(?:{words(w['times'])}|{year})(?!以来)", rf"(?!要求)(?:{words(w['intends'])})"
+    return re.compile(
+        rf"(?P<aims>(?:{time})?[^，,。；;:：]{{0,20}}(?:{words(w['aims'])})(?:是|为|[:：]))"
+        rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
+        rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
+        rf"|(?P<coming>将(?=(?:{words(w['coming'])})))"
+        rf"|(?P<planned>{time}[^，,。；;:：]{{0,20}}?{intends})"
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(words(lexicon("intents")["nouns"]))
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without the words that only look as if they intended something (主要, 即将)."""
+    return _nouns().sub(lambda m: "□" * len(m[0]), sentence)
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(rf"[^，,。；;]{{0,40}}?(?:{words(lexicon('intents')['moves'])})")
+
+
+@cache
+def _facts() -> re.Pattern[str]:
+    return re.compile(words(lexicon("intents")["facts"]))
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(words(lexicon("intents")["given"]))
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(words(lexicon("intents")["done"]))
+
+
+@cache
+def _gone() -> re.Pattern[str]:
+    w = lexicon("intents")
+    return re.compile(
+        rf"[^，,。；;]{{0,6}}?(?:{words(w['gone'])}|1?\d?[—–\-~至]?1?\d月(?:份|底|末)?[，,])"
+        rf"|(?:{YEAR.pattern})[，,]?[^。]{{0,40}}?(?:{words(w['done'])})"
+    )
+
+
+@cache
+def _intends() -> re.Pattern[str]:
+    w = lexicon("intents")
+    return re.compile(rf"将(?:{words(w['coming'])})|力争|确保|计划|争取|拟|要(?!求)")

@@ -1,0 +1,53 @@
+"""Plans that no heading tells: news, speeches and briefs whose sentences turn to what is to come, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from marked import misses
+
+NEWS = "云水县重点工程敲定\n日期：2023-02-20\n"
+BRIEF = "云水县水利工作情况\n日期：2023-08-10\n"
+BARE = ""
+REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作总结\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        # 将 with how or what: the bare verbs behind it are plans too, until a time gone by.
+        (
+            NEWS,
+            "我县今年将重点实施六大工程。同时，改造农田[[2023p|300亩]]，建成茶园[[2023p|40亩]]。\n2022年，全县累计造林[[2022a|500亩]]。",
+        ),
+        (
+            NEWS,
+            "按照建设花园县城的思路，县里将继续推进绿化。新增绿地[[2023p|20公顷]]；栽植果树[[2023p|90亩]]。目前绿地共有[[2023a|300公顷]]。",
+        ),
+        # … and a list that such a sentence announces.
+        (
+            BARE,
+            "全县交通系统将认真落实会议精神。\n一是抓项目。征收土地[[Np|30亩]]。\n二是抓养护。整治[[Np|20亩]]。\n",
+        ),
+        # A time and what is aimed at in it.
+        (BARE, "记者从县城建局获悉，2023年的目标任务是造林[[2023p|300亩]]，治理[[2023p|20亩]]。"),
+        (NEWS, "今年是攻坚之年，全县安排征地[[2023p|900亩]]，计划供应[[2023p|400亩]]。"),
+        # What a meeting asks for.
+        (NEWS, "会议强调，2023年要抓好造林。\n一是新造林[[2023p|300亩]]。\n二是补植[[2023p|50亩]]。"),
+        (
+            NEWS,
+            "会议指出，2022年全县成绩显著，造林[[2022a|300亩]]。会议要求，各乡镇务必加快进度，补植[[2023p|50亩]]。",
+        ),
+        # 将 that moves an object, 要 and 计划 inside other words, what was planned and done.
+        (NEWS, "今年县里将造林列入重点工程。全县造林[[2023a|300亩]]。"),
+        (BRIEF, "今年上级要求提前。造林[[2023a|300亩]]，完成计划投资3亿元，治理[[2023a|20亩]]。"),
+        (BRIEF, "全年计划征地260亩，实际完成[[2023a|235亩]]，复垦[[2023a|20亩]]。"),
+        (BRIEF, "农贸市场完成主体工程，占地[[2023a|24亩]]，将重点招商。粮站占地[[2023a|5亩]]。"),
+        # Under the heading of a review only what names its goals is heard beyond its clause.
+        (REVIEW, "镇里将继续推进绿化。新增绿地[[2023a|20公顷]]。"),
+        (REVIEW, "今年我镇计划造林[[2023p|30亩]]。整治农田[[2023a|20亩]]。"),
+    ],
+)
+def test_sentences(head: str, text: str, tmp_path: Path) -> None:
+    assert misses(f"{head}{text}\n", tmp_path) == []
