@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from flows.extract.columns import Columns, columns
 from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
@@ -51,6 +52,7 @@ class _Times:
         self._sections = [s.start for s in notice.sections]
         self._marks = [m.start for m in notice.marks]
         self._tables = [t.start for t in notice.tables]
+        self._columns: dict[int, Columns] = {}
         self._sentences: dict[tuple[int, int, int], _Sentence] = {}
 
     def at(self, start: int, end: int) -> When:
@@ -99,11 +101,12 @@ class _Times:
         if i < 0 or self.notice.tables[i].end <= start:
             return ()
         rows = self.notice.tables[i].rows
-        row = rows[max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)]
-        column = bisect_right(row, start, key=_start) - 1
-        if row is rows[0] or not 0 <= column < len(rows[0]):
-            return ()
-        return _cues(self.notice.text[rows[0][column].start : rows[0][column].end])
+        at = max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)
+        column = bisect_right(rows[at], start, key=_start) - 1
+        if i not in self._columns:
+            self._columns[i] = columns(self.notice.text, self.notice.tables[i])
+        told = self._columns[i]
+        return _cues(told.heads[column].full) if at >= told.first and 0 <= column < len(told.heads) else ()
 
 
 _last: _Times | None = None

@@ -172,9 +172,16 @@ def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
 
 def _is_metadata(line: str, here: Sequence[Field]) -> bool:
     known = [f for f in here if f.known]
+    if _heads_columns(line):
+        return False
     if not known or (len(line) > _LONGEST_META and "|" not in line) or "。" in line:
         return False
     return any(f.name for f in known) or len(known) >= 2 or len(line) <= 40
+
+
+def _heads_columns(line: str) -> bool:
+    """Whether a line is the heading of a table of data: | 序号 | 项目名称 | 责任单位 |."""
+    return line.count("|") > 2 and re.match(r"\|?\s*序\s*号\s*\|", line) is not None
 
 
 def _closed(line: str) -> str:

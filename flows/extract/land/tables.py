@@ -97,11 +97,22 @@ class _Table:
             quantity = self._figure(cell)
             if quantity is None:
                 continue
-            head = "".join(self._words(h[i + shift]) for h in self.heads if i + shift < len(h))
+            head = self._head(i + shift)
             beside = next(
                 (self._words(c) for c in reversed(row[:i]) if c.start < c.end and not self._figure(c)), ""
             )
             self._take(quantity, head or beside, label if head else "")
+
+    def _head(self, column: int) -> str:
+        """What the heading rows say of a column; a heading reaches over blank cells beside it that have
+        others below."""
+        told = ""
+        for k, row in enumerate(self.heads):
+            own = self._words(row[column]) if column < len(row) else ""
+            if not own and any(column < len(b) and self._words(b[column]) for b in self.heads[k + 1 :]):
+                own = next((w for cell in reversed(row[:column]) if (w := self._words(cell))), "")
+            told += own
+        return told
 
     def _take(self, quantity: Quantity, head: str, label: str) -> None:
         unit = self._unit(head, label)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
+from flows.extract.columns import Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
 from flows.extract.projects.heads import plausible
@@ -41,31 +42,32 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     if len(table.rows) < 2:
         return
     text = analysis.text
-    heads = [text[c.start : c.end] for c in table.rows[0]]
-    column = next((i for i, h in enumerate(heads) if _NAME.search(h)), None)
+    told_by = columns(text, table)
+    heads = told_by.heads
+    column = next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
     if column is None:
         return
-    named = _YEAR.search(" ".join(heads))
+    named = _YEAR.search(" ".join(h.full for h in heads))
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
-    for row in table.rows[1:]:
-        if column >= len(row):
+    for row in table.rows[told_by.first :]:
+        if column >= len(row) or is_total(text, row):
             continue
         name = row[column]
         words = text[name.start : name.end]
-        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*|合计|总计|小计", words):
+        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words):
             continue
         section = analysis.notice.section_at(name.start)
         invest = _investment(text, row, heads, caption)
         yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):
             modality: Modality
-            if _TARGET.search(head) and not _TOTAL.search(head):
+            if _TARGET.search(head.full) and not _TOTAL.search(head.means):
                 modality = "planned"
-            elif _PROGRESS.search(head):
+            elif _PROGRESS.search(head.full):
                 modality = "actual"
             else:
                 continue
-            year = _YEAR.search(head)
+            year = _YEAR.search(head.full)
             told_year = int(year[1]) if year else section.year
             if told_year is None and named:
                 told_year = int(named[1])
@@ -89,16 +91,16 @@ def _acts(
             yield Cell(name, span, act.stage, when, invest, progress, row_end)
 
 
-def _investment(text: str, row: tuple[Span, ...], heads: list[str], caption: str) -> Decimal | None:
+def _investment(text: str, row: tuple[Span, ...], heads: Sequence[Head], caption: str) -> Decimal | None:
     """The cell under 总投资, in yuan by the unit of the cell, the heading or the caption."""
     for head, cell in zip(heads, row, strict=False):
-        if not _TOTAL.search(head):
+        if not _TOTAL.search(head.means):
             continue
         words = text[cell.start : cell.end].strip()
         amounts = [q for q in find(words) if q.unit == "元"]
         if amounts:
             return amounts[0].value
-        unit = _UNIT.search(head) or _UNIT.search(caption)
+        unit = _UNIT.search(head.full) or _UNIT.search(caption)
         number = re.fullmatch(r"[0-9,，]+(?:\.[0-9]+)?", words)
         if unit and number:
             factor = {"亿": 10**8, "万": 10**4}.get(unit[1] or "", 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from flows.extract.columns import Columns, Head, columns, is_total
 from flows.extract.lexicon import either, words
 from flows.extract.quantities import Quantity, find
 from flows.read.notice import Notice, Span, Table
@@ -44,46 +45,50 @@ def grids(notice: Notice) -> Iterator[Grid]:
     for table in notice.tables:
         if len(table.rows) < 2:
             continue
-        heads = [notice.text[c.start : c.end] for c in table.rows[0]]
-        if (names := _column(heads, "project")) is not None:
-            yield _projects(notice.text, table, heads, names)
-        elif (names := _column(heads, "indicator")) is not None and any(map(_aims, heads)):
-            yield _indicators(notice.text, table, heads, names)
+        told = columns(notice.text, table)
+        if (names := _column(told.heads, "project")) is not None:
+            yield _projects(notice.text, table, told, names)
+        elif (names := _column(told.heads, "indicator")) is not None and any(map(_aims, told.heads)):
+            yield _indicators(notice.text, table, told, names)
 
 
-def _column(heads: list[str], kind: str) -> int | None:
-    return next((i for i, head in enumerate(heads) if _HEADS[kind].search(head)), None)
+def _column(heads: Sequence[Head], kind: str) -> int | None:
+    return next((i for i, head in enumerate(heads) if _HEADS[kind].search(head.own)), None)
 
 
-def _aims(head: str) -> bool:
+def _aims(head: Head) -> bool:
     """Whether a column holds what is planned."""
-    return bool(_HEADS["planned"].search(head)) and not _HEADS["done"].search(head)
+    return bool(_HEADS["planned"].search(head.full)) and not _HEADS["done"].search(head.full)
 
 
-def _indicators(text: str, table: Table, heads: list[str], names: int) -> Grid:
+def _indicators(text: str, table: Table, told: Columns, names: int) -> Grid:
+    heads = told.heads
     units = _column(heads, "unit")
     cells = []
-    for row in table.rows[1:]:
+    for row in table.rows[told.first :]:
         name = text[row[names].start : row[names].end] if names < len(row) else ""
         for column, cell in enumerate(row):
             if column in (names, units) or column >= len(heads) or not _aims(heads[column]):
                 continue
             unit = text[row[units].start : row[units].end] if units is not None and units < len(row) else ""
-            quantity = _quantity(text, cell, unit or _unit(text, table, name, heads[column]))
+            quantity = _quantity(text, cell, unit or _unit(text, table, name, heads[column].full))
             if quantity is not None:
                 cells.append(Cell(cell, quantity, _IN_HEAD.sub("", name), None))
     return Grid(table, tuple(cells), ())
 
 
-def _projects(text: str, table: Table, heads: list[str], names: int) -> Grid:
+def _projects(text: str, table: Table, told: Columns, names: int) -> Grid:
     cells, prose = [], []
-    for row in table.rows[1:]:
-        for head, cell in zip(heads, row, strict=False):
-            if len(row) <= names or cell == row[names] or _HEADS["total"].search(head):
+    for row in table.rows[told.first :]:
+        if is_total(text, row):
+            continue
+        for head, cell in zip(told.heads, row, strict=False):
+            if len(row) <= names or cell == row[names] or _HEADS["total"].search(head.means):
                 continue
-            quantity = _quantity(text, cell, _unit(text, table, "", head))
-            if _HEADS["spending"].search(head) and quantity is not None and not _HEADS["done"].search(head):
-                cells.append(Cell(cell, quantity, _YEAR.sub("", _IN_HEAD.sub("", head)), row[names]))
+            quantity = _quantity(text, cell, _unit(text, table, "", head.full))
+            spending = _HEADS["spending"].search(head.full) and not _HEADS["done"].search(head.full)
+            if spending and quantity is not None:
+                cells.append(Cell(cell, quantity, _YEAR.sub("", _IN_HEAD.sub("", head.own)), row[names]))
             elif _aims(head):
                 prose.append((cell, row[names]))
     return Grid(table, tuple(cells), tuple(prose))

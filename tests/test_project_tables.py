@@ -1,0 +1,171 @@
+"""Lists of projects as HTML, Word, a workbook and PDF: the same rows, with merged cells, units, totals."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents_made import BODY, pdf, zipped
+from docx import Document
+from openpyxl import Workbook
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table, TableStyle
+
+from flows.extract.extract import extract
+from flows.extract.records import record
+from flows.read import read
+
+TITLE = "沙河县2024年重点项目计划表"
+LINES = ["发布日期：2024-02-26　来源：沙河县发展和改革局", "现将沙河县2024年重点项目计划予以公布，请认真组织实施。"]
+ROWS = [
+    ["序号", "项目名称", "建设内容及规模", "投资（万元）", "", "年度目标", "进展情况", "责任单位"],
+    ["", "", "", "总投资", "2024年计划投资", "", "", ""],
+    ["合计", "", "", "86000", "31000", "", "", ""],
+    ["一、城建项目", "", "", "", "", "", "", ""],
+    ["1", "沙河县城区供热管网改造工程", "改造管网32公里", "12000", "6000", "完成管网铺设", "已完成招标", "县住建局"],
+    ["2", "沙河县生活垃圾焚烧发电项目", "日处理垃圾600吨，占地120亩", "48000", "15000", "主体封顶", "已开工", ""],
+    ["小计", "", "", "60000", "21000", "", "", ""],
+    ["二、粮食项目", "", "", "", "", "", "", ""],
+    ["3", "沙河县粮食储备库建设项目", "新建仓容5万吨", "26000", "10000", "建成投用", "正在办理前期手续", "县发改局"],
+]
+MERGED = [
+    *((c, 0, c, 1) for c in (0, 1, 2, 5, 6, 7)), (3, 0, 4, 0), (0, 2, 2, 2), (0, 3, 7, 3), (0, 6, 2, 6), (0, 7, 7, 7), (7, 4, 7, 5),
+]  # fmt: skip
+"""Merged cells: from column and row to column and row."""
+
+
+def as_html() -> bytes:
+    covered = {(c, r) for a, b, x, y in MERGED for c in range(a, x + 1) for r in range(b, y + 1)} - {m[:2] for m in MERGED}
+    spans = {(a, b): f' colspan="{x - a + 1}" rowspan="{y - b + 1}"' for a, b, x, y in MERGED}
+    rows = (
+        "<tr>" + "".join(f"<td{spans.get((c, r), '')}>{w}</td>" for c, w in enumerate(row) if (c, r) not in covered) + "</tr>"
+        for r, row in enumerate(ROWS)
+    )
+    words = f"<h1>{TITLE}</h1><p>{LINES[0]}</p><div id='zoom'><p>{LINES[1]}</p><table>{''.join(rows)}</table></div>"
+    return f"<html><head><meta charset='gbk'></head><body>{words}</body></html>".encode("gbk")
+
+
+def as_docx() -> bytes:
+    made, document = io.BytesIO(), Document()
+    for line in (TITLE, *LINES):
+        document.add_paragraph(line)
+    table = document.add_table(len(ROWS), len(ROWS[0]))
+    for a, b, x, y in MERGED:
+        table.cell(b, a).merge(table.cell(y, x))
+    for r, row in enumerate(ROWS):
+        for c, words in enumerate(row):
+            if words:
+                table.cell(r, c).text = words
+    document.save(made)
+    return made.getvalue()
+
+
+def as_xlsx() -> bytes:
+    made, book = io.BytesIO(), Workbook()
+    sheet = book.worksheets[0]
+    for line in (TITLE, *LINES):
+        sheet.append([line])
+    for r, row in enumerate(ROWS, 4):
+        for c, words in enumerate(row, 1):
+            if words:
+                sheet.cell(r, c, int(words) if words.isdigit() else words)
+    for a, b, x, y in MERGED:
+        sheet.merge_cells(start_column=a + 1, start_row=b + 4, end_column=x + 1, end_row=y + 4)
+    book.save(made)
+    return made.getvalue()
+
+
+def as_pdf() -> bytes:
+    style = ParagraphStyle("cell", parent=BODY, firstLineIndent=0, fontSize=9, leading=12)
+    merged = [("SPAN", (a, b), (x, y)) for a, b, x, y in MERGED]
+    table = Table(
+        [[Paragraph(words, style) for words in row] for row in ROWS],
+        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *merged]),
+        colWidths=[35, 80, 90, 45, 60, 60, 60, 50],
+    )
+    return pdf(TITLE, *LINES, table)
+
+
+FORMS: dict[str, Callable[[], bytes]] = {
+    "html": as_html, "docx": as_docx, "xlsx": as_xlsx, "pdf": as_pdf, "zip": lambda: zipped({"项目表.xlsx": as_xlsx()}),
+}  # fmt: skip
+
+
+def rows_of(data: bytes, path: Path) -> dict[str, list[dict[str, Any]]]:
+    path.write_bytes(data)
+    rows: dict[str, list[dict[str, Any]]] = record(extract(read(path)))["rows"]
+    return rows
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_list_of_projects(form: str, tmp_path: Path) -> None:
+    rows = rows_of(FORMS[form](), tmp_path / f"a.{form}")
+    projects = {(r["name"], r["modality"]): (r["year"], r["stage"], Decimal(r["investment_yuan"])) for r in rows["projects"]}
+    assert projects == {
+        ("沙河县城区供热管网改造工程", "actual"): (2024, "preparation", 120_000_000),
+        ("沙河县城区供热管网改造工程", "planned"): (2024, "under_construction", 120_000_000),
+        ("沙河县生活垃圾焚烧发电项目", "actual"): (2024, "started", 480_000_000),
+        ("沙河县生活垃圾焚烧发电项目", "planned"): (2024, "under_construction", 480_000_000),
+        ("沙河县粮食储备库建设项目", "actual"): (2024, "preparation", 260_000_000),
+        ("沙河县粮食储备库建设项目", "planned"): (2024, "in_use", 260_000_000),
+    }
+    spent = {r["project"]: (r["year"], r["indicator"], Decimal(r["value"]), r["unit"]) for r in rows["targets"] if r["kind"] == "quantity"}
+    assert spent == {
+        "沙河县城区供热管网改造工程": (2024, "计划投资", 60_000_000, "元"),
+        "沙河县生活垃圾焚烧发电项目": (2024, "计划投资", 150_000_000, "元"),
+        "沙河县粮食储备库建设项目": (2024, "计划投资", 100_000_000, "元"),
+    }
+    assert {(r["project"], r["milestone"]) for r in rows["targets"] if r["kind"] == "milestone"} == {
+        ("沙河县城区供热管网改造工程", "完成管网铺设"),
+        ("沙河县生活垃圾焚烧发电项目", "主体封顶"),
+        ("沙河县粮食储备库建设项目", "建成投用"),
+    }
+    assert [(Decimal(r["value"]), r["unit"], r["project"]) for r in rows["land_areas"]] == [(120, "亩", "沙河县生活垃圾焚烧发电项目")]
+
+
+def table(tmp_path: Path, *lines: str) -> dict[str, list[dict[str, Any]]]:
+    text = "\n".join(["沙河县2024年重点项目计划", "发布日期：2024-02-26", "现将计划予以公布，请认真组织实施。", *lines])
+    return rows_of(text.encode(), tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "cell", "yuan"),
+    [
+        ("单位：万元", "总投资", "12000", 120_000_000),
+        ("（单位：亿元）", "总投资", "1.2", 120_000_000),
+        ("重点项目表", "总投资（万元）", "12,000", 120_000_000),
+        ("重点项目表", "概算总投资", "1.2亿元", 120_000_000),
+        ("单位：亿元", "总投资（万元）", "12000", 120_000_000),
+    ],
+)
+def test_units_of_money(above: str, head: str, cell: str, yuan: int, tmp_path: Path) -> None:
+    rows = table(tmp_path, above, f"| 项目名称 | {head} | 年度目标 |", f"| 沙河县粮食储备库建设项目 | {cell} | 建成投用 |", f"| 总计 | {cell} | |")
+    assert [(r["name"], Decimal(r["investment_yuan"])) for r in rows["projects"]] == [("沙河县粮食储备库建设项目", yuan)]
+
+
+def test_land_under_a_heading_that_reaches_over_others(tmp_path: Path) -> None:
+    rows = table(
+        tmp_path,
+        "| 序号 | 项目名称 | 用地面积（亩） |  | 年度目标 |",
+        "|  |  | 总面积 | 其中耕地 |  |",
+        "| 1 | 沙河县粮食储备库建设项目 | 120 | 36.5 | 建成投用 |",
+        "| 2 | 沙河县第三中学建设项目 | 80 | 12 | 开工建设 |",
+    )
+    found = [(Decimal(r["value"]), r["unit"], r["land_use"], r["project"]) for r in rows["land_areas"]]
+    assert [f[:2] for f in found] == [(120, "亩"), (Decimal("36.5"), "亩"), (80, "亩"), (12, "亩")]
+    assert {f[2] for f in found[1::2]} == {"cropland"}
+
+
+def test_headings_in_two_rows_by_quarter(tmp_path: Path) -> None:
+    rows = table(
+        tmp_path,
+        "| 序号 | 项目名称 | 2024年度目标 |  |",
+        "|  |  | 上半年 | 下半年 |",
+        "| 1 | 沙河县粮食储备库建设项目 | 完成招标 | 主体封顶 |",
+    )
+    assert {(r["milestone"], r["year"]) for r in rows["targets"]} == {("完成招标", 2024), ("主体封顶", 2024)}
