@@ -179,3 +179,19 @@ def test_repeats_do_not_blow_up(text: str) -> None:
     began = time.process_time()
     found(text)
     assert time.process_time() - began < 20
+
+
+def test_items_of_one_list_are_projects_of_their_own(tmp_path: Path) -> None:
+    file = tmp_path / "list.txt"
+    file.write_text(
+        "2023年项目工作总结\n1.云岭镇基础设施改造绿化美化工程：总投资350万元，已验收。\n"
+        "2.云岭镇三岔路口基础设施改造及绿化美化工程：总投资64万元，已验收。\n",
+        encoding="utf-8",
+    )
+    names = [r.name for r in find_projects(analyse(read(file))).rows]
+    assert names == ["云岭镇基础设施改造绿化美化工程", "云岭镇三岔路口基础设施改造及绿化美化工程"]
+
+
+def test_each_project_of_a_list_has_its_own_total() -> None:
+    text = "签约总投资12亿元的深科超薄铜箔、总投资10亿元的柳马零部件生产基地等一批重大项目。"
+    assert [r.investment_yuan for r in found(text).rows] == [Decimal(1200000000), Decimal(1000000000)]

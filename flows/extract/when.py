@@ -234,6 +234,9 @@ class _Fold:
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
             modality = "planned"
+        elif own is None and self.now.modality == "planned" and self.now.year is not None:
+            # 力争A 2026年通车，B 2027年通车: goals go on
+            modality = "planned" if self.now.timed and year >= self.now.year else modality
         elif (
             self.section.modality == "planned"
             and own is not None

@@ -32,6 +32,10 @@ _COUNTED = re.compile(
 _COUNT_BEHIND = re.compile(
     r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
 )
+_INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
+_SUMMED = re.compile(r"(?:项目|工程)$")
+# How many events back a line can still speak of a phase.
+_BACK = 40
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
@@ -59,7 +63,10 @@ def groups(
     for chunk in out.cut[clause.start]:
         if chunk.end - chunk.start > _LONGEST:
             continue
-        names = _names(text, chunk, under)
+        names = _names(text, chunk, under) or _invested(text, chunk)
+        if names and names[0].head == "phase":
+            whole = _phased(text, out) or under[-1].text
+            names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
         out.common.extend(n for n in names if not n.proper)
         if out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
@@ -72,7 +79,13 @@ def groups(
         post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
-        kept = [n for n in names if _accepted(n, names, lead, post, alone=post_start == clause.end)]
+        summed = names[-1].until > names[-1].end and bool(_SUMMED.search(text, chunk.start, post_start))
+        kept = [
+            n
+            for n in names
+            if _accepted(n, names, lead, post, alone=post_start == clause.end)
+            or (summed and n.proper and n.head == "strong" and _allowed(n))
+        ]
         for name in names:
             if name not in kept and name.proper:
                 out.refusals.append(
@@ -90,8 +103,26 @@ def groups(
                 Name(n.start + chunk.start, n.end + chunk.start, n.text, n.head, n.proper, n.until)
                 for n in kept
             )
-            made.append(Group(placed, lead_start, lead, post_start, post_end))
+            made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _phased(text: str, out: Walk) -> str | None:
+    """The project whose phase the line told last by the phase alone (一期工程…，二期工程…)."""
+    for event in reversed(out.events[-_BACK:]):
+        if _PHASE_ALONE.match(text, event.start, event.end):
+            return event.name
+    return None
+
+
+def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
+    """A name without a head behind what is invested in it, in a list (总投资2亿元的智能门锁、…等项目)."""
+    words = text[chunk.start : chunk.end]
+    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等")):
+        return ()
+    if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
+        return ()
+    return [Name(0, len(words), words, "shared", True)]
 
 
 def _in_full(out: Walk, name: Name) -> Name:
@@ -104,7 +135,7 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     words = text[chunk.start : chunk.end]
     alone = _PHASE_ALONE.match(words)
     if alone and topic:
-        return [Name(0, alone.end(1), other_phase(topic[-1].text, alone.group(1)), "strong", True)]
+        return [Name(0, alone.end(1), alone.group(1), "phase", True)]
     if topic and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:
@@ -149,8 +180,12 @@ def _goes_on(rest: str) -> bool:
     )
 
 
+def _allowed(name: Name) -> bool:
+    return plausible(name.text) and not campaign(name.text)
+
+
 def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool) -> bool:
-    if not plausible(name.text) or campaign(name.text):
+    if not _allowed(name):
         return False
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):

@@ -37,7 +37,7 @@ class Group:
     """The names of one stretch of a clause, placed in the text, with the words before and behind them.
 
     `lead` governs the names (verbs, adverbs, times) and begins at `lead_start`; what is said of them stands
-    in `post_start:post_end`.
+    in `post_start:post_end`. Figures of its own stand from `own_start` on.
     """
 
     names: tuple[Name, ...]
@@ -45,6 +45,7 @@ class Group:
     lead: str
     post_start: int
     post_end: int
+    own_start: int
 
 
 @dataclass(slots=True)
@@ -63,9 +64,11 @@ class Walk:
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
+    told_until: int = 0
     common: list[Name] = field(default_factory=list)
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""
+        self.told_until = end
         for name in names:
             self.reach[name.start, name.end] = (end, len(names) == 1)

@@ -23,6 +23,8 @@ _OVERALL = re.compile(
 )
 
 
+# Progress of one of these is a part's (路基工程完成总进度的70%).
+_PART = re.compile("路基|路面|桥涵|隧道|桥梁|桩基|土建|土方|装饰|管网|房建|绿化|主体|大坝")
 _WHOLE = re.compile(r"(?:目前|现|已|累计|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*")
 
 
@@ -51,7 +53,8 @@ def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) ->
     for q in quantities:
         if q.unit != "%" or not start <= q.start < end:
             continue
-        if _OVERALL.search(text[start : q.quote_start]) or (
+        before = text[start : q.quote_start]
+        if (_OVERALL.search(before) and not _PART.search(before)) or (
             q.quote_end == end and _WHOLE.fullmatch(text, start, q.quote_start)
         ):
             return q.value

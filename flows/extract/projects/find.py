@@ -34,7 +34,7 @@ class Projects:
 def find_projects(analysis: Analysis) -> Projects:
     """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
-    spellings = Spellings(e.name for e in seen.events)
+    spellings = Spellings((e.name for e in seen.events), _lists(analysis, seen.events))
     events = [
         e if (name := spellings.fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events
     ]
@@ -54,6 +54,21 @@ def find_projects(analysis: Analysis) -> Projects:
         milestones=_milestones(events),
         refusals=sorted(seen.refusals, key=lambda r: (r.start, r.end)),
     )
+
+
+def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]]:
+    """In which lists names stand: those of one act, and the items of one section that begin with a name."""
+    items = {m.end for m in analysis.notice.marks}
+    lists: dict[str, set[object]] = {}
+    for e in events:
+        if not e.named:
+            continue
+        if e.act:
+            lists.setdefault(e.name, set()).add((e.act.start, e.act.end))
+        if e.start in items:
+            over = [h.start for h in analysis.notice.section_at(e.start).headings if h.end < e.start]
+            lists.setdefault(e.name, set()).add(over[-1] if over else 0)
+    return lists
 
 
 def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:

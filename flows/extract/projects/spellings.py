@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
@@ -56,6 +56,10 @@ def same(a: str, b: str) -> bool:
     return short[-2:] == long[-2:] and short[:2] == long[:2] and _inside(short, long)
 
 
+def _apart(a: str, b: str, lists: Mapping[str, set[object]]) -> bool:
+    return key(a) != key(b) and not lists.get(a, set()).isdisjoint(lists.get(b, ()))
+
+
 def _inside(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)
@@ -64,7 +68,8 @@ def _inside(short: str, long: str) -> bool:
 class Spellings:
     """The names of a notice, each with the fullest spelling of its project."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], lists: Mapping[str, set[object]] | None = None) -> None:
+        """`lists` tells in which lists a name stands: two names of one list are two projects."""
         self._fullest: dict[str, str] = {}
         groups: list[list[str]] = []
         near: dict[
@@ -74,7 +79,13 @@ class Spellings:
             words = key(name).partition("|")[0]
             ways = {f"{words[:2]}…", f"…{words[-1:]}"}
             group = next(
-                (g for way in sorted(ways) for other, g in near.get(way, ()) if same(name, other)), None
+                (
+                    g
+                    for way in sorted(ways)
+                    for other, g in near.get(way, ())
+                    if same(name, other) and not (lists and _apart(name, other, lists))
+                ),
+                None,
             )
             if group is None:
                 groups.append(group := [])

@@ -52,7 +52,9 @@ def _spare() -> frozenset[str]:
 def _acts() -> re.Pattern[str]:
     plan = "(?:纳入|列入|进入)[^，,。；;、年]{0,14}?(?:规划|盘子|笼子|计划|储备库|项目库)"
     done = either(list(_stages()), before="(?<!后.)")
-    return re.compile(f"(?P<plan>(?=[纳列进]){plan})|{done}(?!面积|规模|内容|单位|地点|工期|资金|周期)")
+    return re.compile(
+        f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|单位|地点|工期|资金|周期))"
+    )
 
 
 @cache
@@ -61,6 +63,11 @@ def _part() -> re.Pattern[str]:
     return re.compile(
         rf"{part}(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已|均)*$"
     )
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile("了?(?:全部)?" + either(words("stages", "parts", "words")))
 
 
 @cache
@@ -85,7 +92,11 @@ def acts(text: str) -> tuple[Act, ...]:
         before = text[max(0, match.start() - 8) : match.start()]
         denied = _denial().search(before) is not None or text.startswith(_NO_ACT, match.end())
         stage: Stage = "proposed" if match["plan"] else _stages()[word]
-        if stage == "completed" and (_part().search(before) or _SHARE.match(text, match.end())):
+        if stage == "completed" and (
+            _part().search(before)
+            or _SHARE.match(text, match.end())
+            or (word.endswith("完成") and _part_of().match(text, match.end()))
+        ):
             stage = "under_construction"  # 路基完成71% is a part of the way
         act = Act(match.start(), match.end(), word, stage, word in _spare(), denied)
         last = found[-1] if found else None

@@ -18,6 +18,7 @@ from flows.extract.when import when
 from flows.read.notice import Span
 
 _PARTED = re.compile(r"[、，,]|并(?!网)")
+_NO_PART = re.compile("[、0-9]")
 _LISTS = re.compile("[，、]")
 _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
@@ -40,8 +41,8 @@ def revives() -> re.Pattern[str]:
     """How a clause begins, or what it holds, that goes back to the last project of the line."""
     bare = either(words("clauses", "subjects", "bare"))
     return re.compile(
-        rf"^(?:该|此|本)?{bare}|^{either(words('clauses', 'subjects', 'since'))}"
-        r"|^预计(?!全年)|^计划(?:于|今|明|[0-9])"
+        rf"^(?:该|此|本)?{bare}|(?P<near>^{either(words('clauses', 'subjects', 'since'))}"
+        r"|^预计(?!全年)|^计划(?:于|今|明|[0-9]))"
         r"|.{0,10}该(?:项目|工程|桥|产业园|园区|片区|地块)"
     )
 
@@ -80,7 +81,7 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
                 begin,
                 max(stop, group.post_start),
                 stages.combined(verb, noun),
-                _milestone(text, begin, group, stop),
+                _milestone(text, begin, group.lead_start + lead[-1].end, group, stop),
                 "verb before",
             )
         )
@@ -96,7 +97,7 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
             told.append((s, e, act.stage, text[s:e], "verb behind"))
-    invest = figures.investment(text, group.lead_start, clause.end, own)
+    invest = figures.investment(text, group.own_start, clause.end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
     each = figures.investments(text, clause.start, clause.end, own)
@@ -122,10 +123,11 @@ def _tail(post: str) -> str:
     return match.group() if match else ""
 
 
-def _milestone(text: str, begin: int, group: Group, stop: int) -> str:
+def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = group.names[0].start
-    names = min(names, text.find("、", begin, names) % (names + 1))  # what else the list holds is no act
+    if _NO_PART.search(text, verb, names):
+        names = verb  # neither figures of the name nor what else a list holds is part of the act
     said = text[begin:names].rstrip("“‘") + "|" + text[group.post_start : stop].lstrip("”’")
     return _AND_OTHERS.sub("", said).replace("|", "")
 

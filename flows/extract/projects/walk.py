@@ -20,6 +20,8 @@ from flows.read.notice import Heading, Span
 
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
+# How far behind a project 目前 or 预计 still speaks of it.
+_NEAR = 60
 
 
 def walk(analysis: Analysis) -> Walk:
@@ -148,8 +150,10 @@ def _sentence(
                     titled = subject = list(group.names)
             current = out.anchor = [n for g in found for n in g.names]
             continue
-        if not (current or subject) and revives().match(text[clause.start : clause.end]):
-            subject = out.anchor
+        if not (current or subject) and out.anchor:
+            back = revives().match(text[clause.start : clause.end])
+            if back and (back["near"] is None or clause.start - out.told_until <= _NEAR):
+                subject = out.anchor
         if current or subject:
             fresh = not current and not titled
             if go_on(analysis, out, clause, own, current or subject, loose=bool(titled), fresh=fresh):
