@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from flows.extract import quantities
 from flows.extract.quantities import Quantity
-from flows.read.notice import Heading, Notice, Span
+from flows.read.notice import Heading, Notice, Section, Span
+from flows.read.plain import plain, traditional
 from flows.read.sentences import sentences
 from flows.values import value
 
@@ -41,7 +43,10 @@ class Analysis:
 
 
 def analyse(notice: Notice) -> Analysis:
-    """Cuts the body of a notice into sentences and finds the quantities in it."""
+    """Cuts the body of a notice into sentences and finds the quantities in it. One in traditional
+    characters is read, and its names are told, in simplified ones, every place where it was."""
+    if traditional(notice.text):
+        notice = _simplified(notice)
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
     found = tuple(
         q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
@@ -54,6 +59,22 @@ def analyse(notice: Notice) -> Analysis:
         tuple(q.start for q in found),
         {m.start: m.end for m in notice.marks},
         {h.start: h for h in notice.headings},
+    )
+
+
+def _simplified(notice: Notice) -> Notice:
+    def heading(h: Heading) -> Heading:
+        return replace(h, text=plain(h.text))
+
+    def section(s: Section) -> Section:
+        return replace(s, headings=tuple(map(heading, s.headings)))
+
+    return replace(
+        notice,
+        text=plain(notice.text),
+        title=plain(notice.title) if notice.title else None,
+        headings=tuple(map(heading, notice.headings)),
+        sections=tuple(map(section, notice.sections)),
     )
 
 

@@ -11,14 +11,12 @@ from flows.read.notice import Modality
 from flows.read.years import YEAR, year_of
 
 _FAR, _SENTENCE = 1_500, 80
-_ANNOUNCED = re.compile(
-    rf"现(?:将|把|就)(?P<what>[^，,。；;\n]{{0,40}}?(?:{YEAR.pattern})[^。；;\n]{{0,60}}?)如下"
-)
+_ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
 _BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡])")
 
 
 def announced(body: str) -> str:
-    """What a body announces that it tells, with the year (2023年工作总结和2024年工作计划汇报), else ""."""
+    """What a body announces that it tells (2023年工作总结和2024年工作计划汇报, 征地有关事项公告), else ""."""
     found = _ANNOUNCED.search(body, 0, _FAR)
     return found["what"] if found else ""
 

@@ -29,3 +29,19 @@ def plain(text: str) -> str:
     """The text in plain digits, bars and simplified characters, of the same length."""
     table = _table()
     return _odd().sub(lambda odd: table[odd[0]], text)
+
+
+@cache
+def _only_traditional() -> re.Pattern[str]:
+    pairs = {pair[0] for pair in lexicon("traditional")["pairs"].split() if pair[0] != pair[1]}
+    return re.compile(f"[{re.escape(''.join(sorted(pairs - _WRITTEN_NOW)))}]")
+
+
+def traditional(text: str) -> bool:
+    """Whether a text is written in traditional characters, by its first 2,000."""
+    return len(_only_traditional().findall(text, 0, 2_000)) >= _MANY
+
+
+_WRITTEN_NOW = frozenset("著於徵乾")
+"""Traditional characters that simplified texts write too, in other words."""
+_MANY = 12

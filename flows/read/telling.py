@@ -63,13 +63,13 @@ def tell(
 ) -> Told:
     """What title, outermost headings, the first words of the body and the date tell together. `numbered` is
     the year of its document number."""
-    title = title or ""
     announces = announced(body)
+    title = title or announces
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces)
     kind = _kind(title, lean, top)
     modality = _default(kind, title, lean)
     named, by = years_in(title), "title"
-    if not named and kind != "land_notice":
+    if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"
         title += announces
     if not named and day is None and kind in _SPEAKS_FIRST:

@@ -63,6 +63,8 @@ class Meanings:
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:
             return self.last.action, "part or list of the area before"
+        if self.last and self.last.action == "acquired" and phrase.listed:
+            return self.last.action, "next of a list"
         if word := _earlier(phrase):
             return word.code, f"act in a clause before: {word.text}"
         if word := land_words.action(left, right, (HINT,)):

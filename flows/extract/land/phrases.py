@@ -17,6 +17,7 @@ _JOINS = re.compile("[和及与]")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
+_LISTED = re.compile(r"[)）]*[，,、]\s*[^，,。；;：:、\d\s]{1,9}")
 _SIZE_ALONE = re.compile(
     r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
 )
@@ -52,6 +53,11 @@ class Phrase:
         if self.last <= self.sentence:
             return False
         return self.part or _GAP.search(self.text, self.last, self.number) is None
+
+    @property
+    def listed(self) -> bool:
+        """Whether no more than a noun parts it from the area before (林地19公顷，其他农用地3公顷)."""
+        return self.last > self.sentence and _LISTED.fullmatch(self.text, self.last, self.number) is not None
 
     @property
     def same(self) -> bool:

@@ -57,6 +57,7 @@ _TIME = re.compile(
     r"(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
+_CREATED = re.compile("^创(?=产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
 _SPACE = re.compile(r"\s+")
@@ -67,6 +68,7 @@ _COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|上年|去年|前�
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
 )
+_IS = re.compile("(?<=[\u4e00-\u9fff]{2})是(?!否)")
 _JOINS = re.compile("^(?:以及|及|和|与|或)")
 _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
@@ -112,7 +114,7 @@ def before(text: str) -> Phrase:
     else:
         change = ""
     noun, verb = _without_verb(_last_item(_LISTED.sub("", text)))
-    return Phrase(_YEARLY.sub("年", noun).strip(_EDGES), verb, change)
+    return Phrase(_CREATED.sub("", _YEARLY.sub("年", noun)).strip(_EDGES), verb, change)
 
 
 def _compared(text: str) -> str:
@@ -131,7 +133,7 @@ def behind(text: str) -> str:
         return ""
     while (word := AFTER.at_end(text)) and len(text) > len(word) + 1:
         text = text[: -len(word)]
-    noun = text.strip(_EDGES)
+    noun = _IS.split(text, maxsplit=1)[0].strip(_EDGES)
     return noun if len(noun) > 1 or noun in "村镇县" else ""
 
 

@@ -58,6 +58,9 @@ _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _SPACE = re.compile(r"\s+")
+_IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
+_CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
+_COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
@@ -145,6 +148,12 @@ def reason(
         return "base", "the figure that another one starts from"
     if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
         return "standing", "tells of the place as it is"
+    if _IS_SOMETHING.match(place.right):
+        return "standing", "tells of the place as it is"
+    if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
+        return "size", "tells how much a thing concerns"
+    if unit == "%" and indicator.endswith("资金") and "总投资" in clause:
+        return "size", "a share of the investment"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
