@@ -89,7 +89,8 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
         r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
         r"|待[^，。；\n]{2,12}?后"
-        r"|(?P<closing>预计(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d))"
+        r"|(?P<closing>预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
+        rf"|(?={year}(?![\d底末初上下]))))"
         rf"|(?P<planned>{either(m['planned'])})"
         rf"|(?P<actual>{either(m['actual'])})"
         r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
@@ -172,7 +173,9 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.RELATIVE, start, end, _forward()[m[0]], local=True)
         case "relative":
             past, *_ = _names()
-            return None if past.match(text, end) else Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
+            if past.match(text, end) or _LEFT_OVER.match(text, end):
+                return None
+            return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
         case "effect" | "yearly":
             return Cue(Kind.EFFECT, start, end)
         case "closing":
@@ -206,7 +209,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
             else None
         )
     before = text[max(0, m.start() - 6) : m.start()]
-    if past.match(text, after) or since.search(before):
+    if past.match(text, after) or since.search(before) or _LEFT_OVER.match(text, after):
         return None
     if history.match(text, after) and not _INTENDED.search(before):
         return None
@@ -226,6 +229,7 @@ def _to_come(cue: Cue) -> bool:
     )
 
 
+_LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
 _MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
 from flows.read.notice import Notice
 from flows.values import value
 
+_CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
@@ -53,8 +56,13 @@ class Meanings:
         size = [w for w in left if w.level == SIZE]
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
-        if word := land_words.action(left, right, (ACT,)):
+        own = land_words.action(left, right, (ACT,))
+        if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
+            return self.last.action, "more of the land before"
+        if word := own:
             return word.code, f"act: {word.text}"
+        if phrase.bracketed and self.notice.kind != "land_notice":
+            return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
             return "afforested", "green space made"
         if self.whole and self.whole.rule.startswith("act"):
@@ -72,6 +80,16 @@ class Meanings:
         if word := self._heading(phrase.number):
             return word.code, f"heading: {word.text}"
         return "other", "no act told"
+
+    def _bracketed(self, phrase: Phrase) -> tuple[str, str]:
+        """The act of an area in brackets: what its own clause tells before or behind them, else how large
+        something is."""
+        before = ACTIONS.find(phrase.text, phrase.clause_before, phrase.left)
+        behind = _CLAUSE.match(phrase.text, phrase.right)
+        after = ACTIONS.find(phrase.text, behind.start(), behind.end()) if behind else []
+        if word := land_words.action(before, after, (ACT, KIND)):
+            return word.code, f"act around the brackets: {word.text}"
+        return "occupied", "size in brackets"
 
     def _heading(self, position: int) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice."""
@@ -91,9 +109,10 @@ class Meanings:
             return right[0].code
         if left or right:
             return left[-1].code if left else right[0].code
-        if self.last and phrase.part:
+        if self.last and (phrase.part or phrase.goes_on):
             return self.last.land_use
-        before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if phrase.size_alone else []
+        alone = phrase.size_alone or phrase.bracketed
+        before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
         return before[-1].code if before else land_words.land_use_of(action)
 
     def _shared(self, phrase: Phrase, left: list[Word]) -> str | None:

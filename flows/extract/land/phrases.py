@@ -17,6 +17,8 @@ _JOINS = re.compile("[和及与]")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
+_MORE = re.compile(rf"[)）]?[，,、；;]?\s*(?:{either(_PARTS['more'].split())}|20\d\d年|\s)*")
+_BRACKETED = re.compile(r"[(（](?:共|合计|共计|总计|约|面积)?$")
 _LISTED = re.compile(r"[)）]*[，,、]\s*[^，,。；;：:、\d\s]{1,9}")
 _SIZE_ALONE = re.compile(
     r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
@@ -60,6 +62,11 @@ class Phrase:
         return self.last > self.sentence and _LISTED.fullmatch(self.text, self.last, self.number) is not None
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it only tells more of the land before (比上年增加3万亩、累计达3800亩)."""
+        return self.last > self.sentence and _MORE.fullmatch(self.text, self.last, self.number) is not None
+
+    @property
     def same(self) -> bool:
         """Whether it only turns the area before into another unit (3公顷（合45亩）)."""
         return self.last > self.sentence and _SAME.fullmatch(self.text, self.last, self.number) is not None
@@ -68,6 +75,11 @@ class Phrase:
     def size_alone(self) -> bool:
         """Whether the phrase says no more than that it is a size (面积合计92亩)."""
         return _SIZE_ALONE.fullmatch(self.text, self.left, self.number) is not None
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets with no more than a word for a sum (安置区（50亩）)."""
+        return _BRACKETED.search(self.text, max(self.sentence, self.number - 5), self.number) is not None
 
     @property
     def low(self) -> int:

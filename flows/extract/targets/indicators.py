@@ -56,6 +56,7 @@ _TIME = re.compile(
     r"(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?"
     r"(?:第?[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
+_MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _CREATED = re.compile("^创(?=产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
@@ -95,6 +96,8 @@ def before(text: str) -> Phrase:
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
+    if (time := _MONTHS.search(text)) and only_verbs(text[time.end() :]):
+        text = text[time.end() :]
     if only_verbs(text):
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
         span = SPANS.at_end(text[: len(text) - len(change)]) if change else ""

@@ -22,6 +22,10 @@ _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
+_WHOLE = WordSet(_WORDS["size"]["whole"])
+_OUTCOME = WordSet(_WORDS["size"]["outcome"])
+_POWERS = frozenset(_WORDS["size"]["powers"].split())
+_THINGS = re.compile("[\u4e00-\u9fff]{0,4}?(?:" + "|".join(_WORDS["size"]["things"].split()) + ")")
 _KIND = WordSet(_WORDS["size"]["kind"])
 _PEOPLE = WordSet(_WORDS["size"]["people"])
 _GROUPS = WordSet(_WORDS["size"]["groups"])
@@ -83,6 +87,8 @@ def describes(place: Place) -> str | None:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
         return None
+    if quantity.unit in _POWERS and quantity.bound == "eq" and _THINGS.match(right):
+        return "is a size in a name"
     measure = quantity.unit in MEASURES
     if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
@@ -152,8 +158,6 @@ def reason(
         return "standing", "tells of the place as it is"
     if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
         return "size", "tells how much a thing concerns"
-    if unit == "%" and indicator.endswith("资金") and "总投资" in clause:
-        return "size", "a share of the investment"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
@@ -161,6 +165,10 @@ def reason(
         return "tariff", "paid for each of many"
     if _EACH.at_end(tail) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
+    if _WHOLE.at_end(indicator):
+        return "size", "tells how large a thing is"
+    if _OUTCOME.at_end(place.right.strip()):
+        return "done", "told as done already"
     bare = _PARTS.sub("", indicator) or indicator
     if area is not None and area.action not in ("occupied", "other"):
         return None
