@@ -18,6 +18,7 @@ from rich.text import Text
 
 from flows.extract.extract import extract
 from flows.extract.records import record
+from flows.ingest.manifest import attached_to
 from flows.ingest.sidecar import SUFFIX, read_sidecar
 from flows.read import read
 from schemas import TABLES, facts
@@ -77,7 +78,9 @@ def explained(file: Path, raw: Path) -> Explained:
     sidecar = read_sidecar(beside) if beside.is_file() else {}
     inside = file.resolve().is_relative_to(raw.resolve())
     raw_path = file.resolve().relative_to(raw.resolve()).as_posix() if inside else file.name
-    told = record(extract(read(file, raw_path=raw_path, sidecar=sidecar)))
+    owner = attached_to(raw, sidecar)
+    of = read(owner.path, raw_path=owner.raw_path, sidecar=owner.sidecar) if owner else None
+    told = record(extract(read(file, raw_path=raw_path, sidecar=sidecar, of=of)))
     found = [_found(name, row) for name, rows in told["rows"].items() for row in rows]
     refused = [Mark(r["start"], r["end"], r["table"], {}, r["rule"], r["reason"]) for r in told["refusals"]]
     return Explained(

@@ -48,6 +48,16 @@ class Notices(Table):
     planned_year: Cell = columns.calendar_year(
         Words("计划年份", "Planned year", "公告所计划的年份", "Year that it plans")
     )
+    attachment_of: Cell = field(
+        TEXT,
+        Words(
+            "所附公告",
+            "Attachment of",
+            "附件所属公告的公告编号；不是附件时为空",
+            "notice_id of the notice that it is attached to; empty where it is no attachment",
+        ),
+        nullable=True,
+    )
     source_url: Cell = columns.source_url()
     retrieved_at: Cell = field(
         INSTANT,
@@ -116,5 +126,8 @@ class Notices(Table):
             Words("公告", "Notices", "每份已读公告一行", "One row for each notice that was read"),
             key="notice_id",
             order=("region_code", "published_on", "notice_id"),
-            references={"region_code": ("regions", "region_code")},
+            references={
+                "region_code": ("regions", "region_code"),
+                "attachment_of": ("notices", "notice_id"),
+            },
         )

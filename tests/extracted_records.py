@@ -57,6 +57,7 @@ def notice(number: int = 0, **other: Any) -> dict[str, Any]:
         "township": "青石街道",
         "reviewed_year": 2023,
         "planned_year": 2024,
+        "attachment_of": None,
         "source_url": None,
         "retrieved_at": "2024-01-09T02:00:00+00:00",
         "raw_path": f"331099/2024-01-08/青石街道/{number:05d}.txt",

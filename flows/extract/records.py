@@ -56,6 +56,7 @@ def _notice(notice: Notice) -> Row:
         "township": notice.region.township,
         "reviewed_year": notice.reviewed_year,
         "planned_year": notice.planned_year,
+        "attachment_of": notice.attachment_of,
         "source_url": notice.source_url,
         "retrieved_at": notice.retrieved_at.isoformat() if notice.retrieved_at else None,
         "raw_path": notice.raw_path,

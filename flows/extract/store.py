@@ -5,10 +5,10 @@
     <work>/extracted/<version>/<kk>/<key>.failed.json    a failure that may pass (no permission, out of time):
                                                          tried again by the next run
 
-`key` stands for the bytes of a raw file, its place in raw/ and its sidecar; `version` for all that a result
-hangs on: the declared version and the content of `MADE_BY`, so that a word added to a lexicon counts at once,
-and a change in how pages are fetched does not. All of it can be deleted at any time; the next run then
-extracts everything.
+`key` stands for the bytes of a raw file, its place in raw/ and its sidecar, and for those of the notice that
+it is attached to; `version` for all that a result hangs on: the declared version and the content of
+`MADE_BY`, so that a word added to a lexicon counts at once, and a change in how pages are fetched does not.
+All of it can be deleted at any time; the next run then extracts everything.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 from flows.extract.extract import VERSION
 from flows.ingest.manifest import RawFile
 
-MADE_BY = ("flows/extract", "flows/read", "flows/ingest/forms.py", "schemas/area.py")
+MADE_BY = ("flows/extract", "flows/read", "flows/values.py", "flows/ingest/forms.py", "schemas/area.py")
 """The code that makes records, with its lexicons; a test holds it against what that code imports."""
 
 _KNOWLEDGE = {".py", ".toml", ".csv", ".gz", ".txt", ".json"}
@@ -50,7 +50,8 @@ class Store:
 
     def path(self, file: RawFile) -> Path:
         """Where the record of a raw file is kept."""
-        parts = [file.sha256, file.raw_path, file.sidecar]
+        files = (file, file.attached_to) if file.attached_to else (file,)
+        parts = [part for one in files for part in (one.sha256, one.raw_path, one.sidecar)]
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True)
         key = hashlib.sha256(text.encode()).hexdigest()
         return self.folder / key[:2] / f"{key}.json"

@@ -17,8 +17,10 @@ from typing import Any
 from flows.extract.extract import extract
 from flows.extract.records import record
 from flows.extract.store import failed_path, failure, write_record
+from flows.ingest.listing import from_json
 from flows.ingest.manifest import RawFile
 from flows.read import Unreadable, read
+from flows.read.notice import Notice
 
 MEMORY = 4 * 2**30
 READABLE, EXTRACTABLE = "readable", "extractable"
@@ -32,7 +34,7 @@ def main() -> None:
     seconds = int(sys.argv[1])
     for line in sys.stdin:
         asked = json.loads(line)
-        file = RawFile(**(asked["file"] | {"path": Path(asked["file"]["path"])}))
+        file = from_json(asked["file"])
         faulthandler.dump_traceback_later(seconds, exit=True)
         answer = extract_file(file, Path(asked["record"]))
         faulthandler.cancel_dump_traceback_later()
@@ -45,7 +47,8 @@ def extract_file(file: RawFile, path: Path) -> dict[str, Any]:
     Tells `path`, and `check` and `reason` where it failed.
     """
     try:
-        notice = read(file.path, raw_path=file.raw_path, sidecar=file.sidecar)
+        of = _attached_to(file)
+        notice = read(file.path, raw_path=file.raw_path, sidecar=file.sidecar, of=of)
         if notice.raw_sha256 != file.sha256:
             return set_aside(file, path, READABLE, "changed while it was read")
         write_record(record(extract(notice)), path)
@@ -55,6 +58,15 @@ def extract_file(file: RawFile, path: Path) -> dict[str, Any]:
     except (Exception, RecursionError, MemoryError) as error:  # one bad notice never stops a run
         told = "it needs too much memory" if isinstance(error, MemoryError) else _told(error)
         return set_aside(file, path, EXTRACTABLE, told)
+
+
+def _attached_to(file: RawFile) -> Notice | None:
+    """The notice that a file is attached to; None as well where that one cannot be read."""
+    owner = file.attached_to
+    try:
+        return read(owner.path, raw_path=owner.raw_path, sidecar=owner.sidecar) if owner else None
+    except Unreadable:
+        return None
 
 
 def set_aside(file: RawFile, path: Path, check: str, reason: str) -> dict[str, Any]:

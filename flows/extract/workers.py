@@ -11,12 +11,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
 from flows.extract.store import Store
 from flows.extract.worker import EXTRACTABLE, set_aside
+from flows.ingest.listing import as_json
 from flows.ingest.manifest import RawFile
 
 MODULE = "flows.extract.worker"
@@ -57,7 +58,7 @@ class Worker:
         process = self._process or self._start()
         if process.stdin is None or process.stdout is None:
             return None
-        asked = {"file": asdict(file) | {"path": str(file.path)}, "record": str(path)}
+        asked = {"file": as_json(file), "record": str(path)}
         try:
             process.stdin.write(json.dumps(asked, ensure_ascii=False) + "\n")
             process.stdin.flush()

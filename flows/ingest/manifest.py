@@ -16,21 +16,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from flows.ingest.forms import MEDIA_TYPES, media_type
 from flows.ingest.places import RESERVED, taken_folder
-from flows.ingest.rawstore import RawStore
+from flows.ingest.rawstore import RawStore, Version
 from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
     """A file of the raw store. `raw_path` is relative to raw/ with slashes; `problem` says why it is no
-    notice, or is None; `history` of a taken one tells its version, first_seen, last_seen and gone_since."""
+    notice, or is None; `history` of a taken one tells its version, first_seen, last_seen and gone_since;
+    `attached_to` is the notice of an attachment."""
 
     path: Path
     raw_path: str
@@ -39,6 +40,7 @@ class RawFile:
     sidecar: dict[str, Any] = field(default_factory=dict)
     problem: str | None = None
     history: dict[str, Any] = field(default_factory=dict)
+    attached_to: RawFile | None = None
 
 
 def raw_files(raw: Path) -> list[RawFile]:
@@ -55,18 +57,40 @@ def _taken(raw: Path) -> Iterator[RawFile]:
     """The taken files, by their manifest: none is opened. One that is lost is told when it is read."""
     if not taken_folder(raw).is_dir():
         return
+    notices: dict[tuple[str, str], RawFile] = {}
+    attachments: list[tuple[tuple[str, str], RawFile]] = []
     with RawStore(raw) as store:
         for v in store.listing():
             if v.sidecar.get("part_of"):
                 continue  # it is read with its notice
-            history = {
-                "version": v.version,
-                "first_seen": v.first_seen,
-                "last_seen": v.last_seen,
-                "gone_since": v.gone_since,
-            }
-            path = raw / v.path
-            yield RawFile(path, v.path, v.sha256, v.size, v.sidecar, _unread_form(path), history)
+            owner = v.sidecar.get("attachment_of")
+            if owner:
+                attachments.append(((v.source, owner), _taken_file(raw, v)))
+            else:
+                notices[v.source, v.address] = _taken_file(raw, v)
+    yield from notices.values()
+    for where, file in attachments:
+        yield replace(file, attached_to=notices.get(where))
+
+
+def attached_to(raw: Path, sidecar: Mapping[str, Any]) -> RawFile | None:
+    """The notice that a file with this sidecar is attached to."""
+    if not (sidecar.get("attachment_of") and taken_folder(raw).is_dir()):
+        return None
+    with RawStore(raw) as store:
+        version = store.current(sidecar["source"], sidecar["attachment_of"])
+    return _taken_file(raw, version) if version else None
+
+
+def _taken_file(raw: Path, v: Version) -> RawFile:
+    history = {
+        "version": v.version,
+        "first_seen": v.first_seen,
+        "last_seen": v.last_seen,
+        "gone_since": v.gone_since,
+    }
+    path = raw / v.path
+    return RawFile(path, v.path, v.sha256, v.size, v.sidecar, _unread_form(path), history)
 
 
 def _walk(raw: Path) -> Iterator[Path]:

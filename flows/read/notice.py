@@ -86,6 +86,8 @@ class Notice:
     media_type: str
     text: str
     source_url: str | None = None
+    attachment_of: str | None = None
+    """The notice_id of the notice that it is attached to."""
     retrieved_at: datetime | None = None
     title: str | None = None
     issuer: str | None = None

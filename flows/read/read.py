@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.ingest.forms import media_type as form_of
+from flows.read.attached import link_title, located_beside, told_beside
 from flows.read.body import body_span, lines
 from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
@@ -38,6 +39,7 @@ _MOST_PICTURES = 5
 """How many times larger a document may be, for the pictures in it."""
 MAX_CHARACTERS = 2_000_000
 _MOST_MARKUP = 3
+_BY_DATE = ("date of", "nothing of")
 _PICTURE = re.compile(r"data:image/[\w.+-]{1,30};base64,[A-Za-z0-9+/=\s]*")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
@@ -71,9 +73,11 @@ def read(
     raw_path: str | None = None,
     sidecar: Mapping[str, Any] | None = None,
     limit: int = MAX_BYTES,
+    of: Notice | None = None,
 ) -> Notice:
     """The notice in a raw file of at most `limit` bytes (a document: a few times as many). `raw_path` is its
-    name in the raw store, `sidecar` what is known of it (flows.ingest.sidecar). Raises Unreadable."""
+    name in the raw store, `sidecar` what is known of it (flows.ingest.sidecar), `of` the notice that it is
+    attached to. Raises Unreadable."""
     side = dict(sidecar or {})
     data = _bytes(path, limit)
     source = _source(path, data, side)
@@ -83,7 +87,7 @@ def read(
         raise Unreadable(
             path, f"has {len(source.text):,} characters, more than the limit of {MAX_CHARACTERS:,}"
         )
-    return _notice(source, hashlib.sha256(data).hexdigest(), raw_path or path.name, side)
+    return _notice(source, hashlib.sha256(data).hexdigest(), raw_path or path.name, side, of)
 
 
 def _bytes(path: Path, limit: int) -> bytes:
@@ -165,11 +169,16 @@ def _document(path: Path, data: bytes, *, inside: bool) -> _Source:
     raise Unreadable(path, f"is an archive without a notice that can be read: {'; '.join(reasons)}")
 
 
-def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]) -> Notice:
+def _notice(
+    source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any], of: Notice | None
+) -> Notice:
     text = plain(source.text)
     found = lines(text)
     layout_ = layout(text, found)
     facts = _Facts(source, layout_)
+    dated = facts.written_on or facts.published_on
+    if of:
+        facts.complete(of, side.get("title"))
     body = body_span(text, found, layout_.head, layout_.tail)
     body_lines = found[layout_.head : layout_.tail]
     outline = entries(text, body_lines)
@@ -182,19 +191,20 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),
     )
+    if of and told.default.rule.startswith(_BY_DATE) and not dated:
+        told = told_beside(told, plain(facts.title or ""), of)
     around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
-    place = locate(
-        Sources(
-            facts.index_number or "",
-            plain(facts.issuer or ""),
-            plain(facts.title or ""),
-            plain(around),
-            text[body.start : body.end],
-        )
+    sources = Sources(
+        facts.index_number or "",
+        plain(facts.issuer or ""),
+        plain(facts.title or ""),
+        plain(around),
+        text[body.start : body.end],
     )
+    place = located_beside(sources, of) if of else locate(sources)
     address, retrieved = side.get("source_url"), side.get("retrieved_at")
     identity, identified_by = notice_id(
-        index_number=facts.index_number,
+        index_number=None if of and facts.index_number == of.index_number else facts.index_number,
         source_url=address,
         issuer=facts.issuer,
         title=facts.title,
@@ -208,6 +218,7 @@ def _notice(source: _Source, sha256: str, raw_path: str, side: Mapping[str, Any]
         media_type=source.media_type,
         text=source.text,
         source_url=address,
+        attachment_of=of.notice_id if of else None,
         retrieved_at=datetime.fromisoformat(retrieved).astimezone(UTC) if retrieved else None,
         title=facts.title,
         issuer=facts.issuer,
@@ -258,6 +269,15 @@ class _Facts:
             or find_date(head.get("published_on", ""))
         )
         self.unknown = sorted({f.label for f in layout_.fields if not f.known})
+
+    def complete(self, of: Notice, link: object) -> None:
+        """Takes from the notice that it is attached to what is not said; `link` are the words that lead from
+        there to it."""
+        self.title = self.title or link_title(link) or of.title
+        self.issuer = self.issuer or of.issuer
+        if self.written_on is None and self.published_on is None:
+            self.written_on = of.written_on
+        self.published_on = self.published_on or of.published_on
 
     def warnings(self, place: str | None, *, empty: bool) -> tuple[str, ...]:
         """What an operator should know of the reading, in plain words."""

@@ -54,7 +54,7 @@ CORRECTED = "corrected"
 
 _KEYS = {"table", "id", "match", "field", "expected", "right", "who", "why"}
 _FIXED = {"quote", "quote_start", "quote_end", "raw_path", "raw_sha256", "notice_id", "row_id", CORRECTED}
-_FIXED |= set(HISTORY)
+_FIXED |= {"attachment_of", *HISTORY}
 
 
 @dataclass(slots=True)

@@ -92,6 +92,7 @@ def notices(found: Found, others: Mapping[str, Settled]) -> Settled:
     judged = _only(Gathered(dated, found.notices.failures), ~out)
     checks.check("notices", TABLES["notices"], _columns("notices", judged.table), judged.failures)
     _refer("notices", judged, others)
+    _go_along(judged)
     again = dated.take(pa.array(sorted(versions.merged), pa.int64())).select(_AGAIN.names)
     settled = _settled("notices", judged, table.num_rows, again)
     sources = table[SOURCE]
@@ -100,6 +101,16 @@ def notices(found: Found, others: Mapping[str, Settled]) -> Settled:
         failure = Failure(row, "newest_version", None, None, reason, own=False)
         settled.aside.append(SetAside(sources[row].as_py(), 0, (failure,)))
     return settled
+
+
+def _go_along(judged: Gathered) -> None:
+    """Attachments of a notice that does not stand do not stand either."""
+    table, failures = judged.table, judged.failures
+    here, ids = table["attachment_of"], table["notice_id"]
+    standing = ids.filter(pa.array(~failures.mask(table.num_rows)))
+    missing = pc.and_(pc.is_valid(here), pc.invert(pc.is_in(here, value_set=standing)))
+    reason = "the notice that it is attached to is in quarantine"
+    failures.add_where(missing, "attachment_of_stands", reason, "attachment_of", here, own=False)
 
 
 def rows(name: str, found: Found, notices: Settled, others: Mapping[str, Settled]) -> Settled:
