@@ -279,10 +279,10 @@ def _fill(tables: Mapping[str, pa.Table]) -> pa.Table:
 
 def _accuracy(measured: dict[str, Any]) -> pa.Table:
     lines = []
-    for name, one in measured["tables"].items() if measured["scored"] else ():
+    for name, one in sorted(measured["tables"].items()) if measured["scored"] else ():
         for measure, sample in _SAMPLES.items():
             lines.append((name, None, measure, one[measure], one[sample]))
-        for column, right in one["fields"].items():
+        for column, right in sorted(one["fields"].items()):
             lines.append((name, column, "right", right, one["found"]))
     names = ("table", "column", "measure", "value", "sample")
     return ACCURACY.rows(
