@@ -39,13 +39,27 @@ REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作
             NEWS,
             "会议指出，2022年全县成绩显著，造林[[2022a|300亩]]。会议要求，各乡镇务必加快进度，补植[[2023p|50亩]]。",
         ),
+        # The works that a government promises for a year.
+        (NEWS, "今年的民生实事分别为：一是改造农田[[2023p|300亩]]；二是新建公园[[2023p|9亩]]。"),
+        (
+            "",
+            "改造农田[[2022a|300亩]]，整治河道，"
+            + "修复渠道，" * 20
+            + "成效明显。\n2023年十件民生实事\n1、新建公园[[2023p|9亩]]；\n2、造林[[2023p|60亩]]。",
+        ),
+        (
+            "",
+            "2023年，全县造林[[Na|300亩]]。"
+            + "渠道修复工作进展顺利。" * 8
+            + "\n一、下一步打算\n新建公园[[Np|9亩]]。",
+        ),
         # 将 that moves an object, 要 and 计划 inside other words, what was planned and done.
         (NEWS, "今年县里将造林列入重点工程。全县造林[[2023a|300亩]]。"),
         (BRIEF, "今年上级要求提前。造林[[2023a|300亩]]，完成计划投资3亿元，治理[[2023a|20亩]]。"),
         (BRIEF, "全年计划征地260亩，实际完成[[2023a|235亩]]，复垦[[2023a|20亩]]。"),
         (BRIEF, "农贸市场完成主体工程，占地[[2023a|24亩]]，将重点招商。粮站占地[[2023a|5亩]]。"),
-        # Under the heading of a review only what names its goals is heard beyond its clause.
-        (REVIEW, "镇里将继续推进绿化。新增绿地[[2023a|20公顷]]。"),
+        # Under the heading of a review it holds to the end of its paragraph, a mere 计划 to that of its clause.
+        (REVIEW, "镇里将继续推进绿化。新增绿地[[2024p|20公顷]]。\n整治农田[[2023a|20亩]]。"),
         (REVIEW, "今年我镇计划造林[[2023p|30亩]]。整治农田[[2023a|20亩]]。"),
     ],
 )

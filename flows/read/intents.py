@@ -27,7 +27,7 @@ class Intent:
 
 def intent(sentence: str, context: Context, now: State) -> Intent | None:
     """What a sentence opens, None when it tells nothing that is to come or is in a plan already."""
-    if now.modality == "planned" or not context.headings_tell or not now.rule.endswith(_WEAK):
+    if now.modality == "planned" or not context.headings_tell:
         return None
     sentence = _bare(sentence)
     turn = _opens().search(sentence, 0, _NEAR)
@@ -39,9 +39,14 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if turn["planned"] and _done().search(sentence):
         return None
+    weak = now.rule.endswith(_WEAK)
+    if not weak and not (turn["coming"] or turn["said"]):
+        return None
     if turn["aims"] and _given().search(turn[0]):
         return None
-    return Intent(State(_year(sentence, turn, context), "planned", RULE), wide=turn["planned"] is None)
+    return Intent(
+        State(_year(sentence, turn, context), "planned", RULE), wide=weak and turn["planned"] is None
+    )
 
 
 def opens_plans(words: str) -> bool:
@@ -74,11 +79,11 @@ def _opens() -> re.Pattern[str]:
     year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
     time, intends = rf"(?:{words(w['times'])}|{year})(?!以来)", rf"(?!要求)(?:{words(w['intends'])})"
     return re.compile(
-        rf"(?P<aims>(?:{time})?[^，,。；;:：]{{0,20}}(?:{words(w['aims'])})(?:是|为|[:：]))"
+        rf"(?P<aims>(?:{time})?[^，,。；;:：]{{0,20}}(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
         rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
         rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
-        rf"|(?P<coming>将(?=(?:{words(w['coming'])})))"
-        rf"|(?P<planned>{time}[^，,。；;:：]{{0,20}}?{intends})"
+        rf"|(?P<coming>将(?=(?:{words(w['coming'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
+        rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends})"
     )
 
 

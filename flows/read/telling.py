@@ -16,6 +16,7 @@ from flows.read.years import (
     YEAR,
     Context,
     State,
+    comes_next,
     heading_state,
     leaning,
     period_end,
@@ -28,6 +29,8 @@ from flows.values import value
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
 
+_OPENING = 80
+"""How long the words can be that open a plan before its first heading."""
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan")
 """Kinds of notice that name their year in their first words when nothing else does."""
 
@@ -66,7 +69,7 @@ def tell(
     announces = announced(body)
     title = title or announces
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces)
-    kind = _kind(title, lean, top)
+    kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
     named, by = years_in(title), "title"
     if not named and kind != "land_notice" and years_in(announces):
@@ -86,7 +89,7 @@ def tell(
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 
-def _kind(title: str, lean: frozenset[Modality], top: Sequence[str]) -> Kind:
+def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) -> Kind:
     kinds = _kinds()
     if kinds["land_notice"].search(title) and lean != {"actual", "planned"}:
         return "land_notice"
@@ -101,9 +104,18 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str]) -> Kind:
         return "summary_and_plan"
     if lean:
         return "work_plan" if lean == {"planned"} else "work_summary"
+    if plan and not review and _comes_last(top, body):
+        return "other"
     if review or plan:
         return "summary_and_plan" if review and plan else "work_summary" if review else "work_plan"
     return "other"
+
+
+def _comes_last(top: Sequence[str], body: str) -> bool:
+    """Whether all that outermost headings plan comes behind something else and is what is next (下一步打算):
+    what stands before it is an account."""
+    plans = [h for h in top if "planned" in leaning(h)]
+    return all(comes_next(h) for h in plans) and body.find(plans[0]) > _OPENING
 
 
 def _default(kind: Kind, title: str, lean: frozenset[Modality]) -> Modality:

@@ -117,6 +117,11 @@ def leaning(text: str) -> frozenset[Modality]:
     return frozenset(said)
 
 
+def comes_next(text: str) -> bool:
+    """Whether a heading that plans does so by a time: 下一步, 打算, a year."""
+    return _words()["plan_times"].search(text) is not None or "打算" in text or bool(years_in(text))
+
+
 def _part(part: str) -> Modality | None:
     w = _words()
     if re.search(r"[，,；。]", part):
