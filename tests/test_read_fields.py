@@ -63,3 +63,15 @@ def test_a_heading_is_no_title(tmp_path: Path) -> None:
 )
 def test_places_of_the_body(body: str, county: str | None, tmp_path: Path) -> None:
     assert notice(f"工作总结材料\n{body}\n", tmp_path).region.county == county
+
+
+def test_the_day_below_the_title_is_older_than_the_record(tmp_path: Path) -> None:
+    text = "索引号 0110/2017-3 生成日期 2017-12-08\n云山镇2016年工作总结\n(2016年12月9日)\n造林300亩。\n"
+    found = notice(text, tmp_path)
+    assert (found.written_on, found.published_on) == (date(2016, 12, 9), date(2017, 12, 8))
+
+
+@pytest.mark.parametrize("source", ["网络", "本站原创", "工作计划", "网络作者:佚名", "未知"])
+def test_a_source_that_is_nobody(source: str, tmp_path: Path) -> None:
+    text = f"造林工作概况\n发布日期：2017-12-08 来源：{source}\n造林300亩。\n"
+    assert notice(text, tmp_path).issuer is None

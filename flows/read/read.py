@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from flows.read.fields import Field
 from flows.read.html_page import NoText, page
 from flows.read.identity import notice_id
 from flows.read.layout import Layout, is_title, layout
-from flows.read.lexicon import lexicon
+from flows.read.lexicon import lexicon, words
 from flows.read.notice import Notice, Span
 from flows.read.outline import entries, steps
 from flows.read.parts import parts_of
@@ -268,7 +269,15 @@ class _Facts:
             or layout_.dated
             or find_date(head.get("published_on", ""))
         )
+        if said.get("written_on") and layout_.dated == self.published_on and self._made_later():
+            self.written_on, self.published_on = self.published_on, self.written_on
         self.unknown = sorted({f.label for f in layout_.fields if not f.known})
+
+    def _made_later(self) -> bool:
+        """Whether the page's record says that it was made after the day that stands below its title: then
+        that day is the writing's."""
+        made, told = self.written_on, self.published_on
+        return made is not None and told is not None and made > told
 
     def complete(self, of: Notice, link: object) -> None:
         """Takes from the notice that it is attached to what is not said; `link` are the words that lead from
@@ -316,11 +325,16 @@ def _titled(title: str) -> str | None:
     return body.group(1) if body else None
 
 
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(words(lexicon("labels")["nobody"]["words"]))
+
+
 def _most_trusted(found: Sequence[Field]) -> dict[str, str]:
     """For each field of a notice the value of its most trusted label that has one."""
     best: dict[str, tuple[int, str]] = {}
     for f in found:
-        if f.name and f.value:
+        if f.name and f.value and not (f.name == "issuer" and _nobody().search(f.value)):
             trust = lexicon("labels")["labels"][f.name].index(f.label)
             if f.name not in best or trust < best[f.name][0]:
                 best[f.name] = (trust, f.value)

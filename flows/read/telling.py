@@ -31,7 +31,7 @@ _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
-_SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan")
+_SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
 """Kinds of notice that name their year in their first words when nothing else does."""
 
 
@@ -80,6 +80,7 @@ def tell(
     by = by if named else "date" if day else "nothing"
     within = _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
+    within = within or (not named and any(map(_part_of_a_year, top)))
     within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
     years = _years(kind, title, named, lean, day, within=within)
     if kind == "land_notice" and years == (None, None):
@@ -87,6 +88,11 @@ def tell(
     first = Context(*years, day, kind != "land_notice")
     context = _by_headings(first, top, report=kind == "government_report", within=within)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _part_of_a_year(heading: str) -> bool:
+    """Whether a heading reviews some months of a year (1-4月完成工作)."""
+    return _kinds()["within"].search(heading) is not None and leaning(heading) == {"actual"}
 
 
 def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) -> Kind:

@@ -106,13 +106,16 @@ def _words() -> dict[str, re.Pattern[str]]:
     )
 
 
+_MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
+
+
 @lru_cache(maxsize=4096)
 def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
     w = _words()
     bare = re.sub(r"[“”\"'《》]", "", w["wrapping"].sub("", text)).strip()
     said = {one for part in w["separators"].split(bare) if (one := _part(part.strip()))}
-    if not said and w["half"].search(bare):
+    if not said and (w["half"].search(bare) or _MONTHS.match(bare)):
         said.add("actual")
     return frozenset(said)
 

@@ -37,6 +37,8 @@ MANNER = WordSet(_WORDS["change"]["manner"])
 SHARE = WordSet(_WORDS["attribute"]["share"])
 ATTRIBUTE = WordSet(_WORDS["attribute"]["words"])
 SPENDING = WordSet(_WORDS["attribute"]["spending"])
+YIELD = WordSet(_WORDS["attribute"]["yields"])
+SOWN = WordSet(_WORDS["attribute"]["sown"])
 AREA = WordSet(_WORDS["attribute"]["area"])
 THINGS = WordSet(_WORDS["attribute"]["things"])
 TAIL = WordSet(_WORDS["tail"]["verbs"])
@@ -58,6 +60,7 @@ _TIME = re.compile(
 )
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
+_ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
@@ -69,7 +72,7 @@ _COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|上年|去年|前�
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
 )
-_IS = re.compile("(?<=[\u4e00-\u9fff]{2})是(?!否)")
+_IS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:是(?!否)|作为|进行|为(?=[\u4e00-\u9fff]{2}))")
 _JOINS = re.compile("^(?:以及|及|和|与|或)")
 _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
@@ -116,6 +119,7 @@ def before(text: str) -> Phrase:
             change = manner + change if manner in SPANS else change
     else:
         change = ""
+    text = _ONCE_MORE.sub("", text)
     noun, verb = _without_verb(_last_item(_LISTED.sub("", text)))
     return Phrase(_CREATED.sub("", _YEARLY.sub("年", noun)).strip(_EDGES), verb, change)
 

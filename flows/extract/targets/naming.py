@@ -6,7 +6,7 @@ import re
 
 from flows.extract.targets import indicators as words
 from flows.extract.targets.places import Place
-from flows.extract.targets.refusals import MEASURES, RATES
+from flows.extract.targets.refusals import LAND_UNITS, MEASURES, RATES
 from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
@@ -92,6 +92,8 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
         return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
     if noun in words.AREA:
         return last + noun if counted and counted[-1] == last else ""
+    if noun in words.YIELD:
+        return _of_crop(noun, said)
     old = words.ATTRIBUTE.at_end(last)
     if not (place.joined and old and noun in words.ATTRIBUTE) or old == last:
         return ""
@@ -99,6 +101,19 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
     while act := words.ACTS.at_end(thing):
         thing = thing[: -len(act)]
     return thing + noun
+
+
+def _of_crop(noun: str, said: list[Said]) -> str:
+    """The yield of the crop whose area was told last, if nothing but yields was told since."""
+    for one in reversed(said):
+        if one.unit in LAND_UNITS:
+            crop = one.noun
+            while tail := words.SOWN.at_end(crop):
+                crop = crop[: -len(tail)]
+            return crop + noun if crop else ""
+        if not words.YIELD.at_end(one.noun):
+            break
+    return ""
 
 
 def _reached(left: str) -> bool:
