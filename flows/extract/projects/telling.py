@@ -24,6 +24,8 @@ _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
+# What a list behind a colon holds, and how its act is done (重点实施十大工程：).
+_WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 
 
@@ -61,8 +63,36 @@ def _sizes() -> frozenset[str]:
     return frozenset(words("clauses", "subjects", "sizes"))
 
 
-def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequence[Quantity]) -> None:
-    """Events of a stretch of names: the act that governs them and the acts behind them."""
+Listed = tuple[int, int, Stage | None, str, str]
+"""An act that governs a list behind a colon: its place, stage and words, and what told it."""
+
+
+def opens_list(text: str, clause: Span) -> Listed | None:
+    """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：)."""
+    if text[clause.end : clause.end + 1] not in ("：", ":"):
+        return None
+    said = text[clause.start : clause.end]
+    found = _WORKS.search(said)
+    acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
+    if not acts:
+        return None
+    begin = clause.start + acts[-1].start
+    how = _HOW.search(text, clause.start, begin)
+    begin -= len(how[0]) if how else 0
+    end = clause.start + acts[-1].end
+    return begin, end, acts[-1].stage, text[begin:end], "verb before the list"
+
+
+def tell(
+    analysis: Analysis,
+    out: Walk,
+    group: Group,
+    clause: Span,
+    own: Sequence[Quantity],
+    opened: Listed | None = None,
+) -> None:
+    """Events of a stretch of names: the act that governs them and the acts behind them, else the one that
+    opened their list."""
     text = analysis.text
     post = text[group.post_start : group.post_end]
     lead = [a for a in stages.acts(group.lead) if not a.denied]
@@ -97,6 +127,8 @@ def tell(analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequenc
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
             told.append((s, e, act.stage, text[s:e], "verb behind"))
+    if not told and opened:
+        told.append(opened)
     invest = figures.investment(text, group.own_start, clause.end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)

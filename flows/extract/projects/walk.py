@@ -14,7 +14,7 @@ from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
-from flows.extract.projects.telling import go_on, revives, tell
+from flows.extract.projects.telling import Listed, go_on, opens_list, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -133,6 +133,7 @@ def _sentence(
     text = analysis.text
     current: list[Name] = []
     subject = titled or topic
+    opened: Listed | None = None
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
@@ -140,7 +141,7 @@ def _sentence(
         found = groups(analysis, out, clause, own, current or subject)
         if found:
             for group in found:
-                tell(analysis, out, group, clause, own)
+                tell(analysis, out, group, clause, own, opened)
                 out.stretch(group.names, group.post_end)
                 if (
                     clause.start == sentence.start
@@ -150,6 +151,7 @@ def _sentence(
                     titled = subject = list(group.names)
             current = out.anchor = [n for g in found for n in g.names]
             continue
+        opened = opens_list(text, clause) or opened
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
             if back and (back["near"] is None or clause.start - out.told_until <= _NEAR):
