@@ -16,6 +16,9 @@ _WEAK = "of the notice"
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
+_MANY = 4
+"""So many clauses that urge make a plan of a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:
@@ -52,6 +55,12 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
 def opens_plans(words: str) -> bool:
     """Whether words turn to what is to come, so that they are no heading."""
     return _opens().search(_bare(words)) is not None
+
+
+def urges(body: str) -> bool:
+    """Whether a text of which nothing else tells what it is plans: it urges, clause by clause, and tells of
+    nothing that was done."""
+    return len(_urges().findall(body)) >= _MANY and _told().search(body) is None
 
 
 def ends(sentence: str) -> bool:
@@ -115,6 +124,18 @@ def _given() -> re.Pattern[str]:
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(words(lexicon("intents")["done"]))
+
+
+@cache
+def _urges() -> re.Pattern[str]:
+    urges = words(lexicon("intents")["urges"])
+    return re.compile(rf"(?:^|[，,。；;：:、\s])(?:[一二三四五六七八九十]是)?(?:{urges})")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    w = lexicon("intents")
+    return re.compile(rf"{words(w['done'], w['gone'], w['reached'])}|(?<!为)了(?!解|望)")
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from flows.read.intents import urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import announced, opening_year
@@ -31,6 +32,7 @@ _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
+_UNTOLD = ("other", "government_report")
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
 """Kinds of notice that name their year in their first words when nothing else does."""
 
@@ -71,6 +73,8 @@ def tell(
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
+    if kind in _UNTOLD and not lean and not any(leaning(h) for h in top) and urges(body):
+        modality = "planned"
     named, by = years_in(title), "title"
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"

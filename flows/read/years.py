@@ -97,6 +97,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         | anywhere
         | leads
         | {
+            "works_on": re.compile(rf"[^，,。]{{0,4}}(?:{words(head['works_on'])})"),
             "forward": re.compile(words(list(spans["forward"]))),
             "backward": re.compile(words(spans["backward"])),
             "lead_goals": re.compile(
@@ -137,7 +138,7 @@ def _part(part: str) -> Modality | None:
         return "planned"
     if w["review_anywhere"].search(part) or w["review_ends"].search(part):
         return "actual"
-    return "planned" if w["plan_ends"].search(part) else None
+    return "planned" if w["plan_ends"].search(part) and not w["works_on"].match(part) else None
 
 
 def heading_state(text: str, context: Context, *, top: bool) -> State | None:
