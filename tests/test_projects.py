@@ -195,3 +195,14 @@ def test_items_of_one_list_are_projects_of_their_own(tmp_path: Path) -> None:
 def test_each_project_of_a_list_has_its_own_total() -> None:
     text = "签约总投资12亿元的深科超薄铜箔、总投资10亿元的柳马零部件生产基地等一批重大项目。"
     assert [r.investment_yuan for r in found(text).rows] == [Decimal(1200000000), Decimal(1000000000)]
+
+
+def test_what_was_invested_first_is_of_what_follows() -> None:
+    text = "投资107万元，完成青石桥改造；投资162万元，完成柳河至石桥公路改造项目，受益3000人。"
+    told = {r.name: r.investment_yuan for r in found(text, "actual").rows}
+    assert told == {"青石桥改造": Decimal(1070000), "柳河至石桥公路改造项目": Decimal(1620000)}
+
+
+def test_a_total_of_several_is_none_of_theirs() -> None:
+    text = "开工建设柏河灌区、环柳湾水资源配置工程，总投资76亿元。"
+    assert [r.investment_yuan for r in found(text, "actual").rows] == [None, None]

@@ -19,7 +19,7 @@ from flows.extract.projects.names import Name, parse
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?")
+_PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?(?!蓄水|移民)")
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
@@ -32,6 +32,8 @@ _COUNTED = re.compile(
 _COUNT_BEHIND = re.compile(
     r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
 )
+# From where to where a phase runs (柏云公路一期云溪至石桥).
+_RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 _SUMMED = re.compile(r"(?:项目|工程)$")
 # How many events back a line can still speak of a phase.
@@ -41,7 +43,9 @@ _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
 # What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠|作为|属于|列为)(?:于|在|到)?$")
+_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠)(?:于|在|到)?$")
+# What stands behind these is what something is.
+_AS = re.compile("(?:作为|属于|列为|成为)$")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -79,12 +83,13 @@ def groups(
         post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
+        owner = text.startswith("的", post_start) and index + 1 < len(found)
         summed = names[-1].until > names[-1].end and bool(_SUMMED.search(text, chunk.start, post_start))
         kept = [
             n
             for n in names
-            if _accepted(n, names, lead, post, alone=post_start == clause.end)
-            or (summed and n.proper and n.head == "strong" and _allowed(n))
+            if _accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
+            or (summed and n.proper and n.head != "none" and _allowed(n))
         ]
         for name in names:
             if name not in kept and name.proper:
@@ -149,8 +154,9 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     site = _SITE_ACTS.match(words)
     if site and head_of(site[1]) and openers().match(site[2]):
         return parse(site[1])
-    names = parse(without_tail(words))
-    if names and names[-1].head != "none" and names[-1].end > len(words) - 12:
+    whole = without_tail(words)
+    names = parse(whole)
+    if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
 
@@ -176,6 +182,8 @@ def _goes_on(rest: str) -> bool:
         familiar().match(rest)
         or any(a.start == 0 for a in stages.acts(rest))
         or _NEWLY.match(rest) is not None
+        or _RUNS.match(rest) is not None
+        or rest == "外"
         or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都"
     )
 
@@ -184,13 +192,18 @@ def _allowed(name: Name) -> bool:
     return plausible(name.text) and not campaign(name.text)
 
 
-def _accepted(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool) -> bool:
+def _accepted(
+    name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, owner: bool = False
+) -> bool:
+    """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
     if not _allowed(name):
         return False
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
-    if _SITED.search(lead) and not _SITE.search(name.text):
+    if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
+        return False
+    if _AS.search(lead):
         return False
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):

@@ -25,7 +25,7 @@ _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _COMPOUND = ("库", "性", "式", "大学", "中心")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(
-    r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
+    r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中郊]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
 )
 # What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
 _ATTRIBUTE = re.compile(
@@ -35,6 +35,10 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
+# A bracket before a name that is no part of it: （分二期）, （占地80亩）.
+_ASIDE = re.compile("[（(](?:分|约|占|共|含|即|总|简称|其中)")
+_LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
+_GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
 _ROADS = {"国道", "省道", "县道", "乡道"}
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
 
@@ -57,7 +61,7 @@ def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工)."""
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
-        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=在)"
+        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
         r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])"
     )
 
@@ -113,7 +117,9 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     brackets = text.find("）", clause.start, clause.end) >= 0 or text.find(")", clause.start, clause.end) >= 0
     for m in _BRACKETED.finditer(text, clause.start, clause.end) if brackets else ():
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
-        if inner or not _SECTION.search(m.group()):
+        if "、" in m.group() and _names_listed(m.group()):
+            marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
+        elif inner or not _SECTION.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
     if text.find("”", clause.start, clause.end) >= 0 or text.find("’", clause.start, clause.end) >= 0:
         quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
@@ -127,12 +133,27 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             at = max(at, e)
             continue
         begin, stop = _trim(text, at, s)
-        if begin < stop and not _ATTRIBUTE.fullmatch(text, begin, stop):
+        if (
+            begin < stop
+            and not _ATTRIBUTE.fullmatch(text, begin, stop)
+            and not (_soft(text, begin, stop) and text[s : s + 1] != "的")
+        ):
             lead = max(lead, text.rfind("、", lead, begin) + 1)
             found.append(Chunk(begin, stop, lead, text[lead:begin]))
             lead = stop
         at = e
     return found
+
+
+def _names_listed(bracket: str) -> bool:
+    """Whether a bracket lists works (（柳河大桥、东山水库除险加固工程）), not parts or kinds."""
+    pieces = bracket[1:-1].split("、")
+    return sum(len(p) > 4 and head_of(p) in ("strong", "act") for p in pieces) * 2 >= len(pieces)
+
+
+def _soft(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is but a verb before another mark (建设|了): it governs what follows."""
+    return end - start <= 4 and openers().fullmatch(text, start, end) is not None
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
@@ -147,8 +168,12 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     before, between = text[before_from : q.start], text[q.end : stop]
     if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
         return True
+    if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):
+        return True  # C-2地块, 百亩核桃基地
     if not between:
         return False
+    if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
+        return True  # 年养殖10万只麻鸭项目
     last = _JOINT.split(before)[-1]
     if q.unit == "段" and head_of(last):
         return True  # 柏树大道三段
@@ -178,9 +203,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
     while start < end:
         if text[start].isspace() or text[start] in "、，,；。.（(）)·":
-            if text[start] in "（(" and _SHORT_BRACKET.match(text, start, end):
+            bracket = _SHORT_BRACKET.match(text, start, end) if text[start] in "（(" else None
+            if bracket and not _ASIDE.match(text, start):
                 break
-            start += 1
+            start = bracket.end() if bracket else start + 1
             continue
         match = openers().match(text, start, end)
         built = match is not None and match.group() == "建" and text.startswith(("筑", "材"), match.end())

@@ -64,6 +64,7 @@ class Walk:
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
+    spent: Span | None = None
     told_until: int = 0
     common: list[Name] = field(default_factory=list)
 

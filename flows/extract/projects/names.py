@@ -34,6 +34,7 @@ _RANKS = re.compile(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建
 _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
 _WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
+_ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
     rf"等{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}(?P<joint>、|以及|和|及|与)"
@@ -53,7 +54,7 @@ _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))
 _JOINED = re.compile("和|及|与")
 _APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})")
 _SUMMING = re.compile(
-    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力"
+    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -185,7 +186,12 @@ def parse(text: str) -> tuple[Name, ...]:
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
-        whole, kind = _counted(piece, summed.head) if summed else _listed(piece, behind)
+        if summed and not (_collective(summed.head) and behind and len(piece) <= 3 and lacks_head(piece)):
+            whole, kind = _counted(piece, summed.head)
+        else:
+            whole, kind = _listed(piece, behind)
+        if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
+            continue  # 柏树区四大医疗中心 names none of them
         if kind:
             names.append(Name(s, e, whole, kind, told))
     if summed and names:
@@ -200,6 +206,7 @@ class _Sum:
     start: int
     head: str
     until: int
+    open: bool
 
 
 def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
@@ -224,7 +231,7 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
         head = match.group("unit")[1:] + head
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
-    return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until)
+    return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group())
 
 
 def _counted(piece: str, head: str) -> tuple[str, str | None]:

@@ -18,6 +18,7 @@ from flows.extract.when import when
 from flows.read.notice import Span
 
 _PARTED = re.compile(r"[、，,]|并(?!网)")
+_EACH = re.compile("[均各]|分别")
 _NO_PART = re.compile("[、0-9]")
 _LISTS = re.compile("[，、]")
 _TAIL = re.compile(
@@ -129,7 +130,12 @@ def tell(
             told.append((s, e, act.stage, text[s:e], "verb behind"))
     if not told and opened:
         told.append(opened)
-    invest = figures.investment(text, group.own_start, clause.end, own)
+    invest = None
+    if out.spent and len(group.names) == 1 and not text.startswith("等", group.names[-1].end):
+        spent = out.spent
+        invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
+    out.spent = None
+    invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
     each = figures.investments(text, clause.start, clause.end, own)
@@ -178,6 +184,8 @@ def go_on(
     text = analysis.text
     said_words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
+    if len(topic) > 1 and not _EACH.search(said_words):
+        invest = None  # a total of several
     share = figures.progress(text, clause.start, clause.end, own)
     if said_words.startswith("为"):
         return False

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from flows.extract.analysis import Analysis
+from flows.extract.projects import stages
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses
@@ -20,6 +21,7 @@ from flows.read.notice import Heading, Span
 
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
+_INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR = 60
 
@@ -126,6 +128,16 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     return [placed]
 
 
+def _invests(text: str, sentence: Span, clause: Span) -> bool:
+    """Whether a clause that begins a sentence, or stands behind ；, tells only what was invested."""
+    if clause.start != sentence.start and text[clause.start - 1] not in "；;":
+        return False
+    return (
+        _INVESTS.fullmatch(text, clause.start, clause.end) is not None
+        and text[clause.end : clause.end + 1] in "，,"
+    )
+
+
 def _sentence(
     analysis: Analysis, out: Walk, sentence: Span, topic: list[Name], titled: list[Name]
 ) -> list[Name]:
@@ -134,11 +146,21 @@ def _sentence(
     current: list[Name] = []
     subject = titled or topic
     opened: Listed | None = None
+    spent: Span | None = None
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
         own = analysis.quantities_in(clause)
+        if not titled and _invests(text, sentence, clause):
+            spent = clause  # 投资200万元，完成…: of what follows
+            continue
         found = groups(analysis, out, clause, own, current or subject)
+        if spent and found and stages.acts(found[0].lead):
+            out.spent = spent
+        elif spent and (current or subject):
+            figures_of = analysis.quantities_in(spent)
+            go_on(analysis, out, spent, figures_of, current or subject, loose=True, fresh=False)
+        spent = None
         if found:
             for group in found:
                 tell(analysis, out, group, clause, own, opened)
