@@ -56,7 +56,7 @@ def test_responses_become_raw_files(nights: Nights) -> None:
     nights.source("a", WARC + "[links]\nnotice = '\\.html$'\n")
     taken = nights.run()["a"]
     assert taken.error is None
-    assert {k: n for k, n in taken.counts.items() if n} == {"new": 3, "changed": 1, "older": 1, "failed": 1}
+    assert {k: n for k, n in taken.counts.items() if n} == {"new": 3, "changed": 1, "earlier": 1, "failed": 1}
     files = {f.sidecar["source_url"]: f for f in raw_files(nights.raw)}
     assert {a: f.path.read_bytes() for a, f in files.items()} == {
         "http://a.example/1.html": page("改"),
@@ -67,7 +67,12 @@ def test_responses_become_raw_files(nights: Nights) -> None:
     assert first.sidecar["retrieved_at"] == "2022-01-05T02:00:00+00:00"
     assert first.sidecar["media_type"] == "text/html; charset=gbk"
     assert first.sidecar["archive"] == "a.warc.gz"
-    assert first.history["version"] == 2
+    assert first.history == {
+        "version": 3,
+        "first_seen": "2020-01-05T02:00:00+00:00",
+        "last_seen": "2022-01-05T02:00:00+00:00",
+        "gone_since": None,
+    }
     again = nights.run()["a"]
     assert (again.counts["archives as before"], again.counts["same"], again.seen) == (2, 0, 3)
 

@@ -1,6 +1,6 @@
 """What sources bring, below raw/taken/: bytes as served, every state of every page, and never rewritten.
 
-    raw/taken/<source>/<kk>/<key>/v<n>-<sha256><suffix>          version n of the page with the key's address
+    raw/taken/<source>/<kk>/<key>/v<n>-<sha256><suffix>          the nth state taken of the key's address
     raw/taken/<source>/<kk>/<key>/<key>/v<n>-<sha256><suffix>    of an attachment, below its notice
     raw/taken/<source>/<kk>/<key>/….json                         the sidecar of each
     raw/taken/manifest.sqlite                                    all of them, for lists without a walk
@@ -10,6 +10,10 @@ way (Transfer-Encoding, Content-Encoding) are undone. A state is a new version w
 (markup.py) is another; a page that only counts its visits is the version that it was. A file and its sidecar
 are written whole and are there before the manifest says so: a run that is killed leaves at most a file
 that the next run finds in its place.
+
+Web archives bring states in no order. One from before the last time that a page was seen is kept beside the
+others without becoming the current one; where the state before or after it says the same, that one was seen
+for longer. The `version` of a page is the number of its states.
 
 The sidecar says what does not change: address, status, headers, times, hash, version. What changes from
 night to night (last seen, gone since, validators) is in the manifest alone. A manifest that was lost is made
@@ -22,6 +26,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +69,8 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version that the store has: `path` is relative to raw/ with slashes."""
+    """A version that the store has: `path` is relative to raw/ with slashes, `version` how many there are of
+    its address, `first_seen` when the address was."""
 
     source: str
     address: str
@@ -76,6 +82,16 @@ class Version:
     first_seen: str
     last_seen: str
     gone_since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state of a page among others, and when it was seen first and last (UTC, ISO 8601)."""
+
+    path: str
+    sidecar: dict[str, Any]
+    first_seen: str
+    last_seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,7 @@ class RawStore:
         self.raw, self._folder = raw, taken_folder(raw)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._db = opened(self._folder / MANIFEST, _TABLES)
+        self._together = False
         if self._db.execute("pragma user_version").fetchone() == (0,):
             self.rebuild()  # it is new, or was lost, or a rebuild was stopped
 
@@ -119,6 +136,26 @@ class RawStore:
 
     def __exit__(self, *error: object) -> None:
         self._db.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is put in the block is made to last, then entered, all at once: for many states that can be
+        had again. Others wait with what they enter."""
+        self._together = True
+        try:
+            yield
+        finally:
+            self._together = False
+            os.sync()
+            self._db.commit()
+
+    @contextmanager
+    def _entering(self) -> Iterator[None]:
+        if self._together:
+            yield
+        else:
+            with self._db:
+                yield
 
     def known(self, source: str, address: str) -> Known | None:
         """What there is of an address."""
@@ -141,13 +178,59 @@ class RawStore:
         """The last version of an address."""
         return next(self._versions("and p.source = ? and p.address = ?", (source, address)), None)
 
+    def states(self, source: str, address: str) -> list[State]:
+        """All states of an address, by the time when each was first seen."""
+        query = (
+            "select path, sidecar, first_seen, last_seen from versions where source = ? and address = ?"
+            " order by first_seen, version"
+        )
+        rows = self._db.execute(query, (source, address))
+        return [State(path, orjson.loads(sidecar), *times) for path, sidecar, *times in rows]
+
     def put(self, source: str, found: Found) -> str:
-        """Takes a state of a page in: `new`, `changed` or `same`."""
+        """Takes a state of a page in: `new`, `changed` or `same`; `earlier` when it is none of these and a
+        later one is known."""
         known, digest = self.known(source, found.address), found.digest()
+        if known and found.at < known.last_seen:
+            return self._put_earlier(source, found, digest)
         if known and self._says_the_same(source, found, known, digest):
             self._seen(source, found.address, found.at.isoformat(), found.validators, digest)
             return "same"
-        version = known.version + 1 if known else 1
+        sidecar, path = self._written(source, found, digest)
+        self._enter(sidecar, path, found.validators)
+        return "changed" if known else "new"
+
+    def _put_earlier(self, source: str, found: Found, digest: str) -> str:
+        at = found.at.isoformat()
+        states = self.states(source, found.address)
+        before = next((s for s in reversed(states) if s.first_seen <= at), None)
+        after = next((s for s in states if s.first_seen > at), None)
+        for state in (before, after):
+            if state and self._is(state.path, state.sidecar, found, digest):
+                self._stretch(source, found.address, state, at)
+                return "same"
+        sidecar, path = self._written(source, found, digest)
+        with self._entering():
+            self._add(sidecar, path)
+        self._stretch(source, found.address, State("", {}, at, at), at)
+        return "earlier"
+
+    def _stretch(self, source: str, address: str, state: State, at: str) -> None:
+        """A state was seen at another time as well."""
+        row = {"source": source, "address": address, "path": state.path, "at": at}
+        where = "where source = :source and address = :address"
+        with self._entering():
+            self._db.execute(
+                "update versions set first_seen = min(first_seen, :at), last_seen = max(last_seen, :at)"
+                f" {where} and path = :path",
+                row,
+            )
+            self._db.execute(f"update pages set first_seen = min(first_seen, :at) {where}", row)
+
+    def _written(self, source: str, found: Found, digest: str) -> tuple[dict[str, Any], Path]:
+        """The sidecar and the path of a new state, both on disk."""
+        query = "select coalesce(max(version), 0) + 1 from versions where source = ? and address = ?"
+        (version,) = self._db.execute(query, (source, found.address)).fetchone()
         sha256 = hashlib.sha256(found.body).hexdigest()
         path = self._place(source, found) / f"v{version}-{sha256}{found.suffix}"
         sidecar = {
@@ -161,11 +244,12 @@ class RawStore:
             "sha256": sha256,
             "digest": digest,
         }
-        _write_once(path, found.body)
+        lasting = not self._together
+        _write_once(path, found.body, lasting)
         beside = path.with_name(path.name + SUFFIX)
-        _write_once(beside, (json.dumps(sidecar, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
-        self._enter(json.loads(beside.read_bytes()), path, found.validators)
-        return "changed" if known else "new"
+        told = json.dumps(sidecar, ensure_ascii=False, indent=1) + "\n"
+        _write_once(beside, told.encode("utf-8"), lasting)
+        return json.loads(beside.read_bytes()), path
 
     def same(self, source: str, address: str, at: datetime, validators: Validators) -> None:
         """Its server says that a page is as it was."""
@@ -175,7 +259,7 @@ class RawStore:
         """Its server has a page no more. What there is of it stays."""
         set_ = "asked_at = :at, gone_since = coalesce(gone_since, :at), etag = null, last_modified = null"
         where = "source = :source and address = :address"
-        with self._db:
+        with self._entering():
             self._db.execute(
                 f"update pages set {set_} where {where}",
                 {"at": at.isoformat(), "source": source, "address": address},
@@ -192,7 +276,7 @@ class RawStore:
     def rebuild(self) -> int:
         """Makes the manifest from the sidecars; how many versions there are."""
         sidecars = [(json.loads(p.read_bytes()), p) for p in self._folder.glob(f"*/*/*/**/v*{SUFFIX}")]
-        sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["version"], s[0]["taken_at"]))
+        sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["taken_at"], s[0]["version"]))
         for told, path in sidecars:
             self._enter(told, path.with_name(path.name.removesuffix(SUFFIX)), Validators())
         self._db.execute("pragma user_version = 1")
@@ -208,30 +292,22 @@ class RawStore:
         if known.digest == digest:
             return True
         last = self.current(source, found.address)
+        return last is not None and self._is(last.path, last.sidecar, found, digest)
+
+    def _is(self, path: str, sidecar: Mapping[str, Any], found: Found, digest: str) -> bool:
+        if sidecar["digest"] == digest:
+            return True
         try:
-            was = (self.raw / last.path).read_bytes() if last else b""
-            return last is not None and found.digest_with(was, last.sidecar.get("parts", ())) == digest
+            return found.digest_with((self.raw / path).read_bytes(), sidecar.get("parts", ())) == digest
         except OSError:
             return False
 
     def _enter(self, sidecar: Mapping[str, Any], path: Path, validators: Validators) -> None:
-        """Enters a version that is on disk, and makes it the current one."""
-        facts = ("source", "address", "attachment_of", "version", "digest", "sha256")
-        row = {
-            **{fact: sidecar[fact] for fact in facts},
-            "at": sidecar["taken_at"],
-            "path": path.relative_to(self.raw).as_posix(),
-            "size": path.stat().st_size if path.exists() else 0,
-            "sidecar": json.dumps(sidecar, ensure_ascii=False),
-            "etag": validators.etag,
-            "modified": validators.last_modified,
-        }
-        with self._db:
-            self._db.execute(
-                "insert or replace into versions values"
-                " (:source, :address, :version, :path, :sha256, :size, :sidecar, :at, :at)",
-                row,
-            )
+        """Enters a state that is on disk, and makes it the current one."""
+        row = {**sidecar, "at": sidecar["taken_at"]}
+        row |= {"etag": validators.etag, "modified": validators.last_modified}
+        with self._entering():
+            self._add(sidecar, path)
             self._db.execute(
                 "insert into pages values (:source, :address, :attachment_of, :version, :digest,"
                 " :at, :at, :at, :at, null, :etag, :modified) on conflict (source, address) do update"
@@ -240,11 +316,25 @@ class RawStore:
                 row,
             )
 
+    def _add(self, sidecar: Mapping[str, Any], path: Path) -> None:
+        """Enters a state that is on disk."""
+        row = {fact: sidecar[fact] for fact in ("source", "address", "version", "sha256")} | {
+            "at": sidecar["taken_at"],
+            "path": path.relative_to(self.raw).as_posix(),
+            "size": path.stat().st_size if path.exists() else 0,
+            "sidecar": json.dumps(sidecar, ensure_ascii=False),
+        }
+        self._db.execute(
+            "insert or replace into versions values"
+            " (:source, :address, :version, :path, :sha256, :size, :sidecar, :at, :at)",
+            row,
+        )
+
     def _seen(self, source: str, address: str, at: str, validators: Validators, digest: str) -> None:
         row = {"at": at, "source": source, "address": address, "digest": digest}
         row |= {"etag": validators.etag or "", "modified": validators.last_modified or ""}
         where = "where source = :source and address = :address"
-        with self._db:
+        with self._entering():
             self._db.execute(
                 "update pages set last_seen = :at, asked_at = :at, gone_since = null,"
                 " digest = coalesce(nullif(:digest, ''), digest),"
@@ -257,7 +347,8 @@ class RawStore:
 
     def _versions(self, rest: str, values: tuple[str, ...]) -> Iterator[Version]:
         query = (
-            "select v.source, v.address, v.version, v.path, v.sha256, v.size, v.sidecar, p.first_seen,"
+            "select v.source, v.address, (select count(*) from versions c where c.source = p.source"
+            " and c.address = p.address), v.path, v.sha256, v.size, v.sidecar, p.first_seen,"
             " v.last_seen, p.gone_since from pages p join versions v on v.source = p.source"
             f" and v.address = p.address and v.version = p.version where true {rest}"
         )
@@ -272,8 +363,9 @@ def _key(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8")).hexdigest()[:16]
 
 
-def _write_once(path: Path, data: bytes) -> None:
-    """Writes a file whole, unless it is there: what was written once is never written again."""
+def _write_once(path: Path, data: bytes, lasting: bool) -> None:
+    """Writes a file whole, unless it is there: what was written once is never written again. `lasting`: also
+    after a power cut."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -281,5 +373,6 @@ def _write_once(path: Path, data: bytes) -> None:
     with new.open("wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            os.fsync(file.fileno())
     os.replace(new, path)

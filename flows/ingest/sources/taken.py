@@ -14,9 +14,10 @@ class Taken:
     """The account of one source in one run.
 
     seen       notices that it shows: links of its lists, addresses, files, responses
-    counts     states by how they came out: new, changed, same, gone, later (not yet due), refused, failed;
-               attachments and further pages apart, as `attachments new`, `parts new` and so on; of those gone
-               `gone in words` are the ones whose server said so with status 200
+    counts     states by how they came out: new, changed, same, earlier (in a web archive: than what is
+               known), gone, later (not yet due), refused, failed; attachments and further pages apart, as
+               `attachments new`, `parts new` and so on; of those gone `gone in words` are the ones whose
+               server said so with status 200
     troubles   the first of what was refused or failed, in words
     error      why the source was left, or None
     unreached  notices that a run of its length did not come to
