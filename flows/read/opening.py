@@ -12,6 +12,7 @@ from flows.read.years import YEAR, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
+_NOW = re.compile("今年|明年")
 _BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡])")
 
 
@@ -25,7 +26,7 @@ def opening_year(body: str, modality: Modality) -> int | None:
     """The year with which the first paragraph that begins with one begins; for a plan only where it
     intends something."""
     found = _BEGINS.search(body, 0, _FAR)
-    if found is None:
+    if found is None or _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
     return year_of(found) if modality == "actual" or intends else None
