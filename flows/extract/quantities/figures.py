@@ -16,7 +16,7 @@ HIT = re.compile(
 )
 """Where a scan stops to look."""
 
-_TORN = r"\d{1,9}(?:\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
+_TORN = r"\d{1,9}(?: ?\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
 # Thousands parted by a blank, as GB/T 15835 has them: only where a unit or words follow.
 _PARTED = r"(?<![\d.,|])(?<!\d )\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[万亿\u4e00-\u9fff%])(?![年月日号])"
 _MIXED = rf"(?:{SPACE}{MULTIPLE}(?:{SPACE}{ARABIC}{SPACE}{MULTIPLE}){{0,6}})?"

@@ -58,14 +58,17 @@ def value(written: str) -> Decimal | None:
     rest = written.replace(",", "").replace("，", "").replace(" ", "").replace("\n", "")
     if not rest[:1].isdigit():
         return _chinese(rest)
-    total = Decimal(0)
+    total = section = Decimal(0)
     while rest:
         part = _PART.match(rest)
         if part is None:
             return None
-        total += Decimal(part[1]) * multiple(part[2])
+        myriads = part[2].lstrip("十百千")
+        section += Decimal(part[1]) * multiple(part[2].removesuffix(myriads))
+        if myriads:  # of all since the last one: 2亿3千5百万
+            total, section = total + section * multiple(myriads), Decimal(0)
         rest = rest[part.end() :]
-    return total
+    return total + section
 
 
 _GUESS = re.compile(

@@ -36,6 +36,8 @@ _ONE_HALF = re.compile(r"半(?![年天导径岛途])")
 _SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
 _MONEY = re.compile(rf"(?:{'|'.join(load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
 _WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
+_PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$")
+_NO_MARK = re.compile(r"\d{3,}\.")  # no list goes so far: 104. 97亩
 _SHARES = frozenset(("%", "‰", "百分点"))
 _ENDS = re.compile(r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|以[上下内]|左右|上下|之间|$")
 
@@ -66,6 +68,8 @@ def find(text: str) -> list[Quantity]:
                 quantity = _with_money(plain, found[-1], quantity)
             found.append(quantity)
             at = quantity.quote_end
+        elif match is not None and match["torn"] and (first_part := figures.whole(plain, start)):
+            at = max(first_part.end(), start + 1)  # 1. 5个村 is item 1
         else:
             at = start + 1 if match is None else max(match.end(), start + 1)
     return found
@@ -118,7 +122,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def _one_number(text: str, match: re.Match[str]) -> bool:
     """Whether a number torn by a space or a line break is one: words before it, a unit after, no year."""
     before = text[match.start() - 1 : match.start()]
-    if before in {"", "\n", " ", "|", "•"} or re.match(r"(?:19|20)\d\d\n", match["torn"]):
+    if before in {"", "\n", " ", "|", "•"} and not _NO_MARK.match(match["torn"]):
+        return False
+    if re.match(r"(?:19|20)\d\d\n", match["torn"]):
         return False
     return units.unit_at(text, match.end(), "1").use in {"measure", "counter"}
 
@@ -222,6 +228,8 @@ def _counts(text: str, start: int, stop: int, unit: Found) -> bool:
     """Whether a multiple alone is a figure: bounded (近千家), or a measure and no heading (（万亩）)."""
     if bounds.before(text, start, stop, True)[1] or bounds.after(text, stop, False)[1]:
         return True
+    if _PAIRED.search(text, max(0, start - 3), start):
+        return False  # 万亩千吨
     return unit.use == "measure" and "一" <= text[start - 1 : start] <= "鿿"
 
 
