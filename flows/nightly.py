@@ -88,7 +88,7 @@ def _steps(run: Run, settings: Settings) -> None:
         code = {"gongbao": __version__, "extract": VERSION}
         release = publish(accepted, settings.published, code, settings.major, settings.shrink, now())
         told |= {"files": release.files, "bytes": release.bytes}
-        run.facts |= {"digest": release.digest, "release": release.version}
+        run.facts |= {"digest": release.digest, "release": release.version, "warnings": [*release.warnings]}
     if settings.to:
         with run.step("send") as told:
             told |= asdict(send(settings.published, settings.to, settings.keep))

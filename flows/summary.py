@@ -23,6 +23,7 @@ def markdown(facts: dict[str, Any]) -> str:
     ]
     if facts.get("error"):
         parts.append(f"> {_cell(facts['error'])}")
+    parts += [f"> Look at {_cell(said)}" for said in facts.get("warnings", [])]
     parts += _section("Sources", _sources(facts.get("sources", [])))
     parts += _section("Rows", _counts(tables))
     parts += _section("Rows by year", _years(tables))

@@ -240,3 +240,27 @@ def test_a_year_that_shrinks_too_much_stops_publication(tmp_path: Path) -> None:
     with pytest.raises(PublishFailed, match="targets of 2021: 12 rows become 1, more than 20% fewer"):
         go(tmp_path, *many({2021: 1, 2022: 41}))
     assert go(tmp_path, *many({2021: 8, 2022: 33})).version == "1.1.0", "a few rows may always go"
+
+
+def of(source: str, *numbers: int) -> list[dict[str, Any]]:
+    """Records with five rows each beside their notice, from one folder of raw/."""
+    return [record(n, raw_path=f"{source}/2024-01-08/{n:05d}.txt") for n in numbers]
+
+
+def test_a_source_that_shrinks_too_much_stops_publication(tmp_path: Path) -> None:
+    elsewhere = of("331099", *range(100, 170))
+    go(tmp_path, *elsewhere, *of("331098", 1, 2, 3))
+    before = (tmp_path / "published/SHA256SUMS").read_bytes()
+    with pytest.raises(PublishFailed, match=r"--shrink\): source 331098: 18 rows become 6, more than 20% fewer$"):
+        go(tmp_path, *elsewhere, *of("331098", 1))
+    assert (tmp_path / "published/SHA256SUMS").read_bytes() == before
+    assert go(tmp_path, *elsewhere, *of("331098", 1), shrink=True).warnings == ()
+
+
+def test_what_grows_beyond_its_ceiling_is_told_and_published(tmp_path: Path) -> None:
+    assert go(tmp_path, *of("331099", *range(8))).warnings == ()
+    release = go(tmp_path, *of("331099", *range(20)))
+    assert release.version == "1.1.0"
+    assert "notices: 8 rows become 20, more than 100% more" in release.warnings
+    assert release.warnings[-1] == "source 331099: 48 rows become 120, more than 100% more"
+    assert go(tmp_path, *of("331099", *range(20))).warnings == ()

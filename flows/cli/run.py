@@ -130,6 +130,8 @@ def _close(facts: dict[str, Any], published: Path, verbose: bool) -> None:
         out.print(f"  {failure['raw_path']}: {failure['reason']}", markup=False, style="yellow")
     if len(failures) > _FAILURES_SHOWN and not verbose:
         out.print(f"  and {len(failures) - _FAILURES_SHOWN} more (-v shows all)")
+    for said in facts["warnings"]:
+        out.print(f"Look at {said}", markup=False, style="yellow")
     if facts["state"] == "unchanged":
         out.print("Nothing changed: what stands there is the same to the byte.")
     out.print(f"Published: {published}/parquet  {published}/csv, version {facts['release']}", markup=False)

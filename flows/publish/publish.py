@@ -23,7 +23,7 @@ from flows.publish.codebook import CODES, codes
 from flows.publish.comparison import Comparison, Now, compare
 from flows.publish.content import content_sha256
 from flows.publish.errors import PublishFailed
-from flows.publish.floors import breaches
+from flows.publish.floors import breaches, counted, surges
 from flows.publish.lock import exclusive
 from flows.publish.manifest import SUMS, FileSum, listed, present, same, sum_of, write_sums
 from flows.publish.package import COMPANIONS, PAGE, attribution, package, page, write_package
@@ -56,7 +56,7 @@ class Release:
     """What stands in `published` now. `changed` is false when it stood there before, to the byte.
 
     `rows` by table; `files` and `bytes` in all; `digest` is the SHA-256 of SHA256SUMS, so of every file;
-    `changes` are counts by table against the release before.
+    `changes` are counts by table against the release before; `warnings` tell what grew too much, in words.
     """
 
     published: Path
@@ -67,6 +67,7 @@ class Release:
     digest: str
     version: str
     changes: dict[str, dict[str, Any]]
+    warnings: tuple[str, ...] = ()
 
 
 def publish(
@@ -116,7 +117,10 @@ def _replace(
     measured = accuracy(code.get("extract"))
     built = _build(accepted, staged, counts, measured)
     compared = compare(previous(published), built.now, staged)
-    _judge(compared, counts["tables"], allowed)
+    before = compared.before
+    stood = counted(before.told["tables"], quality.counts_of(before.folder)) if before else None
+    stands = counted(counts["tables"], counts["account"])
+    _judge(compared, breaches(stood, stands), allowed)
     sums = _describe(built, compared, counts, code, measured, staged)
     digest = sum_of(staged / SUMS).sha256
     if compared.before and compared.level is None and digest != compared.before.digest:
@@ -126,7 +130,15 @@ def _replace(
         digest = sum_of(staged / SUMS).sha256
     total = sum(one.bytes for one in sums.values())
     told = Release(
-        published, True, built.rows, len(sums) + 1, total, digest, str(compared.version), compared.tables
+        published,
+        True,
+        built.rows,
+        len(sums) + 1,
+        total,
+        digest,
+        str(compared.version),
+        compared.tables,
+        tuple(surges(stood, stands)),
     )
     paths = {*sums, SUMS}
     if published.is_dir():
@@ -174,7 +186,7 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict
     return _Built(Now(accepted, contents, raw, described), rows, beside, sums)
 
 
-def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> None:
+def _judge(compared: Comparison, shrunk: list[str], allowed: Allowed) -> None:
     """PublishFailed where a release must not take the place of the one before."""
     if compared.level is Level.MAJOR and not allowed.major:
         what = "; ".join(one.what for one in compared.found if one.level is Level.MAJOR)
@@ -182,10 +194,8 @@ def _judge(compared: Comparison, tables: dict[str, Any], allowed: Allowed) -> No
             f"this would be version {compared.version}, which breaks readers of the one before, and nobody"
             f" declared it (--major): {what}"
         )
-    if not allowed.shrink and (
-        said := breaches(compared.before.told["tables"] if compared.before else {}, tables)
-    ):
-        raise PublishFailed(f"too few rows, and nobody declared it (--shrink): {'; '.join(said)}")
+    if shrunk and not allowed.shrink:
+        raise PublishFailed(f"too few rows, and nobody declared it (--shrink): {'; '.join(shrunk)}")
 
 
 def _describe(

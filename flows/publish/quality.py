@@ -166,6 +166,14 @@ def made(
     }
 
 
+def counts_of(folder: Path) -> list[dict[str, Any]]:
+    """The lines of quality/counts.csv of a release; none where it has no such file."""
+    try:
+        return _read(folder, COUNTS)
+    except (OSError, ValueError, KeyError):
+        return []
+
+
 def problems(folder: Path, tables: Mapping[str, pa.Table], told: Mapping[str, Any]) -> Iterator[str]:
     """What quality/ of a folder tells otherwise than its rows and its release.json."""
     again = {
