@@ -12,8 +12,10 @@ from flows.read.years import YEAR, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
+_PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
+_UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
 _NOW = re.compile("今年|明年")
-_BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡])")
+_BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡]|{_PART})")
 
 
 def announced(body: str) -> str:
@@ -23,13 +25,21 @@ def announced(body: str) -> str:
 
 
 def opening_year(body: str, modality: Modality) -> int | None:
-    """The year with which the first paragraph that begins with one begins; for a plan only where it
-    intends something."""
+    """The year with which the first paragraph that begins with one begins, for a plan only where it intends
+    something; without such a paragraph the one that an account counts to."""
     found = _BEGINS.search(body, 0, _FAR)
+    if found is None and modality == "actual":
+        return _counted_to(body)
     if found is None or _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
     return year_of(found) if modality == "actual" or intends else None
+
+
+def _counted_to(body: str) -> int | None:
+    """The one year to whose months a body counts (截至2010年6月)."""
+    years = {year_of(found) for found in _UNTIL.finditer(body)}
+    return years.pop() if len(years) == 1 else None
 
 
 @cache
