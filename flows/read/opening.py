@@ -15,7 +15,9 @@ _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下"
 _PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
 _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
 _NOW = re.compile("今年|明年")
-_BEGINS = re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡]|{_PART})")
+_BEGINS = re.compile(
+    rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡]|{_PART})"
+)
 
 
 def announced(body: str) -> str:
