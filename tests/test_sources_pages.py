@@ -24,6 +24,8 @@ def test_links_of_pages_in_pieces() -> None:
     based = b'<html><head><base href="http://a.example/y/"></head><a href="1#top">a</a><a href="1">b</a></html>'
     assert [(a.address, a.text) for a in links(based, "http://a.example/x/")] == [("http://a.example/y/1", "a")]
     assert links(b"", "http://a.example/") == []
+    session = html('<a href="/show.jsp;jsessionid=0A1B.node1?id=7">a</a><a href="/show.jsp?id=7">b</a>')
+    assert [a.address for a in links(session, "http://a.example/")] == ["http://a.example/show.jsp?id=7"]
 
 
 BODY = "<p>云水镇2024年工作总结</p><p>流转土地300亩，访问120家企业。</p>"

@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/?:@!$&'()*+,;=-._~%"
+_SESSION = re.compile(r"(?i);jsessionid=[^/?;]*")
 _SECRET = re.compile(
     r"(?i)([?&;](?:\w*session_?id|sid|[\w-]*token|api_?key|pass(?:word|wd)?|sign(?:ature)?)=)[^&;/?#\s]+"
 )
@@ -41,6 +42,11 @@ def joined(base: str, link: str) -> str | None:
 def host_of(address: str) -> str:
     """`name` or `name:port` where that is not the default. Raises ValueError."""
     return _netloc(address)
+
+
+def lasting(address: str) -> str:
+    """An address without the session that some sites write into every link: a page has one address."""
+    return _SESSION.sub("", address)
 
 
 def public(text: str) -> str:

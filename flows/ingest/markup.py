@@ -19,7 +19,7 @@ from pathlib import Path
 import lxml.html
 from lxml import etree
 
-from flows.ingest.address import joined
+from flows.ingest.address import joined, lasting
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -87,6 +87,7 @@ def links(body: bytes, base: str, media_type: str = "", hint: str | None = None)
         for element in tree.iter("a", "area"):
             to = joined(start, element.get("href") or "")
             if to:
+                to = lasting(to)
                 words = " ".join("".join(element.itertext()).split()) or (element.get("title") or "").strip()
                 title = (element.get("title") or "").strip()
                 found[to] = found.get(to) or (title if words.rstrip(".…") in title else words)
