@@ -22,9 +22,10 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A sentence that turns to what is to come. `wide`: those of the paragraphs behind its own go on too."""
+    """A sentence that turns to what is to come, in a year if it tells one. `wide`: those of the paragraphs
+    behind its own go on too."""
 
-    state: State
+    year: int | None
     wide: bool
 
 
@@ -32,6 +33,9 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     """What a sentence opens, None when it tells nothing that is to come or is in a plan already."""
     if now.modality == "planned" or not context.headings_tell:
         return None
+    weak = now.rule.endswith(_WEAK)
+    if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
+        return Intent(_year(sentence, found, context), wide=False)
     sentence = _bare(sentence)
     turn = _opens().search(sentence, 0, _NEAR)
     if turn is None or _done().search(sentence, 0, turn.start()):
@@ -42,14 +46,12 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if turn["planned"] and _done().search(sentence):
         return None
-    weak = now.rule.endswith(_WEAK)
     if not weak and not (turn["coming"] or turn["said"]):
         return None
     if turn["aims"] and _given().search(turn[0]):
         return None
-    return Intent(
-        State(_year(sentence, turn, context), "planned", RULE), wide=weak and turn["planned"] is None
-    )
+    wide = weak and not (turn["planned"] and turn[0].endswith(_narrow()))
+    return Intent(_year(sentence, turn, context), wide)
 
 
 def opens_plans(words: str) -> bool:
@@ -71,15 +73,16 @@ def ends(sentence: str) -> bool:
 
 
 def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
-    """The year that a turn plans: the one named before or in it, this year, or the notice's."""
+    """The year that a turn plans: the one named before or in it, or this one."""
     named = [year_of(m) for m in YEAR.finditer(sentence, 0, turn.end())]
     if named:
         return named[-1]
-    if "今年" in sentence[: turn.end()] or "本年度" in sentence[: turn.end()]:
-        if context.day:
-            return context.day.year
+    within = _within().search(sentence, 0, turn.end())
+    if within and within["this"] and context.day:
+        return context.day.year
+    if within:
         return context.reviewed_year if context.reviewed_year is not None else context.planned_year
-    return context.planned_year
+    return None
 
 
 @cache
@@ -91,9 +94,27 @@ def _opens() -> re.Pattern[str]:
         rf"(?P<aims>(?:{time})?[^，,。；;:：]{{0,20}}(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
         rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
         rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
-        rf"|(?P<coming>将(?=(?:{words(w['coming'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
+        rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
         rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends})"
     )
+
+
+@cache
+def _schedules() -> re.Pattern[str]:
+    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
+    schedules = words(lexicon("intents")["schedules"])
+    return re.compile(rf"(?:今年|本年度|{year})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?:{schedules})")
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    w = lexicon("intents")
+    return re.compile(rf"(?P<this>{words(w['this'])})|{words(w['rest'])}")
+
+
+@cache
+def _narrow() -> tuple[str, ...]:
+    return tuple(lexicon("intents")["narrow"])
 
 
 @cache

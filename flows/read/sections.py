@@ -34,6 +34,8 @@ class _Walk:
     announced: State | None = None
     before: State | None = None
     """What held before a stretch of plans that no heading tells."""
+    planned: int | None = None
+    """The year of the last one that told its year."""
 
     def begin(self, start: int) -> None:
         """A section begins here, if anything differs from the one before."""
@@ -71,7 +73,10 @@ class _Walk:
         if found is None:
             return None
         self.before = self.now
-        return Lead(found.state, paragraph_only=not (found.wide and (alone or last)))
+        if found.year is not None:
+            self.planned = found.year
+        year = self.planned if self.planned is not None else self.context.planned_year
+        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or last)))
 
 
 def sections(
