@@ -23,8 +23,9 @@ from flows.ingest.check import verify
 from flows.ingest.fetch.pace import Pace
 from flows.ingest.listing import read_listing, write_listing
 from flows.ingest.markup import text_digest
-from flows.ingest.rawstore import MANIFEST, Found, RawStore
+from flows.ingest.rawstore import MANIFEST, RawStore
 from flows.ingest.sources.take import take
+from flows.ingest.states import Found
 
 PAGES, TOGETHER = 1000, 500
 SENTENCE = "<p>全年流转土地{n}亩，新建道路12公里，完成投资2亿元，建成水库一座。</p>"

@@ -172,9 +172,16 @@ def test_a_manifest_that_is_lost_is_made_again(site: Site, nights: Nights) -> No
     site.said["/zw/t20240105_7.html"] = "另建水库一座。"
     site.fill()
     nights.run()
-    before = [(f.raw_path, f.sha256, f.sidecar) for f in raw_files(nights.raw)]
+    del site.jpage.pages["/art/2024/1/5/art_1_4.html"]
+    page = site.jpage.pages.pop("/art/2024/1/5/art_1_5.html")
+    nights.run()
+    site.jpage.pages["/art/2024/1/5/art_1_5.html"] = page
+    nights.run()
+    before = raw_files(nights.raw)
+    assert of(before, "/art_1_4.html").history["gone_since"]
+    assert of(before, "/t20240105_7.html").history["version"] == 2
     (nights.raw / "taken" / "manifest.sqlite").unlink()
-    assert [(f.raw_path, f.sha256, f.sidecar) for f in raw_files(nights.raw)] == before
+    assert raw_files(nights.raw) == before, "with its history, which the ledger tells"
     assert counts(nights.run()["jsp"]) == {"same": NOTICES}
 
 

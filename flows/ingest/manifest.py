@@ -23,8 +23,9 @@ from typing import Any
 
 from flows.ingest.forms import MEDIA_TYPES, media_type
 from flows.ingest.places import RESERVED, taken_folder
-from flows.ingest.rawstore import RawStore, Version
+from flows.ingest.rawstore import RawStore
 from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
+from flows.ingest.states import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ others without becoming the current one; where the state before or after it says
 for longer. The `version` of a page is the number of its states.
 
 The sidecar says what does not change: address, status, headers, times, hash, version. What changes from
-night to night (last seen, gone since, validators) is in the manifest alone. A manifest that was lost is made
-again from the sidecars (`rebuild`).
+night to night (last seen, gone since, validators) is in the manifest. One that was lost is made again from
+the sidecars and the ledger (`rebuild`); validators are lost then, and what web archives and folders showed
+again.
 """
 
 from __future__ import annotations
@@ -25,10 +26,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +37,12 @@ import orjson
 from flows.ingest.database import opened
 from flows.ingest.fetch.answer import Validators
 from flows.ingest.places import taken_folder
+from flows.ingest.recalled import Answered, recalled
 from flows.ingest.sidecar import SUFFIX
+from flows.ingest.states import Found, Known, State, Version
 
 MANIFEST = "manifest.sqlite"
+_MILLISECOND = timedelta(milliseconds=1)
 _TABLES = """
 create table if not exists pages (
   source text, address text, attachment_of text, version integer, digest text, first_seen text,
@@ -50,74 +53,6 @@ create table if not exists versions (
   first_seen text, last_seen text, primary key (source, address, version)) without rowid;
 """
 _KNOWN = "version, digest, first_seen, last_seen, asked_at, changed_at, gone_since, etag, last_modified"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the store has of an address. Times are UTC; `asked_at` is the last time that its server
-    answered."""
-
-    version: int
-    digest: str
-    first_seen: datetime
-    last_seen: datetime
-    asked_at: datetime
-    changed_at: datetime
-    gone_since: datetime | None
-    validators: Validators
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version that the store has: `path` is relative to raw/ with slashes, `version` how many there are of
-    its address, `first_seen` when the address was."""
-
-    source: str
-    address: str
-    version: int
-    path: str
-    sha256: str
-    size: int
-    sidecar: dict[str, Any]
-    first_seen: str
-    last_seen: str
-    gone_since: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state of a page among others, and when it was seen first and last (UTC, ISO 8601)."""
-
-    path: str
-    sidecar: dict[str, Any]
-    first_seen: str
-    last_seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A state of a page as it was served: what `put` takes. `digest_of` tells states apart, `facts` go into
-    the sidecar."""
-
-    address: str
-    body: bytes
-    suffix: str
-    digest_of: Callable[[bytes], str]
-    at: datetime
-    facts: Mapping[str, Any]
-    validators: Validators = field(default_factory=Validators)
-    attachment_of: str | None = None
-    parts: tuple[Mapping[str, Any], ...] = ()
-    """Its further pages and frames, as its sidecar tells them: each with its own `digest`."""
-
-    def digest(self) -> str:
-        """Of this state with its parts."""
-        return self.digest_with(self.body, self.parts)
-
-    def digest_with(self, body: bytes, parts: Iterable[Mapping[str, Any]]) -> str:
-        """Of another state of the page, told in the same way."""
-        own, others = self.digest_of(body), [str(part["digest"]) for part in parts]
-        return hashlib.sha256("\n".join([own, *others]).encode()).hexdigest() if others else own
 
 
 class RawStore:
@@ -274,13 +209,39 @@ class RawStore:
         yield from self._db.execute("select path, sha256 from versions order by path")
 
     def rebuild(self) -> int:
-        """Makes the manifest from the sidecars; how many versions there are."""
+        """Makes the manifest from the sidecars and the ledger; how many versions there are. Raises
+        BadLedger."""
         sidecars = [(json.loads(p.read_bytes()), p) for p in self._folder.glob(f"*/*/*/**/v*{SUFFIX}")]
         sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["taken_at"], s[0]["version"]))
         for told, path in sidecars:
             self._enter(told, path.with_name(path.name.removesuffix(SUFFIX)), Validators())
+        for (source, address), answers in recalled(self.raw).items():
+            self._recall(source, address, answers)
         self._db.execute("pragma user_version = 1")
         return len(sidecars)
+
+    def _recall(self, source: str, address: str, answers: list[Answered]) -> None:
+        """Enters when a page was there again, and since when it is gone."""
+        states = self.states(source, address)
+        if not states:
+            return
+        begin = [datetime.fromisoformat(s.first_seen) for s in states]
+        gone_since: str | None = None
+        for answer in answers:
+            at = answer.at.isoformat()
+            # the ledger tells milliseconds, and a state that was taken at one may have begun within it
+            then = [s for s, first in zip(states, begin, strict=True) if first < answer.at + _MILLISECOND]
+            gone_since = (gone_since or at) if answer.gone and len(then) == len(states) else None
+            if then and not answer.gone:
+                self._stretch(source, address, then[-1], max(at, then[-1].first_seen))
+        row = {"source": source, "address": address, "gone": gone_since, "at": answers[-1].at.isoformat()}
+        with self._entering():
+            self._db.execute(
+                "update pages set gone_since = :gone, asked_at = max(asked_at, :at), last_seen = (select"
+                " max(v.last_seen) from versions v where v.source = :source and v.address = :address)"
+                " where source = :source and address = :address",
+                row,
+            )
 
     def _place(self, source: str, found: Found) -> Path:
         owner = _key(found.attachment_of or found.address)

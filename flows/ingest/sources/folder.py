@@ -13,10 +13,11 @@ from typing import Any
 from flows.ingest.fetch.fetcher import Clock
 from flows.ingest.forms import MEDIA_TYPES
 from flows.ingest.markup import text_digest
-from flows.ingest.rawstore import Found, RawStore
+from flows.ingest.rawstore import RawStore
 from flows.ingest.sidecar import SUFFIX, BadSidecar, read_sidecar
 from flows.ingest.sources.model import FolderSource
 from flows.ingest.sources.taken import Taken
+from flows.ingest.states import Found
 
 
 def folder_files(source: FolderSource) -> Iterator[Path]:

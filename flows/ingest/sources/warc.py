@@ -25,10 +25,11 @@ from flows.ingest.fetch.answer import Failed
 from flows.ingest.fetch.body import Truncated, read_body
 from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.markup import Link, declared, text_digest
-from flows.ingest.rawstore import Found, RawStore, State
+from flows.ingest.rawstore import RawStore
 from flows.ingest.sources.lists import is_notice
 from flows.ingest.sources.model import WarcSource
 from flows.ingest.sources.taken import Taken
+from flows.ingest.states import Found, State
 from flows.ingest.suffix import suffix_of
 
 _PIECE = 65_536

@@ -25,10 +25,11 @@ from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.fetch.fetcher import Clock, Fetcher, Purpose
 from flows.ingest.markup import Link, declared, frames, is_page, links, text_digest
 from flows.ingest.parts import MOST_FRAMES, MOST_PAGES, Part, parts
-from flows.ingest.rawstore import Found, Known, RawStore, Version
+from flows.ingest.rawstore import RawStore
 from flows.ingest.sources.lists import pages
 from flows.ingest.sources.model import AddressSource, ListSource
 from flows.ingest.sources.taken import Taken
+from flows.ingest.states import Found, Known, Version
 from flows.ingest.suffix import ATTACHED, address_suffix, suffix_of
 
 _LEAST_REST = timedelta(hours=12)
