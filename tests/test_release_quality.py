@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from extracted_records import REGIONS, TEXT, changed, record, unreadable, write
+from ledgers import ledger
 from test_release_verify import reseal
 
 from flows.ingest.origin import source_of
@@ -42,7 +43,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     refused["rows"]["targets"].append(refused["rows"]["targets"][0])
     scan = unreadable("taken/yunshui/b/b/v1-00.pdf")
     all = [record(1), same, older, record(2), wrong, refused, scan, scan, unreadable("放在这里.txt")]
-    validate(write(folder / "extracted", *all), folder / "accepted", Limits(0.9), REGIONS)
+    raw = ledger(folder / "raw", (2024, 1, 6), status=None, sha256=None, error="forbidden", robots="forbidden", attempt=0)
+    ledger(raw, (2024, 1, 7))
+    validate(write(folder / "extracted", *all), folder / "accepted", Limits(0.9), REGIONS, raw=raw)
     publish(folder / "accepted", folder / "published", code={"extract": "7"})
     return folder / "published"
 
@@ -112,6 +115,7 @@ def test_reasons_of_what_was_set_aside_and_refused(made: Path) -> None:
     scan = "taken/yunshui/b/b/v1-00.pdf"
     where = "taken/yunshui/a4/a4/v1-00.html"
     assert refused == [
+        ("fetch", "requests", "forbidden", "forbidden", "2", "http://a.example/0.html"),
         ("read", "notices", "readable", "binary data, not text", "2", scan),
         ("extract", "land_areas", "floor", "floor area", "2", where),
         ("extract", "projects", "name", "a common noun", "1", where),
@@ -179,7 +183,7 @@ def swap(name: str, old: str, new: str) -> Callable[[Path], None]:
         (swap("quarantine.csv", "known_code", "unknown_code"), "quarantine.csv: is not what the rows give"),
         (swap("fill.csv", "0.5", "0.6"), "fill.csv: is not what the rows give"),
         (swap("accuracy.csv", "sample", "samples"), "accuracy.csv: is not what the rows give"),
-        (swap("refused.csv", "binary data, not text", "none"), "other files than stand in quarantine"),
+        (swap("refused.csv", "binary data, not text", "none"), "other requests and files than stand in requests and quarantine"),
     ],
 )
 def test_verify_finds_what_is_not_so(made: Path, tmp_path: Path, harm: Callable[[Path], None], said: str) -> None:

@@ -2,7 +2,8 @@
 
     counts.csv       found = published + quarantined + merged, by table, year and source, in each line
     quarantine.csv   rows set aside, by table and the first check that they failed
-    refused.csv      raw files that gave no notice, and what extraction saw and did not take, by reason
+    refused.csv      requests of which nothing came or that were not made, raw files that gave no notice, and
+                     what extraction saw and did not take, by reason
     fill.csv         how many cells of each column are filled
     accuracy.csv     rows against rows that careful readers wrote; empty where this extractor was not scored
     README.md        all of it for people (quality_page.py)
@@ -88,20 +89,24 @@ REFUSED = Companion(
     Words(
         "未采用",
         "Refused",
-        "未能读取的原始文件；看见而没有采用的数字和名称",
-        "Raw files that gave no notice; figures and names that were seen and not taken",
+        "没有取得内容的请求；未能读取的原始文件；看见而没有采用的数字和名称",
+        "Requests of which nothing came; raw files that gave no notice; figures and names seen and not taken",
     ),
     (
         Column(
             "step",
             _TEXT,
-            Words("步骤", "Step", "read 读取，extract 抽取", "Where: reading (read) or extraction (extract)"),
+            Words("步骤", "Step", "fetch 采集，read 读取，extract 抽取", "Where: fetch, read or extract"),
         ),
         _TABLE,
         Column("rule", _TEXT, Words("规则", "Rule", "检查或规则的名称", "Name of the check or rule")),
         _REASON,
         Column("times", _COUNT, Words("次数", "Times", "出现的次数", "How often")),
-        Column("example", _TEXT, Words("例", "Example", "首个原始文件", "The first raw file")),
+        Column(
+            "example",
+            _TEXT,
+            Words("例", "Example", "首个网址或原始文件", "The first address or raw file"),
+        ),
     ),
 )
 FILL = Companion(
@@ -160,7 +165,7 @@ def made(
     return {
         COUNTS.path: COUNTS.rows(told["account"]),
         QUARANTINE.path: _quarantine(aside),
-        REFUSED.path: REFUSED.rows([*_unread(aside), *_not_taken(told["refused"])]),
+        REFUSED.path: REFUSED.rows([*_lost(tables), *_not_taken(told["refused"])]),
         FILL.path: _fill(tables),
         ACCURACY.path: _accuracy(measured),
     }
@@ -195,13 +200,13 @@ def problems(folder: Path, tables: Mapping[str, pa.Table], told: Mapping[str, An
         here = {_place(line): line[fate] for line in lines if line[fate]}
         if here != there:
             yield f"{COUNTS.path}: other rows {fate} than stand there by year and source"
-    unread = [line for line in _read(folder, REFUSED) if line["step"] == _READ]
-    if unread != list(_unread(tables["quarantine"])):
-        yield f"{REFUSED.path}: other files than stand in quarantine"
+    lost = [line for line in _read(folder, REFUSED) if line["step"] != _EXTRACT]
+    if lost != list(_lost(tables)):
+        yield f"{REFUSED.path}: other requests and files than stand in requests and quarantine"
 
 
 _FATES = ("found", "published", "quarantined", "merged")
-_READ, _EXTRACT = "read", "extract"
+_FETCH, _READ, _EXTRACT = "fetch", "read", "extract"
 _Place = tuple[str, int | None, str | None]
 
 
@@ -260,14 +265,24 @@ def _quarantine(aside: pa.Table) -> pa.Table:
     )
 
 
-def _unread(aside: pa.Table) -> Iterator[dict[str, Any]]:
-    """Raw files that gave no notice, by check and reason."""
+def _lost(tables: Mapping[str, pa.Table]) -> Iterator[dict[str, Any]]:
+    """Requests of which nothing came, by what robots.txt said; raw files that gave no notice, by check."""
+    requests, aside = tables["requests"], tables["quarantine"]
+    failed = requests.filter(pc.is_valid(requests["error"]))
+    yield from _by_reason(_FETCH, "requests", failed.select(["robots", "error", "address"]))
     files = aside.filter(pc.and_(pc.equal(aside["table"], "notices"), pc.is_null(aside["notice_id"])))
-    keys = ["check", "reason"]
-    grouped = files.group_by(keys, use_threads=False).aggregate([("raw_path", "min"), ([], "count_all")])
-    for row in sorted(grouped.to_pylist(), key=lambda row: (row["check"], row["reason"])):
-        told = {"rule": row["check"], "reason": row["reason"], "times": row["count_all"]}
-        yield {"step": _READ, "table": "notices"} | told | {"example": row["raw_path_min"]}
+    yield from _by_reason(_READ, "notices", files.select(["check", "reason", "raw_path"]))
+
+
+def _by_reason(step: str, table: str, rows: pa.Table) -> Iterator[dict[str, Any]]:
+    """Rows of rule, reason and where, counted."""
+    rows = rows.rename_columns(["rule", "reason", "where"])
+    grouped = rows.group_by(["rule", "reason"], use_threads=False).aggregate(
+        [("where", "min"), ([], "count_all")]
+    )
+    for row in sorted(grouped.to_pylist(), key=lambda row: (row["rule"], row["reason"])):
+        told = {"step": step, "table": table, "rule": row["rule"], "reason": row["reason"]}
+        yield told | {"times": row["count_all"], "example": row["where_min"]}
 
 
 def _not_taken(refused: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -122,9 +122,7 @@ def _place(tree: lxml.html.HtmlElement, frames: Mapping[str, str]) -> None:
         holder.replace(element, place)
 
 
-def _check(
-    tree: lxml.html.HtmlElement, held: lxml.html.HtmlElement | None, markup: str, told: str
-) -> None:
+def _check(tree: lxml.html.HtmlElement, held: lxml.html.HtmlElement | None, markup: str, told: str) -> None:
     """Refuses a page whose words are none of a notice, or cannot be read. Raises NoText."""
     own = len(_OF_A_FONT.findall(told))
     if own * _LEAST_SHARE > len(told):
