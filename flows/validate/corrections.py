@@ -96,7 +96,7 @@ class Corrections:
         """Puts rows of a table right, and marks each row."""
         mine = self._by_table[table]
         for row in rows:
-            row[CORRECTED] = sum(one.apply(row) for one in mine) > 0
+            row[CORRECTED] = bool(mine) and sum(one.apply(row) for one in mine) > 0
 
     def check(self) -> None:
         """ValidationFailed unless every correction found what it expects."""

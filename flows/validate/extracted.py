@@ -53,6 +53,10 @@ class Gathered:
     table: pa.Table
     failures: Failures
 
+    def let_go(self) -> None:
+        """Keeps of the rows only which record each is from, once they are settled: memory."""
+        self.table = self.table.select([SOURCE])
+
 
 Refusals = dict[tuple[str, str, str], tuple[int, str]]
 
@@ -180,7 +184,7 @@ class _Gathering:
         width = len(self._types)
         try:
             cells = list(map(self._cells, rows))
-            fits = all(len(row) == width for row in rows)
+            fits = set(map(len, rows)) <= {width}
         except KeyError:
             fits = False
         self._rows += cells if fits else [self._cells(self._completed(row)) for row in rows]

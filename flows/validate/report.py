@@ -72,7 +72,7 @@ class ValidationReport:
             "accepted": self.accepted,
             "refusal": self.refusal,
             "tables": {name: asdict(counts) for name, counts in self.tables.items()},
-            "raw": [asdict(file) for file in self.raw],
+            "raw": [{"raw_path": file.raw_path, "sha256": file.sha256} for file in self.raw],
             "account": self.account,
             "refused": self.refused,
         }

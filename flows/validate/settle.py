@@ -34,7 +34,7 @@ class SetAside:
 
 @dataclass(slots=True)
 class Settled:
-    """A table's rows. `judged` are all whose notice stands.
+    """A table's rows. `judged` are all whose notice stands, in the columns that other tables refer to.
 
     `accepted` stand, in published order, and came from the records `sources`; `own` rows of `aside` failed
     checks of their own; `again` has year and record of those that others tell too.
@@ -208,7 +208,14 @@ def _settled(name: str, judged: Gathered, found: int, again: pa.Table) -> Settle
         for row, source, ordinal in zip(at, *places, strict=True)
     ]
     sources = fine[SOURCE].to_numpy()
-    return Settled(found, again, judged.table, _columns(name, fine), sources, aside, judged.failures.own())
+    known = judged.table.select(sorted(_referred(name)))
+    return Settled(found, again, known, _columns(name, fine), sources, aside, judged.failures.own())
+
+
+def _referred(name: str) -> set[str]:
+    """The columns of a table that tables refer to."""
+    told = (reference for model in TABLES.values() for reference in about(model).references.values())
+    return {theirs for other, theirs in told if other == name}
 
 
 def _columns(name: str, table: pa.Table) -> pa.Table:

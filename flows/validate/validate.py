@@ -9,13 +9,13 @@ other table.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -32,6 +32,7 @@ from schemas import DATED, FROM_NOTICES, TABLES
 from schemas.derive import arrow_schema
 
 COUNTS = "counts.json"
+_PLAIN = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
 
 
 @cache
@@ -65,6 +66,7 @@ def validate(
     settled["notices"] = settle.notices(found, settled)
     for name in FROM_NOTICES:
         settled[name] = settle.rows(name, found, settled["notices"], settled)
+        found.rows[name].let_go()
     settled["requests"] = settle.listed("requests", request_rows(raw))
     unreadable = _each_once(found.unreadable)
     aside = quarantine(found, settled, unreadable)
@@ -76,8 +78,7 @@ def validate(
     if refusal is None:
         for name, one in settled.items():
             _write(name, one.accepted, out)
-    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1, sort_keys=True)
-    (out / COUNTS).write_text(text + "\n", encoding="utf-8")
+    (out / COUNTS).write_bytes(orjson.dumps(report.as_json(), option=_PLAIN))
     if refusal is not None:
         raise ValidationFailed(refusal, report)
     return report
