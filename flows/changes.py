@@ -59,27 +59,29 @@ def differ(name: str, old: pa.Table, new: pa.Table, key: str | None = None) -> C
     """What differs between two states of a table. A column that one of them lacks, or has in another type,
     has changed where it is not empty."""
     key = key or about(TABLES[name]).key
-    old, new = old.sort_by(key), new.sort_by(key)
-    kept_old = pc.is_in(old[key], value_set=new[key])
-    kept_new = pc.is_in(new[key], value_set=old[key])
-    before, after = old.filter(kept_old), new.filter(kept_new)
-    changed = pa.array([False] * before.num_rows, pa.bool_())
+    at = pc.index_in(new[key], value_set=old[key].combine_chunks())
+    both = pc.is_valid(at)
+    here, there = pc.indices_nonzero(both), at.drop_null()
+    changed = pa.array([False] * len(here), pa.bool_())
     ignored = passing(TABLES[name]) if name in TABLES else frozenset()
-    for column in dict.fromkeys([*before.column_names, *after.column_names]):
+    for column in dict.fromkeys([*old.column_names, *new.column_names]):
         if column in ignored:
             continue
-        here = [table[column] for table in (before, after) if column in table.column_names]
-        if len(here) == 2 and here[0].type == here[1].type:
-            changed = pc.or_(changed, unequal(*here))
+        # a column at a time: whole tables side by side would be held twice more
+        pair = ((old, there), (new, here))
+        cells = [table[column].take(rows) for table, rows in pair if column in table.column_names]
+        if len(cells) == 2 and cells[0].type == cells[1].type:
+            changed = pc.or_(changed, unequal(*cells))
         else:
-            for cells in here:
-                changed = pc.or_(changed, pc.is_valid(cells))
+            for one in cells:
+                changed = pc.or_(changed, pc.is_valid(one))
+    gone = pc.invert(pc.is_in(old[key], value_set=new[key].combine_chunks()))
     return Changes(
         name,
-        added=new.filter(pc.invert(kept_new)),
-        removed=old.filter(pc.invert(kept_old)),
-        before=before.filter(changed),
-        after=after.filter(changed),
+        added=new.filter(pc.invert(both)).sort_by(key),
+        removed=old.filter(gone).sort_by(key),
+        before=old.take(there.filter(changed)).sort_by(key),
+        after=new.take(here.filter(changed)).sort_by(key),
         passing=ignored,
     )
 
