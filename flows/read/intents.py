@@ -48,10 +48,15 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if not weak and not (turn["coming"] or turn["said"]):
         return None
-    if turn["aims"] and _given().search(turn[0]):
+    if turn["aims"] and _given().search(sentence, _clause(sentence, turn.start()), turn.end()):
         return None
     wide = weak and not (turn["planned"] and turn[0].endswith(_narrow()))
     return Intent(_year(sentence, turn, context), wide)
+
+
+def _clause(sentence: str, at: int) -> int:
+    """Where the clause around a place begins."""
+    return max(sentence.rfind(mark, 0, at) for mark in "，,；;：:") + 1
 
 
 def opens_plans(words: str) -> bool:
@@ -90,12 +95,15 @@ def _opens() -> re.Pattern[str]:
     w = lexicon("intents")
     year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
     time, intends = rf"(?:{words(w['times'])}|{year})(?!以来)", rf"(?!要求)(?:{words(w['intends'])})"
+    first = {word[0] for name in ("aims", "meetings", "times") for word in w[name]}
+    first |= set("将12〇零○一二三四五六七八九")
     return re.compile(
-        rf"(?P<aims>(?:{time})?[^，,。；;:：]{{0,20}}(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
+        rf"(?=[{''.join(sorted(first))}])(?:"
+        rf"(?P<aims>(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
         rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
         rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
         rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
-        rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends})"
+        rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends}))"
     )
 
 
