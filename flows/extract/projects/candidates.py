@@ -19,7 +19,7 @@ from flows.extract.projects.names import Name, parse
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_PHASE_ALONE = re.compile(r"([一二三四五六七八九十]+期)(?:工程|项目)?(?!蓄水|移民)")
+_PHASE_ALONE = re.compile(r"(?:该?项目|该?工程)?([一二三四五六七八九十]+期)(?:工程|项目)?(?!蓄水|移民)")
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
@@ -41,7 +41,9 @@ _BACK = 40
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
-_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,})$")
+_NUMBERED = re.compile("[（(一二三四五六七八九十化]")
+_LISTED = re.compile("[、和及与]")
+_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 # What stands behind these is where something is, not what is built.
 _SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠)(?:于|在|到)?$")
 # What stands behind these is what something is.
@@ -152,13 +154,19 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
     site = _SITE_ACTS.match(words)
-    if site and head_of(site[1]) and openers().match(site[2]):
+    if site and head_of(site[1]) and (openers().match(site[2]) or _of_parts(site[1], words[site.end(1) :])):
         return parse(site[1])
     whole = without_tail(words)
     names = parse(whole)
     if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
+
+
+def _of_parts(whole: str, parts: str) -> bool:
+    """Whether a project's name is followed by what it is made of (柏树医院项目门诊楼、住院楼)."""
+    pieces = [p for p in _LISTED.split(parts.partition("等")[0]) if p]
+    return proper(whole) and all(head_of(p) and not proper(p) and not _NUMBERED.match(p) for p in pieces)
 
 
 def _shortened(words: str, least: int) -> Sequence[Name]:

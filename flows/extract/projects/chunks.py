@@ -72,8 +72,12 @@ def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
         if word is None:
             if not _glued(text, match):
                 yield match.start(), match.end()
-        elif word in _cut_words() and not text.startswith(_COMPOUND, match.end()):
+        elif word in _cut_words() and not text.startswith(_compound(word), match.end()):
             yield match.start(), match.end()
+
+
+def _compound(word: str) -> tuple[str, ...]:
+    return (*_COMPOUND, "有限", "集团", "公司") if word == "投资" else _COMPOUND
 
 
 @cache

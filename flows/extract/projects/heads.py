@@ -41,13 +41,14 @@ _SEAT, _AT_SEAT = (
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
     re.compile(
-        "[东南西北]至|[以由为对将把在从用向]项目$|[这那该此某]|其(?!林|乐)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋)|.+为(?:中心|核心)$"
+        "[东南西北]至|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|[这那该此某]|其(?!林|乐)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
     ),
 )
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{3}[国省县乡]道|[国省县乡]道[0-9]{3}")
 # A town has one of each.
 _CENTRAL = re.compile("中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院).{2}")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
+_STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
 )
@@ -66,7 +67,11 @@ def heads() -> dict[str, str]:
 def generic() -> re.Pattern[str]:
     every = [
         w
-        for w in (*words("projects", "generic", "words"), *words("projects", "generic", "apart"))
+        for w in (
+            *words("projects", "generic", "words"),
+            *words("projects", "generic", "apart"),
+            *words("projects", "generic", "ordinary"),
+        )
         if len(w) > 1
     ]
     every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
@@ -96,6 +101,11 @@ def _sides() -> re.Pattern[str]:
 @cache
 def place() -> re.Pattern[str]:
     return re.compile(either(words("projects", "heads", "place")) + "$")
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "honours")) + "$")
 
 
 @cache
@@ -162,6 +172,9 @@ def proper(text: str) -> bool:
         return True
     if _SEAT.match(core) and _AT_SEAT.search(core):
         return True
+    street = _STREET.match(core)
+    if street and road(street.group()):
+        return True
     if _SIDE.match(core) or _sides().match(core):
         return True
     if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
@@ -211,6 +224,7 @@ def plausible(text: str) -> bool:
         2 <= len(text) <= 40
         and not _FROM_TO.match(text)
         and not _barred().search(text)
+        and not _honour().search(text)
         and not _STOP.search(text)
     )
 

@@ -35,6 +35,7 @@ _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
 _WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
+_ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
     rf"等{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}(?P<joint>、|以及|和|及|与)"
@@ -186,7 +187,12 @@ def parse(text: str) -> tuple[Name, ...]:
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
-        if summed and not (_collective(summed.head) and behind and len(piece) <= 3 and lacks_head(piece)):
+        if summed and not (
+            _collective(summed.head)
+            and behind
+            and (len(piece) <= 3 or _ROUTE.search(piece))
+            and lacks_head(piece)
+        ):
             whole, kind = _counted(piece, summed.head)
         else:
             whole, kind = _listed(piece, behind)

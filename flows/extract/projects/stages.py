@@ -17,6 +17,8 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
+# Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
+_DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
 _BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
 _SHARE = re.compile(r"(?:总?工程量的?|总进度的?|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)")
 
@@ -132,7 +134,7 @@ def clusters(text: str) -> list[list[Act]]:
     last = None
     for act in acts(text):
         gap = text[last.end : act.start] if last else ""
-        if last is None or _BREAK.search(gap):
+        if last is None or (_BREAK.search(gap) and not (last.text in _DONE and not _PARTED.search(gap))):
             groups.append([act])
         else:
             groups[-1].append(act)
