@@ -82,10 +82,12 @@ def test_verify_hashes_all(site: Site, nights: Nights) -> None:
     missing.unlink()
     lacking.with_name(lacking.name + ".json").unlink()
     changed.with_name("v9-a.html").write_bytes(b"a")
+    ledger = next((nights.raw / "ledger").rglob("*-jsp.jsonl.gz"))
+    ledger.write_bytes(ledger.read_bytes()[:-20])
     said = call("raw", "verify", "--raw", nights.raw)
     assert said.exit_code == 1
-    assert "4 faults in 39 files" in said.stderr
-    for what in (f"{changed.name} is not what was written", f"{missing.name} is missing", f"{lacking.name}.json is missing", "v9-a.html is in no manifest"):
+    assert "5 faults in 39 files" in said.stderr
+    for what in (f"{ledger.name} is no ledger that can be read", f"{changed.name} is not what was written", f"{missing.name} is missing", f"{lacking.name}.json is missing", "v9-a.html is in no manifest"):
         assert what in said.stdout
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flows.ingest.fetch.fetcher import Fetcher
 from flows.ingest.fetch.pace import Pace
-from flows.ingest.ledger import Request
+from flows.ingest.ledger import BadLedger, Request, ledger_files, read_ledger
 from flows.ingest.markup import Link
 from flows.ingest.places import taken_folder
 from flows.ingest.rawstore import MANIFEST, RawStore
@@ -65,18 +65,19 @@ def _look_at_site(source: WebSource, fetcher: Fetcher) -> Look:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file of raw/taken/ that is not as its manifest says: missing, changed or unknown."""
+    """A file of raw/taken/ that is not as its manifest says: missing, changed or unknown; or one of the
+    ledger that cannot be read."""
 
     path: str
     what: str
 
 
 def verify(raw: Path, done: Callable[[], None] = lambda: None) -> tuple[int, list[Fault]]:
-    """Hashes every version below raw/taken/; how many there are, and what is wrong. `done` is called for
-    each."""
+    """Hashes every version below raw/taken/, and reads the ledger; how many versions there are, and what is
+    wrong. `done` is called for each."""
+    faults, known = list(_unread(raw)), set[str]()
     if not taken_folder(raw).is_dir():
-        return 0, []
-    faults, known = [], set[str]()
+        return 0, faults
     with RawStore(raw) as store:
         for path, sha256 in store.files():
             known.add(path)
@@ -99,6 +100,15 @@ def _fault(path: Path, sha256: str) -> str | None:
     except OSError as error:
         return f"cannot be opened: {error.strerror}"
     return None if same else "is not what was written"
+
+
+def _unread(raw: Path) -> Iterator[Fault]:
+    for path in ledger_files(raw):
+        try:
+            for _ in read_ledger(path):
+                pass
+        except BadLedger:
+            yield Fault(path.relative_to(raw).as_posix(), "is no ledger that can be read")
 
 
 def _strangers(raw: Path, known: set[str]) -> Iterator[str]:
