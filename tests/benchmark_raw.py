@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 
 from test_sources_files import WARC, archive
@@ -27,7 +26,7 @@ from flows.ingest.rawstore import MANIFEST, RawStore
 from flows.ingest.sources.take import take
 from flows.ingest.states import Found
 
-PAGES, TOGETHER = 1000, 500
+PAGES = 1000
 SENTENCE = "<p>全年流转土地{n}亩，新建道路12公里，完成投资2亿元，建成水库一座。</p>"
 BEGAN = datetime(2024, 1, 5, 18, tzinfo=UTC)
 
@@ -73,15 +72,9 @@ def take_archive(folder: Path) -> None:
 
 def fill(raw: Path, count: int) -> None:
     """Puts pages into the store."""
-    found = states(count)
     with RawStore(raw) as store:
-        more = True
-        while more:
-            with store.together():
-                more = False
-                for one in islice(found, TOGETHER):
-                    more = True
-                    store.put("many", one)
+        for _ in store.put_all("many", states(count)):
+            pass
 
 
 def main() -> None:

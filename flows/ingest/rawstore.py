@@ -26,9 +26,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ from flows.ingest.sidecar import SUFFIX
 from flows.ingest.states import Found, Known, State, Version
 
 MANIFEST = "manifest.sqlite"
+_AT_ONCE = 100
+"""States: others who enter something wait for them."""
 _MILLISECOND = timedelta(milliseconds=1)
 _TABLES = """
 create table if not exists pages (
@@ -62,7 +65,7 @@ class RawStore:
         self.raw, self._folder = raw, taken_folder(raw)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._db = opened(self._folder / MANIFEST, _TABLES)
-        self._together = False
+        self._together = self._unsure = False
         if self._db.execute("pragma user_version").fetchone() == (0,):
             self.rebuild()  # it is new, or was lost, or a rebuild was stopped
 
@@ -72,16 +75,27 @@ class RawStore:
     def __exit__(self, *error: object) -> None:
         self._db.close()
 
+    def put_all(self, source: str, states: Iterable[Found]) -> Iterator[str]:
+        """What `put` says of each of many states that can be had again: some hundred at a time are made to
+        last, then entered."""
+        left, more = iter(states), True
+        while more:
+            with self._one_step():
+                more = False
+                for found in islice(left, _AT_ONCE):
+                    more = True
+                    yield self.put(source, found)
+
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """What is put in the block is made to last, then entered, all at once: for many states that can be
-        had again. Others wait with what they enter."""
+    def _one_step(self) -> Iterator[None]:
         self._together = True
         try:
             yield
         finally:
             self._together = False
-            os.sync()
+            if self._unsure:
+                os.sync()
+                self._unsure = False
             self._db.commit()
 
     @contextmanager
@@ -180,6 +194,7 @@ class RawStore:
             "digest": digest,
         }
         lasting = not self._together
+        self._unsure = self._together
         _write_once(path, found.body, lasting)
         beside = path.with_name(path.name + SUFFIX)
         told = json.dumps(sidecar, ensure_ascii=False, indent=1) + "\n"

@@ -32,7 +32,11 @@ def folder_files(source: FolderSource) -> Iterator[Path]:
 
 def take_folder(source: FolderSource, store: RawStore, clock: Clock, taken: Taken) -> None:
     """Takes what the folder holds."""
+    for what in store.put_all(source.id, _states(source, clock, taken)):
+        taken.count(what)
 
+
+def _states(source: FolderSource, clock: Clock, taken: Taken) -> Iterator[Found]:
     def digest(body: bytes) -> str:
         return text_digest(body, hint=source.encoding)
 
@@ -48,8 +52,7 @@ def take_folder(source: FolderSource, store: RawStore, clock: Clock, taken: Take
             taken.trouble("failed", f"{path}: {error}")
             continue
         facts = {"publisher": source.publisher, "region": source.region, **told}
-        found = Found(address, body, path.suffix.lower(), digest, clock(), facts)
-        taken.count(store.put(source.id, found))
+        yield Found(address, body, path.suffix.lower(), digest, clock(), facts)
 
 
 def _told(path: Path) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,6 @@ from flows.ingest.states import Found, State
 from flows.ingest.suffix import suffix_of
 
 _PIECE = 65_536
-_TOGETHER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +64,32 @@ def take_warc(source: WarcSource, store: RawStore, crawl: Crawl, taken: Taken) -
             taken.count("archives as before")
             continue
         try:
-            captures, more = _captures(path, source, taken), True
-            while more:
-                with store.together():
-                    more = False
-                    for one in islice(captures, _TOGETHER):
-                        more = True
-                        later += _taken(one, source, store, taken)
+            for what in store.put_all(source.id, _states(path, source, store, taken, later)):
+                taken.count(what)
         except Failed as error:
             taken.trouble("archives failed", str(error))
             continue
         crawl.keep_archive(*mark)
     for revisit in later:  # what they refer to may have come after them
-        for lost in _taken(revisit, source, store, taken):
-            why = f"refers to a capture of {lost.of} that is in no archive"
-            taken.trouble("failed", f"{lost.archive}: {lost.address}: {why}")
+        found = _revisited(revisit, source, store)
+        if found:
+            taken.count(store.put(source.id, found))
+        else:
+            why = f"refers to a capture of {revisit.of} that is in no archive"
+            taken.trouble("failed", f"{revisit.archive}: {revisit.address}: {why}")
     taken.seen = len(store.addresses(source.id))
 
 
-def _taken(one: Found | Revisit, source: WarcSource, store: RawStore, taken: Taken) -> list[Revisit]:
-    """Takes a capture; the revisit, where what it refers to is not here."""
-    found = _revisited(one, source, store) if isinstance(one, Revisit) else one
-    if found:
-        taken.count(store.put(source.id, found))
-    return [one] if isinstance(one, Revisit) and not found else []
+def _states(
+    path: Path, source: WarcSource, store: RawStore, taken: Taken, later: list[Revisit]
+) -> Iterator[Found]:
+    """The states of notices in an archive. Revisits of what is not here, or not yet, are left in `later`."""
+    for one in _captures(path, source, taken):
+        found = _revisited(one, source, store) if isinstance(one, Revisit) else one
+        if found:
+            yield found
+        elif isinstance(one, Revisit):
+            later.append(one)
 
 
 def _captures(path: Path, source: WarcSource, taken: Taken) -> Iterator[Found | Revisit]:
