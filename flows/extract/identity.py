@@ -27,11 +27,12 @@ class RowIds:
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
         self._taken: set[str] = set()
+        self._before: dict[tuple[str, str], tuple[int, int]] = {}
 
     def take(self, table: str, start: int, end: int, *also: object) -> str:
         """The id of a row whose quote is text[start:end]; `also` tells rows of one quote apart, in order."""
         quote = self._notice.text[start:end]
-        parts: list[object] = [self._notice.notice_id, table, quote, self._notice.text.count(quote, 0, start)]
+        parts: list[object] = [self._notice.notice_id, table, quote, self._equal(table, quote, start)]
         found = digest(*parts)
         for part in also:
             if found not in self._taken:
@@ -40,6 +41,17 @@ class RowIds:
             found = digest(*parts)
         self._taken.add(found)
         return f"r{found}"  # a letter first: a spreadsheet takes 16 digits for a number
+
+    def _equal(self, table: str, quote: str, start: int) -> int:
+        """How many equal quotes the text has before a place; it is counted on from the table's last row."""
+        text = self._notice.text
+        count, at = self._before.get((table, quote), (0, 0))
+        if at > start or not quote:
+            return text.count(quote, 0, start)
+        while (found := text.find(quote, at, start)) >= 0:
+            count, at = count + 1, found + len(quote)
+        self._before[table, quote] = count, at
+        return count
 
 
 def project_id(notice: Notice, name: str) -> str:

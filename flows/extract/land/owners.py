@@ -61,8 +61,9 @@ class Projects:
         """The one project that the sentence has told last, for land that something takes (征地, 占地)."""
         if not _TAKES.search(phrase.text, phrase.left, phrase.number):
             return None
-        told = self._between(phrase.sentence, phrase.number)
-        return told[-1].name if told and told[-1].alone else None
+        at = bisect_left(self.starts, phrase.number) - 1
+        last = self.mentions[at] if at >= 0 and self.starts[at] >= phrase.sentence else None
+        return last.name if last and last.alone else None
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -39,6 +39,7 @@ _WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
 _PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$")
 _NO_MARK = re.compile(r"\d{3,}\.")  # no list goes so far: 104. 97亩
 _SHARES = frozenset(("%", "‰", "百分点"))
+_NOTHING = re.compile(r"\s*\Z")
 _ENDS = re.compile(r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|以[上下内]|左右|上下|之间|$")
 
 
@@ -242,7 +243,7 @@ def _is_money(text: str, start: int, stop: int) -> bool:
 
 def _stands_alone(text: str, start: int, stop: int, figure: Figure) -> bool:
     """Whether a number without a unit is a figure of its own, and no label, list mark, year, code or word."""
-    if not text[:start].strip() and not text[stop:].strip():
+    if _NOTHING.match(text, stop) and not text[:start].strip():
         return True
     written = figure.written
     if not written[0].isdigit() and written[0] != ".":

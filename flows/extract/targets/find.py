@@ -28,6 +28,9 @@ from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
 _NEAR = 40
+# How far back words are read in a sentence without an end.
+_LONGEST = 1200
+_SEGMENT = re.compile("[；;]")
 _NO_COUNT = ("size", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
@@ -219,8 +222,8 @@ class _Reader:
         section = self.analysis.notice.section_at(q.start)
         if section.modality != "actual" or told.year not in (None, section.year):
             return False
-        start = self.analysis.sentence_at(q.start).start
-        segment = re.split("[；;]", self.text[start : q.quote_start])[-1]
+        start = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)
+        segment = _SEGMENT.split(self.text[start : q.quote_start])[-1]
         return estimate(segment, of_project=project is not None)
 
     def _refuse(self, q: Quantity, rule: str, why: str) -> None:

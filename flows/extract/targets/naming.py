@@ -87,11 +87,12 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
 def _of_what(noun: str, said: list[Said], place: Place) -> str:
     """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
     last = said[-1].noun
-    counted = [s.noun for s in said if s.unit not in MEASURES and s.unit not in _PEOPLE]
-    if noun in words.SPENDING:
-        return counted[-1] + noun if counted and words.THINGS.at_end(counted[-1]) else ""
-    if noun in words.AREA:
-        return last + noun if counted and counted[-1] == last else ""
+    if noun in words.SPENDING or noun in words.AREA:
+        things = (s.noun for s in reversed(said) if s.unit not in MEASURES and s.unit not in _PEOPLE)
+        counted = next(things, None)
+        if noun in words.SPENDING:
+            return counted + noun if counted is not None and words.THINGS.at_end(counted) else ""
+        return last + noun if counted == last else ""
     if noun in words.YIELD:
         return _of_crop(noun, said)
     old = words.ATTRIBUTE.at_end(last)
