@@ -176,3 +176,16 @@ def test_broken_records_end_their_archive_alone(nights: Nights, capfd: pytest.Ca
     assert taken.error is None
     assert taken.counts["archives failed"] > 10
     assert histories(nights)[TWO] == ("九", 1, "2020-01-05", "2020-01-05")
+
+
+def test_what_a_power_cut_left_empty_is_written_again(nights: Nights) -> None:
+    archive(nights, "a.warc.gz", STORY)
+    nights.run()
+    before = histories(nights)
+    for path in (nights.raw / "taken").rglob("v3*"):
+        path.write_bytes(b"")
+    for gone in (nights.raw / "taken" / "manifest.sqlite", nights.work / "crawl.sqlite"):
+        gone.unlink()
+    assert nights.run()["a"].error is None
+    assert histories(nights) == before
+    assert verify(nights.raw) == (3, [])

@@ -26,7 +26,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
@@ -55,6 +55,7 @@ create table if not exists versions (
   source text, address text, version integer, path text, sha256 text, size integer, sidecar text,
   first_seen text, last_seen text, primary key (source, address, version)) without rowid;
 """
+_ORDER = ("source", "address", "taken_at", "version")
 _KNOWN = "version, digest, first_seen, last_seen, asked_at, changed_at, gone_since, etag, last_modified"
 
 
@@ -195,10 +196,10 @@ class RawStore:
         }
         lasting = not self._together
         self._unsure = self._together
-        _write_once(path, found.body, lasting)
+        _write_once(path, found.body, lasting, found.body.__eq__)
         beside = path.with_name(path.name + SUFFIX)
         told = json.dumps(sidecar, ensure_ascii=False, indent=1) + "\n"
-        _write_once(beside, told.encode("utf-8"), lasting)
+        _write_once(beside, told.encode("utf-8"), lasting, _is_json)
         return json.loads(beside.read_bytes()), path
 
     def same(self, source: str, address: str, at: datetime, validators: Validators) -> None:
@@ -226,12 +227,20 @@ class RawStore:
     def rebuild(self) -> int:
         """Makes the manifest from the sidecars and the ledger; how many versions there are. Raises
         BadLedger."""
-        sidecars = [(json.loads(p.read_bytes()), p) for p in self._folder.glob(f"*/*/*/**/v*{SUFFIX}")]
-        sidecars.sort(key=lambda s: (s[0]["source"], s[0]["address"], s[0]["taken_at"], s[0]["version"]))
-        for told, path in sidecars:
-            self._enter(told, path.with_name(path.name.removesuffix(SUFFIX)), Validators())
-        for (source, address), answers in recalled(self.raw).items():
-            self._recall(source, address, answers)
+        sidecars = []
+        for beside in self._folder.glob(f"*/*/*/**/v*{SUFFIX}"):
+            data = beside.read_bytes()
+            if not _is_json(data):
+                continue  # a power cut's; its state will be taken again
+            told = orjson.loads(data)
+            sidecars.append((*(told[by] for by in _ORDER), beside, data))
+        sidecars.sort()
+        with self._one_step():
+            for *_, beside, data in sidecars:
+                path = beside.with_name(beside.name.removesuffix(SUFFIX))
+                self._enter(orjson.loads(data), path, Validators())
+            for (source, address), answers in recalled(self.raw).items():
+                self._recall(source, address, answers)
         self._db.execute("pragma user_version = 1")
         return len(sidecars)
 
@@ -339,10 +348,18 @@ def _key(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8")).hexdigest()[:16]
 
 
-def _write_once(path: Path, data: bytes, lasting: bool) -> None:
-    """Writes a file whole, unless it is there: what was written once is never written again. `lasting`: also
-    after a power cut."""
-    if path.exists():
+def _is_json(data: bytes) -> bool:
+    try:
+        orjson.loads(data)
+    except ValueError:
+        return False
+    return True
+
+
+def _write_once(path: Path, data: bytes, lasting: bool, whole: Callable[[bytes], bool]) -> None:
+    """Writes a file, unless it is there `whole`: what was written once is never written again. `lasting`:
+    so that it is whole after a power cut, too."""
+    if path.exists() and whole(path.read_bytes()):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.{os.getpid()}")
