@@ -24,6 +24,7 @@ from flows.ingest.fetch.answer import Failed
 from flows.ingest.fetch.body import Truncated, read_body
 from flows.ingest.fetch.crawl import Crawl
 from flows.ingest.markup import Link, declared, text_digest
+from flows.ingest.missing import TOLD, missing
 from flows.ingest.rawstore import RawStore
 from flows.ingest.sources.lists import is_notice
 from flows.ingest.sources.model import WarcSource
@@ -181,6 +182,8 @@ def _found(record: Any, address: str, path: Path, source: WarcSource) -> Found:
     if not body:
         raise Failed("is empty")
     media_type = headers.get("content-type", "")
+    if what := missing(body, media_type, source.encoding):
+        raise Failed(TOLD[what])
     at = _time(record.rec_headers.get_header("WARC-Date"))
     return Found(
         address=address,
