@@ -38,6 +38,8 @@ class Shaky(MemoryFileSystem):
             do()
         elif how == "half" and half:
             half()
+        if how == "denied":
+            raise PermissionError("Access Denied")
         raise OSError(errno.EIO, "the line is dead")
 
     def cat_file(self, path: str, *args: Any, **told: Any) -> Any:

@@ -117,6 +117,16 @@ def test_a_folder_that_cannot_be_written_is_told(releases: list[Path], tmp_path:
         send(releases[0], f"file://{tmp_path}/file/data")
 
 
+@pytest.mark.parametrize("call", [1, 2, 5])
+def test_a_place_that_is_closed_to_us_is_told(releases: list[Path], call: int) -> None:
+    begin((call, "denied"))
+    with pytest.raises(SendFailed) as raised:
+        send(releases[0], TO)
+    assert str(raised.value) == (
+        f"cannot send to {TO}: no permission there (Access Denied); latest.json there is as it was"
+    )
+
+
 def test_what_is_no_latest_is_told(releases: list[Path]) -> None:
     MemoryFileSystem.pipe_file(Shaky(), "/open/data/latest.json", b"{}")
     with pytest.raises(SendFailed, match=r"latest\.json there tells no release: 'version'"):

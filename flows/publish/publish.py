@@ -114,6 +114,7 @@ def _replace(
 ) -> Release:
     staged = swap.staging(published)
     staged.mkdir()
+    made = staged.stat()
     measured = accuracy(code.get("extract"))
     built = _build(accepted, staged, counts, measured)
     compared = compare(previous(published), built.now, staged)
@@ -151,6 +152,9 @@ def _replace(
     if at:
         status.current(staged, told.version, digest, at)
     swap.sync_tree(staged)
+    if not os.path.samestat(made, staged.stat()):
+        # the disk went away, and folders were made anew where it had been
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(staged))
     swap.put(published)
     return told
 
@@ -288,6 +292,11 @@ def _why(error: Exception) -> str:
         errno.EPERM: "no permission to write there",
         errno.EBUSY: "the folder is a mount point; publish to a folder inside it",
         errno.EXDEV: "the folder is a mount point; publish to a folder inside it",
+        errno.ENOENT: "a folder or file vanished while it was published",
+        errno.EIO: "the disk cannot be read or written",
+        errno.ESTALE: "the disk is gone",
+        errno.ENOTCONN: "the disk is gone",
+        errno.ENODEV: "the disk is gone",
     }.get(number or 0)
     first = str(error).splitlines()[0] if str(error) else type(error).__name__
     return plain or first

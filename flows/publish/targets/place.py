@@ -108,7 +108,8 @@ class Place:
         self._fs.invalidate_cache()
         top = self._path(folder)
         found = self._fs.find(top, detail=True)
-        return {path[len(top) + 1 :]: one["size"] for path, one in found.items() if one["type"] == "file"}
+        inside = len(top.strip("/")) + 1  # some tell paths with a slash before them, some without
+        return {path.strip("/")[inside:]: one["size"] for path, one in found.items() if one["type"] == "file"}
 
     def folders(self, name: str) -> list[str]:
         """The names in a folder."""
