@@ -1,5 +1,5 @@
-"""Nights one after another, as an operator and a reader of a target live them: new notices, a changed one, a
-correction, a night that goes wrong, a better lexicon."""
+"""Nights one after another, as an operator and a reader of a target live them: a target out of reach, new notices and
+a changed one, a correction, a night that goes wrong, a better lexicon."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ import pytest
 from conftest import ROOT
 from sent_releases import latest, whole
 
+from flows.publish import PublishFailed
 from flows.publish.changes import apply, read_delta
 from flows.publish.content import content_sha256
 from flows.publish.previous import previous
+from flows.publish.targets import SendFailed
 from flows.publish.verify import verify
 from flows.settings import Settings
+from flows.summary import markdown
 from schemas import TABLES
 from schemas.column import passing
 
@@ -50,8 +54,6 @@ class House:
         self.settings = Settings(raw, folder / "published", folder / "work", workers=1, to=str(self.to))
 
     def night(self, **other: Any) -> dict[str, Any]:
-        from dataclasses import replace
-
         from flows.nightly import nightly
 
         return nightly(replace(self.settings, **other))
@@ -100,9 +102,23 @@ class House:
 def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
     house = House(raw, tmp_path)
 
-    # the first night: two notices
+    # the first night: two notices; the release stands here, but something is in the way of the target
+    house.to.write_text("in the way")
+    with pytest.raises(SendFailed, match=f"cannot send to {house.to}: "):
+        house.night()
+    status, record = house.told("status.json"), house.record(1)
+    assert (status["state"], status["failure"]["step"], status["release"]["version"]) == (
+        "failed",
+        "send",
+        "1.0.0",
+    )
+    assert (record["state"], record["failure"]["step"], record["release"]) == ("failed", "send", "1.0.0")
+    assert "# Run 1: failed: release 1.0.0 stands here, but was not sent on" in markdown(record)
+
+    # run again, it changes nothing here, and goes on to the target
+    house.to.unlink()
     facts = house.night()
-    assert (facts["state"], facts["release"]) == ("published", "1.0.0")
+    assert (facts["state"], facts["release"], facts["steps"][-1]["switched"]) == ("unchanged", "1.0.0", True)
     house.stands("1.0.0")
 
     # the second: one notice is new, another has a figure that it did not have
@@ -139,8 +155,6 @@ def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
     }
 
     # the fourth goes wrong: most of the notices are gone, as from a disk that was not mounted
-    from flows.publish import PublishFailed
-
     good = house.told("status.json")
     gone = next(raw.rglob("own1_02*"))
     shutil.move(gone, tmp_path / "elsewhere.txt")
@@ -153,9 +167,9 @@ def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
         status = house.told("status.json", where)
         assert (status["state"], status["release"]["version"]) == ("failed", "1.1.1")
         assert status["succeeded"] == good["succeeded"] <= status["checked"]
-        assert (status["failure"]["run"], status["failure"]["step"]) == (4, "publish")
-        assert status["failure"]["look_at"].endswith("runs/4.json")
-    record = house.record(4)
+        assert (status["failure"]["run"], status["failure"]["step"]) == (5, "publish")
+        assert status["failure"]["look_at"].endswith("runs/5.json")
+    record = house.record(5)
     assert (record["state"], record["failure"]["kind"]) == ("failed", "PublishFailed")
     assert [step["step"] for step in record["steps"]] == [
         "ingest",
@@ -164,7 +178,7 @@ def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
         "compare",
         "publish",
     ]
-    assert (house.settings.work / "runs/4").is_dir(), "what it had is kept to be looked at"
+    assert (house.settings.work / "runs/5").is_dir(), "what it had is kept to be looked at"
 
     # the fifth: they are back, and a lexicon knows a verb more; by the command, from a house of its own
     shutil.move(tmp_path / "elsewhere.txt", gone)
@@ -185,36 +199,10 @@ def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert f"Sent: {house.to}/releases/1.2.0, " in done.stdout
     assert done.stdout.count("removed: 1.0.0, 1.1.0") == 1
-    assert house.record(5)["steps"][1]["new"] == 3, "everything is read anew"
+    assert house.record(6)["steps"][1]["new"] == 3, "everything is read anew"
     house.stands("1.2.0")
     assert [one for one in verify(house.settings.published, raw) if one.wrong] == []
     assert house.told("changes/changes.json")["level"] == "minor"
     assert house.why() == {"extractor"}
     assert [(line["change"], line["why"]) for line in house.lines("projects")] == [("added", "extractor")]
     assert sorted(path.name for path in (house.to / "releases").iterdir()) == ["1.1.1", "1.2.0"]
-
-
-def test_a_release_that_cannot_be_sent_stands_here_and_is_sent_by_the_next_run(
-    raw: Path, tmp_path: Path
-) -> None:
-    from flows.publish.targets import SendFailed
-    from flows.summary import markdown
-
-    house = House(raw, tmp_path)
-    house.to.write_text("in the way")
-    with pytest.raises(SendFailed, match=f"cannot send to {house.to}: "):
-        house.night()
-    assert house.told("release.json")["version"] == "1.0.0"
-    status = house.told("status.json")
-    assert (status["state"], status["failure"]["step"], status["release"]["version"]) == (
-        "failed",
-        "send",
-        "1.0.0",
-    )
-    record = house.record(1)
-    assert (record["state"], record["failure"]["step"], record["release"]) == ("failed", "send", "1.0.0")
-    assert "# Run 1: failed: release 1.0.0 stands here, but was not sent on" in markdown(record)
-    house.to.unlink()
-    facts = house.night()
-    assert (facts["state"], facts["steps"][-1]["switched"]) == ("unchanged", True)
-    house.stands("1.0.0")

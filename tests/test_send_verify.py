@@ -86,13 +86,17 @@ def test_on_s3(releases: list[Path], s3: str) -> None:
     )
 
 
-def test_a_flipped_byte_in_any_file_of_a_target_is_found(target: Path) -> None:
-    files = [target / "latest.json", target / "status.json", *(target / "releases/1.1.0").rglob("*")]
-    for path in files:
-        if not path.is_file() or path.name == ".claim":
-            continue
+def test_a_flipped_byte_of_a_target_is_found(target: Path) -> None:
+    """In latest.json anywhere, and in files of each kind: test_release_verify.py looks at all of them."""
+    kinds = {
+        path.suffix: path
+        for path in (target / "releases/1.1.0").rglob("*")
+        if path.is_file() and path.name != ".claim"
+    }
+    assert {".csv", ".parquet", ".xlsx", ".json", ".jsonld", ".md", ""} <= kinds.keys()
+    for path in (target / "latest.json", target / "status.json", *kinds.values()):
         whole = path.read_bytes()
-        for at in range(0, len(whole), 9) if path.name == "latest.json" else [len(whole) // 2]:
+        for at in range(0, len(whole), 23) if path.name == "latest.json" else [len(whole) // 2]:
             path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
             code, _, failed = call(f"file://{target}")
             assert (code, failed.count("\n")) == (1, 1), (path, at)
