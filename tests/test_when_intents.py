@@ -64,6 +64,26 @@ REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作
             "今年全县将注重绿化。\n新增绿地[[2023p|20公顷]]。\n截至1月底，造林[[2023a|9亩]]。补植[[2023a|5亩]]。",
         ),
         (NEWS, "今年县里将改造任务分解到村。改造农田[[2023a|300亩]]。"),
+        (
+            "",
+            "“十四五”期间，全县计划造林[[2025p|30亩]]，其中新植[[2025p|20亩]]。\n2021年，造林[[2021a|9亩]]。",
+        ),
+        # A day before what began on one, and a title that names the year in which it is written.
+        (
+            "",
+            "云水县林业局召开2023年工作会议\n发布时间：2023-02-10\n2月9日，县林业局召开2023年工作会议。\n"
+            "会议要求，要抓好绿化。新造林[[2023p|30亩]]。",
+        ),
+        # What works are arranged for a year.
+        (
+            "关于2023年重点工程项目安排情况的汇报\n2023-03-05\n",
+            "一、绿化\n新建公园，新增绿地[[2023p|200亩]]。",
+        ),
+        # In a plan a month before which something is to be done is one of the plan's.
+        ("云水县2023年工作计划\n", "公园已完成设计，占地[[2023a|30亩]]，6月底前征收[[2023p|20亩]]。"),
+        # A year's main work without a date is a plan, unless something in it was done.
+        ("云水镇2023年重点工作\n", "一、绿化\n新建公园，新增绿地[[2023p|200亩]]。"),
+        ("云水镇2023年重点工作\n", "一、绿化\n新建公园，新增绿地[[2023a|200亩]]，已开放。"),
         # 将 that moves an object, 要 and 计划 inside other words, what was planned and done.
         (NEWS, "今年县里将造林列入重点工程。全县造林[[2023a|300亩]]。"),
         (BRIEF, "今年上级要求提前。造林[[2023a|300亩]]，完成计划投资3亿元，治理[[2023a|20亩]]。"),

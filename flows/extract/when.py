@@ -251,8 +251,16 @@ class _Fold:
 
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
-        self.now = self.now._replace(timed=True)
-        day = self.day
+        before, day = self.now, self.day
+        if (
+            cue.local
+            and self.start.modality == "planned"
+            and before.modality == "actual"
+            and not before.timed
+            and self._new_clause(cue)
+        ):
+            before = self.start  # 已完成设计，6月底前开工
+        self.now = before._replace(timed=True)
         if day is None or self.now.modality == "planned" or self.now.told or self.now.year != day.year:
             return
         month = cue.year or 12

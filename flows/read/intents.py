@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
-from flows.read.years import YEAR, Context, State, year_of
+from flows.read.years import PERIOD, YEAR, Context, State, period_end, year_of
 
 RULE = "lead-in: intent"
 _WEAK = "of the notice"
@@ -67,7 +67,12 @@ def opens_plans(words: str) -> bool:
 def urges(body: str) -> bool:
     """Whether a text of which nothing else tells what it is plans: it urges, clause by clause, and tells of
     nothing that was done."""
-    return len(_urges().findall(body)) >= _MANY and _told().search(body) is None
+    return len(_urges().findall(body)) >= _MANY and not tells_done(body)
+
+
+def tells_done(body: str) -> bool:
+    """Whether a text tells of anything as done or reached."""
+    return _told().search(body) is not None
 
 
 def ends(sentence: str) -> bool:
@@ -80,6 +85,7 @@ def ends(sentence: str) -> bool:
 def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     """The year that a turn plans: the one named before or in it, or this one."""
     named = [year_of(m) for m in YEAR.finditer(sentence, 0, turn.end())]
+    named += [period_end(m) for m in PERIOD.finditer(sentence, 0, turn.end())]
     if named:
         return named[-1]
     within = _within().search(sentence, 0, turn.end())
@@ -94,9 +100,13 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
 def _opens() -> re.Pattern[str]:
     w = lexicon("intents")
     year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
-    time, intends = rf"(?:{words(w['times'])}|{year})(?!以来)", rf"(?!要求)(?:{words(w['intends'])})"
+    period = re.sub(r"\?P<\w+>", "", PERIOD.pattern)
+    time, intends = (
+        rf"(?:{words(w['times'])}|{year}|{period}[”\"]?(?:期间|时期))(?!以来)",
+        rf"(?!要求)(?:{words(w['intends'])})",
+    )
     first = {word[0] for name in ("aims", "meetings", "times") for word in w[name]}
-    first |= set("将12〇零○一二三四五六七八九")
+    first |= set('将第“"十二12〇零○一二三四五六七八九')
     return re.compile(
         rf"(?=[{''.join(sorted(first))}])(?:"
         rf"(?P<aims>(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"

@@ -20,6 +20,8 @@ _MARK = re.compile(r"[。！？!?\n\r]")
 _BREAK = re.compile(r"\r?\n|\r")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
+# A day or an hour that is complete: what begins with a number behind it is another line.
+_DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
 _LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
@@ -98,7 +100,7 @@ def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
     if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS:
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
-        return True
+        return _DAY_ENDS.search(text, max(0, at - 10), at) is None
     return (
         bool(width)
         and abs(line - width) <= 1

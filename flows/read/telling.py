@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from flows.read.intents import urges
+from flows.read.intents import tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import announced, opening_year
@@ -70,7 +70,7 @@ def tell(
     the year of its document number."""
     announces = announced(body)
     title = title or announces
-    lean = leaning(title) or weak_leaning(title, day) or leaning(announces)
+    lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
     if kind in _UNTOLD and not lean and not any(leaning(h) for h in top) and urges(body):
@@ -121,6 +121,14 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
     return "other"
 
 
+def _undated(title: str, day: date | None, body: str) -> frozenset[Modality]:
+    """What a title about a year's work says without a date: a plan, unless the text tells of anything
+    done."""
+    coming = date(years_in(title)[0], 1, 1) if day is None and years_in(title) else None
+    lean = weak_leaning(title, coming)
+    return lean if lean and not tells_done(body) else frozenset()
+
+
 def _comes_last(top: Sequence[str], body: str) -> bool:
     """Whether all that outermost headings plan comes behind something else and is what is next (下一步打算):
     what stands before it is an account."""
@@ -134,7 +142,7 @@ def _default(kind: Kind, title: str, lean: frozenset[Modality]) -> Modality:
     if kind == "project_list":
         return (
             "actual"
-            if _kinds()["progress"].search(title)
+            if (_kinds()["progress"].search(title) and lean != {"planned"})
             or ("planned" not in lean and not re.search("清单|名单|表$", title))
             else "planned"
         )
@@ -178,7 +186,8 @@ def _years(
         since = int(span["y"]) if span and span["to"] else base
         return base if within else since - 1, base
     if named:
-        same = within or kind == "project_list" or _under_way(title, named[0], day)
+        told_now = kind == "other" and named[0] == _planned_by(day)
+        same = within or kind == "project_list" or told_now or _under_way(title, named[0], day)
         return named[0], named[0] if same else named[0] + 1
     if day is None:
         return None, None
