@@ -23,6 +23,9 @@ _DOCUMENT = re.compile(r"《[^》]*》")
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
+# These make none with 大学 or 中心: 加快大学城建设, 完成中心小学改造.
+_BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
+_ENDINGS = ("库", "性", "式")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(
     r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中郊]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
@@ -35,6 +38,8 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
+# Behind a soft verb these make one word with it: 建设路, 改造工程.
+_NAMED_SO = re.compile("[（(巷]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:分|约|占|共|含|即|总|简称|其中)")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
@@ -77,7 +82,9 @@ def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
 
 
 def _compound(word: str) -> tuple[str, ...]:
-    return (*_COMPOUND, "有限", "集团", "公司") if word == "投资" else _COMPOUND
+    if word == "投资":
+        return (*_COMPOUND, "有限", "集团", "公司")
+    return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 
 @cache
@@ -214,7 +221,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         match = openers().match(text, start, end)
         built = match is not None and match.group() == "建" and text.startswith(("筑", "材"), match.end())
-        if match and not built and match.end() < end and text[match.end()] not in "（(项工路街巷":
+        if match and not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue
         break

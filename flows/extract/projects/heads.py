@@ -33,7 +33,7 @@ _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.co
 _CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
 _CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
-_ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产])")
+_ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
 _SEAT, _AT_SEAT = (
     re.compile("县城|城区|镇区|圩镇|集镇|中心城区|主城区"),
     re.compile("(?:工程|[厂场站]|中心)$"),
@@ -46,7 +46,9 @@ _SIDE, _FROM_TO = (
 )
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{3}[国省县乡]道|[国省县乡]道[0-9]{3}")
 # A town has one of each.
-_CENTRAL = re.compile("中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院).{2}")
+_CENTRAL = re.compile(
+    "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
+)
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(

@@ -36,6 +36,7 @@ _LONGEST_LIST = 80
 _WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
+_PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
     rf"等{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}(?P<joint>、|以及|和|及|与)"
@@ -77,7 +78,11 @@ class Name:
 
 def _items(text: str) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
-    safe = [(m.start(), m.end()) for m in joined_words().finditer(text)]
+    safe = [
+        (m.start(), m.end())
+        for m in joined_words().finditer(text)
+        if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in ("高", "初", "集"))
+    ]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
     parts, at = [], 0
@@ -171,6 +176,8 @@ def parse(text: str) -> tuple[Name, ...]:
         return ()
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
+        whole = _whole(text[s:e])
+        e = s + whole
         piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
@@ -278,6 +285,14 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start
+
+
+def _whole(piece: str) -> int:
+    """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
+    match = _PART_OF.fullmatch(piece)
+    if match and head_of(match[2]) and not proper(match[2]) and proper(match[1]):
+        return match.end(1)
+    return len(piece)
 
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
