@@ -176,8 +176,7 @@ def parse(text: str) -> tuple[Name, ...]:
         return ()
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
-        whole = _whole(text[s:e])
-        e = s + whole
+        e = s + _whole(text[s:e])
         piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
