@@ -32,6 +32,7 @@ A run that fails, or is killed at any moment, leaves the previous release whole:
 synced to disk and put in place in one step. A folder with files that no release put there is never
 replaced.
 
+    accepted.py     the tables that validation left
     tables.py       Parquet and CSV files by year
     sheets.py       the CSV form
     accuracy.py     how right the rows were when they were last measured

@@ -141,7 +141,7 @@ def write_catalog(
 ) -> None:
     """Writes the catalog of a release whose other files, with `sums`, are written; `tables` has the counts
     by table."""
-    notices = now.table("notices")
+    notices = now.accepted["notices"]
     newest = _newest(notices)
     common: Told = {
         "publisher": _PUBLISHER,

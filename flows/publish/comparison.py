@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.changes import Changes, differ
 from flows.publish import changes
@@ -74,13 +73,10 @@ class Comparison:
 class Now:
     """The release that is made: accepted tables, the hashes of their rows, raw files, descriptor."""
 
-    accepted: Path
+    accepted: Mapping[str, pa.Table]
     contents: dict[str, str]
     raw: dict[str, str]
     package: dict[str, Any]
-
-    def table(self, name: str) -> pa.Table:
-        return pq.read_table(self.accepted / f"{name}.parquet").replace_schema_metadata(None)
 
 
 def compare(before: Previous | None, now: Now, release: Path) -> Comparison:
@@ -96,7 +92,7 @@ def compare(before: Previous | None, now: Now, release: Path) -> Comparison:
             continue
         try:
             changed = _changes(name, before, now)
-            origins = origins or (_origins(before), Origins(now.table("notices"), now.raw))
+            origins = origins or (_origins(before), Origins(now.accepted["notices"], now.raw))
         except Unreadable as error:
             lost.append(str(error))
             levels.add(Level.MINOR)
@@ -123,7 +119,7 @@ def _changes(name: str, before: Previous, now: Now) -> Changes:
     if name not in now.contents:
         old = before.table(name)
         return differ(name, old, old.schema.empty_table(), before.key(name))
-    new = now.table(name)
+    new = now.accepted[name]
     old = before.table(name) if before.content(name) else new.schema.empty_table()
     return differ(name, old, new)
 
@@ -143,7 +139,7 @@ def _written(
     hashes = before.content(name), now.contents.get(name)
     try:
         if delta:
-            after = now.table(name) if name in now.contents else changed.added
+            after = now.accepted[name] if name in now.contents else changed.added
             changes.check(name, key, delta, after, hashes, changed.passing)
     except changes.NotRebuilt as error:
         raise PublishFailed(str(error)) from error

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from flows.publish import quality, quality_page, status, swap
+from flows.publish.accepted import Accepted
 from flows.publish.accuracy import accuracy
 from flows.publish.catalog import CATALOG, write_catalog
 from flows.publish.changes import FOLDER
@@ -177,7 +177,7 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict
             raise PublishFailed(
                 f"{name}: {rows[name]} rows are there to publish, validation counted {told['published']}"
             )
-    tables = {name: pq.read_table(accepted / f"{name}.parquet") for name in TABLES}
+    tables = Accepted(accepted)
     beside = {CODES.path: codes()} | quality.made(tables, counts, measured)
     for companion in COMPANIONS:
         companion.write(beside[companion.path], release)
@@ -187,7 +187,7 @@ def _build(accepted: Path, release: Path, counts: dict[str, Any], measured: dict
     raw = {file["raw_path"]: file["sha256"] for file in counts["raw"]}
     sums = {path: sum_of(release / path) for path in present(release)}
     described = package(files, beside, sums, tables["notices"])
-    return _Built(Now(accepted, contents, raw, described), rows, beside, sums)
+    return _Built(Now(tables, contents, raw, described), rows, beside, sums)
 
 
 def _judge(compared: Comparison, shrunk: list[str], allowed: Allowed) -> None:
@@ -216,9 +216,8 @@ def _describe(
     (release / quality_page.PAGE).write_text(judged, encoding="utf-8")
     write_package(built.now.package, compared.version, release)
     compared.write(release)
-    sheets = {name: (model, built.now.table(name)) for name, model in TABLES.items()}
-    explained = explain(str(compared.version), attribution(compared.version), sheets)
-    write_workbook(release / WORKBOOK, explained, sheets)
+    explained = explain(str(compared.version), attribution(compared.version), TABLES, built.rows)
+    write_workbook(release / WORKBOOK, explained, TABLES, built.now.accepted)
     tables = {
         name: told | {"content_sha256": built.now.contents[name]} for name, told in counts["tables"].items()
     }

@@ -49,18 +49,21 @@ _STYLES = (
 
 
 def write_workbook(
-    path: Path, explained: list[tuple[str, ...]], tables: Mapping[str, tuple[Model, pa.Table]]
+    path: Path,
+    explained: list[tuple[str, ...]],
+    models: Mapping[str, Model],
+    tables: Mapping[str, pa.Table],
 ) -> None:
-    """Writes the workbook: rows of text that explain it, then each table."""
-    names = ["说明 README", *tables]
+    """Writes the workbook: rows of text that explain it, then each table, asked for in its turn."""
+    names = ["说明 README", *models]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for part, text in _frame(names).items():
             _put(archive, part, text)
         with _open(archive, "xl/worksheets/sheet1.xml") as file:
             _write_explained(explained, file)
-        for number, (model, rows) in enumerate(tables.values(), 2):
+        for number, (name, model) in enumerate(models.items(), 2):
             with _open(archive, f"xl/worksheets/sheet{number}.xml") as file:
-                _write_table(model, rows.slice(0, MOST_ROWS - 1), file)
+                _write_table(model, tables[name].slice(0, MOST_ROWS - 1), file)
 
 
 def _frame(names: list[str]) -> dict[str, str]:
@@ -167,7 +170,10 @@ def _cells(column: pa.Array) -> pa.Array:
     if pa.types.is_decimal(kind):
         digits = pc.utf8_length(pc.replace_substring_regex(plain, "[^0-9]", ""))
         return pc.if_else(pc.greater(digits, 15), _inline(plain), _tagged("<c><v>", plain))
-    return _inline(plain)
+    different = plain.dictionary_encode()
+    if 2 * len(different.dictionary) > len(plain):
+        return _inline(plain)
+    return _inline(different.dictionary).take(different.indices)
 
 
 def _tagged(opened: str, values: pa.Array) -> pa.Array:
@@ -202,9 +208,9 @@ def _letters(number: int) -> str:
 
 
 def explain(
-    version: str, attribution: str, tables: Mapping[str, tuple[Model, pa.Table]]
+    version: str, attribution: str, models: Mapping[str, Model], rows: Mapping[str, int]
 ) -> list[tuple[str, ...]]:
-    """The first sheet: what this is, who may use it, tables and their columns."""
+    """The first sheet: what this is, who may use it, tables with their numbers of rows, and their columns."""
     made: list[tuple[str, ...]] = [
         (
             "公报 Gongbao",
@@ -215,13 +221,11 @@ def explain(
         (),
         ("表 Sheet", "内容 Content", "行数 Rows"),
     ]
-    for name, (model, rows) in tables.items():
-        left = rows.num_rows - (MOST_ROWS - 1)
-        said = f"{rows.num_rows}" + (
-            f" (最后 {left} 行未列 / the last {left} are left out)" if left > 0 else ""
-        )
+    for name, model in models.items():
+        left = rows[name] - (MOST_ROWS - 1)
+        said = f"{rows[name]}" + (f" (最后 {left} 行未列 / the last {left} are left out)" if left > 0 else "")
         made.append((name, about(model).words.title, said))
-    for name, (model, _) in tables.items():
+    for name, model in models.items():
         made += [(), (name, about(model).words.about)]
         for fact in facts(model):
             unit = f" [{fact.unit}]" if fact.unit else ""
