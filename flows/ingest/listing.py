@@ -24,6 +24,11 @@ def read_listing(path: Path) -> list[RawFile]:
     return [from_json(row) for row in orjson.loads(path.read_bytes())]
 
 
+def read_histories(path: Path) -> dict[str, dict[str, Any]]:
+    """The history of each raw file that has one, by its raw_path."""
+    return {row["raw_path"]: row["history"] for row in orjson.loads(path.read_bytes()) if row["history"]}
+
+
 def as_json(file: RawFile) -> dict[str, Any]:
     """A raw file as JSON takes it."""
     told = {name: getattr(file, name) for name in _NAMES}

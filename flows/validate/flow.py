@@ -8,7 +8,7 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.ingest.listing import read_listing
+from flows.ingest.listing import read_histories
 from flows.progress import report
 from flows.validate import Limits, ValidationReport
 from flows.validate import validate as validate_records
@@ -41,7 +41,6 @@ def check_records(
 ) -> ValidationReport:
     """All tables at once, since rows refer to each other. Never tried again: the same rows fail the same."""
     paths = [Path(path) for path in json.loads(records.read_text(encoding="utf-8"))]
-    files = read_listing(listing) if listing else []
-    histories = {file.raw_path: file.history for file in files if file.history}
+    histories = read_histories(listing) if listing else {}
     limits = Limits(max_quarantine_share=max_quarantine_share)
     return validate_records(paths, accepted, limits, corrections=corrections, raw=raw, histories=histories)
