@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from pydantic import TypeAdapter
 
 from flows.changes import changed_columns, differ
 from flows.runs import Run
@@ -19,6 +20,13 @@ from schemas.derive import arrow_schema
 
 def settings(tmp_path: Path) -> Settings:
     return Settings(work=tmp_path / "work")
+
+
+def test_what_a_schedule_keeps_of_settings_gives_them_again(tmp_path: Path) -> None:
+    told = Settings(tmp_path / "raw", tmp_path / "p", tmp_path / "w", 0.1, to="s3://bucket/data", keep=3, corrections=tmp_path / "c")
+    assert TypeAdapter(Settings).validate_python(json.loads(json.dumps(told.plain()))) == told
+    assert Settings(to="out").absolute().to == str(Path("out").absolute())
+    assert Settings(to="s3://bucket/data").absolute().to == "s3://bucket/data"
 
 
 def test_runs_are_numbered_and_never_share_a_number(tmp_path: Path) -> None:

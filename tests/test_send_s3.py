@@ -77,6 +77,12 @@ def test_what_changed_is_sent_the_rest_copied_and_nothing_twice(releases: list[P
     begin()
     assert not send(releases[1], to).switched
     assert {*Watched.calls} <= {"get_object", "head_object", "list_objects_v2"}
+    assert send(releases[2], to, keep=1).removed == ("1.0.0",)
+    assert whole(to) == "1.1.1"
+    fs, root = fsspec.core.url_to_fs(to)
+    assert sorted(fs.ls(f"{root}/releases", refresh=True)) == [
+        f"{root}/releases/{version}" for version in ("1.1.0", "1.1.1")
+    ]
 
 
 def test_failing_at_the_switch_leaves_a_whole_release(releases: list[Path], to: str) -> None:

@@ -54,7 +54,7 @@ def run(
     verbose: Verbose = False,
 ) -> None:
     """Read the notices, extract, check and publish. Exits with 0 only when that is published, and sent on."""
-    out.print(f"gongbao: {raw} → {published}", markup=False)
+    out.print(f"gongbao: {raw} → {published}" + (f" → {to}" if to else ""), markup=False)
     with told_in_one_line(verbose):
         if not raw.is_dir():
             raise Failed(f"{raw} is no folder; put the notices there or name it with --raw")

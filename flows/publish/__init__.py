@@ -55,6 +55,7 @@ replaced.
     verify.py       whether a folder is what it says
     swap.py         one folder in the place of another
     publish.py      all of it
+    targets/        where releases go on to: S3 and other places
 """
 
 from __future__ import annotations

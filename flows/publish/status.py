@@ -4,7 +4,8 @@ It lies in the folder and is no part of the release: SHA256SUMS does not name it
 and it is replaced by itself, whole. A new release comes with its own, in the same step; a run that changed
 nothing, or failed, writes it anew.
 
-    state        "current", or "failed": the last run failed, and what stands here is older
+    state        "current", or "failed": the last run failed, and what stands here is older (or, where its
+                 step was "send", stands here and is not yet at its target)
     release      version and digest (SHA-256 of SHA256SUMS) of what stands here
     checked      when the last run ended, however it did
     succeeded    when a run last ended with this release

@@ -45,6 +45,8 @@ def send(published: Path, to: str, keep: int | None = None, wait_seconds: float 
     published = Path(os.path.realpath(published))
     if place.local and place.local.is_relative_to(published):
         raise SendFailed(f"{to} lies in {published}, which the next release replaces; name another target")
+    if not published.is_dir():
+        raise SendFailed(f"{published} holds no release; publish one first")
     try:
         with exclusive(published.with_name(f".{published.name}.lock"), wait_seconds):
             release = _release(published)
