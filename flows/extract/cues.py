@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
         rf"|(?P<compared>自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"
         rf"|[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"
-        rf"|{compared}(?:{relative}|{year})|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
+        rf"|{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
         rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
         rf"|(?P<year>{year})"
         rf"|(?P<forward>{either(list(_forward()))})"

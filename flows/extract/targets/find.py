@@ -172,7 +172,10 @@ class _Reader:
         if name:
             noun, rule = name, "one of a list"
         told = self.told[q.start]
-        change = words.CHANGE.at_end(noun) if q.unit in RATES else ""
+        changed = name or q.unit in RATES or words.before(place.left).change
+        change = words.CHANGE.at_end(noun) if changed else ""
+        change = words.SPANS.at_end(noun.removesuffix(change)) + change if change else ""
+        noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
         if "effect" not in told.rule and self._estimated(q, told, project):

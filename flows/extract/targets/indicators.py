@@ -68,11 +68,18 @@ _SPACE = re.compile(r"\s+")
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )
-_COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|上年|去年|前年|上年度|同期|全[省市县国])[^，。]{0,4}$")
+_COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|[“\"]?十[一二三四五六]五[”\"]?|上年|去年|前年|上年度|同期|全[省市县国])[^，。]{0,4}$")
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
 )
-_IS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:是(?!否)|作为|进行|为(?=[\u4e00-\u9fff]{2}))")
+_IS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:是(?!否)|作为|(?:免费)?进行|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社])|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})")
+_SO_FAR = re.compile("已[\u4e00-\u9fff]{2,3}?的?(?:企业|项目|工程|小区|地块|土地)")
+_ON_PLACE = WordSet("每年 全年 年内 拟建 计划 接着 继续 新栽 新植 栽植 硬化")
+# Where or for whom it is done: 邵堂村新增…, 城区新建…, 基地拟建….
+_PLACE = re.compile("在?[\u4e00-\u9fff]{0,6}?(?:(?<!农)村|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目|[\u4e00-\u9fff]{2}[市县区州旗])")
+_NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
+_AIM = re.compile("^.*目标(?:是|为)(?=.)")
+_UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
 _JOINS = re.compile("^(?:以及|及|和|与|或)")
 _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
@@ -95,7 +102,8 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
-    text = _RAISED.split(_SPACE.sub("", text))[0].strip(_EDGES)
+    text = _NOTE.sub("", _RAISED.split(_SPACE.sub("", text))[0])
+    text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
@@ -112,7 +120,7 @@ def before(text: str) -> Phrase:
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
         change = _WRITTEN.get(change, change)
-        while manner := MANNER.at_end(text) or SPANS.at_end(text) or _compared(text):
+        while manner := SPANS.at_end(text) or MANNER.at_end(text) or _compared(text):
             if len(KEEP.at_end(text)) > len(manner):
                 break
             text = text[: -len(manner)]
@@ -131,12 +139,13 @@ def _compared(text: str) -> str:
 
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
-    text = _SPACE.sub("", text)
+    text = _NOTE.sub("", _SPACE.sub("", text))
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
     if text.startswith("的") and not closes(text):
         text = text[1:]
-    if not text or closes(text) or (PREDICATE.at_start(text) and not NOUNS.at_start(text)):
+    opens = PREDICATE.at_start(text) and not NOUNS.at_start(text) and not _SO_FAR.match(text)
+    if not text or closes(text) or opens:
         return ""
     while (word := AFTER.at_end(text)) and len(text) > len(word) + 1:
         text = text[: -len(word)]
@@ -209,6 +218,8 @@ def _without_verb(text: str) -> tuple[str, str]:
     while text:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
+        if (place := _PLACE.match(text)) and _begins(text[place.end() :]):
+            text = text[place.end() :]
         word = LIGHT.at_start(text)
         again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
         if len(again) > 1:
@@ -223,6 +234,12 @@ def _without_verb(text: str) -> tuple[str, str]:
         verb = word if word not in LEAD or word in LIGHT else verb
         text = rest.lstrip(_EDGES)
     return text, verb
+
+
+def _begins(text: str) -> bool:
+    """Whether a verb or a time begins a phrase that names something behind it."""
+    word = INNER.at_start(text) or _ON_PLACE.at_start(text)
+    return len(word) > 1 and len(text) > len(word) + 1 and not _noun_ahead(text, word)
 
 
 def _noun_ahead(text: str, verb: str) -> bool:

@@ -60,7 +60,8 @@ def all_named(place: Place) -> bool:
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = words.behind(place.right)
-    phrase = words.Phrase("") if right and place.left.rstrip()[-1:] in _LIST else words.before(place.left)
+    listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
+    phrase = words.Phrase("") if right and listed else words.before(place.left)
     done = words.DONE.at_start(right) == right
     if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
         if place.quantity.unit == "%" and words.LIGHT.at_start(right):
@@ -142,5 +143,6 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
     if place.quantity.unit in RATES and last.unit not in RATES:
         return "", phrase.verb, "nothing said"
-    change = last.change if place.quantity.unit == last.unit else ""
+    level = words.SPANS.at_start(last.change) and _reached(place.left)  # 年均增长5%，达到50%
+    change = last.change if place.quantity.unit == last.unit and not level else ""
     return last.noun + change, last.verb, "what was said"

@@ -54,7 +54,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         followed = n + 1 < len(figures) and not BREAK.search(gap)
         if followed:
             behind = re.split("[（()）]", gap, maxsplit=1)[0].strip()
-            right, after = _split(gap, words.only_verbs(left))
+            right, after = _split(gap, words.only_verbs(left) or left.rstrip().endswith("的"))
         else:
             behind = right = _behind(gap[:_WINDOW])
             after = ""

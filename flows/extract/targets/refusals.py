@@ -25,6 +25,8 @@ _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _WHOLE = WordSet(_WORDS["size"]["whole"])
 _OUTCOME = WordSet(_WORDS["size"]["outcome"])
 _POWERS = frozenset(_WORDS["size"]["powers"].split())
+_HERDS = frozenset("只头羽匹尾")
+_FARMS = re.compile("[\u4e00-\u9fff]{0,12}?(?:基地|养殖场|牧场|猪场|鸡场|牛场|羊场|养殖小区|项目)")
 _THINGS = re.compile("[\u4e00-\u9fff]{0,4}?(?:" + "|".join(_WORDS["size"]["things"].split()) + ")")
 _KIND = WordSet(_WORDS["size"]["kind"])
 _PEOPLE = WordSet(_WORDS["size"]["people"])
@@ -87,7 +89,8 @@ def describes(place: Place) -> str | None:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
         return None
-    if quantity.unit in _POWERS and quantity.bound == "eq" and _THINGS.match(right):
+    of = _THINGS if quantity.unit in _POWERS else _FARMS if quantity.unit in _HERDS else None
+    if of and quantity.bound == "eq" and of.match(right):
         return "is a size in a name"
     measure = quantity.unit in MEASURES
     if _ROUND.match(place.written):
@@ -152,7 +155,7 @@ def reason(
         return "often", "how often a thing is done"
     if _THAN.search(left) or place.right.strip().removeprefix("的").startswith("基础"):
         return "base", "the figure that another one starts from"
-    if _STANDING.inside(clause) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
+    if _STANDING.inside(clause.replace("占国土面积", "")) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
         return "standing", "tells of the place as it is"
     if _IS_SOMETHING.match(place.right):
         return "standing", "tells of the place as it is"
