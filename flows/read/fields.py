@@ -44,6 +44,7 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
 _LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
 _NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
+_COUNTER = re.compile("(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：](?!\S)")
 _EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
 
@@ -130,5 +131,6 @@ def _value(value: str) -> str:
     """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label; none for 无."""
     value = value.strip(_EDGES)
     cut = re.search(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]", value)
+    cut = cut or _COUNTER.search(value)
     value = (value[: cut.start()] if cut else value).strip(_EDGES)
     return "" if value in _NOTHING or _LABEL.match(value) else value

@@ -19,6 +19,7 @@ from flows.values import value
 
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
+_RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or between the rows of a table
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
@@ -113,7 +114,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             head.day = head.day or find_date(words_)
             if head.titles and words_[0] in "（(":  # of the report, not of the page
                 head.front_day = head.front_day or find_date(words_)
-        elif is_frame(text, line):
+        elif is_frame(text, line) or _RULE.fullmatch(words_):
             pass
         elif head.titles and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed

@@ -8,7 +8,7 @@ from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
-from flows.read.years import YEAR, year_of
+from flows.read.years import PERIOD, YEAR, period_end, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
@@ -18,6 +18,9 @@ _NOW = re.compile("今年|明年")
 _BEGINS = re.compile(
     rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡]|{_PART})"
 )
+
+
+_AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|规划期末))")
 
 
 def announced(body: str) -> str:
@@ -30,9 +33,9 @@ def opening_year(body: str, modality: Modality) -> int | None:
     """The year with which the first paragraph that begins with one begins, for a plan only where it intends
     something; without such a paragraph the one that an account counts to."""
     found = _BEGINS.search(body, 0, _FAR)
-    if found is None and modality == "actual":
-        return _counted_to(body)
-    if found is None or _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
+    if found is None:
+        return _counted_to(body) if modality == "actual" else _aimed_at(body)
+    if _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
     return year_of(found) if modality == "actual" or intends else None
@@ -42,6 +45,15 @@ def _counted_to(body: str) -> int | None:
     """The one year to whose months a body counts (截至2010年6月)."""
     years = {year_of(found) for found in _UNTIL.finditer(body)}
     return years.pop() if len(years) == 1 else None
+
+
+def _aimed_at(body: str) -> int | None:
+    """The year that a plan aims at first (到“十二五”末, 到2020年)."""
+    found = _AIM.search(body, 0, _FAR)
+    if found is None:
+        return None
+    period = PERIOD.search(body, found.start(), found.end() + 2)
+    return period_end(period) if period else int(found["y"]) if found["y"] else None
 
 
 @cache

@@ -22,6 +22,7 @@ _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
+_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
 _LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
@@ -97,7 +98,7 @@ def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
     """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
     line before it."""
     last, rest = text[at - 1], text[after : after + 12]
-    if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS:
+    if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS or _DATE.match(rest):
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         return _DAY_ENDS.search(text, max(0, at - 10), at) is None

@@ -191,6 +191,8 @@ def _years(
         return named[0], named[0] if same else named[0] + 1
     if day is None:
         return None, None
+    if day.month < 6 and "上半年" in title:
+        return day.year - 1, day.year - 1
     if kind == "other":
         return day.year, _planned_by(day)
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year

@@ -227,7 +227,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     named = YEAR.match(sentence)
     if now.modality == "actual" and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
-        return Lead(State(year_of(year) if year else now.year, "planned", "lead-in: goals"), True)
+        said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
+        return Lead(said, goals.end() < len(sentence.rstrip()))
     if coming and now.modality == "actual" and w["lead_intends"].search(sentence, coming.end()):
         said = State(context.planned_year, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:

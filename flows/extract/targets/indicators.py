@@ -68,15 +68,27 @@ _SPACE = re.compile(r"\s+")
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )
-_COMPARED = re.compile(r"(?:较|比|与|相比)(?:20\d\d年?|[“\"]?十[一二三四五六]五[”\"]?|上年|去年|前年|上年度|同期|全[省市县国])[^，。]{0,4}$")
+_COMPARED = re.compile(
+    r"(?:较|比|与|相比)(?:20\d\d年?|[“\"]?十[一二三四五六]五[”\"]?|上年|去年|前年|上年度|同期|全[省市县国])"
+    r"[^，。]{0,4}$"
+)
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
 )
-_IS = re.compile("(?<=[\u4e00-\u9fff]{2})(?:是(?!否)|作为|(?:免费)?进行|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社])|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})")
+_SINCE = re.compile(r"(?:较|比)(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?|上年|去年)(?:期?末|底|同期|时期)?")
+# A predicate behind the noun behind a figure: 60户农户作为示范户, 3个项目尽快投产.
+_IS = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})"
+    "(?:是(?!否)|作为|(?:免费)?进行|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社])"
+    "|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})"
+)
 _SO_FAR = re.compile("已[\u4e00-\u9fff]{2,3}?的?(?:企业|项目|工程|小区|地块|土地)")
 _ON_PLACE = WordSet("每年 全年 年内 拟建 计划 接着 继续 新栽 新植 栽植 硬化")
 # Where or for whom it is done: 邵堂村新增…, 城区新建…, 基地拟建….
-_PLACE = re.compile("在?[\u4e00-\u9fff]{0,6}?(?:(?<!农)村|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目|[\u4e00-\u9fff]{2}[市县区州旗])")
+_PLACE = re.compile(
+    "在?[\u4e00-\u9fff]{0,6}?(?:(?<!农)村|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
+    "|[\u4e00-\u9fff]{2}[市县区州旗])"
+)
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
@@ -104,6 +116,7 @@ def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
     text = _NOTE.sub("", _RAISED.split(_SPACE.sub("", text))[0])
     text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
+    text = "" if _SINCE.fullmatch(text) else text
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)

@@ -155,7 +155,8 @@ def reason(
         return "often", "how often a thing is done"
     if _THAN.search(left) or place.right.strip().removeprefix("的").startswith("基础"):
         return "base", "the figure that another one starts from"
-    if _STANDING.inside(clause.replace("占国土面积", "")) or (indicator in _STANDING_NOUNS and not _RAISED.search(left)):
+    stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
+    if stands or _STANDING.inside(clause.replace("占国土面积", "")):
         return "standing", "tells of the place as it is"
     if _IS_SOMETHING.match(place.right):
         return "standing", "tells of the place as it is"
