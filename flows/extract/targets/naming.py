@@ -141,7 +141,7 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
         base = base.removeprefix(words.TAIL.at_start(base)) or base
         old = words.TAIL.at_end(base)
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
-    if place.quantity.unit in RATES and last.unit not in RATES and "番" not in place.written:
+    if place.quantity.unit in RATES and last.unit not in RATES:
         return "", phrase.verb, "nothing said"
     level = words.SPANS.at_start(last.change) and _reached(place.left)  # 年均增长5%，达到50%
     change = last.change if place.quantity.unit == last.unit and not level else ""
