@@ -43,7 +43,7 @@ def _title(tree: lxml.html.HtmlElement, lines: Sequence[Line], first: int, told:
     headings = [
         (i, line.text)
         for i, line in enumerate(lines)
-        if (line.heading or _closed(line.text) in shown) and _may_be_title(line)
+        if (line.heading or (shown and _closed(line.text) in shown)) and _may_be_title(line)
     ]
     same = [t for _, t in headings if _closed(t) in _closed(told) or (bare and _closed(bare) in _closed(t))]
     above = [t for i, t in headings if i <= first]

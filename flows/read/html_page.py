@@ -64,16 +64,16 @@ def page(markup: str, frames: Mapping[str, str] | None = None, further: Sequence
     inside = [held in line.within for line in lines]
     if not any(inside):
         inside = _extracted(markup, lines)
-    above = [_belongs(line) for line in lines]
-    first = next((i for i, isin in enumerate(inside) if isin and not above[i]), inside.index(True))
+    first = next((i for i, isin in enumerate(inside) if isin and not _belongs(lines[i])), inside.index(True))
+    above = [i < first and _belongs(line) for i, line in enumerate(lines)]
     facts = head(tree, lines, first)
     title = facts.get("title") or facts.get("window")
     kept = [
         isin or (i < first and (above[i] or line.text == title))
         for i, (line, isin) in enumerate(zip(lines, inside, strict=True))
     ]
-    told = [line.text for i, line in enumerate(lines) if inside[i] and not above[i] and line.text != title]
-    _check(tree, held, markup, "".join(told))
+    told = [line for line, isin in zip(lines, inside, strict=True) if isin and line.text != title]
+    _check(tree, held, markup, "".join(line.text for line in told if not _belongs(line)))
     text = [line.text for line, keep in zip(lines, kept, strict=True) if keep and not _turns(line)]
     for more in further:
         text += _further(more, title, set(text))

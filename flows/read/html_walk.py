@@ -109,8 +109,7 @@ class _Walk:
         return text
 
     def end_line(self) -> None:
-        text = self.take()
-        if text:
+        if self.pieces and (text := self.take()):
             self.add(text)
         self.links, self.heading = 0, False
 
@@ -135,7 +134,8 @@ def walk(tree: lxml.html.HtmlElement, article: lxml.html.HtmlElement | None = No
                 state.words(element.tail)
             continue
         if event == "start":
-            hidden = _HIDDEN.search(element.get("style", "")) and element not in shown
+            style = element.get("style")
+            hidden = style and _HIDDEN.search(style) and element not in shown
             if element.tag in _SKIPPED or hidden:  # an article is hidden until a script shows it
                 skipped = element
             else:
@@ -156,7 +156,8 @@ def _enter(state: _Walk, element: lxml.html.HtmlElement) -> None:
         state.open.append(element)
     elif tag in _PIECES and state.pieces and _begins_a_label(state, element):
         state.pieces.append(" ")
-    if tag == "pre" or _KEEPS_BREAKS.search(element.get("style", "")):
+    style = element.get("style")
+    if tag == "pre" or (style and _KEEPS_BREAKS.search(style)):
         state.broken.append(element)
     if tag in ("h1", "h2", "h3"):
         state.heading = True
