@@ -251,3 +251,11 @@ def test_which_links_turn_the_pages() -> None:
     ]  # fmt: skip
     assert turned("<script>createPageHTML(60, 0, \"t20240105_7\", \"shtml\")</script>")[-1] == "/zw/t20240105_7_50.shtml"
     assert turned("<script>createPageHTML(3, 0, 'index', 'html')</script>") == []
+
+
+def test_files_behind_scripts_are_attachments(host: Host, nights: Nights) -> None:
+    links = '<a href="/down.jsp?filename=a7.docx">附件1</a><a href="/download.jsp?id=8">项目清单.xlsx</a><a href="/show.jsp?id=9">更多</a>'
+    host.pages |= {"/t1.html": Reply(page("流转土地310亩。", links)), "/down.jsp?filename=a7.docx": Reply(b"PK\x03\x04a"), "/download.jsp?id=8": Reply(b"PK\x03\x04b")}
+    assert run(nights, host, "/t1.html").counts["attachments new"] == 2
+    assert host.asked == ["/robots.txt", "/t1.html", "/down.jsp?filename=a7.docx", "/download.jsp?id=8"]
+    assert sorted(f.path.suffix for f in raw_files(nights.raw)) == [".docx", ".html", ".zip"]

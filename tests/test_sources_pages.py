@@ -76,6 +76,7 @@ def test_decoded_by_what_is_said() -> None:
         (html("a"), "http://a.example/show.jsp?id=1", "text/html", "", ".html"),
         (html("a"), "http://a.example/1.shtml", "text/html", "", ".shtml"),
         (html("不存在"), "http://a.example/1.pdf", "text/html", "", ".html"),
+        (b"PK\x03\x04", "http://a.example/down.jsp?id=7&filename=%E8%A1%A8.xlsx", "", "", ".xlsx"),
         (b"%PDF-1.4", "http://a.example/down.do", "application/octet-stream", "", ".pdf"),
         (b"PK\x03\x04", "http://a.example/1.docx", "", "", ".docx"),
         (b"PK\x03\x04", "http://a.example/down", "", "attachment; filename=\"a.xlsx\"", ".xlsx"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from flows.ingest.forms import MEDIA_TYPES
 from flows.ingest.markup import is_page
@@ -40,5 +40,14 @@ def suffix_of(body: bytes, address: str, media_type: str = "", disposition: str 
 
 
 def address_suffix(address: str) -> str:
-    """The suffix of an address's path, in lower case."""
-    return PurePosixPath(unquote(urlsplit(address).path)).suffix.lower()
+    """The suffix of an address's path, in lower case; where it is a script's (down.jsp?filename=a.doc), that
+    of a file which it is asked for."""
+    parts = urlsplit(address)
+    asked = [PurePosixPath(value).suffix.lower() for _, value in parse_qsl(parts.query)]
+    own = PurePosixPath(unquote(parts.path)).suffix.lower()
+    return own if own in MEDIA_TYPES else next((s for s in asked if s in ATTACHED), own)
+
+
+def is_attached(address: str, words: str) -> bool:
+    """Whether a link leads to a file, by its address or its words (项目清单.docx)."""
+    return address_suffix(address) in ATTACHED or PurePosixPath(words.strip()).suffix.lower() in ATTACHED

@@ -22,7 +22,8 @@ _TAGS = ("div", "td", "article", "section", "ucapcontent", "span", "main", "pre"
 def article(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
     """The element that holds the article: of the surest sign the one with most words."""
     data = lexicon("html")
-    marked = [e for e in _marked(tree, data["comments"]["article"]) if len(words(e)) >= LEAST]
+    marked = [_between(c) for c in _marked(tree, data["comments"]["article"])]
+    marked = [e for e in marked if len(words(e)) >= LEAST]
     if marked:
         return max(marked, key=lambda e: len(words(e)))
     found = named(tree)
@@ -59,20 +60,38 @@ def named(tree: lxml.html.HtmlElement) -> dict[str, list[lxml.html.HtmlElement]]
 
 def marked_title(tree: lxml.html.HtmlElement) -> str:
     """The title that comments stand around, or nothing."""
-    for element in _marked(tree, lexicon("html")["comments"]["title"]):
-        told = " ".join("".join(element.itertext()).split())
+    for comment in _marked(tree, lexicon("html")["comments"]["title"]):
+        told = " ".join("".join(_between(comment).itertext()).split())
         if told:
             return told
     return ""
 
 
 def _marked(tree: lxml.html.HtmlElement, marks: list[str]) -> list[lxml.html.HtmlElement]:
-    """The elements that a comment with one of some marks begins in."""
+    """The comments that hold one of some marks, within an element."""
     return [
-        parent
+        comment
         for comment in tree.iter(etree.Comment)
-        if any(mark in (comment.text or "") for mark in marks) and (parent := comment.getparent()) is not None
+        if any(mark in (comment.text or "") for mark in marks) and comment.getparent() is not None
     ]
+
+
+def _between(comment: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """An element of what stands between a comment and the one that ends it; the whole that it stands in,
+    where no other beside it does."""
+    within = []
+    for after in comment.itersiblings():
+        if isinstance(after, etree._Comment) and (after.text or "").strip().endswith(("end", "结束")):
+            break
+        within.append(after)
+    else:
+        parent = comment.getparent()
+        return comment if parent is None else parent
+    held = lxml.html.Element("div")
+    held.text, comment.tail = comment.tail, None
+    comment.addnext(held)
+    held.extend(within)
+    return held
 
 
 def words(element: lxml.html.HtmlElement) -> str:

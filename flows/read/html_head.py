@@ -17,6 +17,9 @@ from flows.read.notice import Span
 _SHORTEST, _LONGEST = 4, 90
 _SITE_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]\s*|[-–—](?=[^-–—]{2,20}(?:政府|门户|网|局)$)")
 
+_OF_A_SITE = re.compile(r"^\S{2,20}(?:政府|政府网|门户网站|网|局|委员会|厅) \S{2,12} (?=\S{5})")
+"""The site and the column before a title: 云水县人民政府 计划总结 云水县2023年工作总结."""
+
 
 def head(tree: lxml.html.HtmlElement, lines: Sequence[Line], first: int) -> dict[str, str]:
     """title, published_on, issuer and site, as far as they are told, and `window`: the title of the window
@@ -31,7 +34,7 @@ def head(tree: lxml.html.HtmlElement, lines: Sequence[Line], first: int) -> dict
             found[name] = value
     if "title" not in found:
         told = max((" ".join((t.text or "").split()) for t in tree.iter("title")), key=len, default="")
-        window = _SITE_PARTS.split(told)[0].strip()
+        window = _OF_A_SITE.sub("", _SITE_PARTS.split(told)[0].strip())
         title = marked_title(tree) or _title(tree, lines, first, told, window)
         found |= {k: v for k, v in (("title", title), ("window", "" if title else window)) if v}
     return found

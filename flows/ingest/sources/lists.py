@@ -3,6 +3,10 @@
 A list ends with a page that does not exist, that has no link to a next one, that shows nothing which the
 pages before it did not show (an endless list), or at the source's `most`. A page after the first that fails
 ends its list as well, and is told.
+
+A list does not end at a page of which all is known: a notice that is entered with an older date, or moved
+into the list, stands further down, and the floor counts what the whole list shows. The pages that have not
+changed cost a request each and no bytes where the server has validators.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from flows.ingest.sources.lists import pages
 from flows.ingest.sources.model import AddressSource, ListSource
 from flows.ingest.sources.taken import Taken
 from flows.ingest.states import Found, Known, Version
-from flows.ingest.suffix import ATTACHED, address_suffix, suffix_of
+from flows.ingest.suffix import is_attached, suffix_of
 
 _LEAST_REST = timedelta(hours=12)
 _SHARE_OF_AGE = 4
@@ -257,7 +257,7 @@ class Visit:
         return [
             link
             for link in [*links(body, answer.final, media_type, hint), *shown]
-            if (address_suffix(link.address) in ATTACHED or (own and re.search(own, link.address)))
+            if (is_attached(link.address, link.text) or (own and re.search(own, link.address)))
             and link.address != answer.address
         ]
 
