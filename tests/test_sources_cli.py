@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,8 @@ def test_verify_hashes_all(site: Site, nights: Nights) -> None:
     said = call("raw", "verify", "--raw", nights.raw)
     assert said.exit_code == 0, said.stdout
     assert "39 files that sources brought are as they were written" in said.stdout
+    with contextlib.chdir(nights.raw):
+        assert call("raw", "verify", "--raw", ".").exit_code == 0
     changed, missing, lacking, *_ = sorted((nights.raw / "taken").rglob("v1-*.html"))
     changed.write_bytes(b"a")
     missing.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +13,7 @@ from flows.ingest.fetch.fetcher import Fetcher
 from flows.ingest.fetch.pace import Pace
 from flows.ingest.ledger import BadLedger, Request, ledger_files, read_ledger
 from flows.ingest.markup import Link
-from flows.ingest.places import taken_folder
+from flows.ingest.places import TAKEN, taken_folder
 from flows.ingest.rawstore import MANIFEST, RawStore
 from flows.ingest.sidecar import SUFFIX
 from flows.ingest.sources.folder import folder_files
@@ -21,6 +22,7 @@ from flows.ingest.sources.model import AnySource, FolderSource, ListSource, Warc
 from flows.ingest.sources.warc import archives
 
 _MOST_SHOWN = 1000
+_SMALL = 1_048_576
 
 
 @dataclass
@@ -75,31 +77,46 @@ class Fault:
 def verify(raw: Path, done: Callable[[], None] = lambda: None) -> tuple[int, list[Fault]]:
     """Hashes every version below raw/taken/, and reads the ledger; how many versions there are, and what is
     wrong. `done` is called for each."""
-    faults, known = list(_unread(raw)), set[str]()
+    faults = list(_unread(raw))
     if not taken_folder(raw).is_dir():
         return 0, faults
+    there, known = _present(raw), set[str]()
     with RawStore(raw) as store:
         for path, sha256 in store.files():
-            known.add(path)
-            what = _fault(raw / path, sha256)
-            if what:
+            beside = path + SUFFIX
+            known |= {path, beside}
+            if what := _fault(f"{raw}/{path}", sha256):
                 faults.append(Fault(path, what))
-            if not (raw / (path + SUFFIX)).is_file():
-                faults.append(Fault(path + SUFFIX, "is missing"))
+            if beside not in there:
+                faults.append(Fault(beside, "is missing"))
             done()
-    faults += [Fault(path, "is in no manifest") for path in _strangers(raw, known)]
-    return len(known), sorted(faults, key=lambda fault: fault.path)
+    faults += [Fault(path, "is in no manifest") for path in there - known]
+    return len(known) // 2, sorted(faults, key=lambda fault: fault.path)
 
 
-def _fault(path: Path, sha256: str) -> str | None:
+def _fault(path: str, sha256: str) -> str | None:
     try:
-        with path.open("rb") as file:
-            same = hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        with open(path, "rb") as file:
+            first = file.read(_SMALL)
+            digest = hashlib.sha256(first)
+            while more := file.read(_SMALL) if len(first) == _SMALL else b"":
+                digest.update(more)
     except FileNotFoundError:
         return "is missing"
     except OSError as error:
         return f"cannot be opened: {error.strerror}"
-    return None if same else "is not what was written"
+    return None if digest.hexdigest() == sha256 else "is not what was written"
+
+
+def _present(raw: Path) -> set[str]:
+    """The files below raw/taken/, relative to raw/, but for the manifest and what is half written."""
+    taken = str(taken_folder(raw))
+    return {
+        f"{TAKEN}{folder[len(taken) :]}/{name}"
+        for folder, _, names in os.walk(taken)
+        for name in names
+        if not name.startswith((MANIFEST, "."))
+    }
 
 
 def _unread(raw: Path) -> Iterator[Fault]:
@@ -109,11 +126,3 @@ def _unread(raw: Path) -> Iterator[Fault]:
                 pass
         except BadLedger:
             yield Fault(path.relative_to(raw).as_posix(), "is no ledger that can be read")
-
-
-def _strangers(raw: Path, known: set[str]) -> Iterator[str]:
-    for path in taken_folder(raw).rglob("*"):
-        name = path.relative_to(raw).as_posix()
-        whose = name.removesuffix(SUFFIX)
-        if path.is_file() and whose not in known and not path.name.startswith((MANIFEST, ".")):
-            yield name

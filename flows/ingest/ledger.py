@@ -14,6 +14,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -29,7 +30,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 _PLAIN, _PACKED = ".jsonl", ".jsonl.gz"
 
 
-class BadLedger(Exception):
+class BadLedger(ValueError):
     """A file of the ledger that is not as it was written; the message names it."""
 
 
@@ -141,7 +142,9 @@ def read_ledger(path: Path) -> Iterator[dict[str, Any]]:
             if not isinstance(row, dict):
                 raise BadLedger(f"{path}: line {number} is no request")
             yield row
-    except (OSError, EOFError, ValueError) as error:
+    except BadLedger:
+        raise
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise BadLedger(f"{path}: {error}") from error
 
 
