@@ -17,7 +17,7 @@ from made_site import Host, Reply
 
 from flows.ingest import raw_files
 from flows.ingest.address import public
-from flows.ingest.ledger import Request, ledger_files
+from flows.ingest.ledger import Request, ledger_files, read_ledger
 from flows.publish import Release, publish
 from flows.publish.verify import verify
 from flows.validate import ValidationFailed, ValidationReport, validate
@@ -102,7 +102,18 @@ def test_what_a_killed_run_wrote_counts_line_by_line(tmp_path: Path) -> None:
     assert requests(tmp_path, raw) == before, "killed between two steps: packed, and not yet removed"
     packed.unlink()
     assert requests(tmp_path, raw) == before, "killed before it was packed"
-    plain.write_bytes(plain.read_bytes()[:-7])
+    listed = ledger_files(raw)[1]
+    packed.write_bytes(gzip.compress(listed.read_bytes()))
+    listed.unlink()
+    assert len(list(read_ledger(listed))) == 2, "packed by a run while another reads"
+    packed.unlink()
+    plain.write_bytes(b"")
+    assert requests(tmp_path, raw) == before[:2], "killed before its first line"
+    plain.unlink()
+    ledger(raw, (2024, 1, 6))
+    (packed,) = ledger_files(raw)[1:]
+    plain.write_bytes(gzip.decompress(packed.read_bytes())[:-7])
+    packed.unlink()
     assert requests(tmp_path, raw) == before[:3], "half a line is no request"
     ledger(raw, (2024, 1, 6))
     assert len(ledger_files(raw)) == 3, "another run of the same second has a file of its own"

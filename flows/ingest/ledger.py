@@ -135,8 +135,7 @@ def run_of(path: Path) -> datetime:
 def read_ledger(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a file, in order, figures as text. Raises BadLedger."""
     try:
-        data = path.read_bytes()
-        *lines, _ = (gzip.decompress(data) if path.name.endswith(_PACKED) else data).split(b"\n")
+        *lines, _ = _bytes(path).split(b"\n")
         for number, line in enumerate(lines, 1):
             row = orjson.loads(line)
             if not isinstance(row, dict):
@@ -148,8 +147,22 @@ def read_ledger(path: Path) -> Iterator[dict[str, Any]]:
         raise BadLedger(f"{path}: {error}") from error
 
 
+def _bytes(path: Path) -> bytes:
+    """What a file says; also where it was packed since it was listed."""
+    if path.name.endswith(_PLAIN):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            path = _packed(path)
+    return gzip.decompress(path.read_bytes())
+
+
+def _packed(path: Path) -> Path:
+    return path.with_name(path.name.removesuffix(_PLAIN) + _PACKED)
+
+
 def _pack(path: Path) -> None:
-    packed = path.with_name(path.name + ".gz")
+    packed = _packed(path)
     new = path.with_name(f".{packed.name}.{os.getpid()}")
     with new.open("wb") as file:
         file.write(gzip.compress(path.read_bytes(), 6, mtime=0))
