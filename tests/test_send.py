@@ -133,7 +133,7 @@ def test_failing_at_any_call_leaves_a_whole_release_and_goes_on_later(releases: 
         versions.append(whole(TO))
         assert failed is None or one_line(str(failed))
         if failed and versions[-1] == "1.0.0":
-            assert "latest.json there is as it was" in str(failed)
+            assert "what is read there is whole" in str(failed)
         begin()
         again = send(releases[1], TO, keep=1)
         assert whole(TO) == "1.1.0"

@@ -123,7 +123,7 @@ def test_a_place_that_is_closed_to_us_is_told(releases: list[Path], call: int) -
     with pytest.raises(SendFailed) as raised:
         send(releases[0], TO)
     assert str(raised.value) == (
-        f"cannot send to {TO}: no permission there (Access Denied); latest.json there is as it was"
+        f"cannot send to {TO}: no permission there (Access Denied); what is read there is whole"
     )
 
 

@@ -89,7 +89,7 @@ def test_failing_at_the_switch_leaves_a_whole_release(releases: list[Path], to: 
     """test_send.py fails at each call of a store that takes no time."""
     send(releases[0], to)
     begin(("latest.json", "before"))
-    with pytest.raises(SendFailed, match=r"the line is dead; latest\.json there is as it was"):
+    with pytest.raises(SendFailed, match=r"the line is dead; what is read there is whole"):
         send(releases[1], to)
     assert whole(to) == "1.0.0"
     begin(("latest.json", "after"))
@@ -137,7 +137,7 @@ def test_errors_of_s3_are_one_line(releases: list[Path], monkeypatch: pytest.Mon
     with pytest.raises(SendFailed) as raised:
         send(releases[0], "s3://no-such-bucket/data")
     assert str(raised.value) == (
-        "cannot send to s3://no-such-bucket/data: The specified bucket does not exist; latest.json there is as it was"
+        "cannot send to s3://no-such-bucket/data: The specified bucket does not exist; what is read there is whole"
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,7 +39,7 @@ def send(published: Path, to: str, keep: int | None = None, wait_seconds: float 
     """Sends the release that stands in `published`; keeps the last `keep` of the target (None: all).
 
     Waits up to `wait_seconds` for a run that publishes to the same folder, or sends to the same local one.
-    SendFailed in one line; what is read there is then what was read before, unless it says otherwise.
+    SendFailed in one line: what is read there is then a whole release, as a rule the one before.
     """
     place = Place(to)
     published = Path(os.path.realpath(published))
@@ -48,10 +48,12 @@ def send(published: Path, to: str, keep: int | None = None, wait_seconds: float 
     if not published.is_dir():
         raise SendFailed(f"{published} holds no release; publish one first")
     try:
-        with exclusive(published.with_name(f".{published.name}.lock"), wait_seconds):
+        with exclusive(published.with_name(f".{published.name}.lock"), wait_seconds), ExitStack() as held:
             release = _release(published)
-            with _told(to, f"{LATEST} there is as it was"), place.alone(wait_seconds):
+            with _told(to, "what is read there is whole"):
+                held.enter_context(place.alone(wait_seconds))
                 sent = _send(published, release, place)
+            with _told(to, f"{release.version} stands there, but not its {STATUS}"):
                 _tell(published, place)
             if keep is None:
                 return sent
