@@ -8,6 +8,7 @@ takes more than SECONDS ends it, and one that wants more than `MEMORY` bytes fai
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import sys
@@ -31,7 +32,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints must not be taken for an answer
     _limit_memory()
-    seconds = int(sys.argv[1])
+    seconds, warm = int(sys.argv[1]), False
     for line in sys.stdin:
         asked = json.loads(line)
         file = from_json(asked["file"])
@@ -39,6 +40,10 @@ def main() -> None:
         answer = extract_file(file, Path(asked["record"]))
         faulthandler.cancel_dump_traceback_later()
         print(json.dumps(answer, ensure_ascii=False), file=answers, flush=True)
+        if not warm:  # what the first notice made ready stays: collecting among it only takes time
+            gc.collect()
+            gc.freeze()
+            warm = True
 
 
 def extract_file(file: RawFile, path: Path) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
+_PARTED, _BAR = re.compile("[:：】〗]"), re.compile("[|｜]")
+_CUT = re.compile(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]")
 _LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
 _NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
 _COUNTER = re.compile("(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]")
@@ -53,23 +55,25 @@ def fields(line: str, number: int) -> list[Field]:
     """The labelled values of a line, in their order; `number` is kept with each."""
     if len(line) > _LONGEST:
         return []
-    if re.search(r"[|｜]", line):
+    if "|" in line or "｜" in line:
         return list(_cells(line, number))
-    if "\t" in line or not re.search("[:：】〗]", line):
-        return list(_spaced_out(line, number)) or list(_pairs(line, number))
-    return list(_pairs(line, number))
+    parted = _PARTED.search(line) is not None
+    spaced = list(_spaced_out(line, number)) if not parted or "\t" in line else []
+    return spaced or (list(_pairs(line, number)) if parted else [])
 
 
 def _spaced_out(line: str, number: int) -> Iterator[Field]:
     """The pairs of a line that parts labels and values by blanks alone (索引号 0110/2016-2 发布机构 某某局):
     it begins with a label and has another."""
+    if len(line) > _LONGEST_BARE or "。" in line or ("\t" not in line and len(line.split()) < 2):
+        return
     known, pattern = _bare_labels()
     found = list(pattern.finditer(line))
     few = len(found) < 1 if "\t" in line else len(found) < 2
-    if few or line[: found[0].start()].strip() or len(line) > _LONGEST_BARE or "。" in line:
+    if few or line[: found[0].start()].strip():
         return
     for here, after in zip(found, [*found[1:], None], strict=False):
-        label = re.sub(r"\s", "", here["label"])
+        label = "".join(here["label"].split())
         value = line[here.end() : after.start() if after else len(line)]
         yield Field(known[label], label, _value(value.strip(_EDGES + ":：")), number)
 
@@ -78,7 +82,7 @@ def below(line: str, after: str, number: int) -> Field | None:
     """The field of a line that is a label alone, with its value in the line below it."""
     known, pattern = _bare_labels()
     found = pattern.fullmatch(line.strip(_EDGES))
-    label = re.sub(r"\s", "", found["label"]) if found else ""
+    label = "".join(found["label"].split()) if found else ""
     name = known.get(label)
     if not name or len(after) > _LONGEST_BELOW or "。" in after or pattern.fullmatch(after.strip(_EDGES)):
         return None
@@ -100,9 +104,9 @@ def _pairs(line: str, number: int) -> Iterator[Field]:
     found = list(pattern.finditer(line))
     for here, after in zip(found, [*found[1:], None], strict=False):
         value = line[here.end() : after.start() if after else len(line)]
-        label = re.sub(r"\s", "", here["label"])
+        label = "".join(here["label"].split())
         yield Field(known[label], label, _value(value), number)
-    taken = {re.sub(r"\s", "", m["label"]) for m in found}
+    taken = {"".join(m["label"].split()) for m in found}
     for m in _UNKNOWN.finditer(line):
         if m["label"] not in taken and m["label"] not in known:
             yield Field(None, m["label"], "", number, known=False)
@@ -110,10 +114,10 @@ def _pairs(line: str, number: int) -> Iterator[Field]:
 
 def _cells(line: str, number: int) -> Iterator[Field]:
     known, pattern = _labels()
-    cells = [c.strip(" \t\u3000\xa0") for c in re.split(r"[|｜]", line)]
+    cells = [c.strip(" \t\u3000\xa0") for c in _BAR.split(line)]
     waiting: str | None = None
     for cell in cells:
-        label = re.sub(r"\s", "", cell).rstrip(":：")
+        label = "".join(cell.split()).rstrip(":：")
         if label in known:
             if waiting:
                 yield Field(known[waiting], waiting, "", number)
@@ -130,7 +134,7 @@ def _cells(line: str, number: int) -> Iterator[Field]:
 def _value(value: str) -> str:
     """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label; none for 无."""
     value = value.strip(_EDGES)
-    cut = re.search(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]", value)
+    cut = _CUT.search(value)
     cut = cut or _COUNTER.search(value)
     value = (value[: cut.start()] if cut else value).strip(_EDGES)
     return "" if value in _NOTHING or _LABEL.match(value) else value

@@ -64,7 +64,6 @@ _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
-_SPACE = re.compile(r"\s+")
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )
@@ -114,7 +113,7 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
-    text = _NOTE.sub("", _RAISED.split(_SPACE.sub("", text))[0])
+    text = _NOTE.sub("", _RAISED.split("".join(text.split()))[0])
     text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
     text = "" if _SINCE.fullmatch(text) else text
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
@@ -152,7 +151,7 @@ def _compared(text: str) -> str:
 
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
-    text = _NOTE.sub("", _SPACE.sub("", text))
+    text = _NOTE.sub("", "".join(text.split()))
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
     if text.startswith("的") and not closes(text):

@@ -18,6 +18,7 @@ _TITLE = re.compile(
     r"[\u4e00-\u9fff]{2,10}[ \u3000]+(?=[\u4e00-\u9fff])"
 )
 _EACH = re.compile("(?<=..)(?:[户人亩村校镇]均|平均|每)")
+_BRACKET, _OPENED = re.compile("[（()）]"), re.compile("[（(]")
 _OPEN = re.compile(r"[（(][^（()）\n]*\Z")
 _WINDOW = 80
 
@@ -53,7 +54,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         gap = text[q.quote_end : max(q.quote_end, ahead)]
         followed = n + 1 < len(figures) and not BREAK.search(gap)
         if followed:
-            behind = re.split("[（()）]", gap, maxsplit=1)[0].strip()
+            behind = _BRACKET.split(gap, maxsplit=1)[0].strip()
             right, after = _split(gap, words.only_verbs(left) or left.rstrip().endswith("的"))
         else:
             behind = right = _behind(gap[:_WINDOW])
@@ -78,7 +79,8 @@ def _before(text: str, start: int, end: int) -> str:
         colon = breaks.pop()
         part = part[: colon[0]] + part[colon[1] :]
     part = _BRACKETS.sub("", part[breaks[-1][1] if breaks else 0 :])
-    return re.split("[（(]", part)[-1].lstrip(")）")
+    opened = max(part.rfind("（"), part.rfind("("))
+    return part[opened + 1 :].lstrip(")）")
 
 
 def _behind(gap: str) -> str:
@@ -91,7 +93,7 @@ def _behind(gap: str) -> str:
 def _split(gap: str, verb_before: bool) -> tuple[str, str]:
     """The words between two figures without a break: those of the first, those of the second."""
     gap = _BRACKETS.sub("", gap)
-    if opened := re.search("[（(]", gap):
+    if opened := _OPENED.search(gap):
         return gap[: opened.start()], gap[opened.end() :]
     gap = gap.strip()
     joins = list(_JOIN.finditer(gap))

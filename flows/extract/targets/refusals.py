@@ -63,7 +63,6 @@ _PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
-_SPACE = re.compile(r"\s+")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
@@ -143,7 +142,7 @@ def reason(
     place: Place, indicator: str, project: str | None, area: LandAreaRow | None
 ) -> tuple[str, str] | None:
     """The rule and the reason by which a planned figure is no target, None if it is one."""
-    unit, left, clause = place.quantity.unit, _SPACE.sub("", place.left), place.clause
+    unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
     tail = left.rstrip("约为达到是")
     if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
