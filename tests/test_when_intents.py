@@ -84,6 +84,18 @@ REVIEW = "云水镇2023年工作总结\n日期：2023-12-20\n一、2023年工作
         # A year's main work without a date is a plan, unless something in it was done.
         ("云水镇2023年重点工作\n", "一、绿化\n新建公园，新增绿地[[2023p|200亩]]。"),
         ("云水镇2023年重点工作\n", "一、绿化\n新建公园，新增绿地[[2023a|200亩]]，已开放。"),
+        # Where nothing tells what a text is, a coming time or goals that end a paragraph hold for those behind it.
+        (
+            NEWS,
+            "2022年造林[[2022a|30亩]]。新的一年，县里要抓好绿化，新造[[2023p|20亩]]。\n新建公园[[2023p|5亩]]。\n目前公园占地[[2023a|9亩]]。",
+        ),
+        (NEWS, "2023年绿化工作目标任务：造林[[2023p|30亩]]。\n一、加强领导。新造[[2023p|20亩]]。"),
+        ("", "2023年上半年，全县造林[[2023a|30亩]]。下半年，将补植[[2023p|20亩]]，新造[[2023p|5亩]]。"),
+        # A speaker who is named.
+        (BRIEF, "会议听取了汇报，造林[[2023a|30亩]]。王小明强调，各乡镇要抓好绿化。补植[[2023p|20亩]]。"),
+        (BRIEF, "会议听取了汇报。王小明指出，各乡镇已造林[[2023a|30亩]]，要再接再厉。补植[[2023a|20亩]]。"),
+        # The year of a heading over a title that errs.
+        ("2022年工作总结和2023年工作计划\n", "2023年主要工作亮点、成效\n一、绿化\n造林[[2023a|30亩]]。"),
         # 将 that moves an object, 要 and 计划 inside other words, what was planned and done.
         (NEWS, "今年县里将造林列入重点工程。全县造林[[2023a|300亩]]。"),
         (BRIEF, "今年上级要求提前。造林[[2023a|300亩]]，完成计划投资3亿元，治理[[2023a|20亩]]。"),

@@ -37,26 +37,34 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
         return Intent(_year(sentence, found, context), wide=False)
     sentence = _bare(sentence)
-    turn = _opens().search(sentence, 0, _NEAR)
+    turn = _ordered().match(sentence) or _opens().search(sentence, 0, _NEAR)
     if turn is None or _done().search(sentence, 0, turn.start()):
         return None
     if turn[0][-1] == "将" and _moved().match(sentence, turn.end()):
         return None
-    if turn["coming"] and _facts().search(sentence, 0, turn.start()):
+    kinds = {"coming": None, "planned": None, "aims": None, "said": None} | turn.groupdict()
+    if kinds["said"] and _done().search(turn[0]):
         return None
-    if turn["planned"] and _done().search(sentence):
+    if kinds["coming"] and _facts().search(sentence, 0, turn.start()):
         return None
-    if not weak and not (turn["coming"] or turn["said"]):
+    if kinds["planned"] and _done().search(sentence):
         return None
-    if turn["aims"] and _given().search(sentence, _clause(sentence, turn.start()), turn.end()):
+    if not weak and not (kinds["coming"] or kinds["said"]):
         return None
-    wide = weak and not (turn["planned"] and turn[0].endswith(_narrow()))
+    if kinds["aims"] and _given().search(sentence, _clause(sentence, turn.start()), turn.end()):
+        return None
+    wide = weak and not (kinds["planned"] and turn[0].endswith(_narrow()))
     return Intent(_year(sentence, turn, context), wide)
 
 
 def _clause(sentence: str, at: int) -> int:
     """Where the clause around a place begins."""
     return max(sentence.rfind(mark, 0, at) for mark in "，,；;：:") + 1
+
+
+def untold(state: State) -> bool:
+    """Whether nothing but the date of a notice, if that, says what a stretch is."""
+    return state.modality == "actual" and state.rule in ("nothing of the notice", "date of the notice")
 
 
 def opens_plans(words: str) -> bool:
@@ -114,6 +122,15 @@ def _opens() -> re.Pattern[str]:
         rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
         rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
         rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends}))"
+    )
+
+
+@cache
+def _ordered() -> re.Pattern[str]:
+    """A speaker who is named tells what is to be done: 李某某强调，各乡镇要…."""
+    w = lexicon("intents")
+    return re.compile(
+        rf"(?P<said>[\u4e00-\u9fff]{{2,5}}?(?:{words(w['says'])})[，,:：][^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
     )
 
 

@@ -59,6 +59,8 @@ def _turns(text: str, words: Span, line: Span) -> bool:
     if words.end != line.end or words.end - words.start > 25:
         return False
     said = text[words.start : words.end]
+    if _YEARS_WORK.match(said) and leaning(said) and not re.search(r"[，,]", said):
+        return True  # 2024年主要工作亮点、成效
     return bool(leaning(said) or _YEARS_WORK.match(said)) and not re.search(r"[，,、]", said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.read.intents import RULE, ends, intent
+from flows.read.intents import RULE, ends, intent, untold
 from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
 from flows.read.plain import plain
@@ -78,6 +78,13 @@ class _Walk:
         year = self.planned if self.planned is not None else self.context.planned_year
         return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or last)))
 
+    def goes_on(self, lead: Lead, *, alone: bool, last: bool) -> Lead:
+        """A lead-in to plans in a notice of which nothing tells what it is: it can hold for the paragraphs
+        behind its own, until a sentence ends it."""
+        self.before = self.now
+        self.planned = lead.state.year if lead.state.year is not None else self.planned
+        return Lead(State(lead.state.year, "planned", RULE), paragraph_only=not (alone or last))
+
 
 def sections(
     text: str, lines: Sequence[Span], steps: Sequence[Step], context: Context, default: State
@@ -102,9 +109,12 @@ def sections(
         resumed = None
         for i, sentence in enumerate(sentences(text, start, line.end)):
             words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
-            lead = lead_state(words, context, walk.now, first=i == 0 and step is None)
+            alone, last = i == 0 and step is None, sentence.end >= line.end
+            lead = lead_state(words, context, walk.now, first=alone)
             if lead is None:
-                lead = walk.turn(words, alone=i == 0 and step is None, last=sentence.end >= line.end)
+                lead = walk.turn(words, alone=alone, last=last)
+            elif lead.state.modality == "planned" and untold(walk.now):
+                lead = walk.goes_on(lead, alone=alone, last=last)
             if lead is None:
                 continue
             walk.now = lead.state

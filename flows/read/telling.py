@@ -193,7 +193,7 @@ def _years(
         return None, None
     if day.month < 6 and "上半年" in title:
         return day.year - 1, day.year - 1
-    if kind == "other":
+    if kind == "other" or (kind == "project_list" and day.month > 1):
         return day.year, _planned_by(day)
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
     return reviewed, reviewed if within or 7 <= day.month <= 9 else reviewed + 1

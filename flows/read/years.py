@@ -97,6 +97,7 @@ def _words() -> dict[str, re.Pattern[str]]:
         | anywhere
         | leads
         | {
+            "rest": re.compile(words(lead["rest"])),
             "works_on": re.compile(rf"[^，,。]{{0,4}}(?:{words(head['works_on'])})"),
             "forward": re.compile(words(list(spans["forward"]))),
             "backward": re.compile(words(spans["backward"])),
@@ -230,7 +231,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
         return Lead(said, goals.end() < len(sentence.rstrip()))
     if coming and now.modality == "actual" and w["lead_intends"].search(sentence, coming.end()):
-        said = State(context.planned_year, "planned", "lead-in: coming time")
+        rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
+        ahead = context.reviewed_year if rest else context.planned_year
+        said = State(ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
