@@ -49,7 +49,12 @@ def same(a: str, b: str) -> bool:
         return True
     if long.endswith(short):
         return True
-    if _BRACKET.search(a + b) and long.startswith(short[: len(short) // 2]) and _inside(short, long):
+    if (
+        len(short) * 5 >= len(long) * 2
+        and _BRACKET.search(a + b)
+        and long.startswith(short[: len(short) // 2])
+        and _inside(short, long)
+    ):
         return True
     if len(short) * 5 < len(long) * 2 and not (short[:2] == long[:2] and len(short) >= 4):
         return False
