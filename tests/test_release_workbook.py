@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from extracted_records import REGIONS, record, write
 
-from flows.publish import publish, sheets, workbook
+from flows.publish import publish, sheets, tables, workbook
 from flows.publish.package import attribution
 from flows.publish.version import FIRST
 from flows.validate import validate
@@ -116,6 +116,23 @@ def test_all_years_in_one_file(made: Path) -> None:
         whole = (made / f"published/csv/{name}.csv").read_bytes()
         header = parts[0].read_bytes().partition(b"\r\n")[0] + b"\r\n"
         assert whole == header + b"".join(part.read_bytes().removeprefix(header) for part in parts)
+
+
+def test_what_a_spreadsheet_cannot_hold_is_left_out_and_told(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 3
+    monkeypatch.setattr(workbook, "MOST_ROWS", most)
+    monkeypatch.setattr(tables, "MOST_ROWS", most)
+    publish(made / "accepted", tmp_path / "published", code={"extract": "1"})
+    book = openpyxl.load_workbook(tmp_path / "published/gongbao.xlsx")
+    assert book["targets"].max_row == most
+    explained = book["说明 README"].iter_rows(values_only=True)
+    told = {row[0]: row[2] for row in explained if row[0] in TABLES and row[2]}
+    assert told["targets"] == "4 (最后 2 行未列 / the last 2 are left out)"
+    assert told["notices"] == "2"
+    assert not (tmp_path / "published/csv/targets.csv").exists()
+    assert (tmp_path / "published/csv/notices.csv").exists()
 
 
 def test_the_package_tells_sources_licence_and_attribution(made: Path) -> None:
