@@ -77,3 +77,8 @@ def test_the_day_below_the_title_is_older_than_the_record(tmp_path: Path) -> Non
 def test_a_source_that_is_nobody(source: str, tmp_path: Path) -> None:
     text = f"造林工作概况\n发布日期：2017-12-08 来源：{source}\n造林300亩。\n"
     assert notice(text, tmp_path).issuer is None
+
+
+def test_a_sentence_is_no_title(tmp_path: Path) -> None:
+    text = "云山镇产业工作计划\n日期：2018-02-01\n为切实推进产业发展，结合实际，制定2018年产业工作计划\n一、目标\n造林3亩。\n"
+    assert notice(text, tmp_path).title == "云山镇产业工作计划"

@@ -48,7 +48,7 @@ _LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
 _NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
 _COUNTER = re.compile("(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：](?!\S)")
-_EDGES = " \t\u3000\xa0|｜•·【】[]〖〗"
+_EDGES = " \t\u3000\xa0|｜丨•·【】[]〖〗"
 
 
 def fields(line: str, number: int) -> list[Field]:

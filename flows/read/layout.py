@@ -20,6 +20,8 @@ from flows.values import value
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or between the rows of a table
+# A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
+_CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
@@ -194,7 +196,7 @@ def _closed(line: str) -> str:
 def is_title(line: str) -> bool:
     """Whether a line ends as titles do (lexicons/titles.toml)."""
     p = _patterns()
-    if _HEADING.match(line):
+    if _HEADING.match(line) or _CLAUSES.match(line):
         return False
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 

@@ -15,6 +15,9 @@ _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下"
 _PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
 _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
 _NOW = re.compile("今年|明年")
+_MADE = re.compile(
+    r"(?:制定|制订|编制|拟定)(?:了|本)?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
+)
 _BEGINS = re.compile(
     rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|全[省市县区镇乡]|{_PART})"
 )
@@ -25,7 +28,7 @@ _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[�
 
 def announced(body: str) -> str:
     """What a body announces that it tells (2023年工作总结和2024年工作计划汇报, 征地有关事项公告), else ""."""
-    found = _ANNOUNCED.search(body, 0, _FAR)
+    found = _ANNOUNCED.search(body, 0, _FAR) or _MADE.search(body, 0, _FAR)
     return found["what"] if found else ""
 
 

@@ -175,6 +175,8 @@ def _years(
         return base, base
     if kind == "government_report":
         base = named[-1] if named else now
+        if base is not None and "上半年" in title:
+            return base, base
         return (base - 1, base) if base is not None else (None, None)
     if len(named) >= 2:
         return named[0], named[-1]

@@ -114,6 +114,8 @@ def describes(text: str, start: int, end: int, bounded: bool, lone: bool) -> boo
     after = text[end : end + 1]
     if after == "级" or (bounded and (_DESCRIBED.match(text, end) or _AND_UP.match(text, end - 3))):
         return True
+    if bounded and after == "且":  # 林地5亩以上且树龄在4年以上的农户
+        return True
     if lone and not bounded and (after.isalnum() or after == "的"):
         return True
     close = _OPEN.get(text[start - 1 : start])

@@ -36,7 +36,7 @@ _ONE_HALF = re.compile(r"半(?![年天导径岛途])")
 _SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
 _MONEY = re.compile(rf"(?:{'|'.join(load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
 _WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
-_PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$")
+_PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$|[一二三四五六七八九十两]个$")
 _NO_MARK = re.compile(r"\d{3,}\.")  # no list goes so far: 104. 97亩
 _SHARES = frozenset(("%", "‰", "百分点"))
 _NOTHING = re.compile(r"\s*\Z")
@@ -230,7 +230,7 @@ def _counts(text: str, start: int, stop: int, unit: Found) -> bool:
     if bounds.before(text, start, stop, True)[1] or bounds.after(text, stop, False)[1]:
         return True
     if _PAIRED.search(text, max(0, start - 3), start):
-        return False  # 万亩千吨
+        return False  # 万亩千吨, 四个万亩
     return unit.use == "measure" and "一" <= text[start - 1 : start] <= "鿿"
 
 

@@ -61,7 +61,7 @@ _TIME = re.compile(
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
-_CREATED = re.compile("^创(?=产值|总产值|利税|利润|税收|外汇|收入)")
+_CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 _VERB_LIST = re.compile("[、和及与]")
 _RAISED = re.compile(

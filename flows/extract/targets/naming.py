@@ -82,6 +82,8 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
         return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
         return right, phrase.verb, "noun behind the number"
+    if right and place.quantity.unit in _PEOPLE and not words.UPON.at_end(phrase.verb):
+        return right, phrase.verb, "what becomes of people"
     return _carried(place, phrase, said)
 
 
