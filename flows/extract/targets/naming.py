@@ -109,7 +109,7 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
 
 def _of_crop(noun: str, said: list[Said]) -> str:
     """The yield of the crop whose area was told last, if nothing but yields was told since."""
-    for one in reversed(said):
+    for one in reversed(said[-_LONGEST_LIST:]):
         if one.unit in LAND_UNITS:
             crop = one.noun
             while tail := words.SOWN.at_end(crop):
