@@ -49,7 +49,7 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if kinds["planned"] and _done().search(sentence):
         return None
-    if not weak and not (kinds["coming"] or kinds["said"]):
+    if not weak and not (kinds["coming"] or (kinds["said"] and turn.start() == 0)):
         return None
     if kinds["aims"] and _given().search(sentence, _clause(sentence, turn.start()), turn.end()):
         return None
