@@ -44,17 +44,20 @@ def web(tmp_path: Path) -> Iterator[str]:
 
 
 def call(where: str, *other: str) -> tuple[int, str, str]:
-    said = CliRunner().invoke(app, ["verify", where, *other, "--raw", "no-raw"], env={"COLUMNS": "200"})
+    said = CliRunner().invoke(app, ["verify", where, *other], env={"COLUMNS": "200"})
     return said.exit_code, said.stdout, said.stderr
 
 
-def test_a_target_is_fetched_and_looked_at(target: Path) -> None:
+def test_a_target_is_fetched_and_looked_at(target: Path, tmp_path: Path) -> None:
     code, said, failed = call(f"file://{target}")
     assert code == 0, failed
     first, *rest = said.splitlines()
     assert first.startswith("fetched    release 1.1.0, ")
     assert any("tables since 1.0.0: ok" in line for line in rest), "its delta gives the release before"
     assert rest[-1] == f"file://{target} is whole"
+    assert rest[-2] == "quotes     nothing: raw/ is not at hand: ok", "the notices of another house are not its own"
+    (tmp_path / "raw").mkdir()
+    assert "quotes, 2 wrong" in call(f"file://{target}", "--raw", str(tmp_path / "raw"))[2]
 
 
 def test_one_release_and_a_published_folder_have_addresses_too(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.app import Failed, Raw, Verbose, out, told_in_one_line
+from flows.cli.app import Failed, Verbose, out, told_in_one_line
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ def verify(
         str,
         typer.Argument(metavar="[DIR or URL]", help="A published folder, a target, or one release of it."),
     ] = str(Settings.published),
-    raw: Raw = Settings.raw,
+    raw: Annotated[
+        Path | None,
+        typer.Option(
+            "--raw", envvar="GONGBAO_RAW", help="The folder of notices: raw; for a URL none, unless named."
+        ),
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
     """Check a release: bytes, columns, rows, counts, changes, and every quote in its notice."""
@@ -41,20 +46,20 @@ def verify(
 
 
 @contextmanager
-def _looked_at(where: str, raw: Path) -> Iterator[Iterator[Checked]]:
+def _looked_at(where: str, raw: Path | None) -> Iterator[Iterator[Checked]]:
     """The classes of checks of a folder, or of what an address gives."""
     from flows.publish.verify import verify as look
 
     if "://" not in where:
         if not Path(where).is_dir():
             raise Failed(f"{where} is no folder")
-        yield look(Path(where), raw)
+        yield look(Path(where), raw or Settings.raw)
         return
     with TemporaryDirectory(prefix="gongbao-") as folder:
         yield _fetched(where, Path(folder), raw)
 
 
-def _fetched(url: str, folder: Path, raw: Path) -> Iterator[Checked]:
+def _fetched(url: str, folder: Path, raw: Path | None) -> Iterator[Checked]:
     from flows.publish.targets.fetch import fetch
     from flows.publish.verify import Checked
     from flows.publish.verify import verify as look
