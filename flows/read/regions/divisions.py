@@ -90,8 +90,17 @@ def divisions() -> list[Division]:
 
 
 def townships(county: str) -> list[str]:
-    """The names of the townships of a county's code."""
-    return [name for code, name in _names().items() if len(code) == 9 and code.startswith(county)]
+    """The names of the townships of a county's code of six digits."""
+    return _townships().get(county, [])
+
+
+@cache
+def _townships() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, name in _names().items():
+        if len(code) == 9:
+            found.setdefault(code[:6], []).append(name)
+    return found
 
 
 def _place(code: str) -> tuple[int, Region]:
