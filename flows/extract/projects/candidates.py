@@ -13,7 +13,7 @@ from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
 from flows.extract.projects.events import Group, Walk
-from flows.extract.projects.heads import campaign, head_of, may_name, plausible, proper
+from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse
 from flows.extract.quantities import Quantity
@@ -171,14 +171,14 @@ def _of_parts(whole: str, parts: str) -> bool:
 
 def _shortened(words: str, least: int) -> Sequence[Name]:
     """The names of as much of a chunk as ends in a head, where that is more names than `least`."""
-    for size in range(len(words) - 1, 3, -1):
+    for size in head_ends(words):
         kind = head_of(words[:size])
-        if len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
+        if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
             continue
-        if kind and words[size - 1] in ")）":
+        if words[size - 1] in ")）":
             names = parse(words[:size])
             return names if len(names) > least else ()
-        if kind and (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
+        if (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
             names = parse(without_tail(words[:size]))
             return names if len(names) > least else ()
     return ()

@@ -155,6 +155,20 @@ def head_of(text: str) -> str | None:
     return "strong" if len(core) > 2 and _ENDS_IN_PHASE.search(text) else None
 
 
+def head_ends(text: str) -> list[int]:
+    """Where a stretch can be cut so that it ends with a head, the longest first, none shorter than four."""
+    anywhere = text[:1] in "GSXＧＳ[［" or "引" in text
+    return [size for size in range(len(text) - 1, 3, -1) if anywhere or text[size - 1] in _lasts()]
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The characters that a stretch with a head ends with; a road's or a diversion's may be any."""
+    return frozenset(word[-1] for word in heads()) | frozenset(
+        '期段程目组楼线道东南西北0123456789０１２３４５６７８９）)］]”’"》」'
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
