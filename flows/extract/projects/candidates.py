@@ -48,6 +48,8 @@ _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]
 _SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠)(?:于|在|到)?$")
 # What stands behind these is what something is.
 _AS = re.compile("(?:作为|属于|列为|成为)$")
+# Names before these are what the project runs to (与人民路、西环路相连).
+_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -211,7 +213,7 @@ def _accepted(
         return False
     if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
         return False
-    if _AS.search(lead):
+    if _AS.search(lead) or _MEETS.match(post):
         return False
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):

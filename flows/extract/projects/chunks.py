@@ -66,7 +66,7 @@ def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工)."""
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
-        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?=于|在|建|继续|全|启|完|进)|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
+        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
         r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])"
     )
 
@@ -84,6 +84,8 @@ def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
 def _compound(word: str) -> tuple[str, ...]:
     if word == "投资":
         return (*_COMPOUND, "有限", "集团", "公司")
+    if word == "储备":
+        return (*_COMPOUND, "粮", "林")
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 

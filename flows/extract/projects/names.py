@@ -39,7 +39,8 @@ _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
-    rf"等{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}(?P<joint>、|以及|和|及|与)"
+    rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程))"
+    "(?P<joint>、|以及|和|及|与)"
 )
 _GROUP = re.compile(
     rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?P<head>[^、，]*)$"
@@ -48,7 +49,7 @@ _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
-_JOINT = re.compile(r"、|以及|和|及|与|暨")
+_JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _OTHER_PHASE, _PHASE_OF = re.compile(rf"{NUMBER}期(?:工程|项目)?"), re.compile(rf"{NUMBER}期")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
@@ -56,7 +57,7 @@ _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))
 _JOINED = re.compile("和|及|与")
 _APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})")
 _SUMMING = re.compile(
-    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -161,8 +162,8 @@ def parse(text: str) -> tuple[Name, ...]:
         )
     more = _MORE.search(text)
     if more:  # A、B等5条道路和C工程
-        others = [n for n in parse(text[more.end() :]) if n.proper and n.head not in ("none", "shared")]
-        if others:
+        others = [n for n in parse(text[more.end() :]) if n.head != "none"]
+        if any(n.proper and n.head != "shared" for n in others):
             placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
     parts = _items(text)
