@@ -8,6 +8,7 @@ what ends the fork ends nothing else.
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import os
 import select
@@ -41,6 +42,7 @@ def main() -> None:
 def serve(head: dict[str, Any], data: bytes) -> bytes:
     """What a fork makes of a document, as a line of JSON: text, member or reason."""
     module = import_module(READERS[head["reader"]])  # loaded once, here, for all forks
+    gc.freeze()  # what is loaded is no garbage: a fork that looks for some would copy all of it
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
