@@ -102,14 +102,14 @@ def check(path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(WHOLE.keys() - SLOW))
-@tame(40)
+@tame(25)
 @given(data=st.data())
 def test_text_and_pages(kind: str, data: st.DataObject, tmp_path: Path) -> None:
     check(tmp_path / f"a.{kind}", data.draw(torn(data.draw(st.sampled_from(WHOLE[kind])))))
 
 
 @pytest.mark.parametrize("kind", sorted(SLOW))
-@tame(12)
+@tame(8)
 @given(data=st.data())
 def test_documents(kind: str, data: st.DataObject, tmp_path: Path) -> None:
     check(tmp_path / f"a.{kind}", data.draw(torn(data.draw(st.sampled_from(WHOLE[kind])))))
@@ -140,7 +140,7 @@ def _archive() -> bytes:
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
-@tame(15)
+@tame(10)
 @given(data=st.data())
 def test_web_archives(packed: bool, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     nights = Nights(tmp_path_factory.mktemp("warc"))
