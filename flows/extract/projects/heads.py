@@ -178,6 +178,8 @@ def proper(text: str) -> bool:
         text = text[1:-1]
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
+    if any(_DIVERTED.fullmatch(q) for q in quoted):
+        return True
     if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
         return bool(QUOTED.sub("", _PLAIN.sub("", text)))
     core = QUOTED.sub("", core) if quoted else core
