@@ -45,9 +45,9 @@ _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 _LISTED = re.compile("[、和及与]")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 # What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠)(?:于|在|到)?$")
-# What stands behind these is what something is.
-_AS = re.compile("(?:作为|属于|列为|成为)$")
+_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
+# What stands behind these is what something is or takes part in.
+_AS = re.compile("(?:作为|属于|列为|成为|参与|参加)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")

@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
 )
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
+_AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -42,10 +43,12 @@ _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _NAMED_SO = re.compile("[（(巷]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:分|约|占|共|含|即|总|简称|其中)")
+# A road called by its ends: 柏(山)青(溪)线.
+_ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
 _GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
 _ROADS = {"国道", "省道", "县道", "乡道"}
-_CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "万千瓦"}
+_CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "只", "羽", "万千瓦"}
 
 
 @value
@@ -67,7 +70,7 @@ def _cuts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
         r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
-        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])"
     )
 
 
@@ -129,6 +132,8 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
     brackets = text.find("）", clause.start, clause.end) >= 0 or text.find(")", clause.start, clause.end) >= 0
     for m in _BRACKETED.finditer(text, clause.start, clause.end) if brackets else ():
+        if _ENDS.match(text, m.start(), clause.end):
+            continue
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
         if "、" in m.group() and _names_listed(m.group()):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
@@ -170,6 +175,8 @@ def _soft(text: str, start: int, end: int) -> bool:
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
+    if _AT.search(text, max(0, match.start() - 16), match.start()):
+        return False
     return match.group() == "的" and bool(_GLUE.search(text, max(0, match.start() - 2), match.end()))
 
 
@@ -192,7 +199,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return True  # 柏树大道三段
     if q.unit in _CAPACITY and (not last or head_of(last) is None or last[-1] == "期"):
         return (
-            head_of(between.split("、")[0]) is not None
+            head_of(without_tail(between.split("、")[0])) is not None
             or "项目" in between
             or text.startswith("等项目", stop)
         )

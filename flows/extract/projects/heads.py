@@ -23,6 +23,7 @@ _NO_HEAD = re.compile(
     r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐)$"
 )
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
+_RING = re.compile("[东南西北][一二三四五]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(
@@ -41,10 +42,10 @@ _SEAT, _AT_SEAT = (
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
     re.compile(
-        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|[这那该此某]|其(?!林|乐)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
+        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|[这那该此某]|.*(?:包装|开展|谋划|争取)项目$|其(?!林|乐)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
     ),
 )
-_LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{3}[国省县乡]道|[国省县乡]道[0-9]{3}")
+_LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{1,3}[国省县乡]道|[国省县乡]道[0-9]{3}")
 # A town has one of each.
 _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
@@ -86,7 +87,7 @@ def _single() -> frozenset[str]:
     return (
         frozenset(every)
         | frozenset(w for w in heads() if len(w) == 1)
-        | frozenset("的和及与、等期号段第一二三四五六七八九十两占了上对接可达超管有效被")
+        | frozenset("的和及与、等期号段第向好一二三四五六七八九十两占了上对接可达超管有效被")
     )
 
 
@@ -140,6 +141,7 @@ def head_of(text: str) -> str | None:
     if (
         _CODED.match(core)
         or _DIVERTED.search(core)
+        or _RING.match(core)
         or text.endswith("号线")
         or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
     ):
@@ -267,7 +269,7 @@ def may_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(either([*heads(), *"期段等延"]))
+    return re.compile(either([*heads(), *"期段等延环"]))
 
 
 def common() -> tuple[str, ...]:
