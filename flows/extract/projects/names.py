@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from flows.extract.lexicon import either, load
 from flows.extract.projects.heads import (
     NOTE,
     NUMBER,
@@ -250,6 +251,9 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
 def _counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
+    added = _added(piece, head)
+    if added is not None and (not added or head_of(added) == "act"):
+        return piece + added, "shared" if added else kind or "shared"
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
         if lacks_head(piece) or short or (kind == "weak" and head_of(head) == "weak" and not road(piece)):
@@ -262,6 +266,30 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
     if kind is None:
         return piece, "shared" if head_of(head) else "none"
     return piece, kind
+
+
+@cache
+def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """What a list sums up by, and how the names of that kind end."""
+    return tuple(
+        (
+            re.compile("(?:城市|城区|市政|县城)?" + either(c["sum"].split()) + "(?!管网|网|设施|沿线|照明)"),
+            tuple(c["ends"].split()),
+        )
+        for c in load("projects")["classes"]
+    )
+
+
+def _added(piece: str, head: str) -> str | None:
+    """What a list's head adds to a name of the kind that it sums up (道路改造 adds 改造 to 柏溪路); None to
+    others."""
+    for kind, ends in _classes():
+        match = kind.match(head)
+        if match and len(piece) > 1 and piece.endswith(ends):
+            rest = head[match.end() :]
+            more = kind.match(rest)
+            return rest[more.end() :] if more else rest
+    return None
 
 
 def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:

@@ -27,6 +27,9 @@ _TAIL = re.compile(
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
+# Counters of things like those that a list names; how a count of the rest begins.
+_OTHERS = re.compile("[条座个处所项家]")
+_REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 
 
@@ -195,6 +198,8 @@ def go_on(
         topic = [n for n in topic if of.group(1)[-2:] in n.text]
     if fresh and own and not (said or attribute().match(said_words)):
         return False
+    if len(topic) > 1 and any(_others(text, clause, q) for q in own):
+        return False
     foreign = _foreign(said_words, clause, own)
     told: list[tuple[int, int, Stage | None, str]] = []
     for cluster in stages.clusters(said_words):
@@ -236,6 +241,14 @@ def go_on(
         return bool(told) or foreign <= 8
     planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+
+
+def _others(text: str, clause: Span, q: Quantity) -> bool:
+    """Whether a count of others is the clause's own subject (其余12条支路, 正在施工的13条道路)."""
+    if not _OTHERS.fullmatch(q.unit) or q.value <= 1:
+        return False
+    before = text[clause.start : q.quote_start].strip()
+    return before.startswith(_REST) or before.endswith("的")
 
 
 def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
