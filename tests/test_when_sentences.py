@@ -26,6 +26,18 @@ HALF = "云水镇2023年上半年工作总结\n一、主要工作\n"
         (REVIEW, "豆类年内可完成种植[[2023p|3万亩]]。"),
         (REVIEW, "停车场占地[[2023a|8亩]]，预计年底可投用，绿化[[2023p|8亩]]。"),
         (REVIEW, "力争三年内发展到[[Np|5000亩]]。"),
+        (HALF, "河堤绿化已完成设计，预计下半年实施[[2023p|40亩]]。"),
+        (REVIEW, "北片预计下半年实施[[Np|40亩]]。"),
+        # A task tells what is to be done, but not what was done of it.
+        (REVIEW, "南片征地任务共[[2023p|300亩]]，量地[[2023a|120亩]]。"),
+        (REVIEW, "完成征地任务[[2023a|300亩]]。"),
+        # A plan itself, or what is only called by an intention.
+        (REVIEW, "完成全年投资计划，改造茶园[[2023a|60亩]]。"),
+        (REVIEW, "编制全年投资计划、招商方案，改造茶园[[2023a|60亩]]。"),
+        (REVIEW, "完成学堂路南侧[[2023a|60亩]]拟出让地块规划调整。"),
+        (REVIEW, "学堂路南侧[[Np|60亩]]拟出让。"),
+        # A point for the end of a sentence.
+        (REVIEW, "一是计划明年种茶[[2024p|60亩]].二是种桑[[2023a|20亩]]。"),
         # A year in which something began, or from which it is counted.
         (REVIEW, "自2002年起退耕还林，截至目前共完成[[2023a|1.3万亩]]。"),
         (REVIEW, "从2018年开始推广，面积[[2023a|300亩]]。"),

@@ -10,7 +10,7 @@ from functools import cache
 
 from flows.extract.lexicon import either, load
 from flows.read.lexicon import lexicon
-from flows.read.years import PERIOD, YEAR, period_end, year_of
+from flows.read.years import PERIOD, PLAN_ITSELF, YEAR, period_end, year_of
 from flows.values import value
 
 
@@ -27,6 +27,7 @@ class Kind(Enum):
     GROUND = auto()
     WITHIN = auto()
     COLON = auto()
+    REST = auto()
 
 
 @value
@@ -36,8 +37,8 @@ class Cue:
 
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
     that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
-    not 剩余). `open`: an intention that leaves the year open. `closing`: one that closes the account of a
-    time that goes on (预计完成300亩).
+    not 剩余), the intention is that of the number behind it alone (任务300亩). `open`: an intention that
+    leaves the year open. `closing`: one that closes the account of a time that goes on (预计完成300亩).
     """
 
     kind: Kind
@@ -66,7 +67,10 @@ def _pattern() -> re.Pattern[str]:
         "".join(
             sorted(
                 begins
-                | set("《“；;：:基待年全可预将有第今未上前一半自从占完剩余" + "〇零○一二三四五六七八九十")
+                | set(
+                    "《“；;：:基待任下计超落按接第四年全可预将有第今未上前一半自从占完剩余"
+                    + "〇零○一二三四五六七八九十"
+                )
             )
         )
     )
@@ -86,6 +90,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
         r"|(?:全年|上半年|前三季度|一季度|半年度?)[^，,。；\d]{0,10}预计)"
         rf"|(?P<noun>{either(m['nouns'])}|(?:占|完成)[^，,。；\n\d]{{0,8}}计划(?=的?[\d百])"
+        rf"|{PLAN_ITSELF}"
+        r"|(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,14}任务(?=\D{0,4}\d)"
+        r"|(?<=[\d亩顷米])拟[\u4e00-\u9fff]{2,4}?的?(?:地块|宗地|区块|土地|用地)"
         r"|(?<=[家个户对快动把])已[\u4e00-\u9fff]{2}(?:企业|项目|工程|小区|地块))"
         r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
         r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
@@ -94,6 +101,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?={year}(?![\d底末初上下]))))"
         rf"|(?P<planned>{either(m['planned'])})"
         rf"|(?P<actual>{either(m['actual'])})"
+        r"|(?P<task>(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d))"
+        r"|(?P<rest>下半年|第?四季度)"
         r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
         r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
         r"|(?P<segment>[；;])|(?P<colon>[：:])|(?P<ground>基础上)"
@@ -187,6 +196,10 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
             return None if since else Cue(Kind.DEADLINE, start, end, month, local=m["by"] is not None)
         case "yearend":
             return Cue(Kind.DEADLINE, start, end, 12, local=True)
+        case "task":
+            return Cue(Kind.PLANNED, start, end, local=True)
+        case "rest":
+            return Cue(Kind.REST, start, end)
         case "within":
             return Cue(Kind.WITHIN, start, end, local=m[0][0] in "年全")
         case "colon":
@@ -224,7 +237,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
 def _to_come(cue: Cue) -> bool:
     """Whether a cue behind a place tells that it is still to come: 预计, 明年, 6月底前."""
     return (
-        cue.kind is Kind.PLANNED
+        (cue.kind is Kind.PLANNED and not cue.local)
         or (cue.kind is Kind.RELATIVE and cue.year == 1)
         or (cue.kind is Kind.DEADLINE and cue.local)
     )

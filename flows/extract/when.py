@@ -143,6 +143,11 @@ class _Fold:
                 self._relative(cue)
             case Kind.DEADLINE:
                 self._deadline(cue)
+            case Kind.PLANNED if cue.local:  # the task of the section's year: 造林任务300亩
+                if self.place - cue.end <= 1:
+                    self.now = self.now._replace(
+                        modality="planned", told=True, timed=True, rule="sentence: task"
+                    )
             case Kind.PLANNED if cue.closing and self.section.modality == "actual":
                 self._closing(cue)
             case Kind.PLANNED:
@@ -157,6 +162,9 @@ class _Fold:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
+                    self.now = self.now._replace(timed=True)
+            case Kind.REST:
+                if self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
-from flows.read.years import PERIOD, YEAR, Context, State, period_end, year_of
+from flows.read.years import PERIOD, PLAN_ITSELF, YEAR, Context, State, period_end, year_of
 
 RULE = "lead-in: intent"
 _WEAK = "of the notice"
@@ -16,6 +16,9 @@ _WEAK = "of the notice"
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
+_AIMS_ABOVE = re.compile(
+    r"(?:实现|完成|达到|达成)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
+)
 _MANY = 4
 """So many clauses that urge make a plan of a text."""
 
@@ -76,6 +79,13 @@ def urges(body: str) -> bool:
     """Whether a text of which nothing else tells what it is plans: it urges, clause by clause, and tells of
     nothing that was done."""
     return len(_urges().findall(body)) >= _MANY and not tells_done(body)
+
+
+def aims_above(body: str) -> bool:
+    """Whether a text begins with goals, which it calls so behind them (为实现以上目标), and tells of nothing
+    done before that."""
+    found = _AIMS_ABOVE.search(body)
+    return found is not None and not tells_done(body[: found.start()])
 
 
 def tells_done(body: str) -> bool:
@@ -154,7 +164,7 @@ def _narrow() -> tuple[str, ...]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(words(lexicon("intents")["nouns"]))
+    return re.compile(rf"{words(lexicon('intents')['nouns'])}|{PLAN_ITSELF}")
 
 
 def _bare(sentence: str) -> str:

@@ -23,6 +23,8 @@ _RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or betwee
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
+# A title goes on in the line below it.
+_GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
 _NUMBER = re.compile(
@@ -127,6 +129,10 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
                 break
             continue
         elif is_title(words_):
+            if head.titles and _GOES_ON.match(words_):
+                head.titles[-1] += words_  # …执行情况 / 及2023年计划草案的报告
+                head.end = i + 1
+                continue
             another = head.titles and words_ not in head.titles and leaning(words_)
             if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break  # a title below the title is the first heading: 2016年工作总结

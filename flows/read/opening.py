@@ -4,11 +4,12 @@ without a year."""
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
-from flows.read.years import PERIOD, YEAR, period_end, year_of
+from flows.read.years import PERIOD, YEAR, leaning, period_end, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
@@ -23,6 +24,13 @@ _BEGINS = re.compile(
 )
 
 
+_FIRST_SENTENCE = 160
+_SENTENCE_END = re.compile("[。；;：:\n]")
+_YEARS_WORK = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)年度?(?P<what>[^，,。；;：:\n]{2,30}?)(?=进行|如下|予以|开展了|[，,。；;：:\n]|$)"
+)
+_FIRST = re.compile(rf"\s*(?:{YEAR.pattern})(?:度|以来)?(?=[,，]|我|本|全?[省市县区镇乡旗]|{_PART})")
+_SPEAKS_NOW = re.compile("今年|明年|目前|日前|近日|记者")
 _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|规划期末))")
 
 
@@ -37,11 +45,35 @@ def opening_year(body: str, modality: Modality) -> int | None:
     something; without such a paragraph the one that an account counts to."""
     found = _BEGINS.search(body, 0, _FAR)
     if found is None:
+        year = _is_about(body, modality)
+        if year is not None:
+            return year
         return _counted_to(body) if modality == "actual" else _aimed_at(body)
     if _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
     return year_of(found) if modality == "actual" or intends else None
+
+
+def long_past(body: str, day: date) -> int | None:
+    """The year with which the first words of a body begin, when its page is of a later one and nothing in it
+    speaks of another year since, or of now."""
+    found = _FIRST.match(body)
+    if found is None or year_of(found) >= day.year:
+        return None
+    later = any(year_of(m) > year_of(found) for m in YEAR.finditer(body))
+    return None if later or _SPEAKS_NOW.search(body) else year_of(found)
+
+
+def _is_about(body: str, modality: Modality) -> int | None:
+    """The year of the plan or account that the first sentence names as what it is about (对2023年重点工作
+    完成情况进行督查, 选出2023年十件民生实事)."""
+    begin = len(body) - len(body.lstrip())
+    stop = _SENTENCE_END.search(body, begin, begin + _FIRST_SENTENCE)
+    for named in _YEARS_WORK.finditer(body, begin, stop.start() if stop else begin):
+        if modality in leaning(named["what"]):
+            return int(named["y"])
+    return None
 
 
 def _counted_to(body: str) -> int | None:

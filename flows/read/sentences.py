@@ -15,8 +15,10 @@ from itertools import pairwise
 from flows.read.marks import explicit
 from flows.read.notice import Span
 
-_STOP = re.compile(r"[。！？!?\n\r]+|(?<=[^\s]);(?=\s*\n)")
-_MARK = re.compile(r"[。！？!?\n\r]")
+# A point that a keyboard left for 。: …种植.三是…
+_POINT = r"(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff])"
+_STOP = re.compile(rf"[。！？!?\n\r]+|{_POINT}|(?<=[^\s]);(?=\s*\n)")
+_MARK = re.compile(rf"[。！？!?\n\r]|{_POINT}")
 _BREAK = re.compile(r"\r?\n|\r")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from flows.read.intents import tells_done, urges
+from flows.read.intents import aims_above, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
-from flows.read.opening import announced, opening_year
+from flows.read.opening import announced, long_past, opening_year
 from flows.read.years import (
     PERIOD,
     YEAR,
@@ -73,7 +73,7 @@ def tell(
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
-    if kind in _UNTOLD and not lean and not any(leaning(h) for h in top) and urges(body):
+    if kind in _UNTOLD and not lean and not any(map(leaning, top)) and (urges(body) or aims_above(body)):
         modality = "planned"
     named, by = years_in(title), "title"
     if not named and kind != "land_notice" and years_in(announces):
@@ -81,12 +81,16 @@ def tell(
         title += announces
     if not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
+    elif not named and day is not None and kind == "other" and modality == "actual":
+        named = [year for year in [long_past(body, day)] if year is not None]
+        by = "opening"
     by = by if named else "date" if day else "nothing"
     within = _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
     within = within or (not named and any(map(_part_of_a_year, top)))
     within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
-    years = _years(kind, title, named, lean, day, within=within)
+    as_of: Kind = "work_plan" if modality == "planned" and kind == "other" else kind
+    years = _years(as_of, title, named, lean, day, within=within)
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     first = Context(*years, day, kind != "land_notice")

@@ -24,6 +24,10 @@ PERIOD = re.compile(
 )
 
 
+PLAN_ITSELF = "计划(?=[，,。；;、）)])"
+"""A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
+
+
 def year_of(match: re.Match[str]) -> int:
     """The year of a match of YEAR, the last one of a span."""
     return chinese_year(match["cn"]) if match["cn"] else int(match["to"] or match["y"])
