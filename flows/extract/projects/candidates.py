@@ -156,7 +156,14 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
     site = _SITE_ACTS.match(words)
-    if site and head_of(site[1]) and (openers().match(site[2]) or _of_parts(site[1], words[site.end(1) :])):
+    if (
+        site
+        and head_of(site[1])
+        and (
+            (site[2][0] not in "及与和" and openers().match(site[2]))
+            or _of_parts(site[1], words[site.end(1) :])
+        )
+    ):
         return parse(site[1])
     whole = without_tail(words)
     names = parse(whole)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import common, head_of
+from flows.extract.projects.heads import before_list, common, head_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -40,7 +40,7 @@ _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及�
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程.
-_NAMED_SO = re.compile("[（(巷]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
+_NAMED_SO = re.compile("[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:分|约|占|共|含|即|总|简称|其中)")
 # A road called by its ends: 柏(山)青(溪)线.
@@ -70,7 +70,7 @@ def _cuts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
         r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
-        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])|[需须](?=[完安在于按由建投拆征])"
     )
 
 
@@ -192,6 +192,8 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         return True  # C-2地块, 百亩核桃基地
     if not between:
         return False
+    if before_list(q.value, between):
+        return True  # 三座水电站柏湾、云滩、青口
     if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
         return True  # 年养殖10万只麻鸭项目
     last = _JOINT.split(before)[-1]

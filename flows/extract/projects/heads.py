@@ -6,6 +6,7 @@ A head is the thing (大桥, 产业园), strong where it says by itself that som
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
@@ -35,6 +36,7 @@ _CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
 _CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
+_LIST_JOINT = re.compile("[、和及]")
 _SEAT, _AT_SEAT = (
     re.compile("县城|城区|镇区|圩镇|集镇|中心城区|主城区"),
     re.compile("(?:工程|[厂场站]|中心)$"),
@@ -169,6 +171,30 @@ def _lasts() -> frozenset[str]:
     return frozenset(word[-1] for word in heads()) | frozenset(
         '期段程目组楼线道东南西北0123456789０１２３４５６７８９）)］]”’"》」'
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
+    """Where a list of `count` names starts behind the head that they share (水电站柏湾、云滩、青口 of three),
+    and the head."""
+    pieces = _LIST_JOINT.split(text)
+    if len(pieces) != count or count < 3:
+        return None
+    for size in range(2, len(pieces[0]) - 1):
+        head = max(
+            (h for h, k in heads().items() if k == "strong" and pieces[0].endswith(h, 0, size)),
+            default="",
+            key=len,
+        )
+        left = pieces[0][size:]
+        if (
+            head
+            and 2 <= len(left) <= 4
+            and head_of(left) != "strong"
+            and not generic().sub("", pieces[0][: size - len(head)])
+        ):
+            return size, head
+    return None
 
 
 @lru_cache(maxsize=1 << 16)

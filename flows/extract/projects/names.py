@@ -18,6 +18,7 @@ from flows.extract.projects.heads import (
     PHASE,
     QUOTED,
     bare,
+    before_list,
     generic,
     head_of,
     heads,
@@ -27,6 +28,7 @@ from flows.extract.projects.heads import (
     proper,
     road,
 )
+from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
@@ -47,6 +49,7 @@ _GROUP = re.compile(
     rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?P<head>[^、，]*)$"
 )
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
+_HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
@@ -167,6 +170,18 @@ def parse(text: str) -> tuple[Name, ...]:
         if any(n.proper and n.head != "shared" for n in others):
             placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
+    first = _HEAD_FIRST.search(text)
+    if first:
+        count = written(first["count"])
+        listed = before_list(count, text[first.end() :]) if count is not None else None
+        if listed:
+            at, head = first.end() + listed[0], listed[1]
+            return tuple(
+                Name(
+                    at + s, at + e, text[at + s : at + e] + _join(text[at + s : at + e], head), "shared", True
+                )
+                for s, e in _items(text[at:])
+            )
     parts = _items(text)
     summed = _sum(text, parts)
     if summed:

@@ -43,6 +43,15 @@ def pronoun() -> re.Pattern[str]:
 
 
 @cache
+def chain() -> re.Pattern[str]:
+    """How a clause begins that is one of a chain of deadlines: 3月份完成…, 年底前完成…."""
+    return re.compile(
+        r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[一二三四]季度|年)(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前|内)?"
+        r"(?:全部|全面|基本|力争|确保|配合[一-龥]{0,6})?(?:完成|启动|开工|开始|建成)(?!全[县市镇街村区乡省])"
+    )
+
+
+@cache
 def revives() -> re.Pattern[str]:
     """How a clause begins, or what it holds, that goes back to the last project of the line."""
     bare = either(words("clauses", "subjects", "bare"))
@@ -201,6 +210,7 @@ def go_on(
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
     foreign = _foreign(said_words, clause, own)
+    chained = not fresh and chain().match(said_words) is not None
     told: list[tuple[int, int, Stage | None, str]] = []
     for cluster in stages.clusters(said_words):
         act = stages.told(cluster)
@@ -210,7 +220,7 @@ def go_on(
         counted = any(q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own)
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
-            if counted or foreign > (6 if said else 3):
+            if counted or foreign > (12 if chained else 6 if said else 3):
                 continue
         elif foreign > 8 and not (loose or said):
             continue

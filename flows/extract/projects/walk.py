@@ -15,7 +15,7 @@ from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
-from flows.extract.projects.telling import Listed, go_on, opens_list, revives, tell
+from flows.extract.projects.telling import Listed, chain, go_on, opens_list, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -147,6 +147,8 @@ def _sentence(
     subject = titled or topic
     opened: Listed | None = None
     spent: Span | None = None
+    of_all: list[Name] = []  # of whom the deadlines of a chain are told, whatever they name
+    chained = False
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
@@ -161,7 +163,12 @@ def _sentence(
             figures_of = analysis.quantities_in(spent)
             go_on(analysis, out, spent, figures_of, current or subject, loose=True, fresh=False)
         spent = None
+        if sentence.start < clause.start and text[clause.start - 1] in "；;":
+            of_all = []
+        chained, before = chain().match(text, clause.start, clause.end) is not None, chained
         if found:
+            if not of_all and not chained and not stages.acts(found[0].lead):
+                of_all = [n for g in found for n in g.names]
             for group in found:
                 tell(analysis, out, group, clause, own, opened)
                 out.stretch(group.names, group.post_end)
@@ -174,6 +181,8 @@ def _sentence(
             current = out.anchor = [n for g in found for n in g.names]
             continue
         opened = opens_list(text, clause) or opened
+        if chained and of_all and (before or not current):
+            current = of_all
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
             if back and (back["near"] is None or clause.start - out.told_until <= _NEAR):
