@@ -50,6 +50,8 @@ _SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠
 _AS = re.compile("(?:作为|属于|列为|成为|参与|参加)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
+# What is done for a project tells nothing of it (为…项目提供保障).
+_GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -220,7 +222,7 @@ def _accepted(
         return False
     if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
         return False
-    if _AS.search(lead) or _MEETS.match(post):
+    if _AS.search(lead) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
     count = _COUNT_BEHIND.match(post)
     if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
