@@ -15,6 +15,8 @@ _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
 _PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
 _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
+_NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[底末]|起|以来)")
+_BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
 _NOW = re.compile("今年|明年")
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)(?:了|本)?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
@@ -24,7 +26,7 @@ _BEGINS = re.compile(
 )
 
 
-_FIRST_SENTENCE = 160
+_HEAD, _FIRST_SENTENCE = 300, 160
 _SENTENCE_END = re.compile("[。；;：:\n]")
 _YEARS_WORK = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年度?(?P<what>[^，,。；;：:\n]{2,30}?)(?=进行|如下|予以|开展了|[，,。；;：:\n]|$)"
@@ -53,6 +55,16 @@ def opening_year(body: str, modality: Modality) -> int | None:
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
     return year_of(found) if modality == "actual" or intends else None
+
+
+def only_year(body: str) -> int | None:
+    """The one year that the first words of a body name as their own, also as the first or last of a five-year
+    plan; None where they speak of 今年 or 明年, which may be any."""
+    head = body[:_HEAD]
+    years = {year_of(found) for found in _NAMED.finditer(head)}
+    years |= {period_end(m) - 4 for m in PERIOD.finditer(head) if _BEGUN.match(head, m.end())}
+    years |= {period_end(m) for m in PERIOD.finditer(head) if _CLOSED.match(head, m.end())}
+    return years.pop() if len(years) == 1 and not _NOW.search(head) else None
 
 
 def long_past(body: str, day: date) -> int | None:

@@ -11,7 +11,7 @@ from functools import cache
 from flows.read.intents import aims_above, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
-from flows.read.opening import announced, long_past, opening_year
+from flows.read.opening import announced, long_past, only_year, opening_year
 from flows.read.years import (
     PERIOD,
     YEAR,
@@ -75,17 +75,20 @@ def tell(
     modality = _default(kind, title, lean)
     if kind in _UNTOLD and not lean and not any(map(leaning, top)) and (urges(body) or aims_above(body)):
         modality = "planned"
-    named, by = years_in(title), "title"
+    named, by, alone = years_in(title), "title", False
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"
         title += announces
     if not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
+        if not named and kind == "other":
+            named = [year for year in [only_year(body)] if year is not None]
+            alone = bool(named)
     elif not named and day is not None and kind == "other" and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]
         by = "opening"
     by = by if named else "date" if day else "nothing"
-    within = _kinds()["within"].search(title) is not None
+    within = alone or _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
     within = within or (not named and any(map(_part_of_a_year, top)))
     within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
