@@ -56,6 +56,7 @@ def _acts() -> re.Pattern[str]:
     done = either(list(_stages()), before="(?<!后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|单位|地点|工期|资金|周期))"
+        "(?!(?<=发电|供水)(?:项目|工程|机组|[站厂量]|企业))"
     )
 
 
