@@ -50,6 +50,7 @@ _GROUP = re.compile(
 )
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
+_PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
@@ -197,6 +198,15 @@ def parse(text: str) -> tuple[Name, ...]:
         piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
+        planned = _PLANNED.search(piece)
+        if (
+            planned
+            and len(spans) > 1
+            and proper(piece[: planned.start()])
+            and head_of(piece[: planned.start()])
+        ):
+            names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
+            continue  # A项目策划、B景区规划设计等
         if names and _OTHER_PHASE.fullmatch(piece):
             whole = _PHASE_OF.sub(piece[:2], names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
