@@ -45,5 +45,12 @@ def test_land_that_the_last_project_takes() -> None:
     assert projects(text, "东江治理工程", reach=12) == ["东江治理工程"]
 
 
+def test_the_last_of_examples_in_a_bracket() -> None:
+    text = "工业项目3个（包括青石水泥厂等），征地任务共700亩。"
+    assert projects(text, "青石水泥厂") == [None]
+    assert projects(text, "青石水泥厂", reach=16) == [None]
+    assert projects("青石水泥厂（扩建）征地700亩。", "青石水泥厂") == ["青石水泥厂"]
+
+
 def test_no_project() -> None:
     assert projects("全镇流转土地1200亩。") == [None]

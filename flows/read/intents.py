@@ -19,6 +19,9 @@ _NEAR = 90
 _AIMS_ABOVE = re.compile(
     r"(?:实现|完成|达到|达成)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
 )
+_LABELS = 3
+"""So many labels of an offered project make a proposal of a text."""
+
 _MANY = 4
 """So many clauses that urge make a plan of a text."""
 
@@ -81,6 +84,11 @@ def urges(body: str) -> bool:
     return len(_urges().findall(body)) >= _MANY and not tells_done(body)
 
 
+def proposes(body: str) -> bool:
+    """Whether a text is the card of a project that is offered: lines of it are labelled so (合作方式：…)."""
+    return len({found["label"] for found in _proposal().finditer(body)}) >= _LABELS
+
+
 def aims_above(body: str) -> bool:
     """Whether a text begins with goals, which it calls so behind them (为实现以上目标), and tells of nothing
     done before that."""
@@ -95,6 +103,8 @@ def tells_done(body: str) -> bool:
 
 def ends(sentence: str) -> bool:
     """Whether a sentence of such a stretch ends it: it tells of a time gone by or of what was done."""
+    if sentence.startswith("其中"):  # more of the sentence before
+        return False
     return _gone().match(sentence) is not None or (
         _done().search(sentence) is not None and _intends().search(_bare(sentence)) is None
     )
@@ -133,6 +143,11 @@ def _opens() -> re.Pattern[str]:
         rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
         rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends}))"
     )
+
+
+@cache
+def _proposal() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n)[ \t\u3000]*(?P<label>{words(lexicon('intents')['offers'])})[:：]")
 
 
 @cache
@@ -216,4 +231,6 @@ def _gone() -> re.Pattern[str]:
 @cache
 def _intends() -> re.Pattern[str]:
     w = lexicon("intents")
-    return re.compile(rf"将(?:{words(w['coming'])})|力争|确保|计划|争取|拟|要(?!求)")
+    return re.compile(
+        rf"将(?:{words(w['coming'])})|力争|确保|计划|争取|拟|要(?!求)|需(?:{words(w['needs'])})"
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from flows.read.intents import aims_above, tells_done, urges
+from flows.read.intents import aims_above, proposes, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import announced, long_past, only_year, opening_year
@@ -73,7 +73,12 @@ def tell(
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
-    if kind in _UNTOLD and not lean and not any(map(leaning, top)) and (urges(body) or aims_above(body)):
+    if (
+        kind in _UNTOLD
+        and not lean
+        and not any(map(leaning, top))
+        and (urges(body) or aims_above(body) or proposes(body))
+    ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False
     if not named and kind != "land_notice" and years_in(announces):

@@ -10,7 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.land.phrases import Phrase
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
-from flows.extract.subjects import subject
+from flows.extract.subjects import example, subject
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
@@ -63,7 +63,7 @@ class Projects:
             return None
         at = bisect_left(self.starts, phrase.number) - 1
         last = self.mentions[at] if at >= 0 and self.starts[at] >= phrase.sentence else None
-        return last.name if last and last.alone else None
+        return last.name if last and last.alone and not example(self.analysis, last) else None
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

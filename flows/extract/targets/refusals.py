@@ -65,6 +65,7 @@ _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
+_ACTORS = re.compile("(?:[市县区镇乡州省旗]直)?(?:相关|有关|职能|责任|成员)?(?:部门|单位)")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
@@ -159,6 +160,8 @@ def reason(
         return "standing", "tells of the place as it is"
     if _IS_SOMETHING.match(place.right):
         return "standing", "tells of the place as it is"
+    if left.endswith("等") and _ACTORS.match(place.right.strip()):
+        return "actors", "counts who acts"
     if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
         return "size", "tells how much a thing concerns"
     if _PREVENTED.at_end(left):
