@@ -86,7 +86,7 @@ def tell(
         title += announces
     if not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
-        if not named and kind == "other" and not any(map(years_in, top)):
+        if not named and kind == "other" and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
     elif not named and day is not None and kind == "other" and modality == "actual":
