@@ -6,7 +6,7 @@ import re
 
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
-from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SIZE, Word
+from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SERVED, SIZE, Word
 from flows.read.notice import Notice
 from flows.values import value
 
@@ -107,6 +107,8 @@ class Meanings:
             return shared
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
+        if len(left) > 1 and left[-1].text in SERVED:
+            left.pop()
         if left or right:
             return left[-1].code if left else right[0].code
         if self.last and (phrase.part or phrase.goes_on):
