@@ -42,6 +42,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     weak = now.rule.endswith(_WEAK)
     if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
         return Intent(_year(sentence, found, context), wide=False)
+    if weak and (budget := _budget().match(sentence)) and not _met().search(sentence):
+        return Intent(_year(sentence, budget, context), wide=True)
     sentence = _bare(sentence)
     turn = _ordered().match(sentence) or _opens().search(sentence, 0, _NEAR)
     if turn is None or _done().search(sentence, 0, turn.start()):
@@ -175,6 +177,21 @@ def _within() -> re.Pattern[str]:
 @cache
 def _narrow() -> tuple[str, ...]:
     return tuple(lexicon("intents")["narrow"])
+
+
+@cache
+def _budget() -> re.Pattern[str]:
+    """What a place as a whole plans to spend in a year (2023年，我县计划投资3亿元)."""
+    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
+    return re.compile(
+        rf"[^。；;]{{0,40}}?(?:今年|{year}|年度)[，,]?(?:我|全)?[省市县区镇乡旗]"
+        r"[^，,。；;]{0,12}?(?:计划|安排)(?:总|完成)?投资\d"
+    )
+
+
+@cache
+def _met() -> re.Pattern[str]:
+    return re.compile(rf"完成(?:投资)?\d|{words(lexicon('intents')['done'])}")
 
 
 @cache
