@@ -10,7 +10,7 @@ import pytest
 from flows.extract.analysis import analyse
 from flows.extract.land import land_areas
 from flows.extract.model import LandAreaRow, Refusal
-from flows.read.notice import Kind, Notice, Section, Span
+from flows.read.notice import Heading, Kind, Notice, Section, Span
 
 CASES = [
     line
@@ -87,3 +87,12 @@ def test_square_metres_of_a_land_notice_are_land() -> None:
 def test_colon_before_the_number() -> None:
     rows, _ = read("用地面积：12.5公顷；征收土地：30亩。")
     assert [(r.value, r.action) for r in rows] == [(Decimal("12.5"), "occupied"), (30, "acquired")]
+
+
+def test_what_is_told_by_its_use_under_a_heading_that_supplies_is_supplied() -> None:
+    text = "工矿仓储用地8公顷；住宅用地5公顷；占地3公顷的市场已开业。"
+    whole = Span(0, len(text))
+    heading = Heading(0, 0, 1, "二、", "建设用地供应结构")
+    section = Section(0, len(text), (heading,), 2023, "planned", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="other", body=whole, sections=(section,))
+    assert [r.action for r in land_areas(analyse(notice), [])[0]] == ["supplied", "supplied", "occupied"]

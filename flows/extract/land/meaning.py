@@ -67,6 +67,9 @@ class Meanings:
             return "afforested", "green space made"
         if self.whole and self.whole.rule.startswith("act"):
             return self.whole.action, "part of an area before"
+        above = self._heading(phrase.number)
+        if above and above.code == "supplied" and not size:  # what is supplied is told by its use
+            return above.code, f"heading: {above.text}"
         if word := land_words.action(left, right, (SIZE, KIND)):
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:
