@@ -35,6 +35,8 @@ _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
 )
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
+# Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
+_PAYER = re.compile("个(?:政府|社会资本|企业|国有|民营)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
@@ -75,8 +77,14 @@ def _cuts() -> re.Pattern[str]:
 
 
 def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
+    payer = 0
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match["word"]
+        if word == "投资" and _PAYER.search(text, clause.start, match.start()):
+            payer = match.end()
+            continue
+        if word is None and match.start() == payer and match.group() == "的":
+            continue
         if word is None:
             if not _glued(text, match):
                 yield match.start(), match.end()

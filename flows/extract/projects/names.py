@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load
@@ -33,10 +34,13 @@ from flows.values import value
 
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
-_RANKS = re.compile(r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点)+")
+_RANKS = re.compile(
+    r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+)
 _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
 _WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
+_PROJECT = re.compile("(?:工程|项目)+$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
@@ -93,7 +97,11 @@ def _items(text: str) -> list[tuple[int, int]]:
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
     parts, at = [], 0
     for joint in _JOINT.finditer(text):
-        if joint.start() == at or (joint.group() != "、" and any(s <= joint.start() < e for s, e in safe)):
+        inside = any(
+            s <= joint.start() < e and not (s == joint.start() and _PROJECT.search(text[at:s]))
+            for s, e in safe
+        )
+        if joint.start() == at or (joint.group() != "、" and inside):
             continue
         if (
             joint.group() == "和"
@@ -168,7 +176,7 @@ def parse(text: str) -> tuple[Name, ...]:
     more = _MORE.search(text)
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
-        if any(n.proper and n.head != "shared" for n in others):
+        if any(n.proper and (n.head != "shared" or _GROUP.search(text, more.end())) for n in others):
             placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
     first = _HEAD_FIRST.search(text)
@@ -227,6 +235,8 @@ def parse(text: str) -> tuple[Name, ...]:
             and lacks_head(piece)
         ):
             whole, kind = _counted(piece, summed.head)
+            if whole == piece and road(piece) and summed.count == len(spans) > 1 and _of_all(summed.head):
+                whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:
             whole, kind = _listed(piece, behind)
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
@@ -246,6 +256,7 @@ class _Sum:
     head: str
     until: int
     open: bool
+    count: Decimal | None
 
 
 def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
@@ -270,14 +281,16 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
         head = match.group("unit")[1:] + head
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
-    return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group())
+    told = match.groupdict().get("count")
+    count = written(told) if told else None
+    return _Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)
 
 
 def _counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
     added = _added(piece, head)
-    if added is not None and (not added or head_of(added) == "act"):
+    if added is not None and (not added or head_of(_PROJECT.sub("", added)) == "act"):
         return piece + added, "shared" if added else kind or "shared"
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
@@ -291,6 +304,13 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
     if kind is None:
         return piece, "shared" if head_of(head) else "none"
     return piece, kind
+
+
+def _of_all(head: str) -> bool:
+    """Whether a head behind a count of the names says what each of them is, roads too."""
+    return (
+        not _collective(head) and head_of(head) is not None and not any(k.match(head) for k, _ in _classes())
+    )
 
 
 @cache
