@@ -35,6 +35,16 @@ _COUNT_BEHIND = re.compile(
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
+# In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
+_SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元$")
+_EACH_SUM = re.compile(
+    r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
+)
+_INCLUDED = re.compile(
+    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
+)
+# An item that goes on about itself (中药材产业园项目：该项目位于…).
+_ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
 # How many events back a line can still speak of a phase.
 _BACK = 40
@@ -80,6 +90,8 @@ def groups(
         out.common.extend(n for n in names if not n.proper)
         if out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
+        if _goes_on_itself(text, clause, chunk, names):
+            names = [replace(names[0], proper=True)]
         if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
@@ -118,6 +130,17 @@ def groups(
     return made
 
 
+def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
+    """Whether a project alone before a colon is told of behind it: its common words name this one."""
+    return (
+        len(names) == 1
+        and names[0].head == "strong"
+        and chunk.start + names[0].end == clause.end
+        and _SITE.search(names[0].text) is not None
+        and _ITSELF.match(text, clause.end) is not None
+    )
+
+
 def _phased(text: str, out: Walk) -> str | None:
     """The project whose phase the line told last by the phase alone (一期工程…，二期工程…)."""
     for event in reversed(out.events[-_BACK:]):
@@ -129,6 +152,14 @@ def _phased(text: str, out: Walk) -> str | None:
 def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     """A name without a head behind what is invested in it, in a list (总投资2亿元的智能门锁、…等项目)."""
     words = text[chunk.start : chunk.end]
+    each = _EACH_SUM.search(text, max(0, chunk.start - 60), chunk.end + 60)
+    summed = (
+        each
+        and each.start() <= chunk.start
+        and _SUM_BEFORE.search(text, max(0, chunk.start - 12), chunk.start)
+    )
+    if summed and 3 < len(words) <= 16 and proper(words) and "、" not in words and "项目" not in words:
+        return [Name(0, len(words), words, "shared", True)]
     if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等")):
         return ()
     if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
@@ -217,7 +248,7 @@ def _accepted(
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
     if not _allowed(name):
         return False
-    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post))
+    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post) or _INCLUDED.search(lead))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
     if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
@@ -241,11 +272,12 @@ def _accepted(
         return (
             done
             or "投资" in lead
+            or bool(_SUM_BEFORE.search(lead))
             or not lead.strip(_MARKS + "其中是")
             or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
-        return done or name.text.endswith(("项目", "工程"))
+        return done or name.text.endswith(("项目", "工程")) or bool(_SUM_BEFORE.search(lead))
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)

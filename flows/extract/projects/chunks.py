@@ -45,6 +45,7 @@ _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 _NAMED_SO = re.compile("[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:分|约|占|共|含|即|总|简称|其中)")
+_LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
@@ -173,7 +174,10 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
 
 def _names_listed(bracket: str) -> bool:
     """Whether a bracket lists works (（柳河大桥、东山水库除险加固工程）), not parts or kinds."""
-    pieces = bracket[1:-1].split("、")
+    opened = _LIST_OPENS.match(bracket)
+    pieces = (bracket[opened.end() : -1] if opened else bracket[1:-1]).removesuffix("等").split("、")
+    if opened and len(pieces) > 2:
+        return sum(len(p) > 3 and head_of(p) is not None for p in pieces) * 2 > len(pieces)
     return sum(len(p) > 4 and head_of(p) in ("strong", "act") for p in pieces) * 2 >= len(pieces)
 
 
@@ -232,7 +236,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
     while start < end:
-        if text[start].isspace() or text[start] in "、，,；。.（(）)·":
+        if text[start].isspace() or text[start] in "、，,；。.（(）)·:：":
             bracket = _SHORT_BRACKET.match(text, start, end) if text[start] in "（(" else None
             if bracket and not _ASIDE.match(text, start):
                 break
