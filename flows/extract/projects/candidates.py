@@ -43,6 +43,7 @@ _EACH_SUM = re.compile(
 _INCLUDED = re.compile(
     "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
 )
+_BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
@@ -96,9 +97,9 @@ def groups(
             found.append((chunk, names))
             under = names
     made: list[Group] = []
+    posts = _posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
-        post_start = chunk.start + max(names[-1].end, names[-1].until)
-        post_end = found[index + 1][0].lead_start if index + 1 < len(found) else clause.end
+        post_start, post_end = posts[index]
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
         owner = text.startswith("的", post_start) and index + 1 < len(found)
@@ -128,6 +129,27 @@ def groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[tuple[int, int]]:
+    """Where what is said of each stretch of names stands: of a list with figures between, behind its last
+    one."""
+    posts: list[tuple[int, int]] = []
+    behind: Chunk | None = None
+    for chunk, names in reversed(found):
+        start = chunk.start + max(names[-1].end, names[-1].until)
+        end = behind.lead_start if behind else clause.end
+        if (
+            behind
+            and _BETWEEN.fullmatch(text, start, end)
+            and (not behind.lead or _SUM_BEFORE.fullmatch(behind.lead))
+            and not stages.acts(chunk.lead)
+        ):
+            posts.append(posts[-1])
+        else:
+            posts.append((start, end))
+        behind = chunk
+    return posts[::-1]
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
