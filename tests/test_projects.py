@@ -206,3 +206,11 @@ def test_what_was_invested_first_is_of_what_follows() -> None:
 def test_a_total_of_several_is_none_of_theirs() -> None:
     text = "开工建设柏河灌区、环柳湾水资源配置工程，总投资76亿元。"
     assert [r.investment_yuan for r in found(text, "actual").rows] == [None, None]
+
+
+def test_each_sum_in_a_list_is_of_the_name_behind_it() -> None:
+    rows = found("5亿元柏湾智能家电、3亿元青石物流园等项目签约。", "actual").rows
+    assert {r.name: r.investment_yuan for r in rows} == {
+        "柏湾智能家电": Decimal(500000000),
+        "青石物流园": Decimal(300000000),
+    }

@@ -28,6 +28,9 @@ _PART = re.compile("路基|路面|桥涵|隧道|桥梁|桩基|土建|土方|装�
 _WHOLE = re.compile(r"(?:目前|现|已|累计|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*")
 
 
+_SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
+
+
 def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
     """The total investment told in text[start:end], in yuan; what is spent in one year is none."""
     for q in quantities:
@@ -40,6 +43,15 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
             continue
         return q.value
     return None
+
+
+def listed(text: str, start: int, name: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
+    """The sum before a name in a list where each has one (5亿元柏湾家电、3亿元青石物流园), in yuan."""
+    if not (_SUM_NEXT.match(text, end) or (text[start - 1 : start] == "、" and text[end : end + 1] == "等")):
+        return None
+    return next(
+        (q.value for q in quantities if q.unit == "元" and start <= q.start and q.quote_end == name), None
+    )
 
 
 def investments(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Decimal]:

@@ -148,6 +148,8 @@ def tell(
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
     invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, own)
+    if invest is None and len(group.names) == 1:
+        invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
     share = figures.progress(text, clause.start, clause.end, own)
     each = figures.investments(text, clause.start, clause.end, own)
