@@ -264,6 +264,7 @@ def plausible(text: str) -> bool:
         _PART.fullmatch(text)
         or text.count("（") + text.count("(") != text.count("）") + text.count(")")
         or text.count("“") != text.count("”")
+        or _FIGURES.sub("", text) == ""
     ):
         return False
     return (
@@ -284,7 +285,7 @@ def lacks_head(piece: str) -> bool:
 
 def campaign(text: str) -> bool:
     """Whether it is called 工程 and is a campaign."""
-    return bool(_campaign().search(bare(text)))
+    return bool(_campaign().search(bare(text).rstrip("”’")))
 
 
 def may_name(text: str, start: int, end: int) -> bool:
