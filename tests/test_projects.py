@@ -185,11 +185,11 @@ def test_items_of_one_list_are_projects_of_their_own(tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     file.write_text(
         "2023年项目工作总结\n1.云岭镇基础设施改造绿化美化工程：总投资350万元，已验收。\n"
-        "2.云岭镇三岔路口基础设施改造及绿化美化工程：总投资64万元，已验收。\n",
+        "2.云岭镇石桥路口基础设施改造及绿化美化工程：总投资64万元，已验收。\n",
         encoding="utf-8",
     )
     names = [r.name for r in find_projects(analyse(read(file))).rows]
-    assert names == ["云岭镇基础设施改造绿化美化工程", "云岭镇三岔路口基础设施改造及绿化美化工程"]
+    assert names == ["云岭镇基础设施改造绿化美化工程", "云岭镇石桥路口基础设施改造及绿化美化工程"]
 
 
 def test_each_project_of_a_list_has_its_own_total() -> None:
