@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from cases import cases
 
 from flows.extract import extract
 from flows.extract.analysis import analyse
@@ -29,19 +29,7 @@ def rows(text: str) -> list[tuple[str, str, Decimal, str]]:
     return [(r.indicator, r.bound, r.value, r.unit) for r in found]
 
 
-def cases() -> Iterator[tuple[str, list[str]]]:
-    sentence, wanted = "", []
-    for line in [*CASES.read_text(encoding="utf-8").splitlines(), ""]:
-        if line.startswith("= "):
-            wanted.append(line[2:])
-        elif not line.strip() and sentence:
-            yield sentence, [w for w in wanted if w != "nothing"]
-            sentence, wanted = "", []
-        elif line.strip() and not line.startswith("#"):
-            sentence = line.strip()
-
-
-@pytest.mark.parametrize(("sentence", "wanted"), list(cases()))
+@pytest.mark.parametrize(("sentence", "wanted"), list(cases(CASES)))
 def test_sentence(sentence: str, wanted: list[str]) -> None:
     found = rows(sentence)
     told = [f"{i} {b} {v.normalize():f} {u}" for i, b, v, u in found]

@@ -13,6 +13,8 @@ from flows.read.years import PERIOD, PLAN_ITSELF, YEAR, Context, State, period_e
 RULE = "lead-in: intent"
 _WEAK = "of the notice"
 """How the rules end by which title, opening or date alone say what a stretch is."""
+_YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
+"""Patterns of years and five-year plans without the names of their groups, to stand in others twice."""
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
@@ -129,10 +131,8 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
 @cache
 def _opens() -> re.Pattern[str]:
     w = lexicon("intents")
-    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
-    period = re.sub(r"\?P<\w+>", "", PERIOD.pattern)
     time, intends = (
-        rf"(?:{words(w['times'])}|{year}|{period}[”\"]?(?:期间|时期))(?!以来)",
+        rf"(?:{words(w['times'])}|{_YEAR}|{_PERIOD}[”\"]?(?:期间|时期))(?!以来)",
         rf"(?!要求)(?:{words(w['intends'])})",
     )
     first = {word[0] for name in ("aims", "meetings", "times") for word in w[name]}
@@ -141,7 +141,7 @@ def _opens() -> re.Pattern[str]:
         rf"(?=[{''.join(sorted(first))}])(?:"
         rf"(?P<aims>(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
         rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
-        rf"|(?P<praised>(?:今年|{year})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
+        rf"|(?P<praised>(?:今年|{_YEAR})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
         rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"
         rf"|(?P<planned>{time}度?[，,]?[^，,。；;:：]{{0,20}}?{intends}))"
     )
@@ -163,9 +163,8 @@ def _ordered() -> re.Pattern[str]:
 
 @cache
 def _schedules() -> re.Pattern[str]:
-    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
     schedules = words(lexicon("intents")["schedules"])
-    return re.compile(rf"(?:今年|本年度|{year})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?:{schedules})")
+    return re.compile(rf"(?:今年|本年度|{_YEAR})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?:{schedules})")
 
 
 @cache
@@ -182,9 +181,8 @@ def _narrow() -> tuple[str, ...]:
 @cache
 def _budget() -> re.Pattern[str]:
     """What a place as a whole plans to spend in a year (2023年，我县计划投资3亿元)."""
-    year = re.sub(r"\?P<\w+>", "", YEAR.pattern)
     return re.compile(
-        rf"[^。；;]{{0,40}}?(?:今年|{year}|年度)[，,]?(?:我|全)?[省市县区镇乡旗]"
+        rf"[^。；;]{{0,40}}?(?:今年|{_YEAR}|年度)[，,]?(?:我|全)?[省市县区镇乡旗]"
         r"[^，,。；;]{0,12}?(?:计划|安排)(?:总|完成)?投资\d"
     )
 

@@ -14,6 +14,7 @@ from flows.read.years import PERIOD, YEAR, leaning, period_end, year_of
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
 _PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
+_OWN = rf"我|本|全?[省市县区镇乡旗]|{_PART}"
 _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
 _NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[底末]|起|以来)")
 _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
@@ -22,7 +23,7 @@ _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)(?:了|本)?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
 )
 _BEGINS = re.compile(
-    rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|我|本|全?[省市县区镇乡旗]|{_PART})"
+    rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|{_OWN})"
 )
 
 
@@ -31,7 +32,7 @@ _SENTENCE_END = re.compile("[。；;：:\n]")
 _YEARS_WORK = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年度?(?P<what>[^，,。；;：:\n]{2,30}?)(?=进行|如下|予以|开展了|[，,。；;：:\n]|$)"
 )
-_FIRST = re.compile(rf"\s*(?:{YEAR.pattern})(?:度|以来)?(?=[,，]|我|本|全?[省市县区镇乡旗]|{_PART})")
+_FIRST = re.compile(rf"\s*(?:{YEAR.pattern})(?:度|以来)?(?=[,，]|{_OWN})")
 _SPEAKS_NOW = re.compile("今年|明年|目前|日前|近日|记者")
 _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|规划期末))")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
@@ -19,6 +18,7 @@ from urllib.request import urlopen
 
 from flows.publish.manifest import STATUS, SUMS, parse_sums
 from flows.publish.previous import previous
+from flows.publish.targets.at_once import each
 from flows.publish.targets.latest import LATEST, Latest, within
 from flows.publish.targets.place import Place
 
@@ -127,11 +127,4 @@ def _get_all(source: _Source, base: str, paths: list[str], into: Path) -> None:
         except FileNotFoundError:
             file.unlink(missing_ok=True)
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        doing = [pool.submit(get, path) for path in paths]
-        try:
-            for one in doing:
-                one.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    each(_AT_ONCE, get, paths)

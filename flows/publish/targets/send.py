@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from flows.publish.lock import exclusive
 from flows.publish.manifest import STATUS, SUMS, parse_sums, sum_of, sums_of
 from flows.publish.previous import previous
 from flows.publish.targets import old
+from flows.publish.targets.at_once import each
 from flows.publish.targets.latest import LATEST, Latest
 from flows.publish.targets.place import Place, SendFailed
 
@@ -118,8 +118,8 @@ def _files(published: Path, release: Latest, before: Latest | None, place: Place
             raise SendFailed(f"{published / path} is not what was published; look with gongbao verify")
         place.put(published / path, f"{release.base}/{path}", torn=path in there)
 
-    _each(place.at_once, lambda path: place.copy(same[path], f"{release.base}/{path}"), list(same))
-    _each(place.at_once, put, new)
+    each(place.at_once, lambda path: place.copy(same[path], f"{release.base}/{path}"), list(same))
+    each(place.at_once, put, new)
     text = (published / SUMS).read_bytes()
     if hashlib.sha256(place.create(f"{release.base}/{SUMS}", text)).hexdigest() != release.digest:
         raise SendFailed(f"{release.version} is there with other bytes, and a release is never overwritten")
@@ -160,18 +160,6 @@ def _tell(published: Path, place: Place) -> None:
     status = published / STATUS
     if status.is_file() and (told := status.read_bytes()) != place.read(STATUS):
         place.overwrite(STATUS, told)
-
-
-def _each(at_once: int, do: Callable[[str], None], names: list[str]) -> None:
-    """Does all, some at once; the first that fails ends it."""
-    with ThreadPoolExecutor(at_once) as pool:
-        doing = [pool.submit(do, name) for name in names]
-        try:
-            for one in doing:
-                one.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
 
 
 @contextmanager
