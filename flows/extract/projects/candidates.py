@@ -36,7 +36,8 @@ _COUNT_BEHIND = re.compile(
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
-_SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元$")
+_SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
+_OWN_SUM = re.compile(r"(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
@@ -142,7 +143,7 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
         if (
             behind
             and _BETWEEN.fullmatch(text, start, end)
-            and (not behind.lead or _SUM_BEFORE.fullmatch(behind.lead))
+            and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
             and not stages.acts(chunk.lead)
         ):
             posts.append(posts[-1])
