@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
-from flows.extract.model import Refusal
+from flows.extract.model import Refusal, Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
 from flows.extract.projects.events import Group, Walk
@@ -48,6 +48,10 @@ _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
+# How long an adverb is that may stand before an act (相继投产).
+_ADVERB = 4
+# How far a plant is that tells of its firm; what else happens to firms is no project.
+_OF_PLANTS: tuple[Stage, ...] = ("started", "completed", "in_use")
 # How many events back a line can still speak of a phase.
 _BACK = 40
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
@@ -85,7 +89,9 @@ def groups(
     for chunk in out.cut[clause.start]:
         if chunk.end - chunk.start > _LONGEST:
             continue
-        names = _names(text, chunk, under) or _invested(text, chunk)
+        names = _names(text, chunk, under)
+        if not names or names[0].head == "firm":
+            names = _invested(text, chunk) or names
         if names and names[0].head == "phase":
             whole = _phased(text, out) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
@@ -291,6 +297,8 @@ def _accepted(
             and not _SITE.search(name.text)
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
+    if name.head == "firm":
+        return _founded(lead, post)
     if name.head == "strong":
         return (
             done
@@ -309,6 +317,23 @@ def _accepted(
     if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _founded(lead: str, post: str) -> bool:
+    """Whether a firm's plant is signed for, begun, finished or put to use by acts before or right behind."""
+    acts, at = list(stages.acts(lead)), 0
+    for cluster in stages.clusters(post):
+        between = familiar().sub("", post[at : cluster[0].start]).strip("、，并且")
+        if not stages.told(cluster) or len(between) > _ADVERB:
+            break
+        acts += cluster
+        at = cluster[-1].end
+    return any(not a.spare and not a.denied and (a.stage in _OF_PLANTS or a.text in _signed()) for a in acts)
+
+
+@cache
+def _signed() -> frozenset[str]:
+    return frozenset(words("stages", "firms", "words"))
 
 
 @cache

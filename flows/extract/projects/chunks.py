@@ -73,7 +73,7 @@ def _cuts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
         r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
-        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])|[需须](?=[完安在于按由建投拆征])"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])|[需须](?=[完安在于按由建投拆征])"
     )
 
 
@@ -211,7 +211,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     last = _JOINT.split(before)[-1]
     if q.unit == "段" and head_of(last):
         return True  # 柏树大道三段
-    if q.unit in _CAPACITY and (not last or head_of(last) is None or last[-1] == "期"):
+    if q.unit in _CAPACITY and (not last or head_of(last) in (None, "firm") or last[-1] == "期"):
         return (
             head_of(without_tail(between.split("、")[0])) is not None
             or "项目" in between
@@ -227,7 +227,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     return (
         bool(last)
         and q.quote_end == q.end
-        and head_of(last) is None
+        and head_of(last) in (None, "firm")
         and head_of(between) in ("strong", "act")
         and len(last) <= 8
     )

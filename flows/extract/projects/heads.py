@@ -62,7 +62,8 @@ _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 @cache
 def heads() -> dict[str, str]:
-    found = dict.fromkeys(words("projects", "heads", "acts"), "act")
+    found = dict.fromkeys(words("projects", "heads", "firms"), "firm")
+    found.update(dict.fromkeys(words("projects", "heads", "acts"), "act"))
     found.update(dict.fromkeys(words("projects", "heads", "weak"), "weak"))
     found.update(dict.fromkeys(words("projects", "heads", "strong"), "strong"))
     return found
@@ -79,7 +80,7 @@ def generic() -> re.Pattern[str]:
         )
         if len(w) > 1
     ]
-    every += [w for w in heads() if len(w) > 1 and w[-1] not in "港站湾岛路"]
+    every += [w for w, kind in heads().items() if len(w) > 1 and w[-1] not in "港站湾岛路" and kind != "firm"]
     return re.compile(either(every))
 
 
@@ -153,9 +154,9 @@ def head_of(text: str) -> str | None:
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
-            if core[-1] == "段" and _NO_STRETCH.search(core):
+            if (core[-1] == "段" and _NO_STRETCH.search(core)) or (kind == "firm" and not firm(core)):
                 return None
-            return "strong" if core != text and kind == "weak" and PHASE.search(text) else kind
+            return "strong" if core != text and kind in ("weak", "firm") and PHASE.search(text) else kind
     return "strong" if len(core) > 2 and _ENDS_IN_PHASE.search(text) else None
 
 
@@ -277,10 +278,21 @@ def plausible(text: str) -> bool:
 
 
 def lacks_head(piece: str) -> bool:
-    """Whether a name in a list is only a place, to which the list lends its head."""
-    return head_of(piece) is None or (
+    """Whether a name in a list is only a place or a firm, to which the list lends its head."""
+    return head_of(piece) in (None, "firm") or (
         head_of(piece) == "weak" and place().search(piece) is not None and len(piece) <= 4
     )
+
+
+def firm(text: str) -> bool:
+    """Whether a firm is called by a name of its own before what it makes (云岭|木业), not by its trade."""
+    core = _trades().sub("", bare(text))
+    return 2 <= len(core) <= 6 and proper(core)
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(words('projects', 'heads', 'firms'))})+$")
 
 
 def campaign(text: str) -> bool:
@@ -301,4 +313,5 @@ def _telling() -> re.Pattern[str]:
 
 def common() -> tuple[str, ...]:
     """All words that can stand in a name, for those who cut text into names."""
-    return tuple(w for w in {*words("projects", "generic", "words"), *heads()} if len(w) > 1)
+    things = (w for w, kind in heads().items() if kind != "firm")
+    return tuple(w for w in {*words("projects", "generic", "words"), *things} if len(w) > 1)

@@ -35,7 +35,7 @@ from flows.values import value
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 _RANKS = re.compile(
-    r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
 _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
@@ -301,8 +301,8 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
             return whole, "shared" if head_of(whole) else "none"
         if _WORKS.search(head) and (_join(piece, head) != head or _SETTLED.search(piece)):
             return piece + _join(piece, head), "shared"
-    if kind is None:
-        return piece, "shared" if head_of(head) else "none"
+    if kind in (None, "firm"):
+        return piece, "shared" if head_of(head) else kind or "none"
     return piece, kind
 
 
