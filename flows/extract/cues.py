@@ -84,7 +84,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<year>{year})"
         rf"|(?P<forward>{either(list(_forward()))})"
         rf"|(?P<relative>{relative})"
-        rf"|(?P<effect>{done}(?:{done})?(?:以|之)?后(?!续|勤|期))"
+        rf"|(?P<effect>{_after(done)})"
         rf"|(?P<estimate>{either(m['estimates'])}"
         r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
         rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
@@ -261,7 +261,13 @@ def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
 def _effects() -> tuple[re.Pattern[str], re.Pattern[str]]:
     effect = load("when")["effect"]
     done = either(effect["done"])
-    return re.compile(rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期)"), re.compile(either(effect["goes_on"]))
+    return re.compile(_after(done)), re.compile(either(effect["goes_on"]))
+
+
+def _after(done: str) -> str:
+    """How an effect begins (建成后, 改造后); what follows at once happened too (改造后重新开业)."""
+    again = "(?:已经?|又|重新|正式|顺利|全面|随即)*(?:开业|开放|开馆|投用|营业|启用|入住|回迁|移交|分配|重新)"
+    return rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期|{again})"
 
 
 def effect_goes_on(text: str, begin: int, low: int) -> bool:

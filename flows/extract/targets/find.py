@@ -77,13 +77,14 @@ class _Reader:
         self.rows: list[QuantityRow] = []
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
+        self.sized = False  # the figure before told how large a project is
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
         told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
         if all(time.modality != "planned" for time in told.values()):
             return
-        self.told = told
+        self.told, self.sized = told, False
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
         at = 0
@@ -178,6 +179,9 @@ class _Reader:
         noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
         refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
+        if refused is None and self.sized and project and place.joined and not verb:
+            refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
+        self.sized = refused is not None and refused[0] == "size"
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
         counts = refused is None or refused[0] not in _NO_COUNT

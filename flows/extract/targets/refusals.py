@@ -68,6 +68,9 @@ _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
 _ACTORS = re.compile("(?:[市县区镇乡州省旗]直)?(?:相关|有关|职能|责任|成员)?(?:部门|单位)")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
+# A time that is to become shorter is a target, a statutory one is not (办理时限压缩到3个工作日).
+_SHORTENED = re.compile("(?:压缩|缩短|压减|减少|降低?|提速)[至到为]")
+_OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|不打烊|全天候|应急|值班)")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
@@ -85,6 +88,8 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
+    if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
+        return "tells how long a thing is open"
     if quantity.unit in _DESCRIBING:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
@@ -145,9 +150,12 @@ def reason(
     """The rule and the reason by which a planned figure is no target, None if it is one."""
     unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
     tail = left.rstrip("约为达到是")
+    if unit == "位" and re.search("排名|考核|排序", clause) and tail.endswith(("后", "末", "前")):
+        return "rank", "a rank"
     if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
-    if unit in _TIMES and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
+    shortened = unit == "工作日" and _SHORTENED.search(left)
+    if unit in _TIMES and not shortened and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
         return "time", "a length of time"
     if unit.startswith("元") and _TARIFF.inside(clause) and "资金" not in clause:
         return "tariff", "a tariff"
@@ -184,6 +192,8 @@ def reason(
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
+    if place.bracketed and not left and unit in LAND_UNITS:
+        return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
         return "size", "tells how large a thing is"
     invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED
