@@ -134,8 +134,10 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
 
 
 def _undated(title: str, day: date | None, body: str) -> frozenset[Modality]:
-    """What a title about a year's work says without a date: a plan, unless the text tells of anything
-    done."""
+    """What a title about a year's work says without a date: a plan, unless the text tells of anything done
+    or it calls itself a report."""
+    if day is None and title.endswith("工作报告"):
+        return frozenset()
     coming = date(years_in(title)[0], 1, 1) if day is None and years_in(title) else None
     lean = weak_leaning(title, coming)
     return lean if lean and not tells_done(body) else frozenset()
@@ -176,7 +178,7 @@ def _years(
     if periods:
         return (
             (periods[0], periods[-1])
-            if len(periods) > 1 or lean == {"actual"}
+            if len(periods) > 1 or lean == {"actual"} or (not lean and day and day.year > periods[-1])
             else (periods[-1] - 5, periods[-1])
         )
     now = day.year if day else None
@@ -236,7 +238,7 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
             report and not planned and year == max(open_) and len(open_) > 1
         ):
             planned.append(year)
-        elif planned and year < min(planned):
+        elif (planned and year < min(planned)) or (report and _looks_back(year, context.day, top)):
             reviewed.append(year)
         else:
             state = heading_state(f"{year}年重点工作", context, top=True)
@@ -252,6 +254,11 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
     elif reviewed and not within and plan_year != review_year:
         plan_year = max(reviewed) + 1
     return Context(review_year, plan_year, context.day, context.headings_tell)
+
+
+def _looks_back(year: int, day: date | None, top: Sequence[str]) -> bool:
+    """Whether a report begins with the work of a year that is over when it is published (一、2024年工作)."""
+    return day is not None and day.year > year and year in years_in(top[0])
 
 
 def _named(context: Context, top: Sequence[str]) -> tuple[list[int], list[int], set[int]]:
