@@ -58,6 +58,22 @@ NUMBERS = """
 七八个村 : 7 8 个
 十五六户 : 15 16 户
 一千五百零几万元 : 15000000 元
+落户1千零20户 : 1020 户
+发放3万4000元 : 34000 元
+欠付2亿零300万元 : 203000000 元
+修路2千500米 : 2500 米
+租田2万1000余亩 : 21000 亩
+新建凉亭廿个 : 20 个
+入股廿五家 : 25 家
+种茶卅余亩 : 30 亩
+捐款陆仟元 : 6000 元
+拨款拾万元 : 100000 元
+购入贰拾陆亩 : 26 亩
+合计叁佰零伍元整 : 305 元
+存储五十兆字节 : 50 兆字节
+年届半百 : 50
+共三百二十一样 : 321
+总值三千五百零八万两 : 35080000 两
 """
 
 RANGES = """
@@ -73,6 +89,12 @@ RANGES = """
 增长5%—5.5% : 5 5.5 %
 增长百分之五至百分之六 : 5 6 %
 增长5-6个百分点 : 5 6 百分点
+增长百分之二十至三十 : 20 30 %
+占比两到三成 : 20 30 %
+占比2至3成 : 20 30 %
+种植300〜500亩 : 300 500 亩
+气温-3~5℃ : -3 5 ℃
+占地5-8公亩 : 500 800 平方米
 """
 
 SHARES = """
@@ -96,6 +118,11 @@ SHARES = """
 是上年的1.8倍 : 1.8 倍
 按1：1配套 : 1
 门票打八折 : 80 %
+占比三成多 : 30 %
+增速为负三分之一 : -33.33333333333333333333333333 %
+按2.5∶1配套 : 2.5
+16/5 : 320 %
+-3/2 : -150 %
 """
 
 
@@ -146,3 +173,16 @@ def test_positions_are_code_points_and_ordered() -> None:
     assert [text[q.start : q.end] for q in quantities] == ["1.2万亩", "３５０株"]
     assert [text[q.quote_start : q.quote_end] for q in quantities] == ["约1.2万亩", "３５０株"]
     assert all(a.quote_end <= b.quote_start for a, b in pairwise(quantities))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["大陆三家企业", "队伍三支", "收拾三间房", "登陆三次"],
+)
+def test_words_that_hold_a_formal_numeral(text: str) -> None:
+    assert [q.value for q in find(text)] == [3]
+
+
+def test_what_goes_on_after_a_multiple_is_whole() -> None:
+    assert [q.value for q in find("产值1.2万3000户")] == [12000, 3000]
+    assert [q.value for q in find("投入3万2024年发放5户")] == [30000, 5]

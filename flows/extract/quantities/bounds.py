@@ -16,7 +16,7 @@ _SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
 _LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
 _AFTER_PATTERN = re.compile(f" ?(?:{either(list(_AFTER))})")
 _FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内"}
-_WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙])")
+_WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙河环塘涝湖港海侧径圈])")
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
 _AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")

@@ -11,7 +11,7 @@ from flows.extract.quantities.numerals import ARABIC, CHINESE, DIGIT, LONGEST, M
 from flows.values import value
 
 HIT = re.compile(
-    r"[0-9零〇一二两三四五六七八九十百千万亿兆半翻¥$]|\.(?=\d)|(?<![减担肩自欠抱背欺胜辜正增])负"
+    r"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£]|\.(?=\d)|(?<![减担肩自欠抱背欺胜辜正增])负"
     r"|(?<=打)对折|https?:|www\."
 )
 """Where a scan stops to look."""
@@ -19,7 +19,10 @@ HIT = re.compile(
 _TORN = r"\d{1,9}(?: ?\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
 # Thousands parted by a blank, as GB/T 15835 has them: only where a unit or words follow.
 _PARTED = r"(?<![\d.,|])(?<!\d )\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[万亿\u4e00-\u9fff%])(?![年月日号])"
-_MIXED = rf"(?:{SPACE}{MULTIPLE}(?:{SPACE}{ARABIC}{SPACE}{MULTIPLE}){{0,6}})?"
+# 3万4000 and 1千零20 go on after their last multiple; 1.2万3000 does not.
+_ROUND = rf"(?:(?=\d+{SPACE}{MULTIPLE})(?P<round>))?"
+_ONES = r"(?(round)(?:(?:零\d{1,7}|(?<=千)\d{3}|(?<=万)\d{4}|(?<=亿)\d{8})(?![\d.,%年月日号]))?|)"
+_MIXED = rf"(?:{SPACE}{MULTIPLE}(?:{SPACE}零?{ARABIC}{SPACE}{MULTIPLE}){{0,6}}{_ONES})?"
 
 
 def _more(name: str, tail: str) -> str:
@@ -27,7 +30,7 @@ def _more(name: str, tail: str) -> str:
 
 
 _ARABIC = (
-    rf"(?P<money>[¥$]{SPACE})?(?:负)?(?:(?P<parted>{_PARTED})|(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?P<thousand>k(?![A-Za-z]))?"
+    rf"(?P<money>[¥$€£]{SPACE})?(?:负)?{_ROUND}(?:(?P<parted>{_PARTED})|(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?P<thousand>k(?![A-Za-z]))?"
     rf"(?P<scales>{_MIXED})" + _more("more", "tail")
 )
 _CHINESE = rf"负?(?P<chinese>{CHINESE})" + _more("some", "rest")
@@ -36,9 +39,9 @@ _NOT_TENTHS = "立功效为员果本长品都人熟交就片型套网像分绩�
 
 TOKEN = re.compile(
     rf"(?P<skip>{names.SKIP})"
-    rf"|(?P<share>(?P<whole>{DIGIT}(?:{SPACE}{DIGIT}){{0,6}}|\d{{1,4}}){SPACE}分{SPACE}之{SPACE}(?P<part>{_PART}))"
+    rf"|(?P<share>负?(?P<whole>{DIGIT}(?:{SPACE}{DIGIT}){{0,6}}|\d{{1,4}}){SPACE}分{SPACE}之{SPACE}(?P<part>{_PART}))"
     rf"|(?P<tenths>(?P<parts>\d(?:\.\d+)?|10|\d ?\d|{CHINESE}|半){SPACE}"
-    rf"(?:成(?P<fifth>半|{SPACE}[一二三四五六七八九](?![万千百十亿]))?(?![{_NOT_TENTHS}])|(?P<off>折)(?![子旧叠线腾磨合页])))"
+    rf"(?:成(?P<fifth>半|{SPACE}[一二三四五六七八九](?![万千百十亿]))?(?P<above>多(?![少数半种元个]))?(?![{_NOT_TENTHS}])|(?P<off>折)(?![子旧叠线腾磨合页])))"
     rf"|(?P<halved>对折)|(?P<double>翻(?P<times>[一两二三四\d]?)番)"
     rf"|(?P<number>{_ARABIC}|{_CHINESE})|(?P<half>半)"
 )
@@ -86,7 +89,7 @@ def figure(match: re.Match[str]) -> Figure | None:
         digits = match["parted"] or match["torn"] or match["arabic"]
         written = (digits + match["scales"]).replace(" ", "").replace("\n", "")
         more, tail = match["more"], match["tail"] or ""
-    if len(written) > LONGEST:
+    if len(written) > LONGEST or written == "百十":  # some hundred
         return None
     pair = numerals.guess(written)
     low = pair[0] if pair else numerals.value("0" + written if written[0] == "." else written)
@@ -96,7 +99,7 @@ def figure(match: re.Match[str]) -> Figure | None:
     scale = numerals.multiple(tail.replace(" ", ""))
     if not match["chinese"] and match["thousand"]:
         scale *= 1000
-    if match[0].lstrip("¥$ ")[0] == "负":
+    if match[0].lstrip("¥$€£ ")[0] == "负":
         low = -low
     bound: Bound = "approx" if more == "来" else "gt" if more else "eq"
     myriads = written[len(written.rstrip("万亿")) :] if written.strip("万亿") else ""
@@ -109,9 +112,15 @@ def _is_unit(written: str, after: str) -> bool:
     """Whether the last of some numerals is the unit's: 一百千瓦, 三十两."""
     if len(written) < 2:
         return False
+    if written[-1] == "兆":
+        return after in set("字赫瓦帕伏比")
     if written[-1] == "千":
         return after in set("瓦卡伏帕赫字焦安") or (after in {"米", "克"} and written[-2] in "十百千万亿")
-    return written[-1] == "两" and not (written == "一两" and after in set("个家项天年次名处"))
+    return (
+        written[-1] == "两"
+        and written != "两两"
+        and not (written == "一两" and after in set("个家项天年次名处"))
+    )
 
 
 def share(match: re.Match[str]) -> Figure | None:
@@ -122,7 +131,7 @@ def share(match: re.Match[str]) -> Figure | None:
     low, of = numerals.value(written), numerals.value(match["whole"])
     if low is None or not of or (len(written) > 1 and numerals.guess(written)):
         return None
-    low *= -scale if part[0] == "负" else scale
+    low *= scale if (part[0] == "负") == (match["share"][0] == "负") else -scale
     if match["whole"].replace(" ", "") in {"千", "一千"}:
         return Figure(match.end(), low, None, "eq", written, unit="‰")
     if of > 100 and str(of).strip("0") != "1":
@@ -143,4 +152,10 @@ def tenths(match: re.Match[str]) -> Figure | None:
         low = Decimal(5)
     fifth = (match["fifth"] or "").strip()
     extra = 5 if fifth == "半" else numerals.value(fifth) or 0 if fifth else 0
-    return Figure(match.end(), low * 10 + extra, None, "eq", written, unit="%")
+    return Figure(match.end(), low * 10 + extra, None, "gt" if match["above"] else "eq", written, unit="%")
+
+
+def is_share(text: str, start: int, low: Decimal, of: re.Match[str]) -> bool:
+    """Whether a fraction is one (3/4); what is more than a whole (16/5) only where nothing else is told."""
+    alone = of.end() == len(text.rstrip()) and not text[:start].strip("- ")
+    return Decimal(of[1]) > 0 and (alone or low < Decimal(of[1]) < 101)

@@ -34,7 +34,8 @@ def units() -> dict[str, Unit]:
     found = {w: Unit(w, Decimal(1), use, w in not_one, stops.get(w, "")) for w, use in plain}
     for spelling, meant in data["spellings"].items():
         name, factor = (meant, 1) if isinstance(meant, str) else meant
-        found[spelling] = Unit(name, Decimal(factor), "measure", False, stops.get(spelling, ""))
+        use: Use = "arabic" if spelling in counters["arabic"] else "measure"
+        found[spelling] = Unit(name, Decimal(factor), use, False, stops.get(spelling, ""))
     return found
 
 

@@ -6,14 +6,14 @@ import re
 import string
 
 from flows.extract.lexicon import either
-from flows.extract.quantities import lexicon
+from flows.extract.quantities import lexicon, money
 from flows.extract.quantities.numerals import DIGIT
 from flows.extract.quantities.units import STARTS
 
 _GAP = "[-—–~、至到]{1,2}"
 _AFTER = "|".join(
     (
-        "年|月|日(?![元均])|季度|星(?=级|酒店|饭店|宾馆)|号(?!召)|时(?![间代段期])(?:\\d+分(?!之))?|届|[强佳](?!化)|版|级|楼|弄|室|周年|[°′″]|[#＃]",
+        "年|月|日(?![元均])|季度|星(?=级|酒店|饭店|宾馆)|号(?!召)|时(?![间代段期])(?:\\d+分(?!之))?|届|[强佳](?!化)|版|级|楼|弄|室|周年|°(?!C)|[′″]|[#＃]",
         rf"点(?:[前后整半许多]|{DIGIT}|\d)|·\d+|%\d[\dA-F]|国道|省道|县道|乡道|千伏|[kK][vV]",
         "期(?=工程|项目|建设|开发|用地|地块|厂|标准|主体|[、和及)）]|$)",
     )
@@ -28,7 +28,8 @@ SKIP = "|".join(
         r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?!\d)|(?=[-/.]))",
         r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.%])",
         r"(?<=[村区社庄])\d+(?:[、,，]\d+){0,20}(?:村民)?[组社](?!区)",
-        r"(?<=[上下]午|凌晨|早上|晚上|中午|傍晚)\d{1,2}点(?:半|整|\d{1,2}分)?",
+        r"(?<=[上下]午|凌晨|早上|晚上|中午|傍晚|时间)\d{1,2}点(?:半|整|\d{1,2}分)?",
+        r"(?:[0156789]0|[09]5)后(?![续备勤])",
         r"\d{3,4}线|\d{1,2}\.0(?![\d%])(?=[一-鿿”])(?!万|亿|[米元吨亩])",
         r"\d+(?:[-/]\d+){2,}[-/\dA-Za-z]*|\d{5,}-\d+",
         r"0\d{2,3}[-— ]?\d{7,8}(?!\d)|1[3-9]\d{9}(?!\d)",
@@ -37,7 +38,7 @@ SKIP = "|".join(
         r"\d+(?:\.\d+)?:\d\d:\d\d|(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)(?<!比\d:\d\d)(?<!比\d\d:\d\d)",
         rf"\d+(?:\.\d+)?(?: ?{_GAP} ?\d+(?:\.\d+)?){{0,12}} ?(?:{_AFTER})",
         "|".join(map(re.escape, lexicon.words("number_names", "lines"))),
-        rf"(?:{either(_NUMERALS)})(?!{DIGIT}|[多余几{_COUNTED}])",
+        rf"(?:{either(_NUMERALS)})(?!{DIGIT}|[多余几又点{_COUNTED}])",
         either([name for name in _NAMES if name not in _NUMERALS]),
         rf"{DIGIT}+(?:{either(lexicon.words('number_names', 'after'))})",
     )
@@ -51,13 +52,13 @@ _AND_UP = re.compile("及以[上下]的?[一-鿿]")
 _OPEN = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』"}
 GLUE = frozenset(string.ascii_letters + "第_#*×○·^-.:")
 """The characters before a numeral that can make it part of a name."""
-_CODE = re.compile(rf"[-\dA-Za-z/_.]+|{DIGIT}*")
+_CODE = re.compile(rf"(?:[-\dA-Za-z/_.]|\+(?=\d))+|{DIGIT}*")
 
 
 def glued(text: str, start: int) -> bool:
     """Whether what stands before a numeral makes it part of a name (G318, 第三, PM2.5, ×24)."""
     last = text[start - 1 : start]
-    if text[start] in "¥$":
+    if text[start] in "¥$€£" or (last.isalpha() and money.sign(text, start)):
         return False
     if last in {"-", ".", ":"}:
         return text[start - 2 : start - 1].isdigit()
@@ -106,7 +107,10 @@ def list_mark(text: str, start: int, end: int) -> bool:
         start -= 1
     if after in {",", "，"}:
         return begins_line(text, start) and "一" <= text[end + 1 : end + 2] <= "鿿"
-    return begins_line(text, start) and after in {"、", ".", ")", "）"}
+    begins = begins_line(text, start) or (
+        text[start - 1] in "。；;" and not text[end + 1 : end + 2].isdigit()
+    )
+    return begins and after in {"、", ".", ")", "）"}
 
 
 def describes(text: str, start: int, end: int, bounded: bool, lone: bool) -> bool:

@@ -11,22 +11,28 @@ _SCALES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 # One character for one, so that positions stay.
-_WIDE = "０１２３４５６７８９．％＋＊＃：／￥＄（）－−﹣＜＞"
+_WIDE = "０１２３４５６７８９．％＋＊＃：∶／￥＄￡（）－−﹣～〜∼＜＞"
 _WIDE += "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩俩倆點餘幾個雙對畝頃噸負"
-_NARROW = "0123456789.%+*#:/¥$()---<>"
+_NARROW = "0123456789.%+*#::/¥$£()---~~~<>"
 _NARROW += "一二二三三四五六六七八九十百千万亿两两两点余几个双对亩顷吨负"
 _PLAIN = dict(zip(_WIDE, _NARROW, strict=True))
 _PLAIN |= {chr(c): chr(c - 0xFEE0) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _PLAIN |= dict.fromkeys("\u00a0\u3000\u2002\u2003\u2009\u202f\t", " ")
 _ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+# These are words and names as well (大陆, 陆家, 队伍, 收拾): numerals only beside what makes a sum.
+_DOUBTFUL = frozenset("陆陸伍拾")
+_SUM_BEFORE = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟十百千万萬亿億零")
+_SUM_AFTER = frozenset("拾佰仟百千万萬亿億兆元圆角分点點成折 ")
+_ONES = frozenset("一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖零")
+_NOT_BEFORE = frozenset("大登着内水海上队隊退入落收捡")
 
 SPACE = " {0,4}"
 # Thousands marks count only in whole groups; a decimal part can stand apart by a stray space or line break.
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?![\d,，])|\d+)(?:\.\d+)?"
 # 千 belongs to 千瓦, 千米, 千克 … and not to the number before it.
 _THOUSAND = "千(?![瓦米克伏卡赫帕安字焦比])"
-MULTIPLE = rf"(?:(?:[十百]|千)?[万亿兆](?:亿|万(?!亿))?|十|百|{_THOUSAND})"
-DIGIT = "[零〇○一二两三四五六七八九十百千万亿兆]"
+MULTIPLE = rf"(?:(?:[十百]|千)?(?:[万亿]|兆(?![字赫瓦帕伏比]))(?:亿|万(?!亿))?|十|百|{_THOUSAND})"
+DIGIT = "[零〇○一二两三四五六七八九十百千万亿兆廿卅]"
 CHINESE = rf"{DIGIT}(?:{SPACE}{DIGIT})*(?:{SPACE}点{SPACE}{DIGIT}(?:{SPACE}{DIGIT})*)?"
 LONGEST = 48
 """Characters past which a run of numerals is rubbish, not a number."""
@@ -34,7 +40,19 @@ LONGEST = 48
 
 def plain(text: str) -> str:
     """The text with one form for each digit, numeral, mark and space, of the same length."""
-    return _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+    return _ODD.sub(_form, text)
+
+
+def _form(odd: re.Match[str]) -> str:
+    char = odd[0]
+    if char not in _DOUBTFUL:
+        return _PLAIN[char]
+    text, at = odd.string, odd.start()
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if before in _NOT_BEFORE:
+        return char
+    tens = char == "拾" and (before in _ONES or after in _ONES)
+    return _PLAIN[char] if tens or before in _SUM_BEFORE or after in _SUM_AFTER else char
 
 
 def multiple(written: str) -> int:
@@ -57,7 +75,8 @@ def value(written: str) -> Decimal | None:
         return Decimal(written)
     rest = written.replace(",", "").replace("，", "").replace(" ", "").replace("\n", "")
     if not rest[:1].isdigit():
-        return _chinese(rest)
+        return _chinese(rest.replace("廿", "二十").replace("卅", "三十"))
+    rest = rest.replace("零", "")  # 2亿零300万
     total = section = Decimal(0)
     while rest:
         part = _PART.match(rest)
@@ -134,3 +153,12 @@ def _integer(written: str) -> int | None:
     if digit and last >= 100 and written[-2] not in "零〇○":
         digit *= last // 10
     return total + section + (digit or 0)
+
+
+def tidy(number: Decimal) -> Decimal:
+    """The same value without idle decimals: 12000.0 is 12000, 0.50 is 0.5."""
+    exponent = number.as_tuple().exponent
+    if exponent == 0:
+        return number
+    whole = number.to_integral_value()
+    return Decimal(int(whole)) if number == whole else number.normalize()

@@ -8,39 +8,39 @@ from decimal import Decimal
 
 from flows.extract.lexicon import load
 from flows.extract.model import Bound
-from flows.extract.quantities import bounds, figures, names, numerals, units
-from flows.extract.quantities.figures import HIT, NUMBER, TOKEN, Figure
-from flows.extract.quantities.numerals import ARABIC, DIGIT
+from flows.extract.quantities import bounds, figures, money, names, numerals, ranges, units
+from flows.extract.quantities.figures import HIT, TOKEN, Figure
 from flows.extract.quantities.quantity import Quantity
 from flows.extract.quantities.units import NONE, Found
 
 # What can follow the first of some Chinese numerals, if they are to make a quantity.
-_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆")
-_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分番个又·，,。；;）) \n至到-—–~～") | {""}
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆廿卅")
+_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分毛番个又·，,。；;）) \n至到-—–~～") | {""}
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
 _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
-_OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "元", "里", "人民币"))
+_OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "里", "人民币"))
 _PLAIN_USES = frozenset(("measure", "counter"))
 _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
 
 _AND_MORE = re.compile(" {0,2}又 {0,2}")
-_RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~{1,2}|～{1,2}|至|到) ?(?=[\d零一二两三四五六七八九十百千万])")
-_CHANGE = re.compile(r"[从由自]$")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.])")
 _HUNDRED_MILLIONS = re.compile(r"个(?P<more>[多余])?亿(?!元(?:及)?以上|级)")
 _AND_A_HALF = re.compile(r"个半(月|小时|钟头|星期)")
 _HALVED = {"月": "个月", "小时": "小时", "钟头": "小时", "星期": "周"}
 _ONE_HALF = re.compile(r"半(?![年天导径岛途])")
-_SMALL = re.compile(rf"({ARABIC}|{DIGIT})([角毛分])(?:({ARABIC}|{DIGIT})分)?(?![公之别布])")
 _MONEY = re.compile(rf"(?:{'|'.join(load('units')['cues']['money'])})[^，,。；;%\d\n]*$")
-_WITHIN = frozenset(("工作日", "天", "小时", "分钟", "个月", "周"))
+_WITHIN = frozenset(("%", "百分点", "元", "公里", "米", "亩", "工作日", "天", "小时", "分钟", "个月", "周"))
+_MULTIPLES = frozenset("百千万亿")
 _PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$|[一二三四五六七八九十两]个$")
 _NO_MARK = re.compile(r"\d{3,}\.")  # no list goes so far: 104. 97亩
 _SHARES = frozenset(("%", "‰", "百分点"))
 _NOTHING = re.compile(r"\s*\Z")
-_ENDS = re.compile(r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|以[上下内]|左右|上下|之间|$")
+_PARTS = re.compile("[，,、；;。：:（(/]")
+_ENDS = re.compile(
+    r"[\s,，。；;、:：()（）|“”\"！!?？/~～—-]|(?:[或及]者?)?以[上下内]|或者?更|左右|上下|之间|大关|关口|新?台阶|门槛|行列|$"
+)
 
 
 def find(text: str) -> list[Quantity]:
@@ -80,7 +80,8 @@ def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     """A bare 8000万 that follows money is money (计划投资1.5亿，已完成8000万)."""
     if text[quantity.end - 1] not in "万亿" or before.unit != "元":
         return quantity
-    near = quantity.quote_start - before.quote_end <= 12 and _ENDS.match(text, quantity.quote_end)
+    between = text[before.quote_end : quantity.quote_start]
+    near = len(between) <= 12 and _PARTS.search(between) and _ENDS.match(text, quantity.quote_end)
     return replace(quantity, unit="元") if near else quantity
 
 
@@ -89,10 +90,13 @@ def _simple(text: str, start: int) -> Quantity | None:
     match = _SIMPLE.match(text, start)
     if match is None or text[match.end() : match.end() + 1] not in units.STARTS:
         return None
-    if text[start - 1 : start] == "-":
+    if start and text[start - 1] in "-下":  # -5%, 零下5℃
         return None
     unit = units.unit_at(text, match.end(), match[0])
-    if unit.use not in _PLAIN_USES or unit.name in _OPEN_UNITS or text[unit.end : unit.end + 1] in _GOES_ON:
+    after = text[unit.end : unit.end + 1]
+    if unit.use not in _PLAIN_USES or unit.name in _OPEN_UNITS or after in _GOES_ON:
+        return None
+    if unit.name in money.PARTED and (after == "又" or after in _NUMERALS or after.isdigit()):
         return None
     low = Decimal(match[1]) * (unit.factor * _FACTORS[match[2]])
     return _told(text, start, unit.end, low, None, unit.name, "eq")
@@ -102,13 +106,18 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start = match.start()
     if match["share"] or match["tenths"]:
         part = figures.share(match) if match["share"] else figures.tenths(match)
-        return None if part is None else _share(text, start, part)
+        if part is None:
+            return None
+        end, high = ranges.share(text, part) or (part.end, None)
+        return _told(text, start, end, part.low, high, part.unit, "eq" if high else part.bound)
     if match["halved"]:
         return _told(text, start, match.end(), Decimal(50), None, "%", "eq")
     if match["double"]:
         times = numerals.value(match["times"] or "一") or Decimal(1)
         return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", "eq")
     if match["half"]:
+        if text[match.end() : match.end() + 1] == "百" and _ENDS.match(text, match.end() + 1):
+            return _told(text, start, match.end() + 1, Decimal(50), None, "", "eq")
         unit = units.unit_at(text, match.end(), "半")
         if unit.use != "measure":
             return None
@@ -130,7 +139,7 @@ def _one_number(text: str, match: re.Match[str]) -> bool:
     return units.unit_at(text, match.end(), "1").use in {"measure", "counter"}
 
 
-def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quantity | None:
+def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quantity | None:
     """The quantity that a number makes with what follows; None if it is a name or a bare numeral."""
     end, low, high, bound = figure.end, figure.low, figure.high, figure.bound
     if big := _HUNDRED_MILLIONS.match(text, end):
@@ -140,26 +149,34 @@ def _measured(text: str, start: int, figure: Figure, money: str | None) -> Quant
         low, unit = low + Decimal("0.5"), Found(half.end(), _HALVED[half[1]], Decimal(1), "measure")
     else:
         unit = units.unit_at(text, end, figure.written)
+    if high is None and text[end : end + 1] in money.COINS:
+        spent = units.spent(text, start)
+        if small := money.coins(text, end, low, spent):
+            low, unit = small[1], Found(small[0], "元", Decimal(1), "measure")
     if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
         bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
         unit = units.unit_at(text, end, figure.written)
     if unit is NONE and (mixed := _mixed(text, end)):
         low, end = low + mixed[0].copy_sign(low), mixed[1]
-    stop = end if unit is NONE else unit.end
-    top = None if high is not None else _upper(text, start, stop, unit, figure)
+    stop, rest = end if unit is NONE else unit.end, Decimal(0)
+    top = None if high is not None else ranges.upper(text, start, stop, unit, figure)
     if top is not None:
         low, high, stop, unit = top
-    elif unit.name == "元" and (small := _SMALL.match(text, stop)):
-        low, stop = low + _cents(small), small.end()
+    elif unit.name in money.PARTED and (small := money.parts(text, stop, unit.name)):
+        stop, rest = small[0], small[1].copy_sign(low)
     elif unit.use == "measure" and low < 100 and _ONE_HALF.match(text, stop):
         low, stop = low + Decimal("0.5"), stop + 1
-    low, high = low * unit.factor, None if high is None else high * unit.factor
+    low, high = low * unit.factor + rest, None if high is None else high * unit.factor
     name = unit.name
-    if money:
-        name = name or ("美元" if money[0] == "$" else "元")
+    if not name and (told := money.sign(text, start + len(sign or ""))):
+        start, name = told
     elif not name and (ratio := _RATIO.match(text, stop)) and Decimal(ratio[1]):
         low, stop = low / Decimal(ratio[1]), ratio.end()
-    elif not name and (fraction := _FRACTION.match(text, stop)) and low < Decimal(fraction[1]) < 101:
+    elif (
+        not name
+        and (fraction := _FRACTION.match(text, stop))
+        and figures.is_share(text, start, low, fraction)
+    ):
         low, stop, name = low * 100 / Decimal(fraction[1]), fraction.end(), "%"
     elif not name and (big or _is_money(text, start, stop)):
         name = "元"
@@ -186,50 +203,11 @@ def _mixed(text: str, end: int) -> tuple[Decimal, int] | None:
     return share.low / {"%": 100, "‰": 1000}.get(share.unit, 1), share.end
 
 
-def _upper(
-    text: str, start: int, stop: int, unit: Found, figure: Figure
-) -> tuple[Decimal, Decimal, int, Found] | None:
-    """The range that begins with a number (5-8万元, 50万至80万元): low, high, end and unit."""
-    gap = _RANGE.match(text, stop)
-    if gap is None or _CHANGE.search(text, max(0, start - 1), start):
-        return None
-    second = NUMBER.match(text, gap.end())
-    top = None if second is None else figures.figure(second)
-    if top is None or top.high is not None:
-        return None
-    last = units.unit_at(text, top.end, top.written)
-    low = figure.low
-    if unit is NONE and figure.factor < top.factor and low * figure.factor < top.low / top.factor:
-        low *= top.factor // figure.factor
-    if (unit is not NONE and unit.name != last.name) or low >= top.low:
-        return None
-    if last is NONE and names.dated(text, top.end):
-        return None
-    return low, top.low, top.end if last is NONE else last.end, last
-
-
-def _share(text: str, start: int, figure: Figure) -> Quantity:
-    """The quantity of a share, with its range (百分之五至百分之六, 五成到六成)."""
-    gap = _RANGE.match(text, figure.end)
-    second = TOKEN.match(text, gap.end()) if gap else None
-    if second is not None and (second["share"] or second["tenths"]):
-        top = figures.share(second) if second["share"] else figures.tenths(second)
-        if top is not None and top.low > figure.low:
-            return _told(text, start, top.end, figure.low, top.low, figure.unit, "eq")
-    return _told(text, start, figure.end, figure.low, None, figure.unit, "eq")
-
-
-def _cents(small: re.Match[str]) -> Decimal:
-    first = numerals.value(small[1]) or Decimal(0)
-    rest = numerals.value(small[3]) or Decimal(0) if small[3] else Decimal(0)
-    return first / (100 if small[2] == "分" else 10) + rest / 100
-
-
 def _counts(text: str, start: int, stop: int, unit: Found) -> bool:
     """Whether a multiple alone is a figure: bounded (近千家), or a measure and no heading (（万亩）)."""
     if bounds.before(text, start, stop, True)[1] or bounds.after(text, stop, False)[1]:
         return True
-    if _PAIRED.search(text, max(0, start - 3), start):
+    if _PAIRED.search(text, max(0, start - 3), start) or text[unit.end : unit.end + 1] in _MULTIPLES:
         return False  # 万亩千吨, 四个万亩
     return unit.use == "measure" and "一" <= text[start - 1 : start] <= "鿿"
 
@@ -249,7 +227,8 @@ def _stands_alone(text: str, start: int, stop: int, figure: Figure) -> bool:
     if not written[0].isdigit() and written[0] != ".":
         if len(written) < 2 or figure.lone or not any(c in "十百千万亿点" for c in written):
             return False
-        ends = figure.more or _ENDS.match(text, stop) is not None
+        long = len(written) > 3 and written[0] not in "十百千万亿" and not names.dated(text, stop)
+        ends = figure.more or long or _ENDS.match(text, stop) is not None
         return ends and not names.labelled(text, start)
     after = text[stop : stop + 1]
     if (after.isascii() and after.isalpha()) or len(written) > 15 or names.labelled(text, start):
@@ -263,9 +242,11 @@ def _signed(
     text: str, start: int, low: Decimal, high: Decimal | None, unit: str
 ) -> tuple[int, Decimal, Decimal | None]:
     """Takes in a minus sign: a hyphen after a word is one only before a share or money."""
-    if start == 0 or text[start - 1] != "-" or high is not None:
-        return start, low, high
+    if text[start - 2 : start] == "零下" and unit in {"℃", "度"}:
+        return start - 2, -low, high
     before = text[start - 2 : start - 1]
+    if start == 0 or text[start - 1] != "-" or (high is not None and (unit != "℃" or before.isdigit())):
+        return start, low, high
     if before == "" or before in " \n(（:=|,，、“" or unit in _SHARES | {"元", "℃"}:
         return start - 1, -low, high
     return start, low, high
@@ -285,15 +266,7 @@ def _told(
     quote_start, before = bounds.before(text, start, end, lone)
     quote_end, after = bounds.after(text, end, unit in _WITHIN)
     bound = before or after or bound
-    describes = names.describes(text, start, quote_end, after is not None, lone and bound == "eq")
-    high = None if high is None else _tidy(high)
-    return Quantity(start, end, quote_start, quote_end, _tidy(low), high, unit, bound, describes)
-
-
-def _tidy(value: Decimal) -> Decimal:
-    """The same value without idle decimals: 12000.0 is 12000, 0.50 is 0.5."""
-    exponent = value.as_tuple().exponent
-    if exponent == 0:
-        return value
-    whole = value.to_integral_value()
-    return Decimal(int(whole)) if value == whole else value.normalize()
+    kind = after is not None or (lone and unit == "元" and bound != "eq")  # 过亿元项目
+    describes = names.describes(text, start, quote_end, kind, lone and bound == "eq")
+    high = None if high is None else numerals.tidy(high)
+    return Quantity(start, end, quote_start, quote_end, numerals.tidy(low), high, unit, bound, describes)

@@ -24,6 +24,8 @@ _UNKNOWN = re.compile(r"[一-鿿](?=[\s,，。；;、:：()（）|\"”’》！
 _POINTS = re.compile(r"个? {0,4}百 {0,2}分 {0,2}点")
 _TORN_OFF = frozenset("亩万公平元%")
 _AMBIGUOUS = frozenset(("方", "块", "人民币", "元人民币"))
+_SHORT = {"h": "小时", "s": "秒", "d": "日", "min": "分钟"}
+_SHORTLY = re.compile("(?:min|[hsd])(?![A-Za-z])")
 _PERIODS = frozenset(("年", "月", "日", "次", "期", "季"))
 _NEVER = frozenset(_CUES["never"])
 
@@ -93,16 +95,23 @@ def _meant(text: str, at: int, end: int, name: str) -> str:
             text, max(0, at - 10), at
         )
         return "立方米" if cubic else "平方米"
-    if name == "块" and not _WORDY.match(text, end) and _SPENT.search(text, max(0, at - 12), at):
+    if name == "块" and not _WORDY.match(text, end) and spent(text, at):
         return "元"
     if name in {"人民币", "元人民币"}:
         return "元"
     return name
 
 
+def spent(text: str, at: int) -> bool:
+    """Whether the words before a place tell of money."""
+    return _SPENT.search(text, max(0, at - 12), at) is not None
+
+
 def _compound(text: str, end: int, name: str, factor: Decimal, use: str) -> Found:
     """Takes in what a unit is told per (元/亩, 克/千克) or together with (台(套), 人(次))."""
     if per := _PER.match(text, end):
+        if short := _SHORTLY.match(text, per.end()):
+            return Found(short.end(), f"{name}/{_SHORT[short[0]]}", factor, "measure")
         match = _LONGEST.match(text, per.end())
         word = match[0] if match else text[per.end() : per.end() + 1]
         if word in UNITS or word in _PERIODS:
