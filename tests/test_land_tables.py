@@ -75,3 +75,52 @@ def test_a_table_of_labels(tmp_path: Path) -> None:
 
 def test_a_table_without_a_unit_gives_nothing(tmp_path: Path) -> None:
     assert rows(tmp_path, "云溪县2023年情况\n\n| 村 | 面积 |\n| 甲村 | 12 |\n| 乙村 | 13 |\n") == []
+
+
+SPACED = (
+    "云溪县2011年度造林任务表\n"
+    "单位：公顷\n"
+    "乡镇        合计      水田      工矿仓储用地\n"
+    "东乡        46.20     8.50      —\n"
+    "西乡（含林场） 88.00     2.00      80.50\n"
+)
+
+
+def test_cells_parted_by_blanks(tmp_path: Path) -> None:
+    found = rows(tmp_path, "云溪县林业局2011年造林工作计划\n2011-02-03\n\n一、任务分解\n" + SPACED)
+    assert [quote for quote, _ in found] == ["46.20", "8.50", "88.00", "2.00", "80.50"]
+    assert {r.unit for _, r in found} == {"公顷"}
+    assert [r.land_use for _, r in found][1] == "paddy"
+
+
+def test_rows_that_end_and_begin_with_figures(tmp_path: Path) -> None:
+    text = (
+        "云溪县国有建设用地使用权挂牌出让公告\n2012-05-03\n\n一、地块情况：\n"
+        "编号\t位置\t出让面积（平方米）\t用途\t起始价（万元）\n"
+        "2012-01\t河东路北侧\t66,700\t工业\t961\n"
+        "2012-02\t原酒厂\t4120\t住宅\t1150\n"
+    )
+    found = rows(tmp_path, text)
+    assert [(quote, r.action, r.land_use) for quote, r in found] == [
+        ("66,700", "supplied", "industrial"),
+        ("4120", "supplied", "residential"),
+    ]
+
+
+def test_a_table_in_an_appendix_is_of_its_own_year(tmp_path: Path) -> None:
+    text = (
+        "云溪县2011年土地供应工作总结\n2011-12-03\n\n一、土地供应\n全年供地320亩。\n二、存在问题\n资金不足。\n"
+        "附：云溪县2012年度土地供应计划表（征求意见稿）\n单位：公顷\n"
+        "乡镇        合计      商服用地\n东乡        46.20     8.50\n"
+    )
+    found = rows(tmp_path, text)
+    assert [(quote, r.when.year, r.when.modality, r.action) for quote, r in found] == [
+        ("320亩", 2011, "actual", "supplied"),
+        ("46.20", 2012, "planned", "supplied"),
+        ("8.50", 2012, "planned", "supplied"),
+    ]
+
+
+def test_lines_with_blanks_that_are_no_table(tmp_path: Path) -> None:
+    text = "云溪县2011年工作总结\n2011-12-03\n\n一、耕地\n新增耕地30亩。  复垦20亩。  流转5亩。\n整治9亩。  收储8亩。  造林7亩。\n"
+    assert [quote for quote, _ in rows(tmp_path, text)] == ["30亩", "20亩", "5亩", "9亩", "8亩", "7亩"]

@@ -10,6 +10,7 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
 from flows.read.plain import plain, traditional
 from flows.read.sentences import sentences
+from flows.read.spaced import gaps
 from flows.values import value
 
 
@@ -44,9 +45,12 @@ class Analysis:
 
 def analyse(notice: Notice) -> Analysis:
     """Cuts the body of a notice into sentences and finds the quantities in it. One in traditional
-    characters is read, and its names are told, in simplified ones, every place where it was."""
+    characters is read, and its names are told, in simplified ones, every place where it was. Cells that only
+    blanks part are parted by bars, like all others."""
     if traditional(notice.text):
         notice = _simplified(notice)
+    if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
+        notice = replace(notice, text=_barred(notice.text, bar))
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
     found = tuple(
         q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
@@ -76,6 +80,15 @@ def _simplified(notice: Notice) -> Notice:
         headings=tuple(map(heading, notice.headings)),
         sections=tuple(map(section, notice.sections)),
     )
+
+
+def _barred(text: str, at: list[int]) -> str:
+    """The text with a bar for the first blank behind each cell of a table that has none."""
+    parts, begin = [], 0
+    for place in at:
+        parts += [text[begin:place], "|"]
+        begin = place + 1
+    return "".join([*parts, text[begin:]])
 
 
 def _unmarked(notice: Notice) -> str:

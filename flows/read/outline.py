@@ -16,7 +16,14 @@ _STOP = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[,，]")
 _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
-_TALK = re.compile(r"各位|同志们|附|特此|[|｜]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
+_TALK = re.compile(r"各位|同志们|附|特此|[|｜]|单位[:：]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
+_BRACKET = r"(?:[（(][^（()）\n]{1,12}[)）])?"
+_DOCUMENT = re.compile(
+    r"(?:附(?:件|表)?\s*[\d一二三四五六七八九十]{0,2}\s*[:：]\s*)"
+    rf"(?P<attached>[^。；;，,:：《\n]{{4,50}}(?:表|清单|名单|计划|方案){_BRACKET})"
+    rf"|关于[^。；;，,《\n]{{6,50}}的(?:通报|通知|通告|公告|公示|报告|批复){_BRACKET}"
+    rf"|[^。；;，,:：《\n]{{6,40}}(?:公告|通告|公示){_BRACKET}"
+)
 _STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
@@ -30,12 +37,14 @@ _RUN_IN_ITEM, _RUN_IN_UNMARKED, _BEFORE_COLON = 30, 22, 20
 
 @value
 class Entry:
-    """A line of the outline: its rank (marks.py), list mark if any, and heading words if it has any."""
+    """A line of the outline: its rank (marks.py), list mark if any, and heading words if it has any.
+    `titled`: the title of a further document on the same page."""
 
     line: Span
     rank: int
     mark: Mark | None
     words: Span | None
+    titled: bool = False
 
 
 def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
@@ -43,6 +52,9 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
     found: list[Entry] = []
     for i, (line, mark) in enumerate(zip(lines, marks(text, lines), strict=True)):
         start = mark.end if mark else line.start
+        if mark is None and found and (title := _document(text, line)):
+            found.append(Entry(line, PART, None, title, titled=True))
+            continue
         words = _heading_words(text, start, line.end, mark, last=i + 1 == len(lines))
         if words and not text[words.start : words.end].strip():
             words = None
@@ -52,6 +64,14 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
             found.append(Entry(line, mark.rank if mark else UNMARKED, mark, words))
     first = next((i for i, e in enumerate(found) if e.rank != UNMARKED), 0)
     return _fill_gaps(text, found[first:])
+
+
+def _document(text: str, line: Span) -> Span | None:
+    """The title of a further document that begins with a line: 关于…的通报, 附：…计划表."""
+    whole = _DOCUMENT.fullmatch(text, line.start, line.end)
+    if whole is None:
+        return None
+    return Span(*whole.span("attached" if whole["attached"] else 0))
 
 
 def _turns(text: str, words: Span, line: Span) -> bool:
@@ -164,6 +184,8 @@ class Step:
     heading: Heading | None
     first: bool
     """Whether it is number one of its list."""
+    titled: bool = False
+    """Whether the heading is the title of a further document on the same page."""
 
 
 def steps(text: str, found: Sequence[Entry]) -> list[Step]:
@@ -183,7 +205,6 @@ def steps(text: str, found: Sequence[Entry]) -> list[Step]:
             words = text[entry.words.start : entry.words.end].strip()
             end = entry.words.end
             heading = Heading(entry.line.start, end, level, mark, words)
-        made.append(
-            Step(entry.line.start, end, level, heading, entry.mark is not None and entry.mark.number == 1)
-        )
+        first = entry.mark is not None and entry.mark.number == 1
+        made.append(Step(entry.line.start, end, level, heading, first, entry.titled))
     return made

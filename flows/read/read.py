@@ -187,7 +187,7 @@ def _notice(
     heads = tuple(s.heading for s in path if s.heading)
     told = tell(
         plain(facts.title) if facts.title else None,
-        [plain(h.text) for h in heads if h.level == 1],
+        [plain(s.heading.text) for s in path if s.heading and s.level == 1 and not s.titled],
         facts.written_on or facts.published_on,
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.read.intents import RULE, ends, intent, untold
 from flows.read.notice import Heading, Section, Span
@@ -50,10 +50,9 @@ class _Walk:
             self.top, self.announced = self.announced, None  # "…以下工作：" governs the list that starts anew
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
+        context = replace(self.context, headings_tell=True) if step.titled else self.context
         said = (
-            heading_state(plain(step.heading.text), self.context, top=step.level == 1)
-            if step.heading
-            else None
+            heading_state(plain(step.heading.text), context, top=step.level == 1) if step.heading else None
         )
         if said and not self.path:
             year = self.context.year(said.modality)

@@ -24,6 +24,8 @@ _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
+# The last two cells of a row whose cells only blanks part: the next line is another row.
+_CELLS = re.compile(r"[^\s](?:\t|[ \u3000\xa0]{2,})[^\s。，；]{1,12}$")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
@@ -103,7 +105,8 @@ def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
     if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS or _DATE.match(rest):
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
-        return _DAY_ENDS.search(text, max(0, at - 10), at) is None
+        before = max(0, at - 10)
+        return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None
     return (
         bool(width)
         and abs(line - width) <= 1

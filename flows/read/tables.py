@@ -1,4 +1,4 @@
-"""Tables of a text: lines of cells parted by |, with the caption above them."""
+"""Tables of a text: lines of cells parted by | (or by blanks: `spaced`), with the caption above them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.read.notice import Span, Table
+from flows.read.spaced import spaced_tables
 
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
@@ -28,7 +29,8 @@ def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
                 found.append(Table(run[0].start, run[-1].end, rows, before))
         run = []
         before = line if line is not None and line.end - line.start <= _LONGEST_CAPTION else None
-    return tuple(found)
+    found += spaced_tables(text, [s for s in lines if _cells(text, s) < 2])
+    return tuple(sorted(found, key=lambda t: t.start))
 
 
 def _cells(text: str, line: Span) -> int:

@@ -51,7 +51,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "project_list", "progress", "under_way")
+        for name in ("land_notice", "land_done", "of_work", "project_list", "progress", "under_way")
     } | {
         "government_report": re.compile(rf"(?:{words(data['government_report'])}){_END}"),
         "within": re.compile(rf"{words(data['within'])}|[\d一二三四五六七八九十]月"),
@@ -113,7 +113,8 @@ def _part_of_a_year(heading: str) -> bool:
 
 def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) -> Kind:
     kinds = _kinds()
-    if kinds["land_notice"].search(title) and lean != {"actual", "planned"}:
+    of_work = kinds["of_work"].search(title)
+    if kinds["land_notice"].search(title) and lean != {"actual", "planned"} and not of_work:
         return "land_notice"
     if kinds["government_report"].search(title):
         return "government_report"

@@ -234,7 +234,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
         return Lead(said, goals.end() < len(sentence.rstrip()))
-    if coming and now.modality == "actual" and w["lead_intends"].search(sentence, coming.end()):
+    if (
+        coming
+        and now.modality == "actual"
+        and (w["lead_intends"].search(sentence, coming.end()) or (opened and _plans(sentence)))
+    ):
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
@@ -245,6 +249,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not first)
+
+
+def _plans(words: str) -> bool:
+    """Whether words that announce what follows call it a plan (四季度及下步安排：)."""
+    return leaning(words) == {"planned"}
 
 
 def opens_stretch(sentence: str) -> bool:

@@ -21,6 +21,8 @@ _DATA = load("areas")["tables"]
 _AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "no_area"))
 _UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m²|公顷|亩)(?!均)")
 _CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
+_USE = re.compile(either(_DATA["use"].split()))
+_UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _FAR = 120
@@ -61,6 +63,7 @@ class _Table:
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
         self.heads = table.rows[:heads]
+        self.use = next((i for i in range(self.width) if _USE.search(self._head(i))), None)
         for row in table.rows[heads:]:
             self._row(row)
 
@@ -78,10 +81,20 @@ class _Table:
         found = list(_CAPTION.finditer(self.text, low, table.start))
         return _unit(found[-1]) if found else None
 
+    def _captions(self, table: Table) -> list[str]:
+        """The caption of a table, and the line above one that only tells the unit."""
+        if table.caption is None:
+            return []
+        told = self._words(table.caption)
+        if not _UNIT_ALONE.match(told):
+            return [told]
+        above = self.text[max(0, table.caption.start - _FAR) : table.caption.start].rstrip()
+        return [told, above.rpartition("\n")[2]]
+
     def _above(self, table: Table) -> Word | None:
         """The act that the caption, the headings or the title tell for the whole table."""
         notice = self.analysis.notice
-        texts = [self._words(table.caption)] if table.caption else []
+        texts = self._captions(table)
         texts += [h.text for h in reversed(notice.section_at(table.start).headings)]
         texts += [notice.title or ""]
         for told in texts:
@@ -92,6 +105,7 @@ class _Table:
 
     def _row(self, row: tuple[Span, ...]) -> None:
         label = next((self._words(c) for c in row if c.start < c.end and not self._figure(c)), "")
+        use = self._words(row[self.use]) if self.use is not None and self.use < len(row) else ""
         shift = max(0, self.width - len(row))
         for i, cell in enumerate(row):
             quantity = self._figure(cell)
@@ -101,7 +115,7 @@ class _Table:
             beside = next(
                 (self._words(c) for c in reversed(row[:i]) if c.start < c.end and not self._figure(c)), ""
             )
-            self._take(quantity, head or beside, label if head else "")
+            self._take(quantity, head or beside, label if head else "", use)
 
     def _head(self, column: int) -> str:
         """What the heading rows say of a column; a heading reaches over blank cells beside it that have
@@ -114,7 +128,7 @@ class _Table:
             told += own
         return told
 
-    def _take(self, quantity: Quantity, head: str, label: str) -> None:
+    def _take(self, quantity: Quantity, head: str, label: str, use: str) -> None:
         unit = self._unit(head, label)
         if unit is None:
             return
@@ -126,7 +140,7 @@ class _Table:
             return
         words = ACTIONS.find(told, 0, len(told))
         act = land_words.action(words, [], (ACT,)) or self.above or land_words.action(words, [], (SIZE, KIND))
-        uses = LAND_USES.find(head, 0, len(head)) or LAND_USES.find(label, 0, len(label))
+        uses = next((u for told in (head, use, label) if (u := LAND_USES.find(told, 0, len(told)))), [])
         self.rows.append(
             LandAreaRow(
                 quantity.start,

@@ -19,6 +19,8 @@ _NAME = re.compile(r"(?:项目|工程|地块)?名称|^项目$|^工程$|重点项
 _TOTAL = re.compile(r"总投资|投资总额|投资规模|投资概算|概算")
 _TARGET = re.compile(r"目标|计划|任务|安排")
 _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
+_OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度")
+"""How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
@@ -63,6 +65,8 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             modality: Modality
             if _TARGET.search(head.full) and not _TOTAL.search(head.means):
                 modality = "planned"
+            elif _OF_THE_YEAR.search(head.full):
+                modality = section.modality
             elif _PROGRESS.search(head.full):
                 modality = "actual"
             else:
