@@ -17,12 +17,23 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
 
 
+# What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
+_FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
+_STATE = re.compile("条件|能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
 _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
+# Late as they may be, they tell that it is not further.
+_EARLY: tuple[Stage, ...] = ("proposed", "preparation")
+_SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 _BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
+_BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
+_NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
 _SHARE = re.compile(
-    r"(?:总?工程量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)"
+    r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)"
 )
+# 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
+_SHARE_OF = re.compile(r"[一-龥]{2,8}?(?:的|约|近|达|超过|超)*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+_ONLY = re.compile("(?:仅|只|才|刚)$")
 
 
 @value
@@ -95,12 +106,22 @@ def acts(text: str) -> tuple[Act, ...]:
         word = match.group()
         if text.startswith(_BEHIND, match.end()):
             continue  # 建成后, 完成率: no act
+        if word == "主体工程" and _BEGINS.match(text, match.end()):
+            continue  # 主体工程即将开工 is a start
         before = text[max(0, match.start() - 8) : match.start()]
-        denied = _denial().search(before) is not None or text.startswith(_NO_ACT, match.end())
+        fit = _STATE.match(text, match.end())
+        if fit and word not in _spare() and not _FIT.search(before):
+            continue
+        denied = _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
         stage: Stage = "proposed" if match["plan"] else _stages()[word]
+        if fit and fit.group() == "条件":
+            stage = _SHORT.get(stage, stage)
+        denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
         if stage == "completed" and (
             _part().search(before)
             or _SHARE.match(text, match.end())
+            or _ONLY.search(before)
+            or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
             or (word.endswith("完成") and _part_of().match(text, match.end()))
         ):
             stage = "under_construction"  # 路基完成71% is a part of the way
@@ -127,7 +148,11 @@ def combined(verb: Act, noun: Act | None) -> Stage:
         return verb.stage
     if not noun.spare:
         # 启动…规划建设 is more than an idea
-        return "preparation" if (verb.stage, noun.stage) == ("started", "proposed") else noun.stage
+        if (verb.stage, noun.stage) == ("started", "proposed"):
+            return "preparation"
+        # 启动桩基施工 is a start
+        begun = verb.spare and (verb.stage, noun.stage) == ("started", "under_construction")
+        return "started" if begun else noun.stage
     if verb.stage == "under_construction" and noun.stage == "completed":
         return noun.stage
     return verb.stage
