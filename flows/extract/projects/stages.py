@@ -32,7 +32,7 @@ _SHARE = re.compile(
     r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)"
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
-_SHARE_OF = re.compile(r"[一-龥]{2,8}?(?:的|约|近|达|超过|超)*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+_SHARE_OF = re.compile(r"[一-龥]{2,8}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")
 
 
@@ -137,7 +137,7 @@ def acts(text: str) -> tuple[Act, ...]:
 def _join(a: Act, b: Act, text: str) -> Act:
     told = [x for x in (a, b) if not x.spare] or [a, b]
     stage = furthest(x.stage for x in told) or b.stage
-    if a.spare and b.spare:
+    if a.spare and (b.spare or a.stage == "started"):
         stage = combined(a, b)
     return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, a.denied or b.denied)
 

@@ -19,6 +19,7 @@ from flows.read.notice import Span
 
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _EACH = re.compile("[均各]|分别")
+_AND = re.compile("[和及与]|以及")
 _NO_PART = re.compile("[、0-9]")
 _LISTS = re.compile("[，、]")
 _TAIL = re.compile(
@@ -117,7 +118,8 @@ def tell(
         rest = found
         noun = None
         if found and not _PARTED.search(post[: found[0][0].start]):
-            noun, rest = stages.told(found[0]), found[1:]
+            joint = _joint(post, found)
+            noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
         stop = group.post_start + (noun.end if noun else len(_tail(post)))
         told.append(
             (
@@ -166,6 +168,14 @@ def tell(
             )  # fmt: skip
 
 
+def _joint(post: str, found: Sequence[Sequence[stages.Act]]) -> int:
+    """How many clusters from the first on are one object of the verb before (做好…迁改和清表)."""
+    count = 1
+    while count < len(found) and _AND.fullmatch(post, found[count - 1][-1].end, found[count][0].start):
+        count += 1
+    return count
+
+
 def _placed(group: Group, cluster: Sequence[stages.Act]) -> tuple[int, int]:
     return group.post_start + cluster[0].start, group.post_start + cluster[-1].end
 
@@ -212,6 +222,8 @@ def go_on(
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
     foreign = _foreign(said_words, clause, own)
+    if fresh and not said and _own_object(said_words):
+        return False
     chained = not fresh and chain().match(said_words) is not None
     told: list[tuple[int, int, Stage | None, str]] = []
     for cluster in stages.clusters(said_words):
@@ -253,6 +265,15 @@ def go_on(
         return bool(told) or foreign <= 8
     planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+
+
+def _own_object(said_words: str) -> bool:
+    """Whether a new sentence begins with an act upon something else (启动古城水厂搬迁)."""
+    acts = stages.acts(said_words)
+    if not acts or acts[0].start > 2 or not acts[0].spare:
+        return False
+    upto = acts[1].start if len(acts) > 1 else len(said_words)
+    return len(familiar().sub("", said_words[acts[0].end : upto])) > 3
 
 
 def _others(text: str, clause: Span, q: Quantity) -> bool:
