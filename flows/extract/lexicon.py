@@ -42,30 +42,31 @@ def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
 _Tree = dict[str, "_Tree"]
 
 
+# As many branches are tried one by one: re passes quickly by those that begin with another character.
+_BUCKET = 64
+
+
 def _pattern(tree: _Tree, before: str = "") -> str:
-    branches = [(char, _pattern(tree[char])) for char in sorted(tree) if char]
+    first = sorted((char for char in tree if char), key=lambda char: ("" in tree[char], char))
+    branches = [re.escape(char) + before + _pattern(tree[char]) for char in first]
     if not branches:
         return ""
     if len(branches) == 1 and "" not in tree:
-        return re.escape(branches[0][0]) + before + branches[0][1]
-    if len(branches) <= _BUCKET and not before:
-        inner = "|".join(re.escape(char) + rest for char, rest in branches)
-    else:
-        size = max(_BUCKET, int(len(branches) ** 0.5))
-        buckets = [branches[i : i + size] for i in range(0, len(branches), size)]
-        inner = f"[{_chars(branches)}]{before}(?:{'|'.join(map(_bucket, buckets))})"
+        return branches[0]
+    inner = "|".join(branches)
+    if len(branches) > _BUCKET:
+        buckets = (slice(at, at + _BUCKET) for at in range(0, len(branches), _BUCKET))
+        inner = "|".join(f"{_ahead(tree, first[b])}(?:{'|'.join(branches[b])})" for b in buckets)
+        inner = f"(?=[{_chars(first)}])(?:{inner})"
     return f"(?:{inner})" + ("?" if "" in tree else "")
 
 
-_BUCKET = 16
+def _ahead(tree: _Tree, first: list[str]) -> str:
+    """A look ahead that lets pass what one of some branches can begin with: two characters, where none of
+    their words has but one."""
+    second = sorted({char for f in first for char in tree[f]})
+    return f"(?=[{_chars(first)}]" + (f"[{_chars(second)}])" if "" not in second else ")")
 
 
-def _bucket(branches: list[tuple[str, str]]) -> str:
-    """Branches behind a look back at their first character: re leaps to one of a set of characters where a
-    pattern begins with it, but tries branches one by one."""
-    rests = "|".join(f"(?<={re.escape(char)}){rest}" for char, rest in branches)
-    return f"(?<=[{_chars(branches)}])(?:{rests})"
-
-
-def _chars(branches: list[tuple[str, str]]) -> str:
-    return "".join(re.escape(char) for char, _ in branches)
+def _chars(found: list[str]) -> str:
+    return "".join(map(re.escape, found))

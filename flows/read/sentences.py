@@ -16,9 +16,12 @@ from flows.read.marks import explicit
 from flows.read.notice import Span
 
 # A point that a keyboard left for 。: …种植.三是…
-_POINT = r"(?<=[\u4e00-\u9fff])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff])"
-_STOP = re.compile(rf"[。！？!?\n\r]+|{_POINT}|(?<=[^\s]);(?=\s*\n)")
-_MARK = re.compile(rf"[。！？!?\n\r]|{_POINT}")
+_POINT = r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])"
+# Both begin with a set of characters, to which re leaps; what else has to hold is looked up behind it.
+_STOP = re.compile(
+    rf"[。！？!?\n\r.;](?:(?<=[。！？!?\n\r])[。！？!?\n\r]*|{_POINT}|(?<=[^\s];)(?=\s*\n))"
+)
+_MARK = re.compile(rf"[。！？!?\n\r.](?:(?<!\.)|{_POINT})")
 _BREAK = re.compile(r"\r?\n|\r")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
