@@ -12,7 +12,10 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
 
-_STOP = re.compile(r"[，；：。！？!?;:|\n（(）)]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))|——")
+# Begins with a set of characters, to which re leaps; a comma parts no figure (3,500), a dash is two.
+_STOP = re.compile(
+    r"[，；：。！？!?;:|\n（(）),—](?:(?<![,—])|(?<=,)(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))|(?<=—)—)"
+)
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|高标准|农))(?:春节|国庆|元旦)?"
     r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
@@ -72,28 +75,30 @@ def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工)."""
     return re.compile(
         rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
-        r"|的|[0-9]+[.．](?![0-9])|①|②|③|④|⑤|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
-        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|(?<![主重需纪必首紧摘次])要(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|(?<!等)一批|其他|(?<!为)了(?!解)|一块(?=[0-9一-九])|[需须](?=[完安在于按由建投拆征])"
+        r"|的|[0-9][0-9]*[.．](?![0-9])|[①-⑤]|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
+        r"|并(?!网|购|联|举)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|要(?<![主重需纪必首紧摘次]要)(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|一批(?<!等一批)|其他|了(?<!为了)(?!解)|一块(?=[0-9一-九])|[需须](?=[完安在于按由建投拆征])"
     )
 
 
-def _marks(text: str, clause: Span) -> Iterator[tuple[int, int]]:
-    payer = 0
+def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
+    """Where the words that cut a clause stand, in order."""
+    cut_words, marks, payer = _cut_words(), [], 0
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match["word"]
-        if word == "投资" and _PAYER.search(text, clause.start, match.start()):
-            payer = match.end()
-            continue
-        if word is None and match.start() == payer and match.group() == "的":
-            continue
         if word is None:
-            if not _glued(text, match):
-                yield match.start(), match.end()
-        elif word in _cut_words() and not text.startswith(_compound(word), match.end()):
-            yield match.start(), match.end()
+            if not (match.group() == "的" and (match.start() == payer or _glued(text, match))):
+                marks.append(match.span())
+        elif word in cut_words:
+            if word == "投资" and _PAYER.search(text, clause.start, match.start()):
+                payer = match.end()
+            elif not text.startswith(_compound(word), match.end()):
+                marks.append(match.span())
+    return marks
 
 
+@cache
 def _compound(word: str) -> tuple[str, ...]:
+    """What makes one word with a cut word that it stands behind."""
     if word == "投资":
         return (*_COMPOUND, "有限", "集团", "公司")
     if word == "储备":
@@ -137,10 +142,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
-    marks = list(_marks(text, clause))
+    marks = _marks(text, clause)
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
-    brackets = text.find("）", clause.start, clause.end) >= 0 or text.find(")", clause.start, clause.end) >= 0
-    for m in _BRACKETED.finditer(text, clause.start, clause.end) if brackets else ():
+    words = text[clause.start : clause.end]
+    for m in _BRACKETED.finditer(text, clause.start, clause.end) if "）" in words or ")" in words else ():
         if _ENDS.match(text, m.start(), clause.end):
             continue
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
@@ -148,10 +153,10 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
         elif inner or not _SECTION.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
-    if text.find("”", clause.start, clause.end) >= 0 or text.find("’", clause.start, clause.end) >= 0:
+    if "”" in words or "’" in words:
         quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
         marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
-    if text.find("》", clause.start, clause.end) >= 0:
+    if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     found: list[Chunk] = []
     at = lead = clause.start
@@ -187,16 +192,18 @@ def _soft(text: str, start: int, end: int) -> bool:
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
-    if _AT.search(text, max(0, match.start() - 16), match.start()):
-        return False
-    return match.group() == "的" and bool(_GLUE.search(text, max(0, match.start() - 2), match.end()))
+    """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
+    return (
+        _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
+        and _AT.search(text, max(0, match.start() - 16), match.start()) is None
+    )
 
 
 def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) -> bool:
     """Whether a figure is part of a name: 年产5000吨…项目, 60兆瓦…电站, 20万吨级泊位, A、B3个村文化礼堂."""
     after = text[q.end : clause.end]
-    stop = min((s for s, _ in marks if s >= q.end), default=clause.end)
-    before_from = max((e for _, e in marks if e <= q.start), default=clause.start)
+    stop = next((s for s, _ in marks if s >= q.end), clause.end)
+    before_from = next((e for _, e in reversed(marks) if e <= q.start), clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
     if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
         return True

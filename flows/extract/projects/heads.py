@@ -308,7 +308,9 @@ def may_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(either([*heads(), *"期段等延环"]))
+    every = {*heads(), *"期段等延环"}
+    # Where a longer word stands, the shorter one in it does.
+    return re.compile(either([w for w in every if not any(o in w and o != w for o in every)]))
 
 
 def common() -> tuple[str, ...]:
