@@ -13,6 +13,7 @@ from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import campaign, plausible
+from flows.extract.projects.items import item
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import Listed, chain, go_on, opens_list, revives, tell
@@ -85,16 +86,20 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
 def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk) -> Walk:
     """Walks a line; `titled` are the names of headings, to which its own is added."""
     marks, headings = analysis.marks, analysis.headings
+    items = set(marks.values())
     topic: list[Name] = []
     for sentence in line:
         heading = headings.get(sentence.start)
         sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
-        if heading:
-            names = _heading(analysis, out, heading)
-            if names:
-                titled[heading.start] = names
-            if names and sentence.end <= heading.end + 1:
+        names = _heading(analysis, out, heading) if heading else []
+        if heading and names:
+            titled[heading.start] = names
+            if sentence.end <= heading.end + 1:
                 continue
+        elif sentence.start in items and (name := item(analysis, sentence)):
+            _open(analysis, out, name)
+            sentence = Span(name.end, sentence.end)
+            topic, out.titled = [], [name]
         path = analysis.notice.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else ()
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
@@ -121,11 +126,16 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
         return []
     start = analysis.text.index(words, heading.start)
     placed = Name(start, start + len(words), name.text, name.head, True)
-    place = when(analysis.notice, placed.start, placed.end)
-    out.events.append(
-        Event(placed.start, placed.end, name.text, place, None, None, "", True, True, "project: heading")
-    )
+    _open(analysis, out, placed)
     return [placed]
+
+
+def _open(analysis: Analysis, out: Walk, name: Name) -> None:
+    """A name that what stands under or behind it is about."""
+    place = when(analysis.notice, name.start, name.end)
+    out.events.append(
+        Event(name.start, name.end, name.text, place, None, None, "", True, True, "project: heading")
+    )
 
 
 def _invests(text: str, sentence: Span, clause: Span) -> bool:

@@ -1,0 +1,40 @@
+"""Items of lists of projects: each begins with a project's name, and all of it is about that project."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.analysis import Analysis
+from flows.extract.projects import stages
+from flows.extract.projects.heads import campaign, plausible
+from flows.extract.projects.names import Name, parse
+from flows.read.notice import Span
+
+# What stands over such a list: 续建项目, 二、新开工工程（12个）.
+_LIST = re.compile(r"[^，,。]{0,12}(?<![抓促强])(?:项目|工程)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*[:：]?")
+_NAME = re.compile(r"[^，,。：:；;（）()\n]{4,40}(?:[（(](?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])[^（()）\n]{2,20}[)）])?(?=[，,。：:；;（(])")
+_SEVERAL = re.compile("[、等]")
+
+
+def item(analysis: Analysis, sentence: Span) -> Name | None:
+    """The project that an item of a list begins with and is about; None if it stands in no such list, or
+    begins with something else. In a notice that is a list of projects, whatever can be one is a name."""
+    if not _listed(analysis, sentence):
+        return None
+    found = _NAME.match(analysis.text, sentence.start, sentence.end)
+    words = found[0] if found else ""
+    if not words or _SEVERAL.search(words) or not plausible(words) or campaign(words):
+        return None
+    acts = stages.acts(words)
+    if acts and acts[0].start == 0:
+        return None
+    names = parse(words)
+    sure = len(names) == 1 and names[0].proper and len(names[0].text) >= len(words) - 2
+    if not sure and analysis.notice.kind != "project_list":
+        return None
+    return Name(sentence.start, sentence.start + len(words), words, names[0].head if sure else "none", True)
+
+
+def _listed(analysis: Analysis, sentence: Span) -> bool:
+    above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end < sentence.start]
+    return bool(above) and _LIST.fullmatch(above[-1].text) is not None

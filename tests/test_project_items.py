@@ -1,0 +1,49 @@
+"""Items of lists of projects: the name they begin with, and what the rest of them tells of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flows.extract.extract import extract
+from flows.extract.records import record
+from flows.read import read
+
+LIST = """关于公布东川市2021年重点项目名单的通知
+发布日期：2021-03-02
+
+各县区：现将名单公布如下。
+一、续建项目
+1．市妇幼保健院新院区，占地52亩，总投资6.8亿元。年底主体封顶。
+2.云栖光伏组件厂：总投资9亿元，年度计划投资2亿元，10月投产。
+二、新开工项目（2个）
+3、城南粮油加工及仓储。用地35亩，总投资1.2亿元，5月开工。
+4、争取上级资金3亿元。
+"""
+
+
+def rows(tmp_path: Path, text: str) -> dict[str, list[dict[str, Any]]]:
+    path = tmp_path / "list.txt"
+    path.write_text(text, encoding="utf-8")
+    told: dict[str, list[dict[str, Any]]] = record(extract(read(path)))["rows"]
+    return told
+
+
+def test_an_item_is_about_the_project_that_it_begins_with(tmp_path: Path) -> None:
+    told = rows(tmp_path, LIST)
+    assert {(r["name"], r["modality"], r["investment_yuan"]) for r in told["projects"]} == {
+        ("市妇幼保健院新院区", "planned", "680000000"),
+        ("云栖光伏组件厂", "planned", "900000000"),
+        ("城南粮油加工及仓储", "planned", "120000000"),
+    }
+    assert {(r["quote"], r["project"]) for r in told["land_areas"]} == {
+        ("52亩", "市妇幼保健院新院区"),
+        ("35亩", "城南粮油加工及仓储"),
+    }
+    milestones = {(r["project"], r["stage"]) for r in told["targets"] if r["kind"] == "milestone"}
+    assert milestones >= {("云栖光伏组件厂", "in_use"), ("城南粮油加工及仓储", "started")}
+
+
+def test_items_of_work_begin_with_no_project(tmp_path: Path) -> None:
+    text = "东川市交通局2021年工作计划\n2021-01-05\n\n一、全力抓项目\n1.水运振兴。港口吞吐量增长8%。\n2.客运提质。新增公交车30辆。\n"
+    assert rows(tmp_path, text)["projects"] == []
