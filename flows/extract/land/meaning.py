@@ -11,6 +11,9 @@ from flows.read.notice import Notice
 from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
+# What is named by a crop and takes land.
+_TAKEN, _MAKER = ("acquired", "occupied"), re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+_AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
@@ -41,7 +44,7 @@ class Meanings:
         else:
             self.whole = self._whole(phrase)
             action, rule = self._action(phrase)
-            self.last = Told(action, self._land_use(phrase, action), rule)
+            self.last = Told(action, self._land_use(phrase, action, rule), rule)
         return self.last
 
     def _whole(self, phrase: Phrase) -> Told | None:
@@ -103,22 +106,35 @@ class Meanings:
         acts = _acts(title, 0, len(title)) if title else []
         return acts[0] if acts else None
 
-    def _land_use(self, phrase: Phrase, action: str) -> str | None:
+    def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:
         left = LAND_USES.find(phrase.text, phrase.left, phrase.number)
+        if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
+            left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
-        if len(left) > 1 and left[-1].text in SERVED:
+        while len(left) > 1 and left[-1].text in SERVED:
             left.pop()
         if left or right:
             return left[-1].code if left else right[0].code
         if self.last and (phrase.part or phrase.goes_on):
             return self.last.land_use
-        alone = phrase.size_alone or phrase.bracketed
+        if self.whole and phrase.continues:
+            return self.whole.land_use
+        alone = (phrase.size_alone and not self._own_act(phrase)) or phrase.bracketed
         before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
-        return before[-1].code if before else land_words.land_use_of(action)
+        if before:
+            return before[-1].code
+        word = rule.rpartition(": ")[2]  # the act of a heading or an earlier clause names land (高标准农田)
+        told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
+        return land_words.land_use_of(action) or (told[-1].code if told else None)
+
+    def _own_act(self, phrase: Phrase) -> bool:
+        """Whether the phrase has an act that the clause before has not."""
+        before = {w.text for w in _acts(phrase.text, phrase.clause_before, phrase.left)}
+        return any(w.text not in before for w in _acts(phrase.text, phrase.left, phrase.number))
 
     def _shared(self, phrase: Phrase, left: list[Word]) -> str | None:
         """The land use of a figure in a list that shares its nouns (水稻、玉米面积分别为3万亩和2万亩)."""
