@@ -12,7 +12,8 @@ from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
-_TAKEN, _MAKER = ("acquired", "occupied"), re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+_TAKEN = ("acquired", "occupied")
+_MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 _AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
