@@ -285,7 +285,7 @@ def _accepted(
     if _AS.search(lead) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
     count = _COUNT_BEHIND.match(post)
-    if name is names[-1] and count and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
+    if name is names[-1] and count and name.until <= name.end and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
         return False
     if not familiar().sub("", name.text) and not _ROAD_OR_PHASE.match(name.text):
         return False

@@ -44,6 +44,7 @@ _PROJECT = re.compile("(?:工程|项目)+$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
+_FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
     rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程))"
@@ -289,6 +290,8 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
 def _counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
+    if kind == "firm" and head in _FIRMS:
+        return piece, kind
     added = _added(piece, head)
     if added is not None and (not added or head_of(_PROJECT.sub("", added)) == "act"):
         return piece + added, "shared" if added else kind or "shared"
@@ -340,16 +343,30 @@ def _added(piece: str, head: str) -> str | None:
 def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     kind = head_of(piece)
+    works = _works_of_all(piece, behind)
+    if works:
+        return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""
     if not lent:
         return piece, kind
     rest = _join(piece, lent)
-    if rest != lent and rest and head_of(rest) == "act":
-        return piece + rest, "shared"
     if lacks_head(piece):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
     return piece, kind
+
+
+def _works_of_all(piece: str, behind: Sequence[str]) -> str:
+    """The works that the first name of a list behind with works on it lends to those of its kind before it
+    (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
+    for other in behind:
+        lent = "" if lacks_head(other) else shared_head(other)
+        rest = _join(piece, lent)
+        if lent and rest != lent and head_of(_PROJECT.sub("", rest)) == "act":
+            return rest
+        if lent and rest:
+            return ""
+    return ""
 
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:
