@@ -42,7 +42,7 @@ TOKEN = re.compile(
     rf"|(?P<share>负?(?P<whole>{DIGIT}(?:{SPACE}{DIGIT}){{0,6}}|\d{{1,4}}){SPACE}分{SPACE}之{SPACE}(?P<part>{_PART}))"
     rf"|(?P<tenths>(?P<parts>\d(?:\.\d+)?|10|\d ?\d|{CHINESE}|半){SPACE}"
     rf"(?:成(?P<fifth>半|{SPACE}[一二三四五六七八九](?![万千百十亿]))?(?P<above>多(?![少数半种元个]))?(?![{_NOT_TENTHS}])|(?P<off>折)(?![子旧叠线腾磨合页])))"
-    rf"|(?P<halved>对折)|(?P<double>翻(?P<times>[一两二三四\d]?)番)"
+    rf"|(?P<halved>对折)|(?P<double>翻了?(?P<nearly>近)?(?P<times>[一两二三四五六七八九\d]?)番)"
     rf"|(?P<number>{_ARABIC}|{_CHINESE})|(?P<half>半)"
 )
 NUMBER = re.compile(f"{_ARABIC}|{_CHINESE}")

@@ -114,7 +114,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         return _told(text, start, match.end(), Decimal(50), None, "%", "eq")
     if match["double"]:
         times = numerals.value(match["times"] or "一") or Decimal(1)
-        return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", "eq")
+        bound: Bound = "approx" if match["nearly"] else "eq"
+        return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", bound)
     if match["half"]:
         if text[match.end() : match.end() + 1] == "百" and _ENDS.match(text, match.end() + 1):
             return _told(text, start, match.end() + 1, Decimal(50), None, "", "eq")

@@ -15,7 +15,7 @@ STARTS = frozenset(word[0] for word in UNITS)
 """The characters with which a unit can begin."""
 
 _LONGEST = re.compile(either(sorted(UNITS)))
-_PER = re.compile(r"/(?=[^\d\s/])|每(?=亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)")
+_PER = re.compile(r"/(?=[^\d\s/])|每(?=秒|小时|分钟|亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)")
 _BRACKET = re.compile(r"[(（]([^\s()（）]{1,3})[)）]")
 _CUES = load("units")["cues"]
 _BUILT, _VOLUME, _SPENT = (re.compile("|".join(_CUES[cue])) for cue in ("built", "volume", "spent"))
