@@ -30,7 +30,7 @@ def _more(name: str, tail: str) -> str:
 
 
 _ARABIC = (
-    rf"(?P<money>[¥$€£]{SPACE})?(?:负)?{_ROUND}(?:(?P<parted>{_PARTED})|(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?P<thousand>k(?![A-Za-z]))?"
+    rf"(?P<money>[¥$€£]{SPACE})?(?:负)?{_ROUND}(?:(?P<parted>{_PARTED})|(?P<torn>{_TORN})|(?P<arabic>{ARABIC}|\.\d+))(?:(?P<thousand>k(?![A-Za-z]))|(?P<power>[eE][+-]?\d{{1,2}})(?![\dA-Za-z.%]))?"
     rf"(?P<scales>{_MIXED})" + _more("more", "tail")
 )
 _CHINESE = rf"负?(?P<chinese>{CHINESE})" + _more("some", "rest")
@@ -99,6 +99,8 @@ def figure(match: re.Match[str]) -> Figure | None:
     scale = numerals.multiple(tail.replace(" ", ""))
     if not match["chinese"] and match["thousand"]:
         scale *= 1000
+    elif not match["chinese"] and match["power"]:  # as spreadsheets write: 1.2E+08
+        low = low.scaleb(int(match["power"][1:]))
     if match[0].lstrip("¥$€£ ")[0] == "负":
         low = -low
     bound: Bound = "approx" if more == "来" else "gt" if more else "eq"

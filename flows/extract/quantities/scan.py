@@ -228,8 +228,10 @@ def _stands_alone(text: str, start: int, stop: int, figure: Figure) -> bool:
     if not written[0].isdigit() and written[0] != ".":
         if len(written) < 2 or figure.lone or not any(c in "十百千万亿点" for c in written):
             return False
-        long = len(written) > 3 and written[0] not in "十百千万亿" and not names.dated(text, stop)
-        ends = figure.more or long or _ENDS.match(text, stop) is not None
+        ends = figure.more or _ENDS.match(text, stop) is not None
+        if not ends and not names.dated(text, stop):
+            long = len(written) > 3 and written[0] not in "十百千万亿"
+            ends = long or bounds.before(text, start, stop, False)[1] is not None
         return ends and not names.labelled(text, start)
     after = text[stop : stop + 1]
     if (after.isascii() and after.isalpha()) or len(written) > 15 or names.labelled(text, start):
