@@ -16,7 +16,8 @@ from flows.values import value
 
 @value
 class Event:
-    """Something told of a project: `named` where its name stands there, `bare` where nothing is done."""
+    """Something told of a project: `named` where its name stands there, `bare` where nothing is done, `spare`
+    where its act says little beside another."""
 
     start: int
     end: int
@@ -30,6 +31,7 @@ class Event:
     rule: str
     investment: Decimal | None = None
     progress: Decimal | None = None
+    spare: bool = False
 
 
 @value

@@ -79,7 +79,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     for (name, _, _), told in groups.items():
         every, told = told, [e for e in told if not e.bare] or told
         first = min(told, key=lambda e: (not e.named, e.start))
-        stage: Stage | None = furthest(e.stage for e in told)
+        stage = _stage(told)
         progress = _first(e.progress for e in reversed(every))
         if stage == "completed" and progress is not None and progress < 100:
             stage = "under_construction"
@@ -97,6 +97,15 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
             )
         )
     return sorted(rows, key=lambda r: (r.start, r.end, r.when.year or 0, r.when.modality))
+
+
+def _stage(told: Sequence[Event]) -> Stage | None:
+    """The furthest stage told; to hurry on what is to begin makes it no more than begun."""
+    stage = furthest(e.stage for e in told)
+    if stage == "under_construction":
+        telling = furthest(e.stage for e in told if not e.spare)
+        return telling if telling == "started" else stage
+    return stage
 
 
 def _first(values: object) -> Decimal | None:

@@ -47,6 +47,11 @@ class Act:
     spare: bool
     denied: bool
 
+    @property
+    def hurries(self) -> bool:
+        """Whether it only tells that works go on (加快建设), not what they come to."""
+        return self.spare and _stages().get(self.text) != "completed"
+
 
 @cache
 def _stages() -> dict[str, Stage]:
@@ -85,6 +90,11 @@ def _part() -> re.Pattern[str]:
 @cache
 def _part_of() -> re.Pattern[str]:
     return re.compile("了?(?:全部)?" + either(words("stages", "parts", "words")))
+
+
+def opens_part(text: str) -> bool:
+    """Whether a stretch begins with a part of a project (大坝主体)."""
+    return re.match(either(words("stages", "parts", "words")), text) is not None
 
 
 @cache

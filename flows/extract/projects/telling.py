@@ -29,6 +29,10 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 # Counters of things like those that a list names; how a count of the rest begins.
+# People who move in are counted, not works (搬迁入住48户).
+_MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
+# When it is to be done, told by what comes then (早稻插秧前通水).
+_BEFORE = re.compile("^[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
 _OTHERS = re.compile("[条座个处所项家]")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
@@ -77,8 +81,8 @@ def _sizes() -> frozenset[str]:
     return frozenset(words("clauses", "subjects", "sizes"))
 
 
-Listed = tuple[int, int, Stage | None, str, str]
-"""An act that governs a list behind a colon: its place, stage and words, and what told it."""
+Listed = tuple[int, int, Stage | None, str, str, bool]
+"""An act that governs a list behind a colon: its place, stage and words, what told it, whether it is spare."""
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
@@ -94,7 +98,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     how = _HOW.search(text, clause.start, begin)
     begin -= len(how[0]) if how else 0
     end = clause.start + acts[-1].end
-    return begin, end, acts[-1].stage, text[begin:end], "verb before the list"
+    return begin, end, acts[-1].stage, text[begin:end], "verb before the list", acts[-1].hurries
 
 
 def tell(
@@ -110,8 +114,9 @@ def tell(
     text = analysis.text
     post = text[group.post_start : group.post_end]
     lead = [a for a in stages.acts(group.lead) if not a.denied]
-    told: list[tuple[int, int, Stage | None, str, str]] = []
+    told: list[Listed] = []
     found = stages.clusters(post)
+    parted = False
     if lead:
         verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
         begin = group.lead_start + lead[0].start
@@ -128,8 +133,10 @@ def tell(
                 stages.combined(verb, noun),
                 _milestone(text, begin, group.lead_start + lead[-1].end, group, stop),
                 "verb before",
+                verb.hurries and (noun is None or noun.spare),
             )
         )
+        parted = noun is None and stages.opens_part(post)
         found = rest
     for cluster in found:
         act = stages.told(cluster)
@@ -141,7 +148,7 @@ def tell(
             continue  # what is to be spent is a quantity, no milestone
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
-            told.append((s, e, act.stage, text[s:e], "verb behind"))
+            told.append((s, e, act.stage, text[s:e], "verb behind", act.hurries))
     if not told and opened:
         told.append(opened)
     invest = None
@@ -158,12 +165,16 @@ def tell(
     for index, name in enumerate(group.names):
         if len(each) == len(group.names):
             invest = each[index]
-        for s, e, stage, milestone, rule in told or [(name.start, name.end, None, "", "named")]:
+        for s, e, stage, milestone, rule, spare in told or [
+            (name.start, name.end, None, "", "named", False)
+        ]:
+            if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
+                stage = "under_construction"  # 完成A工程、B水库大坝主体
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
                     Span(s, e) if told else None, milestone, True, not told,
-                    f"project: {name.head} head, {rule}", invest, share,
+                    f"project: {name.head} head, {rule}", invest, share, spare,
                 )
             )  # fmt: skip
 
@@ -225,13 +236,13 @@ def go_on(
     if fresh and not said and _own_object(said_words):
         return False
     chained = not fresh and chain().match(said_words) is not None
-    told: list[tuple[int, int, Stage | None, str]] = []
+    told: list[tuple[int, int, Stage | None, str, bool]] = []
     for cluster in stages.clusters(said_words):
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
             continue
-        counted = any(q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own)
+        counted = not _MOVES.search(act.text) and any(q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own)
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
             if counted or foreign > (12 if chained else 6 if said else 3):
@@ -241,16 +252,17 @@ def go_on(
         stage: Stage | None = act.stage
         if counted and stage in ("completed", "in_use"):
             stage = "under_construction"
-        told.append((s, e, stage, text[s:e]))
+        told.append((s, e, stage, text[s:e], act.hurries))
     for name in topic:
-        for s, e, stage, milestone in told:
+        for s, e, stage, milestone, spare in told:
             place = when(analysis.notice, s, e)
             rule = "project: subject before"
             out.events.append(
                 Event(
-                    name.start, name.end, name.text, place, stage, Span(s, e), milestone, False, False, rule
+                    name.start, name.end, name.text, place, stage, Span(s, e), milestone, False, False, rule,
+                    spare=spare,
                 )
-            )
+            )  # fmt: skip
         if invest is not None or share is not None:
             place = when(analysis.notice, name.start, name.end)
             out.events.append(
@@ -289,7 +301,7 @@ def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
     left = list(clause_words)
     for q in own:
         left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
-    rest = "".join(left)
+    rest = _BEFORE.sub("", "".join(left))
     for act in stages.acts(rest):
         rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
     return len("".join(familiar().sub(" ", rest).split()))
