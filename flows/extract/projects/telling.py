@@ -82,7 +82,7 @@ def _sizes() -> frozenset[str]:
 
 
 Listed = tuple[int, int, Stage | None, str, str, bool]
-"""An act that governs a list behind a colon: its place, stage and words, what told it, whether it is spare."""
+"""An act that governs a list behind a colon: its place, stage, words, what told it, whether it only hurries."""
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
@@ -242,7 +242,9 @@ def go_on(
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
             continue
-        counted = not _MOVES.search(act.text) and any(q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own)
+        counted = not _MOVES.search(act.text) and any(
+            q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own
+        )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
             if counted or foreign > (12 if chained else 6 if said else 3):
