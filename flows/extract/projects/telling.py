@@ -82,7 +82,7 @@ def _sizes() -> frozenset[str]:
 
 
 Listed = tuple[int, int, Stage | None, str, str, bool]
-"""An act that governs a list behind a colon: its place, stage, words, what told it, whether it only hurries."""
+"""An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
