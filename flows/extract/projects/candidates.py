@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
@@ -95,14 +95,17 @@ def groups(
         if names and names[0].head == "phase":
             whole = _phased(text, out) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
-        out.common.extend(n for n in names if not n.proper)
-        if out.known:
+        common = [n for n in names if not n.proper]
+        out.common += common
+        if common and out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
-        if _goes_on_itself(text, clause, chunk, names):
+        if names and _goes_on_itself(text, clause, chunk, names):
             names = [replace(names[0], proper=True)]
-        if any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
+        if names and any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
+    if not found:
+        return []
     made: list[Group] = []
     posts = _posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
@@ -115,7 +118,7 @@ def groups(
             n
             for n in names
             if _accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
-            or (summed and n.proper and n.head != "none" and _allowed(n))
+            or (summed and n.proper and n.head != "none" and not _fault(n.text))
         ]
         for name in names:
             if name not in kept and name.proper:
@@ -181,19 +184,22 @@ def _phased(text: str, out: Walk) -> str | None:
 def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     """A name without a head behind what is invested in it, in a list (总投资2亿元的智能门锁、…等项目)."""
     words = text[chunk.start : chunk.end]
-    each = _EACH_SUM.search(text, max(0, chunk.start - 60), chunk.end + 60)
-    summed = (
-        each
-        and each.start() <= chunk.start
-        and _SUM_BEFORE.search(text, max(0, chunk.start - 12), chunk.start)
-    )
-    if summed and 3 < len(words) <= 16 and proper(words) and "、" not in words and "项目" not in words:
+    one = 3 < len(words) <= 16 and "、" not in words and "项目" not in words
+    if one and _summed(text, chunk) and proper(words):
         return [Name(0, len(words), words, "shared", True)]
     if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等")):
         return ()
     if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
         return ()
     return [Name(0, len(words), words, "shared", True)]
+
+
+def _summed(text: str, chunk: Chunk) -> bool:
+    """Whether a stretch stands behind its own sum in a list where each has one."""
+    if not _SUM_BEFORE.search(text, max(0, chunk.start - 12), chunk.start):
+        return False
+    each = _EACH_SUM.search(text, max(0, chunk.start - 60), chunk.end + 60)
+    return each is not None and each.start() <= chunk.start
 
 
 def _in_full(out: Walk, name: Name) -> Name:
@@ -217,7 +223,7 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
-    site = _SITE_ACTS.match(words)
+    site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
     if (
         site
         and head_of(site[1])
@@ -267,17 +273,20 @@ def _goes_on(rest: str) -> bool:
     )
 
 
-def _allowed(name: Name) -> bool:
-    return plausible(name.text) and not campaign(name.text)
+@lru_cache(maxsize=1 << 12)
+def _fault(name: str) -> str | None:
+    """Why words can be no name at all; None if they can."""
+    if campaign(name):
+        return "a campaign, not a place"
+    return None if plausible(name) else "words that no name holds"
 
 
 def _accepted(
     name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, owner: bool = False
 ) -> bool:
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
-    if not _allowed(name):
+    if name.head == "none" or _fault(name.text):
         return False
-    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.clusters(post) or _INCLUDED.search(lead))
     if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
         return False
     if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
@@ -289,16 +298,15 @@ def _accepted(
         return False
     if not familiar().sub("", name.text) and not _ROAD_OR_PHASE.match(name.text):
         return False
-    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
-    if name.head == "none" or not (name.proper or (len(names) > 1 and len(sure) * 2 > len(names))):
+    if not (name.proper or _among_sure(names)):
         return (
             bool(_OLD_OR_NEW.match(name.text))
-            and name.head != "none"
             and not _SITE.search(name.text)
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
     if name.head == "firm":
         return _founded(lead, post)
+    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))
     if name.head == "strong":
         return (
             done
@@ -317,6 +325,12 @@ def _accepted(
     if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _among_sure(names: Sequence[Name]) -> bool:
+    """Whether most of some names in one list are sure."""
+    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
+    return len(names) > 1 and len(sure) * 2 > len(names)
 
 
 def _founded(lead: str, post: str) -> bool:
@@ -355,8 +369,4 @@ def _does(post: str) -> bool:
 
 
 def _why(name: Name) -> str:
-    if campaign(name.text):
-        return "a campaign, not a place"
-    if not plausible(name.text):
-        return "words that no name holds"
-    return "nothing is built there" if name.head != "strong" else "a common noun"
+    return _fault(name.text) or ("nothing is built there" if name.head != "strong" else "a common noun")

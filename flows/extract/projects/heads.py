@@ -16,6 +16,8 @@ _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$"
 PHASE = re.compile(
     rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
 )
+_LAST_OF_PHASES = "期段目程线楼组）)\n"
+"""What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
 NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
 _ROAD = re.compile(r"[GSXＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
@@ -53,6 +55,7 @@ _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
 )
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
+_ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
@@ -127,6 +130,8 @@ def _campaign() -> re.Pattern[str]:
 def bare(text: str) -> str:
     """A name without phase, section in brackets and footnote marks at its end."""
     text = NOTE.sub("", text)
+    if text[-1:] not in _LAST_OF_PHASES:
+        return text
     while True:
         cut = _BRACKET.sub("", PHASE.sub("", text))
         if cut == text or not cut:
@@ -162,8 +167,11 @@ def head_of(text: str) -> str | None:
 
 def head_ends(text: str) -> list[int]:
     """Where a stretch can be cut so that it ends with a head, the longest first, none shorter than four."""
-    anywhere = text[:1] in "GSXＧＳ[［" or "引" in text
-    return [size for size in range(len(text) - 1, 3, -1) if anywhere or text[size - 1] in _lasts()]
+    sizes = range(len(text) - 1, 3, -1)
+    if text[:1] in "GSXＧＳ[［" or "引" in text:
+        return list(sizes)
+    lasts = _lasts()
+    return [size for size in sizes if text[size - 1] in lasts]
 
 
 @cache
@@ -263,9 +271,8 @@ def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
     if (
         _PART.fullmatch(text)
-        or text.count("（") + text.count("(") != text.count("）") + text.count(")")
-        or text.count("“") != text.count("”")
-        or _FIGURES.sub("", text) == ""
+        or (_PAIRED.search(text) and not _paired(text))
+        or _ONLY_FIGURES.fullmatch(text)
     ):
         return False
     return (
@@ -275,6 +282,12 @@ def plausible(text: str) -> bool:
         and not _honour().search(text)
         and not _STOP.search(text)
     )
+
+
+def _paired(text: str) -> bool:
+    """Whether brackets and quotation marks that open close too."""
+    opened, closed = text.count("（") + text.count("("), text.count("）") + text.count(")")
+    return opened == closed and text.count("“") == text.count("”")
 
 
 def lacks_head(piece: str) -> bool:
