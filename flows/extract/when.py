@@ -35,12 +35,14 @@ def when(notice: Notice, start: int, end: int) -> When:
 
 @value
 class _Sentence:
-    """A sentence around a place, in plain characters, with its cues."""
+    """A sentence around a place, in plain characters, with its cues. `effect`: it goes on with what comes of
+    a project, told before."""
 
     section: Section
     begin: int
     words: str
     cues: tuple[Cue, ...]
+    effect: bool
 
 
 class _Times:
@@ -59,6 +61,8 @@ class _Times:
         """Year and modality of what stands at text[start:end]."""
         sentence = self._sentence(start)
         begin = sentence.begin
+        if not sentence.cues and not sentence.effect and not self._tables:
+            return When(sentence.section.year, sentence.section.modality, sentence.section.rule)
         fold = _Fold(self.notice, sentence.section, sentence.words, start - begin)
         if self._tables:
             for cue in self._column_cues(start):
@@ -69,11 +73,7 @@ class _Times:
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
                 fold.take(cue)
-        if (
-            not fold.now.timed
-            and not fold.effect
-            and effect_goes_on(self.notice.text, begin, sentence.section.start)
-        ):
+        if sentence.effect and not fold.now.timed:
             fold.effect = True
         return fold.result()
 
@@ -92,7 +92,8 @@ class _Times:
         found = self._sentences.get((at, begin, stop))
         if found is None:
             words = self.text[begin:stop]
-            found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words))
+            effect = effect_goes_on(text, begin, section.start)
+            found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words), effect)
         return found
 
     def _column_cues(self, start: int) -> tuple[Cue, ...]:

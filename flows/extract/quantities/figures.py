@@ -10,12 +10,6 @@ from flows.extract.quantities import names, numerals
 from flows.extract.quantities.numerals import ARABIC, CHINESE, DIGIT, LONGEST, MULTIPLE, SPACE
 from flows.values import value
 
-HIT = re.compile(
-    r"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£]|\.(?=\d)|(?<![减担肩自欠抱背欺胜辜正增])负"
-    r"|(?<=打)对折|https?:|www\."
-)
-"""Where a scan stops to look."""
-
 _TORN = r"\d{1,9}(?: ?\. {1,2}| {1,2}\.|\.\n|\n\.|\n)\d+(?:\.\d+)?(?![\d.])"
 # Thousands parted by a blank, as GB/T 15835 has them: only where a unit or words follow.
 _PARTED = r"(?<![\d.,|])(?<!\d )\d{1,3}(?: \d{3})+(?:\.\d+)?(?= ?[万亿\u4e00-\u9fff%])(?![年月日号])"

@@ -9,13 +9,19 @@ from decimal import Decimal
 from flows.extract.lexicon import load
 from flows.extract.model import Bound
 from flows.extract.quantities import bounds, figures, money, names, numerals, ranges, units
-from flows.extract.quantities.figures import HIT, TOKEN, Figure
+from flows.extract.quantities.figures import TOKEN, Figure
 from flows.extract.quantities.quantity import Quantity
 from flows.extract.quantities.units import NONE, Found
 
 # What can follow the first of some Chinese numerals, if they are to make a quantity.
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆廿卅")
 _FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分毛番个又·，,。；;）) \n至到-—–~～") | {""}
+# Where the scan stops to look. It begins with a set of characters, to which re leaps.
+_NUMERAL = rf"(?<=[{''.join(sorted(_NUMERALS))}])(?=[{re.escape(''.join(sorted(_FOLLOWS)))}○]|\Z)"
+_HIT = re.compile(
+    rf"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£.负对hw](?:(?<=[0-9半翻¥$€£])|{_NUMERAL}"
+    r"|(?<=\.)(?=\d)|(?<=负)(?<![减担肩自欠抱背欺胜辜正增]负)|(?<=打对)折|(?<=h)ttps?:|(?<=w)ww\.)"
+)
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
 _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
@@ -48,7 +54,7 @@ def find(text: str) -> list[Quantity]:
     plain = numerals.plain(text)
     found: list[Quantity] = []
     at = 0
-    while hit := HIT.search(plain, at):
+    while hit := _HIT.search(plain, at):
         start = hit.start()
         if plain[start - 1 : start] in names.GLUE and names.glued(plain, start):
             at = max(names.code_end(plain, start), start + 1)
