@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.extract.analysis import analyse
+from flows.extract.extract import extract
 from flows.extract.land import land_areas
 from flows.extract.model import LandAreaRow
+from flows.extract.records import record
 from flows.read import read
 
 HEAD = "云溪县自然资源局拟征收土地公告\n发布日期：2023-05-06\n\n一、征收土地情况（单位：公顷）\n"
@@ -124,3 +126,16 @@ def test_a_table_in_an_appendix_is_of_its_own_year(tmp_path: Path) -> None:
 def test_lines_with_blanks_that_are_no_table(tmp_path: Path) -> None:
     text = "云溪县2011年工作总结\n2011-12-03\n\n一、耕地\n新增耕地30亩。  复垦20亩。  流转5亩。\n整治9亩。  收储8亩。  造林7亩。\n"
     assert [quote for quote, _ in rows(tmp_path, text)] == ["30亩", "20亩", "5亩", "9亩", "8亩", "7亩"]
+
+
+def test_planned_areas_are_targets(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("云溪县林业局2011年造林工作计划\n2011-02-03\n\n一、任务分解\n" + SPACED, encoding="utf-8")
+    told = record(extract(read(path)))["rows"]["targets"]
+    assert [(r["indicator"], r["value"], r["unit"]) for r in told] == [
+        ("东乡合计", "46.2", "公顷"),
+        ("东乡水田", "8.5", "公顷"),
+        ("西乡（含林场）合计", "88", "公顷"),
+        ("西乡（含林场）水田", "2", "公顷"),
+        ("西乡（含林场）工矿仓储用地", "80.5", "公顷"),
+    ]

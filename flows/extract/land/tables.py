@@ -22,6 +22,8 @@ _AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "n
 _UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m²|公顷|亩)(?!均)")
 _CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
 _USE = re.compile(either(_DATA["use"].split()))
+_ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*$")
+"""Right above a table: all of its figures that are not told to be something else are areas."""
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -59,6 +61,7 @@ class _Table:
         self.rows: list[LandAreaRow] = []
         self.refusals: list[Refusal] = []
         self.caption = self._caption(table)
+        self.alone = _ALONE.search(self.text, max(0, table.start - _FAR), table.start) is not None
         self.above = self._above(table)
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
@@ -171,6 +174,8 @@ class _Table:
                 return _unit(own)
         if self.caption is None or _NO_AREA.search(head):
             return None
+        if self.alone:
+            return self.caption
         return self.caption if _AREA.search(head) or _AREA.search(label) else None
 
 

@@ -23,7 +23,8 @@ from flows.extract.targets.refusals import (
     of_the_place,
     reason,
 )
-from flows.extract.targets.tables import Grid, grids
+from flows.extract.targets.tables import Area, Grid, grids
+from flows.extract.targets.tables import areas as planned_areas
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -51,6 +52,10 @@ def quantity_targets(
             reader.read(sentence, quantities)
     for grid in tables:
         reader.read_table(grid)
+    told = {row.start for row in reader.rows}
+    for planned in planned_areas(analysis.notice, reader.areas):
+        fresh = (a for a in planned if a.row.start not in told)
+        reader.rows += [_planned(a) for a in fresh if a.row.when.modality == "planned"]
     reader.rows.sort(key=lambda row: row.start)
     return reader.rows, reader.refusals
 
@@ -235,6 +240,12 @@ class _Reader:
 
     def _refuse(self, q: Quantity, rule: str, why: str) -> None:
         self.refusals.append(Refusal(q.quote_start, q.quote_end, "targets", rule, why))
+
+
+def _planned(area: Area) -> QuantityRow:
+    r = area.row
+    bound, value, high = r.bound, r.value, r.value_high
+    return QuantityRow(r.start, r.end, r.when, area.indicator, bound, value, high, r.unit, r.project, "table")
 
 
 def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str) -> QuantityRow:

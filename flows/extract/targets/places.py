@@ -18,7 +18,7 @@ _TITLE = re.compile(
     r"[\u4e00-\u9fff]{2,10}[ \u3000]+(?=[\u4e00-\u9fff])"
 )
 _EACH = re.compile("(?<=..)(?:[户人亩村校镇]均|平均|每)")
-_BRACKET, _OPENED = re.compile("[（()）]"), re.compile("[（(]")
+_BRACKET, _OPENED, _CLOSED = re.compile("[（()）]"), re.compile("[（(]"), re.compile("[)）]")
 _OPEN = re.compile(r"[（(][^（()）\n]*\Z")
 _WINDOW = 80
 
@@ -93,7 +93,10 @@ def _behind(gap: str) -> str:
 def _split(gap: str, verb_before: bool) -> tuple[str, str]:
     """The words between two figures without a break: those of the first, those of the second."""
     gap = _BRACKETS.sub("", gap)
-    if opened := _OPENED.search(gap):
+    opened, closed = _OPENED.search(gap), _CLOSED.search(gap)
+    if closed and not (opened and opened.start() < closed.start()):
+        return gap[: closed.start()], gap[(opened or closed).end() :]  # 甲（占地9亩）、乙（占地8亩）
+    if opened:
         return gap[: opened.start()], gap[opened.end() :]
     gap = gap.strip()
     joins = list(_JOIN.finditer(gap))

@@ -55,11 +55,15 @@ _FIRM = WordSet(_WORDS["slogans"]["firm"])
 _SMALL = frozenset(_WORDS["slogans"]["small"])
 MONEY_UNITS = frozenset({"元", "美元", "欧元", "港元"})
 RATES = frozenset({"%", "‰", "百分点", "倍"})
+_SHARES = frozenset({"%", "成"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
 _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
-_PARTS = re.compile("^(?:本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+_PARTS = re.compile("^(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+_UNLAWFUL = re.compile("[违非]法|违建|违规")
+_REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
+_WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
@@ -72,6 +76,8 @@ _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _SHORTENED = re.compile("(?:压缩|缩短|压减|减少|降低?|提速)[至到为]")
 _OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|不打烊|全天候|应急|值班)")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
+# What becomes of those that a bound falls on: 未完成进度80%的予以通报.
+_JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
@@ -80,6 +86,8 @@ def describes(place: Place) -> str | None:
     quantity, right = place.quantity, place.behind.lstrip()
     if place.followed and _BASE.search(place.left) and _TO.match(right):
         return "the figure that another one starts from"
+    if _JUDGED.match(right) and quantity.unit in MEASURES:
+        return "bounds a kind of thing"
     if place.followed and right == "的" and quantity.unit in MEASURES:
         return "bounds a kind of thing"
     if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
@@ -170,6 +178,9 @@ def reason(
         return "standing", "tells of the place as it is"
     if left.endswith("等") and _ACTORS.match(place.right.strip()):
         return "actors", "counts who acts"
+    some = left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(place.right.strip()))
+    if unit in ("个", "项") and some:
+        return "named", "counts some of what is named"
     if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
         return "size", "tells how much a thing concerns"
     if _PREVENTED.at_end(left):
@@ -186,9 +197,12 @@ def reason(
     bare = _PARTS.sub("", indicator) or indicator
     if area is not None and area.action not in ("occupied", "other"):
         return None
-    if (_SIZE.at_end(indicator) or bare in _SIZE_ALONE) and "完成" not in left:
+    if area is not None and area.action == "occupied" and area.rule.startswith("part"):
         return "size", "tells how large a thing is"
-    if project and unit == "%" and left.endswith("的") and _PROGRESS.at_end(indicator):
+    sized = _SIZE.at_end(indicator) and not _UNLAWFUL.search(indicator)
+    if (sized or bare in _SIZE_ALONE) and "完成" not in left:
+        return "size", "tells how large a thing is"
+    if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.extract.columns import Columns, Head, columns, is_total
 from flows.extract.lexicon import either, words
+from flows.extract.model import LandAreaRow
 from flows.extract.quantities import Quantity, find
 from flows.read.notice import Notice, Span, Table
 from flows.values import value
@@ -17,6 +18,10 @@ _HEADS = {
 }
 _IN_HEAD = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,6})[)）]")
 _IN_CAPTION = re.compile(r"单位[:：]\s*([^（()）\s\d]{1,6})")
+_PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
+_OF_WHICH = re.compile("^其中[:：]?")
+_FAR = 160
+"""How far above a table it is looked for what the table is, in characters."""
 _YEAR = re.compile(r"^(?:20\d\d年|今年|本年)(?=\D)")
 _FIGURE = re.compile(r"(\D{0,3}?\d[\d,.，]*(?:\s?[-—–~～至]+\s?\d[\d,.，]*)?)(\D{0,3})")
 
@@ -29,6 +34,14 @@ class Cell:
     quantity: Quantity
     indicator: str
     project: Span | None
+
+
+@value
+class Area:
+    """A planned area of a table, and what it counts."""
+
+    row: LandAreaRow
+    indicator: str
 
 
 @value
@@ -50,6 +63,33 @@ def grids(notice: Notice) -> Iterator[Grid]:
             yield _projects(notice.text, table, told, names)
         elif (names := _column(told.heads, "indicator")) is not None and any(map(_aims, told.heads)):
             yield _indicators(notice.text, table, told, names)
+
+
+def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
+    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), in order."""
+    for table in notice.tables:
+        if len(table.rows) < 2 or not _plans(notice.text, table):
+            continue
+        heads = columns(notice.text, table).heads
+        if _column(heads, "project") is not None:
+            continue
+        found = []
+        for row in table.rows:
+            told = (notice.text[cell.start : cell.end] for cell in row)
+            label = next((words for words in told if words and not words.isdigit()), "")
+            for head, cell in zip(heads, row, strict=False):
+                area = known.get(cell.start)
+                if area and area.end == cell.end and area.action != "occupied":
+                    own = _OF_WHICH.sub("", _IN_HEAD.sub("", head.means))
+                    found.append(Area(area, own if own == label else label + own))
+        if found:
+            yield tuple(found)
+
+
+def _plans(text: str, table: Table) -> bool:
+    """Whether the lines above a table call it a plan."""
+    above = text[max(0, table.start - _FAR) : table.start].rstrip().splitlines()[-2:]
+    return any(_PLAN.search(line.strip()) for line in above)
 
 
 def _column(heads: Sequence[Head], kind: str) -> int | None:
