@@ -15,7 +15,7 @@ from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, with
 from flows.extract.projects.events import Group, Walk
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
-from flows.extract.projects.names import Name, parse
+from flows.extract.projects.names import Name, parse, pieces
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -30,7 +30,7 @@ _COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?[0-9.]+(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
+    r"(?:达|达到|共|约|近)?[0-9.]+[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
 )
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
@@ -48,6 +48,7 @@ _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
+_MEASURES = frozenset(("公里", "千米", "米"))
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -92,6 +93,11 @@ def groups(
         names = _names(text, chunk, under)
         if not names or names[0].head == "firm":
             names = _invested(text, chunk) or names
+        names = (
+            _counted_behind(text, chunk, names, own)
+            or _measured(text, out.cut[clause.start], chunk, names, own)
+            or names
+        )
         if names and names[0].head == "phase":
             whole = _phased(text, out) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
@@ -160,6 +166,47 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
             posts.append((start, end))
         behind = chunk
     return posts[::-1]
+
+
+def _counted_behind(
+    text: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]
+) -> Sequence[Name]:
+    """Names without a head that a bare count closes (A、B等18个开工), and firms of which their number tells
+    (A、B、C三家企业投产)."""
+    if names and not any(n.head == "none" and n.proper for n in names):
+        return ()
+    count = next((q for q in own if q.quote_start == chunk.end and q.unit in ("个", "项", "家")), None)
+    if count is None:
+        return ()
+    words = text[chunk.start : chunk.end].removesuffix("等")
+    etc = len(words) < chunk.end - chunk.start
+    if count.unit == "家":
+        firms = [(s, e) for s, e in pieces(words) if proper(words[s:e])]
+        if names or not text.startswith("企业", count.quote_end) or not (etc or count.value == len(firms)):
+            return ()
+        return [Name(s, e, words[s:e], "firm", True) for s, e in firms]
+    acts = stages.acts(text[count.quote_end : count.quote_end + 8])
+    if not etc or not acts or familiar().sub("", text[count.quote_end : count.quote_end + acts[0].start]):
+        return ()
+    return [replace(n, head="shared") if n.head == "none" else n for n in names]
+
+
+def _measured(
+    text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]
+) -> Sequence[Name]:
+    """A thing behind its place and its length or size (柏湾至石桥4.6公里砂石路)."""
+    thing = "道路" if not names and text.startswith("道路", chunk.start) else ""
+    if not thing and (not names or names[0].proper or names[0].head in ("none", "phase", "firm")):
+        return ()
+    size = next((q for q in own if q.quote_end == chunk.start and q.unit in _MEASURES), None)
+    place = next((c for c in cut if size and c.end == size.quote_start), None)
+    if not place or len(text[place.start : place.end]) > 30:
+        return ()
+    words = text[place.start : place.end]
+    if "、" in words or not proper(words) or _SITE.search(words) or (thing and "至" not in words):
+        return ()
+    told = names[0] if names else Name(0, len(thing), thing, "strong", False)
+    return [replace(told, start=place.start - chunk.start, text=words + told.text, proper=True), *names[1:]]
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
@@ -294,7 +341,13 @@ def _accepted(
     if _AS.search(lead) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
     count = _COUNT_BEHIND.match(post)
-    if name is names[-1] and count and name.until <= name.end and not _PHASED.search(name.text) and (count["unit"] or not name.proper):
+    if (
+        name is names[-1]
+        and count
+        and name.until <= name.end
+        and not _PHASED.search(name.text)
+        and ((count["unit"] and len(names) == 1) or not name.proper)
+    ):
         return False
     if not familiar().sub("", name.text) and not _ROAD_OR_PHASE.match(name.text):
         return False
@@ -320,7 +373,7 @@ def _accepted(
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)
-    if len(names) > 1 and done and any(n.proper and n.head == "strong" for n in names):
+    if len(names) > 1 and done and any(n.proper and n.head in ("strong", "shared") for n in names):
         return True
     if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
         return True

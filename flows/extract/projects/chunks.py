@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import before_list, common, head_of
+from flows.extract.projects.heads import bare, before_list, common, head_of, proper
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -41,7 +41,16 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("个(?:政府|社会资本|企业|国有|民营)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
-_GRADE, _JOINT = re.compile(r"[级号线伏道］\]]"), re.compile("[、和及与]")
+_GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、和及与]")
+# Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
+_PAIR = re.compile("[和与及]|”“")
+# What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
+_DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
+# A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
+_YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
+_YEARS_THING = re.compile("(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程))[一-龥]{2,20}?(?:项目|工程)")
+# A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
+_COUNTERS = frozenset("个座条处所家口")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程.
@@ -86,7 +95,8 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match["word"]
         if word is None:
-            if not (match.group() == "的" and (match.start() == payer or _glued(text, match))):
+            kept = match.group() == "的" and (match.start() == payer or _glued(text, match))
+            if not kept and not (match.group()[:2] == "20" and _in_name(text, match)):
                 marks.append(match.span())
         elif word in cut_words:
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
@@ -94,6 +104,18 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
             elif not text.startswith(_compound(word), match.end()):
                 marks.append(match.span())
     return marks
+
+
+def _in_name(text: str, time: re.Match[str]) -> bool:
+    """Whether a year is part of a project's name."""
+    if not _YEAR.fullmatch(time.group()) or not _YEARS_PLACE.search(text, 0, time.start()):
+        return False
+    thing = _YEARS_THING.match(text, time.end())
+    return (
+        thing is not None
+        and (not openers().match(text, time.end()) or text.startswith("高标准", time.end()))
+        and not any(m["word"] is None or m["word"] in _cut_words() for m in _cuts().finditer(thing.group()))
+    )
 
 
 @cache
@@ -143,6 +165,9 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
 def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = _marks(text, clause)
+    quantities = list(quantities)
+    told = {q.quote_end for q in quantities if q.unit in _COUNTERS}
+    listed: set[int] = set()
     marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
     words = text[clause.start : clause.end]
     for m in _BRACKETED.finditer(text, clause.start, clause.end) if "）" in words or ")" in words else ():
@@ -151,6 +176,11 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
         if "、" in m.group() and _names_listed(m.group()):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
+        elif m.start() in told and head_of(m.group()[1:-1]) in ("strong", "weak"):
+            marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
+            listed.add(m.start() + 1)
+        elif _DONE.match(text, m.start(), clause.end):
+            marks = [x for x in marks if x not in inner]
         elif inner or not _SECTION.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
     if "”" in words or "’" in words:
@@ -159,7 +189,7 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
     if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     found: list[Chunk] = []
-    at = lead = clause.start
+    at = lead = before = clause.start
     for s, e in [*sorted(marks), (clause.end, clause.end)]:
         if s < at:
             at = max(at, e)
@@ -171,8 +201,10 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             and not (_soft(text, begin, stop) and text[s : s + 1] != "的")
         ):
             lead = max(lead, text.rfind("、", lead, begin) + 1)
+            if begin in listed:
+                lead = before
             found.append(Chunk(begin, stop, lead, text[lead:begin]))
-            lead = stop
+            before, lead = lead, stop
         at = e
     return found
 
@@ -218,7 +250,12 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     last = _JOINT.split(before)[-1]
     if q.unit == "段" and head_of(last):
         return True  # 柏树大道三段
-    if q.unit in _CAPACITY and (not last or head_of(last) in (None, "firm") or last[-1] == "期"):
+    if q.unit in _CAPACITY and (
+        not last
+        or head_of(last) in (None, "firm")
+        or last[-1] == "期"
+        or not proper(bare(between.split("、")[0]))
+    ):
         return (
             head_of(without_tail(between.split("、")[0])) is not None
             or "项目" in between
@@ -228,7 +265,10 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
         and q.quote_start == q.start
     ):
-        return bool(_LISTED.search(before)) and not _STOPS.match(after)
+        pair = q.value == 2 and _PAIR.search(before)
+        return bool(_LISTED.search(before) or pair) and not _STOPS.match(after)
+    if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
+        return True  # 柏湾村三组地块
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
         return True
     return (
@@ -237,6 +277,7 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
         and head_of(last) in (None, "firm")
         and head_of(between) in ("strong", "act")
         and len(last) <= 8
+        and "至" not in last
     )
 
 

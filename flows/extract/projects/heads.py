@@ -28,6 +28,8 @@ _NO_HEAD = re.compile(
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _RING = re.compile("[东南西北][一二三四五]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
+# A slogan that tells where (一江两岸).
+_BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(
     r"[0-9A-Z]+#.*|[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"
@@ -36,6 +38,9 @@ _PART = re.compile(
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
 _CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
 _CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
+_OF_ROAD = re.compile("(?:路|高速|大道|铁路|高铁|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$")
+# A road that is called by its ends (石桥村至云岭道路).
+_ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
 _LIST_JOINT = re.compile("[、和及]")
@@ -46,20 +51,32 @@ _SEAT, _AT_SEAT = (
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
     re.compile(
-        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑]项目$|宣布项目|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这那该此某]|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?!林|乐)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
+        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑]项目$|宣布项目|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这那该此某]|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
     ),
 )
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{1,3}[国省县乡]道|[国省县乡]道[0-9]{3}")
 # A town has one of each.
 _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
+    "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
 )
+# Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
+_NUMBERED = re.compile(
+    "(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
+    "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
+)
+# 国际 before what is built for trade is part of a name (云海国际金融中心).
+_INTERNATIONAL = re.compile("国际.{2,5}(?:城|中心|大厦|广场|[港谷])$")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
 )
+# What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
+_PLACED = re.compile("[^全各本我省市县区镇乡村户入]{2,3}(?:村|镇|乡|社区|街道)(?![级域内])")
+# A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
+_BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-])?[^—－至-][一-龥]?[桥谷坊楼场店]")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
@@ -150,6 +167,8 @@ def head_of(text: str) -> str | None:
         _CODED.match(core)
         or _DIVERTED.search(core)
         or _RING.match(core)
+        or (core[-1:] == "段" and _OF_ROAD.search(core))
+        or (core[-1:] in "路段" and _ROAD_ENDS.match(core))
         or text.endswith("号线")
         or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
     ):
@@ -210,14 +229,14 @@ def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
-        if len(text) < 7 or _SLOGAN.match(text, 1):
+        if len(text) < 7 or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if any(_DIVERTED.fullmatch(q) for q in quoted):
         return True
-    if any(len(q) > 1 and not _SLOGAN.match(q) for q in quoted):
+    if any(len(q) > 1 and (not _SLOGAN.match(q) or _BANKS.search(q)) for q in quoted):
         return bool(QUOTED.sub("", _PLAIN.sub("", text)))
     core = QUOTED.sub("", core) if quoted else core
     plain = _PLAIN.sub("", core)
@@ -236,7 +255,7 @@ def proper(text: str) -> bool:
         return True
     if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
-    if _CENTRAL.match(core) or _LABELLED.search(core):
+    if _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core) or _INTERNATIONAL.search(core):
         return True
     left = _FIGURES.sub("", generic().sub(" ", core))
     return any(
@@ -292,8 +311,11 @@ def _paired(text: str) -> bool:
 
 def lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place or a firm, to which the list lends its head."""
-    return head_of(piece) in (None, "firm") or (
-        head_of(piece) == "weak" and place().search(piece) is not None and len(piece) <= 4
+    kind = head_of(piece)
+    return (
+        kind in (None, "firm")
+        or (kind == "weak" and place().search(piece) is not None and len(piece) <= 4)
+        or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
     )
 
 
@@ -310,7 +332,9 @@ def _trades() -> re.Pattern[str]:
 
 def campaign(text: str) -> bool:
     """Whether it is called 工程 and is a campaign."""
-    return bool(_campaign().search(bare(text).rstrip("”’")))
+    core = bare(text).rstrip("”’")
+    found = _campaign().search(core)
+    return found is not None and not _PLACED.match(core[: found.start()])
 
 
 def may_name(text: str, start: int, end: int) -> bool:
@@ -321,7 +345,7 @@ def may_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    every = {*heads(), *"期段等延环"}
+    every = {*heads(), *"期段等延环", "家企业"}
     # Where a longer word stands, the shorter one in it does.
     return re.compile(either([w for w in every if not any(o in w and o != w for o in every)]))
 

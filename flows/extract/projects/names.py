@@ -51,7 +51,16 @@ _MORE = re.compile(
     "(?P<joint>、|以及|和|及|与)"
 )
 _GROUP = re.compile(
-    rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?![渠店子屯庄坝湾沟集])(?P<head>[^、，]*)$"
+)
+_GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
+_QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
+# What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
+_QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+_YEAR_BEFORE = re.compile("20[0-9]{2}年$")
+# What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
+_PARTS_OF = re.compile(
+    "(?:路面|路基|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
 )
 _ETC = re.compile(r"等(?P<head>[^、，]*)$")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
@@ -87,7 +96,7 @@ class Name:
     until: int = 0
 
 
-def _items(text: str) -> list[tuple[int, int]]:
+def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
     safe = [
         (m.start(), m.end())
@@ -97,6 +106,10 @@ def _items(text: str) -> list[tuple[int, int]]:
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
     parts, at = [], 0
+    if pair or _PAIR_COUNTED.search(text):  # “A”“B”两条
+        for joint in _QUOTED_PAIR.finditer(text):
+            parts.append((at, joint.start()))
+            at = joint.start()
     for joint in _JOINT.finditer(text):
         inside = any(
             s <= joint.start() < e and not (s == joint.start() and _PROJECT.search(text[at:s]))
@@ -152,7 +165,8 @@ def shared_head(text: str) -> str:
         last, at = at, at - step
     if not at:
         return core[last:] if head_of(core[last:]) == "act" else ""
-    return core[at:] if len(core) - at > 1 else ""
+    year = _YEAR_BEFORE.search(core, 0, at)
+    return core[year.start() if year else at :] if len(core) - at > 1 else ""
 
 
 def _collective(head: str) -> bool:
@@ -190,14 +204,14 @@ def parse(text: str) -> tuple[Name, ...]:
                 Name(
                     at + s, at + e, text[at + s : at + e] + _join(text[at + s : at + e], head), "shared", True
                 )
-                for s, e in _items(text[at:])
+                for s, e in pieces(text[at:])
             )
-    parts = _items(text)
+    parts = pieces(text)
     summed = _sum(text, parts)
     if summed:
         if _OF_PLACES.match(summed.head):
             return ()
-        parts = _items(text[: summed.start])
+        parts = pieces(text[: summed.start], pair=summed.count == 2)
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
@@ -264,7 +278,10 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
     """The count or 等 that closes a list, with its head: 三个省级未来社区, 等高铁项目."""
     if len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text):
         return None
-    match = _GROUP.search(text) or _ETC.search(text)
+    kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
+    if kinds and written(kinds["count"]) != len(parts):
+        kinds = None
+    match = _GROUP.search(text) or kinds or _ETC.search(text)
     if (
         not match
         or not match.start()
@@ -280,6 +297,8 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if match.groupdict().get("unit") in ("个村", "个镇"):
         head = match.group("unit")[1:] + head
+    elif match is kinds:
+        head = match.group("unit") + head
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
     told = match.groupdict().get("count")
@@ -297,7 +316,9 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + added, "shared" if added else kind or "shared"
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
-        if lacks_head(piece) or short or (kind == "weak" and head_of(head) == "weak" and not road(piece)):
+        if lacks_head(piece) or short or (
+            kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece)
+        ):
             whole = piece + _join(piece, head)
             if head_of(whole) is None and kind and not lacks_head(piece):
                 return piece, kind  # 馨香园等14处园林小品
@@ -379,6 +400,10 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
 
 def _whole(piece: str) -> int:
     """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
+    parts = _PARTS_OF.search(piece)
+    whole = piece[: parts.start()] if parts else ""
+    if len(whole) > 3 and proper(whole) and head_of(whole) in ("strong", "weak"):
+        return len(whole)
     match = _PART_OF.fullmatch(piece)
     if match and head_of(match[2]) and not proper(match[2]) and proper(match[1]):
         return match.end(1)
@@ -403,6 +428,8 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
 
 def _join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
+    if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡"):
+        return lent[1:]  # 柏湾村、石桥村两村道路
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]
