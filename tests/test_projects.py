@@ -65,6 +65,16 @@ def test_several_totals_in_one_breath() -> None:
     assert [r.investment_yuan for r in rows] == [Decimal(12000000), Decimal(8600000)]
 
 
+def test_totals_in_the_clause_behind_are_of_each() -> None:
+    rows = found("青川光电、柏岭氢能两个项目签约落地，总投资分别为9亿元和6.5亿元。", "actual").rows
+    assert [r.investment_yuan for r in rows] == [900000000, 650000000]
+
+
+def test_a_share_of_some_works_is_not_the_whole_s() -> None:
+    rows = found("推进柳江航道整治工程建设，完成疏浚工程量的80%。").rows
+    assert the(rows, "柳江航道整治工程").progress_percent is None
+
+
 def test_a_part_s_progress_is_not_the_whole_s() -> None:
     text = "清溪大桥桥墩完成90%，总体形象进度达55%。"
     assert the(found(text, "actual").rows, "清溪大桥").progress_percent == Decimal(55)

@@ -56,7 +56,7 @@ class Walk:
 
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
     are the last names of the line, `titled` those that the rest of the line is about; `common` are common
-    nouns that may stand for a name; `cut` keeps the stretches of clauses for a second walk.
+    nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the stretches of clauses for a second walk.
     """
 
     known: Known = field(default_factory=Known)
@@ -67,6 +67,7 @@ class Walk:
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
     spent: Span | None = None
+    listed: Stage | None = None
     told_until: int = 0
     common: list[Name] = field(default_factory=list)
 

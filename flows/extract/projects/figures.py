@@ -25,6 +25,8 @@ _OVERALL = re.compile(
 
 # Progress of one of these is a part's (路基工程完成总进度的70%).
 _PART = re.compile("路基|路面|桥涵|隧道|桥梁|桩基|土建|土方|装饰|管网|房建|绿化|主体|大坝")
+# 完成疏浚工程量的80%: of the dredging alone.
+_OF_PART = re.compile("完成[一-龥]{1,3}(?<![总工程项目全整])$|疏浚|炸礁|开挖|填筑|浇筑|铺设|拆迁|征地|征迁")
 _WHOLE = re.compile(r"(?:目前|现|已|累计|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*")
 
 
@@ -60,14 +62,15 @@ def investments(text: str, start: int, end: int, quantities: Iterable[Quantity])
     return [q.value for q in quantities if match and q.unit == "元" and match.end() <= q.start < end]
 
 
-def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
+def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Quantity | None:
     """The overall progress told in text[start:end], in percent; a part's progress is none."""
     for q in quantities:
         if q.unit != "%" or not start <= q.start < end:
             continue
         before = text[start : q.quote_start]
-        if (_OVERALL.search(before) and not _PART.search(before)) or (
+        overall = _OVERALL.search(before)
+        if (overall and not _PART.search(before) and not _OF_PART.search(before[: overall.start()])) or (
             q.quote_end == end and _WHOLE.fullmatch(text, start, q.quote_start)
         ):
-            return q.value
+            return q
     return None

@@ -79,9 +79,9 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     for (name, _, _), told in groups.items():
         every, told = told, [e for e in told if not e.bare] or told
         first = min(told, key=lambda e: (not e.named, e.start))
-        stage = _stage(told)
+        stage = _stage(told) or furthest(e.stage for e in every)
         progress = _first(e.progress for e in reversed(every))
-        if stage == "completed" and progress is not None and progress < 100:
+        if stage in ("completed", None) and progress is not None and progress < 100:
             stage = "under_construction"
         rows.append(
             ProjectRow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.extract.analysis import Analysis
+from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.names import Name, parse
@@ -36,6 +37,14 @@ def item(analysis: Analysis, sentence: Span) -> Name | None:
     if not sure and analysis.notice.kind != "project_list":
         return None
     return Name(sentence.start, sentence.start + len(words), words, names[0].head if sure else "none", True)
+
+
+def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
+    """How far all of a list are, by what stands over it (续建项目, 前期项目)."""
+    above = analysis.notice.section_at(sentence.start).headings
+    if not above or above[-1].end > sentence.start or not _LIST.fullmatch(above[-1].text):
+        return None
+    return stages.furthest(a.stage for a in stages.acts(above[-1].text) if not a.denied)
 
 
 def _listed(analysis: Analysis, sentence: Span) -> bool:

@@ -30,6 +30,7 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 # Counters of things like those that a list names; how a count of the rest begins.
 # People who move in are counted, not works (搬迁入住48户).
+_WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
 # When it is to be done, told by what comes then (早稻插秧前通水).
 _BEFORE = re.compile("^[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
@@ -160,13 +161,14 @@ def tell(
     if invest is None and len(group.names) == 1:
         invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
-    share = figures.progress(text, clause.start, clause.end, own)
+    reached = figures.progress(text, clause.start, clause.end, own)
+    share = reached.value if reached else None
     each = figures.investments(text, clause.start, clause.end, own)
     for index, name in enumerate(group.names):
         if len(each) == len(group.names):
             invest = each[index]
         for s, e, stage, milestone, rule, spare in told or [
-            (name.start, name.end, None, "", "named", False)
+            (name.start, name.end, out.listed, "", "named", False)
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
@@ -221,7 +223,8 @@ def go_on(
     invest = figures.investment(text, clause.start, clause.end, own)
     if len(topic) > 1 and not _EACH.search(said_words):
         invest = None  # a total of several
-    share = figures.progress(text, clause.start, clause.end, own)
+    each = figures.investments(text, clause.start, clause.end, own)
+    reached = figures.progress(text, clause.start, clause.end, own)
     if said_words.startswith("为"):
         return False
     said = bool(pronoun().search(said_words))
@@ -265,20 +268,37 @@ def go_on(
                     spare=spare,
                 )
             )  # fmt: skip
-        if invest is not None or share is not None:
-            place = when(analysis.notice, name.start, name.end)
-            out.events.append(
-                Event(
-                    name.start, name.end, name.text, place, None, None, "", False, True,
-                    "project: figure", invest, share,
-                )
-            )  # fmt: skip
+        if len(each) == len(topic):
+            invest = each[topic.index(name)]
+        place = when(analysis.notice, name.start, name.end)
+        then = when(analysis.notice, reached.start, reached.end) if reached else place
+        then = then if then.modality == "actual" else place  # how far it is, is told of what was done
+        for at, total, share in ((place, invest, None), (then, None, reached and reached.value)):
+            if total is not None or share is not None:
+                out.events.append(
+                    Event(
+                        name.start, name.end, name.text, at, None, None, "", False, True,
+                        "project: figure", total, share,
+                    )
+                )  # fmt: skip
     if said or loose or attribute().match(said_words):
         return True
     if not own:
         return bool(told) or foreign <= 8
     planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+
+
+def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
+    """Those of several names that a clause is about, by how it begins (前者, the place that one begins with)."""
+    if len(topic) < 2:
+        return topic
+    said = _WHICH.match(said_words)
+    if said and said[1]:
+        return [topic[0] if said[1] == "前者" else topic[-1]]
+    begins = said_words[said.end() if said else 0 :][:2]
+    own = [n for n in topic if len(begins) == 2 and n.text.startswith(begins)]
+    return own if len(own) == 1 else topic
 
 
 def _own_object(said_words: str) -> bool:

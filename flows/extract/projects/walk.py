@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
@@ -13,10 +13,10 @@ from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import campaign, plausible
-from flows.extract.projects.items import item
+from flows.extract.projects.items import item, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
-from flows.extract.projects.telling import Listed, chain, go_on, opens_list, revives, tell
+from flows.extract.projects.telling import Listed, chain, go_on, member, opens_list, revives, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -88,6 +88,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     marks, headings = analysis.marks, analysis.headings
     items = set(marks.values())
     topic: list[Name] = []
+    out.listed = stage_of(analysis, line[-1])
     for sentence in line:
         heading = headings.get(sentence.start)
         sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
@@ -134,7 +135,7 @@ def _open(analysis: Analysis, out: Walk, name: Name) -> None:
     """A name that what stands under or behind it is about."""
     place = when(analysis.notice, name.start, name.end)
     out.events.append(
-        Event(name.start, name.end, name.text, place, None, None, "", True, True, "project: heading")
+        Event(name.start, name.end, name.text, place, out.listed, None, "", True, True, "project: heading")
     )
 
 
@@ -159,6 +160,7 @@ def _sentence(
     spent: Span | None = None
     of_all: list[Name] = []  # of whom the deadlines of a chain are told, whatever they name
     chained = False
+    one: Sequence[Name] = ()  # of several, whom the clauses speak of at last
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
@@ -189,6 +191,7 @@ def _sentence(
                 ):
                     titled = subject = list(group.names)
             current = out.anchor = [n for g in found for n in g.names]
+            one = ()
             continue
         opened = opens_list(text, clause) or opened
         if chained and of_all and (before or not current):
@@ -199,8 +202,11 @@ def _sentence(
                 subject = out.anchor
         if current or subject:
             fresh = not current and not titled
-            if go_on(analysis, out, clause, own, current or subject, loose=bool(titled), fresh=fresh):
-                out.stretch(current or subject, clause.end)
+            whole = current or subject
+            about = member(text[clause.start : clause.end], whole)
+            one = about if about is not whole else one
+            if go_on(analysis, out, clause, own, one or whole, loose=bool(titled), fresh=fresh):
+                out.stretch(one or whole, clause.end)
             else:
                 current, subject = [], titled
     if titled:
