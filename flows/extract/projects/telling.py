@@ -290,7 +290,7 @@ def go_on(
 
 
 def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
-    """Those of several names that a clause is about, by how it begins (前者, the place that one begins with)."""
+    """Those of several names that a clause is about, by how it begins (前者, the place of one)."""
     if len(topic) < 2:
         return topic
     said = _WHICH.match(said_words)
