@@ -56,7 +56,8 @@ class Walk:
 
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
     are the last names of the line, `titled` those that the rest of the line is about; `common` are common
-    nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the stretches of clauses for a second walk.
+    nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the stretches of
+    clauses for a second walk.
     """
 
     known: Known = field(default_factory=Known)

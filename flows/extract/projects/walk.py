@@ -12,11 +12,12 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.going_on import chain, go_on, member, revives
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.items import item, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
-from flows.extract.projects.telling import Listed, chain, go_on, member, opens_list, revives, tell
+from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 

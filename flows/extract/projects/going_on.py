@@ -1,0 +1,196 @@
+"""What a clause without names tells of those before it: acts, stages, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.extract.analysis import Analysis
+from flows.extract.lexicon import either, words
+from flows.extract.model import Stage
+from flows.extract.projects import figures, stages
+from flows.extract.projects.chunks import familiar
+from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.names import Name
+from flows.extract.quantities import Quantity
+from flows.extract.when import when
+from flows.read.notice import Span
+
+_EACH = re.compile("[均各]|分别")
+_LISTS = re.compile("[，、]")
+# Which of two, and how it goes on.
+_WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
+# People who move in are counted, not works (搬迁入住48户).
+_MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
+# When it is to be done, told by what comes then (早稻插秧前通水).
+_BEFORE = re.compile("^[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
+# Counters of things like those that a list names; how a count of the rest begins.
+_OTHERS = re.compile("[条座个处所项家]")
+_REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
+_OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
+
+
+@cache
+def pronoun() -> re.Pattern[str]:
+    """Words that stand for the project before: 该项目 anywhere, 园区 at the start of a clause."""
+    things = either(words("clauses", "subjects", "things"))
+    return re.compile(
+        rf"^(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}|该[一-龥]{{0,3}}{things}"
+    )
+
+
+@cache
+def chain() -> re.Pattern[str]:
+    """How a clause begins that is one of a chain of deadlines: 3月份完成…, 年底前完成…."""
+    return re.compile(
+        r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[一二三四]季度|年)(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前|内)?"
+        r"(?:全部|全面|基本|力争|确保|配合[一-龥]{0,6})?(?:完成|启动|开工|开始|建成)(?!全[县市镇街村区乡省])"
+    )
+
+
+@cache
+def revives() -> re.Pattern[str]:
+    """How a clause begins, or what it holds, that goes back to the last project of the line."""
+    bare = either(words("clauses", "subjects", "bare"))
+    return re.compile(
+        rf"^(?:该|此|本)?{bare}|(?P<near>^{either(words('clauses', 'subjects', 'since'))}"
+        r"|^预计(?!全年)|^计划(?:于|今|明|[0-9]))"
+        r"|.{0,10}该(?:项目|工程|桥|产业园|园区|片区|地块)"
+    )
+
+
+@cache
+def attribute() -> re.Pattern[str]:
+    """How a clause begins that tells a figure or an effect of the project before."""
+    return re.compile(
+        rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
+        rf"|^{either(words('clauses', 'subjects', 'effects'))}"
+    )
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    return frozenset(words("clauses", "subjects", "sizes"))
+
+
+def go_on(
+    analysis: Analysis,
+    out: Walk,
+    clause: Span,
+    own: Sequence[Quantity],
+    topic: Sequence[Name],
+    *,
+    loose: bool,
+    fresh: bool,
+) -> bool:
+    """A clause without names under names told before: its acts and figures are theirs."""
+    text = analysis.text
+    said_words = text[clause.start : clause.end]
+    invest = figures.investment(text, clause.start, clause.end, own)
+    if len(topic) > 1 and not _EACH.search(said_words):
+        invest = None  # a total of several
+    each = figures.investments(text, clause.start, clause.end, own)
+    reached = figures.progress(text, clause.start, clause.end, own)
+    if said_words.startswith("为"):
+        return False
+    said = bool(pronoun().search(said_words))
+    of = _OF.search(said_words)
+    if of and any(of.group(1)[-2:] in n.text for n in topic):
+        topic = [n for n in topic if of.group(1)[-2:] in n.text]
+    if fresh and own and not (said or attribute().match(said_words)):
+        return False
+    if len(topic) > 1 and any(_others(text, clause, q) for q in own):
+        return False
+    foreign = _foreign(said_words, clause, own)
+    if fresh and not said and _own_object(said_words):
+        return False
+    chained = not fresh and chain().match(said_words) is not None
+    told: list[tuple[int, int, Stage | None, str, bool]] = []
+    for cluster in stages.clusters(said_words):
+        act = stages.told(cluster)
+        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
+        if act is None:
+            continue
+        counted = not _MOVES.search(act.text) and any(
+            q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own
+        )
+        place = when(analysis.notice, s, e)
+        if place.modality == "planned":
+            if counted or foreign > (12 if chained else 6 if said else 3):
+                continue
+        elif foreign > 8 and not (loose or said):
+            continue
+        stage: Stage | None = act.stage
+        if counted and stage in ("completed", "in_use"):
+            stage = "under_construction"
+        told.append((s, e, stage, text[s:e], act.hurries))
+    for name in topic:
+        for s, e, stage, milestone, spare in told:
+            place = when(analysis.notice, s, e)
+            rule = "project: subject before"
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, place, stage, Span(s, e), milestone, False, False, rule,
+                    spare=spare,
+                )
+            )  # fmt: skip
+        if len(each) == len(topic):
+            invest = each[topic.index(name)]
+        place = when(analysis.notice, name.start, name.end)
+        then = when(analysis.notice, reached.start, reached.end) if reached else place
+        then = then if then.modality == "actual" else place  # how far it is, is told of what was done
+        for at, total, share in ((place, invest, None), (then, None, reached.value if reached else None)):
+            if total is not None or share is not None:
+                out.events.append(
+                    Event(
+                        name.start, name.end, name.text, at, None, None, "", False, True,
+                        "project: figure", total, share,
+                    )
+                )  # fmt: skip
+    if said or loose or attribute().match(said_words):
+        return True
+    if not own:
+        return bool(told) or foreign <= 8
+    planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
+    return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+
+
+def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
+    """Those of several names that a clause is about, by how it begins (前者, the place of one)."""
+    if len(topic) < 2:
+        return topic
+    said = _WHICH.match(said_words)
+    if said and said[1]:
+        return [topic[0] if said[1] == "前者" else topic[-1]]
+    begins = said_words[said.end() if said else 0 :][:2]
+    own = [n for n in topic if len(begins) == 2 and n.text.startswith(begins)]
+    return own if len(own) == 1 else topic
+
+
+def _own_object(said_words: str) -> bool:
+    """Whether a new sentence begins with an act upon something else (启动古城水厂搬迁)."""
+    acts = stages.acts(said_words)
+    if not acts or acts[0].start > 2 or not acts[0].spare:
+        return False
+    upto = acts[1].start if len(acts) > 1 else len(said_words)
+    return len(familiar().sub("", said_words[acts[0].end : upto])) > 3
+
+
+def _others(text: str, clause: Span, q: Quantity) -> bool:
+    """Whether a count of others is the clause's own subject (其余12条支路, 正在施工的13条道路)."""
+    if not _OTHERS.fullmatch(q.unit) or q.value <= 1:
+        return False
+    before = text[clause.start : q.quote_start].strip()
+    return before.startswith(_REST) or before.endswith("的")
+
+
+def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
+    """How many characters of a clause are neither acts, parts, times nor figures: what else it speaks of."""
+    left = list(clause_words)
+    for q in own:
+        left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
+    rest = _BEFORE.sub("", "".join(left))
+    for act in stages.acts(rest):
+        rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
+    return len("".join(familiar().sub(" ", rest).split()))
