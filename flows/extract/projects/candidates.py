@@ -19,7 +19,9 @@ from flows.extract.projects.names import Name, parse, pieces
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_PHASE_ALONE = re.compile(r"(?:该?项目|该?工程)?([一二三四五六七八九十]+期)(?:工程|项目)?(?!蓄水|移民)")
+_PHASE_ALONE = re.compile(
+    r"[（(]?(?:该?项目|该?工程)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)"
+)
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import bare, before_list, common, head_of, proper
+from flows.extract.projects.heads import bare, before_list, common, head_of, may_name, proper
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -63,6 +63,11 @@ _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
 _GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
 _ROADS = {"国道", "省道", "县道", "乡道"}
+_LENGTHS = ("公里", "千米", "米")
+_OF_OLD = re.compile("1[89][0-9]{2}")
+# What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
+_WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区", "工业园", "产业园")
+_DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
 _CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "只", "羽", "万千瓦"}
 
 
@@ -248,12 +253,20 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
     if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
         return True  # 年养殖10万只麻鸭项目
     last = _JOINT.split(before)[-1]
+    if not q.unit and _OF_OLD.fullmatch(text, q.start, q.end) and not last:
+        return may_name(text, q.end, stop)  # 1958文创园
+    if q.unit in ("组", "社") and last.endswith(("村", "社区")):
+        return head_of(without_tail(between)) is not None  # 柳湾村五组地块
+    if q.unit in _LENGTHS and last and proper(last):
+        works = without_tail(between)
+        return head_of(works) is not None and not proper(works)  # 柳湾路6.5公里硬化工程
     if q.unit == "段" and head_of(last):
         return True  # 柏树大道三段
-    if q.unit in _CAPACITY and (
+    if q.unit.removesuffix("/年") in _CAPACITY and (
         not last
         or head_of(last) in (None, "firm")
-        or last[-1] == "期"
+        or last.endswith(_WHERE)
+        or _DAILY.search(last)
         or not proper(bare(between.split("、")[0]))
     ):
         return (

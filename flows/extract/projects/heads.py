@@ -67,6 +67,8 @@ _NUMBERED = re.compile(
 )
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际.{2,5}(?:城|中心|大厦|广场|[港谷])$")
+# Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
+_TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
@@ -300,6 +302,7 @@ def plausible(text: str) -> bool:
         and not _barred().search(text)
         and not _honour().search(text)
         and not _STOP.search(text)
+        and not _TALK.search(text)
     )
 
 

@@ -44,6 +44,11 @@ _PROJECT = re.compile("(?:工程|项目)+$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
+# How long a road is, how much a plant makes a day: within its name no part of it.
+_MEASURED = re.compile(
+    r"(?<=.)(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米))(?=.)"
+)
+_CODE = re.compile("[GSX][0-9]{2,4}")
 _FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 _SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
 _MORE = re.compile(
@@ -257,7 +262,7 @@ def parse(text: str) -> tuple[Name, ...]:
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
-            names.append(Name(s, e, whole, kind, told))
+            names.append(Name(s, e, _MEASURED.sub("", whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
@@ -288,6 +293,8 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
         or text.count("“", 0, match.start()) != text.count("”", 0, match.start())
     ):
         return None
+    if _CODE.fullmatch(text, 0, match.start()):
+        return None  # S21五家渠至…: the number of a road and a place
     head = match.group("head")
     cut = _SUMMED.match(head)
     head = cut.group() if cut else head

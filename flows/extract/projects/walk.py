@@ -10,7 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
-from flows.extract.projects.chunks import chunks, clauses
+from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.going_on import chain, go_on, member, revives
 from flows.extract.projects.heads import campaign, plausible
@@ -115,6 +115,7 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     names = parse(words) if [(c.start, c.end) for c in chunks(words, whole, ())] == [(0, len(words))] else ()
     if (
         len(names) != 1
+        or openers().match(words)
         or len(names[0].text) < len(words) - 2
         or not plausible(names[0].text)
         or campaign(names[0].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 
-from flows.extract.lexicon import either
+from flows.extract.lexicon import either, load
 from flows.extract.quantities import lexicon, money
 from flows.extract.quantities.numerals import DIGIT
 from flows.extract.quantities.units import STARTS
@@ -39,7 +39,7 @@ SKIP = "|".join(
         rf"\d+(?:\.\d+)?(?: ?{_GAP} ?\d+(?:\.\d+)?){{0,12}} ?(?:{_AFTER})",
         "|".join(map(re.escape, lexicon.words("number_names", "lines"))),
         rf"(?:{either(_NUMERALS)})(?!{DIGIT}|[多余几又点{_COUNTED}])",
-        either([name for name in _NAMES if name not in _NUMERALS]),
+        either([name for name in _NAMES if name not in _NUMERALS] + load("number_names")["places"].split()),
         rf"{DIGIT}+(?:{either(lexicon.words('number_names', 'after'))})",
     )
 )
