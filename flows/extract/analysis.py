@@ -19,7 +19,7 @@ class Analysis:
     """A notice with what every extractor needs of it, each list in the order of the text.
 
     `starts` and `figures` are where sentences and quantities start; `marks` are the ends of list marks and
-    `headings` the headings by where they start.
+    `headings` the headings by where they start; `items` are where what stands behind a list mark starts.
     """
 
     notice: Notice
@@ -29,6 +29,7 @@ class Analysis:
     figures: tuple[int, ...]
     marks: dict[int, int]
     headings: dict[int, Heading]
+    items: frozenset[int]
 
     @property
     def text(self) -> str:
@@ -63,6 +64,7 @@ def analyse(notice: Notice) -> Analysis:
         tuple(q.start for q in found),
         {m.start: m.end for m in notice.marks},
         {h.start: h for h in notice.headings},
+        frozenset(m.end for m in notice.marks),
     )
 
 

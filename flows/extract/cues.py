@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
 
+from flows.extract.cue_patterns import after_done, cue_pattern, forward
 from flows.extract.lexicon import either, load
-from flows.read.lexicon import lexicon
-from flows.read.years import PERIOD, PLAN_ITSELF, YEAR, period_end, year_of
+from flows.read.years import PERIOD, YEAR, period_end, year_of
 from flows.values import value
 
 
@@ -52,73 +52,8 @@ class Cue:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    data = load("when")
-    m, r, c = data["modality"], data["relative"], data["compared"]
-    compared, behind = either(c["after"]), either(c["before"])
-    relative_words = [w for name in ("same", "before", "two_before", "after") for w in r[name]]
-    relative = either(relative_words)
-    done = either(data["effect"]["done"])
-    year, period = (re.sub(r"\?P<\w+>", "", pattern.pattern) for pattern in (YEAR, PERIOD))
-    begins = {
-        w[0] for words in (*m.values(), c["after"], data["effect"]["done"], relative_words) for w in words
-    }
-    first = re.escape(
-        "".join(
-            sorted(
-                begins
-                | set(
-                    "《“；;：:基待任下计超落按接第四年全可预将有第今未上前一半自从占完剩余"
-                    + "〇零○一二三四五六七八九十"
-                )
-            )
-        )
-    )
-    return re.compile(
-        rf"(?=[\d{first}])(?:"
-        r"(?P<title>《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”)"
-        rf"|(?P<compared>自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"
-        rf"|[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"
-        rf"|{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)|(?:{relative}|{year})(?:[底末]|年末)?{behind})"
-        rf"|(?P<period>(?:{period})(?=[”\"]?(?:期间|时期|末)))"
-        rf"|(?P<year>{year})"
-        rf"|(?P<forward>{either(list(_forward()))})"
-        rf"|(?P<relative>{relative})"
-        rf"|(?P<effect>{_after(done)})"
-        rf"|(?P<estimate>{either(m['estimates'])}"
-        r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
-        rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
-        r"|(?:全年|上半年|前三季度|一季度|半年度?)[^，,。；\d]{0,10}预计)"
-        rf"|(?P<noun>{either(m['nouns'])}|(?:占|完成)[^，,。；\n\d]{{0,8}}计划(?=的?[\d百])"
-        rf"|{PLAN_ITSELF}"
-        r"|(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,14}任务(?=\D{0,4}\d)"
-        r"|(?<=[\d亩顷米])拟[\u4e00-\u9fff]{2,4}?的?(?:地块|宗地|区块|土地|用地)"
-        r"|(?<=[家个户对快动把])已[\u4e00-\u9fff]{2}(?:企业|项目|工程|小区|地块))"
-        r"|(?P<yearly>(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
-        r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d]))"
-        r"|待[^，。；\n]{2,12}?后"
-        r"|(?P<closing>预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
-        rf"|(?={year}(?![\d底末初上下]))))"
-        rf"|(?P<planned>{either(m['planned'])})"
-        rf"|(?P<actual>{either(m['actual'])})"
-        r"|(?P<task>(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d))"
-        r"|(?P<rest>下半年|第?四季度)"
-        r"|(?P<month>(?<![\d\-—–~～至到年.])(?P<number>1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?P<by>之?前)?)"
-        r"|(?P<yearend>(?<![\d去前上今明年])年底(?:之?前))"
-        r"|(?P<segment>[；;])|(?P<colon>[：:])|(?P<ground>基础上)"
-        r"|(?P<within>(?<![一二两三四五六七八九十几\d])年内|全年|剩余|余下|(?<![\d去前上今明年每])年底))"
-    )
-
-
-@cache
 def _open() -> frozenset[str]:
     return frozenset(load("when")["modality"]["open"])
-
-
-@cache
-def _forward() -> dict[str, int]:
-    ahead: dict[str, int] = lexicon("years")["spans"]["forward"]
-    return ahead
 
 
 @cache
@@ -162,12 +97,14 @@ def _histories() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence in their order, their places counted from its start."""
-    return tuple(c for m in _pattern().finditer(sentence) if (c := _cue(sentence, m)))
+    pattern, kinds = cue_pattern()
+    told = ((kinds[m.lastindex - 1], m) for m in pattern.finditer(sentence) if m.lastindex)
+    return tuple(c for kind, m in told if kind and (c := _cue(sentence, kind, m)))
 
 
-def _cue(text: str, m: re.Match[str]) -> Cue | None:
+def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
     start, end = m.span()
-    match m.lastgroup:
+    match kind:
         case "planned":
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
@@ -180,7 +117,7 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
             inner = PERIOD.search(text, start, end + 2)
             return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None
         case "forward":
-            return Cue(Kind.RELATIVE, start, end, _forward()[m[0]], local=True)
+            return Cue(Kind.RELATIVE, start, end, forward()[m[0]], local=True)
         case "relative":
             past, *_ = _names()
             if past.match(text, end) or _LEFT_OVER.match(text, end):
@@ -192,8 +129,8 @@ def _cue(text: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.PLANNED, start, end, closing=True)
         case "month":
             since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
-            month = int(m["number"])
-            return None if since else Cue(Kind.DEADLINE, start, end, month, local=m["by"] is not None)
+            month = int(m[0].partition("月")[0])
+            return None if since else Cue(Kind.DEADLINE, start, end, month, local=m[0].endswith("前"))
         case "yearend":
             return Cue(Kind.DEADLINE, start, end, 12, local=True)
         case "task":
@@ -261,13 +198,7 @@ def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
 def _effects() -> tuple[re.Pattern[str], re.Pattern[str]]:
     effect = load("when")["effect"]
     done = either(effect["done"])
-    return re.compile(_after(done)), re.compile(either(effect["goes_on"]))
-
-
-def _after(done: str) -> str:
-    """How an effect begins (建成后, 改造后); what follows at once happened too (改造后重新开业)."""
-    again = "(?:已经?|又|重新|正式|顺利|全面|随即)*(?:开业|开放|开馆|投用|营业|启用|入住|回迁|移交|分配|重新)"
-    return rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期|{again})"
+    return re.compile(after_done(done)), re.compile(either(effect["goes_on"]))
 
 
 def effect_goes_on(text: str, begin: int, low: int) -> bool:

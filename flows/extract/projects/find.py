@@ -58,14 +58,13 @@ def find_projects(analysis: Analysis) -> Projects:
 
 def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]]:
     """In which lists names stand: those of one act, and the items of one section that begin with a name."""
-    items = {m.end for m in analysis.notice.marks}
     lists: dict[str, set[object]] = {}
     for e in events:
         if not e.named:
             continue
         if e.act:
             lists.setdefault(e.name, set()).add((e.act.start, e.act.end))
-        if e.start in items:
+        if e.start in analysis.items:
             over = [h.start for h in analysis.notice.section_at(e.start).headings if h.end < e.start]
             lists.setdefault(e.name, set()).add(over[-1] if over else 0)
     return lists

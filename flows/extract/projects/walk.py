@@ -87,7 +87,6 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
 def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk) -> Walk:
     """Walks a line; `titled` are the names of headings, to which its own is added."""
     marks, headings = analysis.marks, analysis.headings
-    items = set(marks.values())
     topic: list[Name] = []
     out.listed = stage_of(analysis, line[-1])
     for sentence in line:
@@ -98,7 +97,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
             titled[heading.start] = names
             if sentence.end <= heading.end + 1:
                 continue
-        elif sentence.start in items and (name := item(analysis, sentence)):
+        elif sentence.start in analysis.items and (name := item(analysis, sentence)):
             _open(analysis, out, name)
             sentence = Span(name.end, sentence.end)
             topic, out.titled = [], [name]

@@ -1,0 +1,117 @@
+"""The patterns of what tells when and whether: what each can begin with, and the words it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from flows.extract.lexicon import either, load
+from flows.read.lexicon import lexicon
+from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
+
+
+@cache
+def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What tells when and whether, and of what kind each group is: at a place only those are tried that can
+    begin with the character that stands there."""
+    can: dict[str, list[tuple[str, str]]] = {}
+    for kind, starts, pattern in _told():
+        for char in dict.fromkeys(starts):
+            can.setdefault(char, []).append((kind, pattern))
+    alike: dict[tuple[tuple[str, str], ...], str] = {}
+    for char, found in can.items():
+        alike[tuple(found)] = alike.get(tuple(found), "") + char
+    branches = (
+        f"(?=[{re.escape(chars)}])(?:{'|'.join(f'({pattern})' for _, pattern in found)})"
+        for found, chars in alike.items()
+    )
+    kinds = tuple(kind for found in alike for kind, _ in found)
+    return re.compile(f"(?=[{re.escape(''.join(can))}])(?:{'|'.join(branches)})"), kinds
+
+
+def _told() -> list[tuple[str, str, str]]:
+    """What tells when and whether, the first that fits counts: its kind ("" for what only holds such words),
+    the characters that it can begin with, and its pattern."""
+    data = load("when")
+    m, r, c = data["modality"], data["relative"], data["compared"]
+    compared, behind = either(c["after"]), either(c["before"])
+    relative_words = [w for name in ("same", "before", "two_before", "after") for w in r[name]]
+    relative = either(relative_words)
+    done = either(data["effect"]["done"])
+    year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
+    years, relatives = "12〇零○一二三四五六七八九", _firsts(relative_words)
+    return [
+        ("", "《“", r"《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”"),
+        ("", "自", rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
+        ("", "自从", rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
+        ("", _firsts(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
+        ("", relatives + years, rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
+        ("period", "第十二“”", rf"(?:{period})(?=[”\"]?(?:期间|时期|末))"),
+        ("year", years, year),
+        ("forward", _firsts(forward()), either(list(forward()))),
+        ("relative", relatives, relative),
+        ("effect", _firsts(data["effect"]["done"]), after_done(done)),
+        (
+            "",
+            _firsts(m["estimates"]) + "预全上前一半",
+            rf"{either(m['estimates'])}"
+            r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
+            rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
+            r"|(?:全年|上半年|前三季度|一季度|半年度?)[^，,。；\d]{0,10}预计",
+        ),
+        ("", _firsts(m["nouns"]), either(m["nouns"])),
+        ("", "占完", r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
+        ("", PLAN_ITSELF[0], PLAN_ITSELF),
+        ("", "完超占落按接下", r"(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,14}任务(?=\D{0,4}\d)"),
+        ("", "拟", r"(?<=[\d亩顷米])拟[\u4e00-\u9fff]{2,4}?的?(?:地块|宗地|区块|土地|用地)"),
+        ("", "已", r"(?<=[家个户对快动把])已[\u4e00-\u9fff]{2}(?:企业|项目|工程|小区|地块)"),
+        (
+            "yearly",
+            "年可预将有",
+            r"(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份货])(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
+            r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d])",
+        ),
+        ("", "待", r"待[^，。；\n]{2,12}?后"),
+        (
+            "closing",
+            "预",
+            r"预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
+            rf"|(?={year}(?![\d底末初上下])))",
+        ),
+        ("planned", _firsts(m["planned"]), either(m["planned"])),
+        ("actual", _firsts(m["actual"]), either(m["actual"])),
+        ("task", "任", r"(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d)"),
+        ("rest", "下第四", r"下半年|第?四季度"),
+        (
+            "month",
+            "123456789",
+            r"(?<![\d\-—–~～至到年.])(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?:之?前)?",
+        ),
+        ("yearend", "年", r"(?<![\d去前上今明年])年底(?:之?前)"),
+        ("segment", "；;", r"[；;]"),
+        ("colon", "：:", r"[：:]"),
+        ("ground", "基", r"基础上"),
+        (
+            "within",
+            "年全剩余",
+            r"(?<![一二两三四五六七八九十几\d])年内|全年|剩余|余下|(?<![\d去前上今明年每])年底",
+        ),
+    ]
+
+
+def _firsts(found: Iterable[str]) -> str:
+    return "".join(sorted({word[0] for word in found}))
+
+
+@cache
+def forward() -> dict[str, int]:
+    """Words for years to come (今后五年), with how many years on the last one is."""
+    ahead: dict[str, int] = lexicon("years")["spans"]["forward"]
+    return ahead
+
+
+def after_done(done: str) -> str:
+    """How an effect begins (建成后, 改造后); what follows at once happened too (改造后重新开业)."""
+    again = "(?:已经?|又|重新|正式|顺利|全面|随即)*(?:开业|开放|开馆|投用|营业|启用|入住|回迁|移交|分配|重新)"
+    return rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期|{again})"
