@@ -21,6 +21,14 @@ _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、]")
 # Which of two, and how it goes on.
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
+# What is taken before works begin is told with its size (完成征地96亩).
+_LAND = ("亩", "公顷", "平方公里")
+# Shares, and why it comes later (因天气转冷明年动工).
+_APART = re.compile(
+    "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
+)
+# A new item of a list of tasks.
+_ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
 # When it is to be done, told by what comes then (早稻插秧前通水).
@@ -103,7 +111,7 @@ def go_on(
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
     foreign = _foreign(said_words, clause, own)
-    if fresh and not said and _own_object(said_words):
+    if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words)):
         return False
     chained = not fresh and chain().match(said_words) is not None
     told: list[tuple[int, int, Stage | None, str, bool]] = []
@@ -113,7 +121,9 @@ def go_on(
         if act is None:
             continue
         counted = not _MOVES.search(act.text) and any(
-            q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)) for q in own
+            q.unit != "%" and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
+            for q in own
+            if not (act.stage == "preparation" and q.unit in _LAND and text.startswith("完成", s))
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
@@ -190,7 +200,7 @@ def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
     left = list(clause_words)
     for q in own:
         left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
-    rest = _BEFORE.sub("", "".join(left))
+    rest = _BEFORE.sub("", _APART.sub("", "".join(left)))
     for act in stages.acts(rest):
         rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
     return len("".join(familiar().sub(" ", rest).split()))

@@ -32,7 +32,7 @@ _SHARE = re.compile(
     r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)"
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
-_SHARE_OF = re.compile(r"[一-龥]{2,8}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+_SHARE_OF = re.compile(r"[一-龥]{2,12}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")
 
 
@@ -71,7 +71,7 @@ def _spare() -> frozenset[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     lists = "(?:规划|盘子|笼子|计划|储备库|项目库|(?:重点|重大)(?:建设|实施)?项目)"
-    plan = f"(?:纳入|列入|进入)[^，,。；;、年]{{0,14}}?{lists}"
+    plan = f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
     done = either(list(_stages()), before="(?<!(?<!先)后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|单位|地点|工期|资金|周期))"
@@ -174,7 +174,9 @@ def clusters(text: str) -> list[list[Act]]:
     last = None
     for act in acts(text):
         gap = text[last.end : act.start] if last else ""
-        if last is None or (_BREAK.search(gap) and not (last.text in _DONE and not _PARTED.search(gap))):
+        paired = gap == "、" and last and last.stage == act.stage == "preparation"  # 办理环评、能评
+        whole = paired or (last and last.text in _DONE and not _PARTED.search(gap))
+        if last is None or (not whole and _BREAK.search(gap)):
             groups.append([act])
         else:
             groups[-1].append(act)
