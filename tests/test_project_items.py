@@ -47,3 +47,32 @@ def test_an_item_is_about_the_project_that_it_begins_with(tmp_path: Path) -> Non
 def test_items_of_work_begin_with_no_project(tmp_path: Path) -> None:
     text = "东川市交通局2021年工作计划\n2021-01-05\n\n一、全力抓项目\n1.水运振兴。港口吞吐量增长8%。\n2.客运提质。新增公交车30辆。\n"
     assert rows(tmp_path, text)["projects"] == []
+
+
+def test_what_an_item_makes_is_no_project_of_its_own(tmp_path: Path) -> None:
+    text = LIST.replace("总投资9亿元，", "新建创业路、光明街，总投资9亿元，")
+    assert {r["name"] for r in rows(tmp_path, text)["projects"]} == {
+        "市妇幼保健院新院区",
+        "云栖光伏组件厂",
+        "城南粮油加工及仓储",
+    }
+
+
+def test_words_that_point_into_a_list(tmp_path: Path) -> None:
+    text = (
+        "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n"
+        "推进白沙水库扩容、青岭灌区改造、红崖提灌站、金溪防洪堤，其中金溪防洪堤5月完工；其余3个项目年底前完成可研编制。\n"
+        "建设西郊泵站和城东净水厂，后者总投资1.3亿元。\n"
+    )
+    told = rows(tmp_path, text)
+    surveyed = {r["project"] for r in told["targets"] if r["kind"] == "milestone" and "可研" in r["quote"]}
+    assert surveyed == {"白沙水库扩容", "青岭灌区改造", "红崖提灌站"}
+    assert {r["name"]: r["investment_yuan"] for r in told["projects"] if r["investment_yuan"]} == {
+        "城东净水厂": "130000000"
+    }
+
+
+def test_a_share_of_works_is_a_milestone(tmp_path: Path) -> None:
+    text = "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n1.白沙水库除险加固工程。总投资2亿元，大坝下部结构完成80%。\n"
+    told = rows(tmp_path, text)["targets"]
+    assert [(r["project"], r["stage"]) for r in told if r["kind"] == "milestone"] == [("白沙水库除险加固工程", "under_construction")]

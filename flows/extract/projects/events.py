@@ -10,6 +10,7 @@ from flows.extract.model import Refusal, Stage, When
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name
+from flows.extract.projects.pointed import Lists
 from flows.read.notice import Span
 from flows.values import value
 
@@ -55,7 +56,8 @@ class Walk:
     """What the walk has found in a line, and the names it stands under.
 
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
-    are the last names of the line, `titled` those that the rest of the line is about; `common` are common
+    are the last names of the line, `titled` those that the rest of the line is about, `item` the one of a
+    list that all of it is about; `lists` are those that later words can point into; `common` are common
     nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the stretches of
     clauses for a second walk.
     """
@@ -67,6 +69,8 @@ class Walk:
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)
     anchor: list[Name] = field(default_factory=list)
     titled: list[Name] = field(default_factory=list)
+    item: Name | None = None
+    lists: Lists = field(default_factory=Lists)
     spent: Span | None = None
     listed: Stage | None = None
     told_until: int = 0

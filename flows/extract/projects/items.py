@@ -7,6 +7,7 @@ import re
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import stages
+from flows.extract.projects.events import Group
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.names import Name, parse
 from flows.read.notice import Span
@@ -17,13 +18,14 @@ _SIZE = r"(?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])"  #
 _NAME = re.compile(
     rf"[^，,。：:；;（）()\n]{{4,40}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）])?(?=[，,。：:；;（(])"
 )
+_KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
 _SEVERAL = re.compile("[、等]")
 
 
 def item(analysis: Analysis, sentence: Span) -> Name | None:
     """The project that an item of a list begins with and is about; None if it stands in no such list, or
     begins with something else. In a notice that is a list of projects, whatever can be one is a name."""
-    if not _listed(analysis, sentence):
+    if not listed(analysis, sentence):
         return None
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
     words = found[0] if found else ""
@@ -47,6 +49,15 @@ def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
     return stages.furthest(a.stage for a in stages.acts(above[-1].text) if not a.denied)
 
 
-def _listed(analysis: Analysis, sentence: Span) -> bool:
+def listed(analysis: Analysis, sentence: Span) -> bool:
+    """Whether a sentence stands right below a heading that calls what follows projects."""
     above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end < sentence.start]
     return bool(above) and _LIST.fullmatch(above[-1].text) is not None
+
+
+def is_made(whole: Name, group: Group) -> bool:
+    """Whether a group of names is what an item's project makes (改造云岭路、学前街等5条道路), and neither its
+    own name nor a phase of it."""
+    own = _KIND.sub("", whole.text)
+    several = len(group.names) > 1 and stages.acts(group.lead)
+    return bool(several) and not any(n.text.startswith(own) for n in group.names)

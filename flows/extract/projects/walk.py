@@ -14,7 +14,7 @@ from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.going_on import chain, go_on, member, revives
 from flows.extract.projects.heads import campaign, plausible
-from flows.extract.projects.items import item, stage_of
+from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import Listed, opens_list, tell
@@ -87,6 +87,7 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
 def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk) -> Walk:
     """Walks a line; `titled` are the names of headings, to which its own is added."""
     marks, headings = analysis.marks, analysis.headings
+    alone = analysis.notice.kind == "project_list"  # what else its items name are parts
     topic: list[Name] = []
     out.listed = stage_of(analysis, line[-1])
     for sentence in line:
@@ -95,12 +96,13 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
         names = _heading(analysis, out, heading) if heading else []
         if heading and names:
             titled[heading.start] = names
+            out.item = names[0] if alone and listed(analysis, sentence) else None
             if sentence.end <= heading.end + 1:
                 continue
         elif sentence.start in analysis.items and (name := item(analysis, sentence)):
             _open(analysis, out, name)
             sentence = Span(name.end, sentence.end)
-            topic, out.titled = [], [name]
+            topic, out.titled, out.item = [], [name], name if alone else None
         path = analysis.notice.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else ()
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
@@ -169,7 +171,17 @@ def _sentence(
         if not titled and _invests(text, sentence, clause):
             spent = clause  # 投资200万元，完成…: of what follows
             continue
+        pointed, said = out.lists.pointed(text[clause.start : clause.end])
+        if pointed:
+            rest = Span(clause.start + said, clause.end)
+            figures_of = analysis.quantities_in(rest)
+            go_on(analysis, out, rest, figures_of, pointed, loose=True, fresh=False)
+            out.stretch(pointed, clause.end)
+            current = pointed
+            continue
         found = groups(analysis, out, clause, own, current or subject)
+        if out.item:
+            found = [g for g in found if not is_made(out.item, g)]
         if spent and found and stages.acts(found[0].lead):
             out.spent = spent
         elif spent and (current or subject):
@@ -193,13 +205,15 @@ def _sentence(
                     titled = subject = list(group.names)
             current = out.anchor = [n for g in found for n in g.names]
             one = ()
+            out.lists.add(current, more=text[clause.start - 1] in "、）)")
             continue
         opened = opens_list(text, clause) or opened
         if chained and of_all and (before or not current):
             current = of_all
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
-            if back and (back["near"] is None or clause.start - out.told_until <= _NEAR):
+            several = len(out.anchor) > 1 and text.startswith(("项目", "工程"), clause.start)
+            if back and not several and (back["near"] is None or clause.start - out.told_until <= _NEAR):
                 subject = out.anchor
         if current or subject:
             fresh = not current and not titled
