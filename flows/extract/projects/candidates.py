@@ -50,21 +50,27 @@ _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
+_BUILT = re.compile("(?:续建|新建|新修|延伸|延长)$")
 _MEASURES = frozenset(("公里", "千米", "米"))
+# What comes to a place is not the place (柏湾园区引进的云岭木业).
+_OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
+# What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
+_FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
-_OF_PLANTS: tuple[Stage, ...] = ("started", "completed", "in_use")
+_OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
 # How many events back a line can still speak of a phase.
 _BACK = 40
+_A_PHASE = re.compile("[一二三四五六七八九十]期")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
-_OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}")
+_OLD_OR_NEW = re.compile(r"[新老][一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 _LISTED = re.compile("[、和及与]")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 # What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:落户|入驻|进驻|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
+_SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:作为|属于|列为|成为|参与|参加)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
@@ -74,7 +80,7 @@ _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|位于|是)"
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
 
 
@@ -98,10 +104,11 @@ def groups(
         names = (
             _counted_behind(text, chunk, names, own)
             or _measured(text, out.cut[clause.start], chunk, names, own)
+            or _lengthened(text, chunk, names, own)
             or names
         )
         if names and names[0].head == "phase":
-            whole = _phased(text, out) or under[-1].text
+            whole = _phased(text, out) or (len(under) > 1 and _of_phases(out)) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
         common = [n for n in names if not n.proper]
         out.common += common
@@ -120,7 +127,7 @@ def groups(
         post_start, post_end = posts[index]
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
-        owner = text.startswith("的", post_start) and index + 1 < len(found)
+        owner = _OWNS.match(text, post_start) is not None and index + 1 < len(found)
         summed = names[-1].until > names[-1].end and bool(_SUMMED.search(text, chunk.start, post_start))
         kept = [
             n
@@ -175,22 +182,38 @@ def _counted_behind(
 ) -> Sequence[Name]:
     """Names without a head that a bare count closes (A、B等18个开工), and firms of which their number tells
     (A、B、C三家企业投产)."""
-    if names and not any(n.head == "none" and n.proper for n in names):
-        return ()
     count = next((q for q in own if q.quote_start == chunk.end and q.unit in ("个", "项", "家")), None)
-    if count is None:
+    if count is None or (
+        count.unit != "家" and names and not any(n.head == "none" and n.proper for n in names)
+    ):
         return ()
     words = text[chunk.start : chunk.end].removesuffix("等")
     etc = len(words) < chunk.end - chunk.start
     if count.unit == "家":
         firms = [(s, e) for s, e in pieces(words) if proper(words[s:e])]
-        if names or not text.startswith("企业", count.quote_end) or not (etc or count.value == len(firms)):
+        if (
+            any(n.head in ("strong", "act", "firm") for n in names)
+            or not text.startswith("企业", count.quote_end)
+            or not (etc or count.value == len(firms))
+        ):
             return ()
         return [Name(s, e, words[s:e], "firm", True) for s, e in firms]
     acts = stages.acts(text[count.quote_end : count.quote_end + 8])
     if not etc or not acts or familiar().sub("", text[count.quote_end : count.quote_end + acts[0].start]):
         return ()
     return [replace(n, head="shared") if n.head == "none" else n for n in names]
+
+
+def _lengthened(text: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> Sequence[Name]:
+    """What so and so long a stretch of is built (柏溪防洪堤续建0.6公里): the thing, not its works."""
+    last = names[-1] if names else None
+    works = _BUILT.search(last.text) if last and last.head == "act" else None
+    if not last or not works or not any(q.quote_start == chunk.end and q.unit in _MEASURES for q in own):
+        return ()
+    thing, size = last.text[: works.start()], len(works.group())
+    if chunk.start + last.end != chunk.end or head_of(thing) not in ("strong", "weak"):
+        return ()
+    return [*names[:-1], replace(last, end=last.end - size, text=thing, head="strong", proper=proper(thing))]
 
 
 def _measured(
@@ -228,6 +251,11 @@ def _phased(text: str, out: Walk) -> str | None:
         if _PHASE_ALONE.match(text, event.start, event.end):
             return event.name
     return None
+
+
+def _of_phases(out: Walk) -> str | None:
+    """The project told last of which a phase was told: another phase behind a list is its."""
+    return next((e.name for e in reversed(out.events[-_BACK:]) if _A_PHASE.search(e.name)), None)
 
 
 def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
@@ -304,7 +332,9 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
         if words[size - 1] in ")）":
             names = parse(words[:size])
             return names if len(names) > least else ()
-        if (kind == "strong" or proper(words[:size])) and _goes_on(words[size:]):
+        if (kind == "strong" or proper(words[:size])) and (
+            _goes_on(words[size:]) or (kind == "act" and words[size] == "后")
+        ):
             names = parse(without_tail(words[:size]))
             return names if len(names) > least else ()
     return ()
@@ -360,8 +390,10 @@ def _accepted(
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
     if name.head == "firm":
-        return _founded(lead, post)
+        return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))
+    if name.head == "act" and post.startswith("后"):
+        return True  # 柏湾冷库扩建后…
     if name.head == "strong":
         return (
             done
@@ -371,6 +403,8 @@ def _accepted(
             or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
+        if alone and not lead.strip(_MARKS) and head_of(name.text) == "act":
+            return True
         return done or name.text.endswith(("项目", "工程")) or bool(_SUM_BEFORE.search(lead))
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]

@@ -392,6 +392,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         rest = _join(piece, lent)
         if lent and rest != lent and head_of(_PROJECT.sub("", rest)) == "act":
             return rest
+        if lent and road(bare(piece)) and road(bare(other[: -len(lent)])) and head_of(lent) == "act":
+            return lent if lent not in heads() else ""  # A路、B路雨污管网改造
         if lent and rest:
             return ""
     return ""
