@@ -37,6 +37,7 @@ _SECTION = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
 )
+_ATTRIBUTE_ENDS = "积资额度模程长量约达为近共"
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("个(?:政府|社会资本|企业|国有|民营)$")
@@ -199,10 +200,10 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
         if s < at:
             at = max(at, e)
             continue
-        begin, stop = _trim(text, at, s)
+        begin, stop = _trim(text, at, s) if at < s else (s, s)
         if (
             begin < stop
-            and not _ATTRIBUTE.fullmatch(text, begin, stop)
+            and not (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop))
             and not (_soft(text, begin, stop) and text[s : s + 1] != "的")
         ):
             lead = max(lead, text.rfind("、", lead, begin) + 1)
@@ -296,16 +297,20 @@ def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
+    opens = openers()
     while start < end:
-        if text[start].isspace() or text[start] in "、，,；。.（(）)·:：":
-            bracket = _SHORT_BRACKET.match(text, start, end) if text[start] in "（(" else None
+        first = text[start]
+        if first in "、，,；。.（(）)·:：" or first.isspace():
+            bracket = _SHORT_BRACKET.match(text, start, end) if first in "（(" else None
             if bracket and not _ASIDE.match(text, start):
                 break
             start = bracket.end() if bracket else start + 1
             continue
-        match = openers().match(text, start, end)
-        built = match is not None and match.group() == "建" and text.startswith(("筑", "材"), match.end())
-        if match and not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
+        match = opens.match(text, start, end)
+        if match is None:
+            break
+        built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
+        if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue
         break

@@ -110,12 +110,13 @@ def go_on(
         return False
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
-    foreign = _foreign(said_words, clause, own)
     if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words)):
         return False
+    clusters = stages.clusters(said_words)
+    foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
     chained = not fresh and chain().match(said_words) is not None
     told: list[tuple[int, int, Stage | None, str, bool]] = []
-    for cluster in stages.clusters(said_words):
+    for cluster in clusters:
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None:
