@@ -54,3 +54,35 @@ def test_the_last_of_examples_in_a_bracket() -> None:
 
 def test_no_project() -> None:
     assert projects("全镇流转土地1200亩。") == [None]
+
+
+def together(text: str, *names: str) -> list[str | None]:
+    """The projects of a text's areas, where the names are told in one list."""
+    section = Section(0, len(text), (), 2023, "actual", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, body=Span(0, len(text)), sections=(section,))
+    mentions = [
+        Mention(text.index(name), text.index(name) + len(name), name, "", len(text), alone=False)
+        for name in names
+    ]
+    return [r.project for r in land_areas(analyse(notice), mentions)[0]]
+
+
+def test_the_name_beside_the_figure() -> None:
+    assert together("柏湾牧场（占地900亩）、青石养殖园（占地60亩）落地开工。", "柏湾牧场", "青石养殖园") == [
+        "柏湾牧场",
+        "青石养殖园",
+    ]
+    assert together("柏湾牧场、青石养殖园征地900亩。", "柏湾牧场", "青石养殖园") == [None]
+
+
+def test_figures_of_each_told_together() -> None:
+    names = "柏湾水泥厂地块", "青石玻璃厂地块"
+    assert together(f"{names[0]}、{names[1]}完成收储，面积分别为76亩、53亩。", *names) == [*names]
+    assert together(f"{names[0]}、{names[1]}完成拆除，前者收储土地76亩。", *names) == [names[0]]
+
+
+def test_what_the_whole_place_does_with_its_land() -> None:
+    name = "古城供热管网改造工程"
+    assert projects(f"实施{name}，腾退土地145亩，城区新增绿地3公顷。", name) == [None, None]
+    assert projects(f"{name}征用土地30亩，同步实施沿线绿化20亩。", name) == [name, name]
+    assert projects("青石物流中心外收储土地60亩。", "青石物流中心") == [None]

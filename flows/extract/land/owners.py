@@ -8,12 +8,21 @@ from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
 from flows.extract.land.phrases import Phrase
+from flows.extract.land.words import ACT, ACTIONS, planted
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
 from flows.extract.subjects import example, subject
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
+_IN_BRACKETS = re.compile("[（(](?:占地|用地|划拨|供地|总用地)?(?:面积)?(?:约|为|共)?")
+_STOPS, _AND = re.compile("[，,；;、。]"), re.compile("[、和]")
+_WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
+# What a place does with its land all over, and names of what is itself land.
+_PLACES = {"afforested", "cultivated", "redeveloped"}
+_ITS_OWN = re.compile("沿线|同步|配套|两侧|该|项目|工程")
+_WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
+_SITES = re.compile("[林园田地村]|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -27,13 +36,20 @@ class Projects:
         self.starts = [m.start for m in self.mentions]
         self.aside: tuple[str, str | None] | None = None
         self.last: str | None = None
+        self.respective: list[str] = []
 
     def of(self, phrase: Phrase) -> str | None:
         """The project of an area: the name that holds the figure, the subject, or what the land is for.
 
         A name told of a part (其中某工程20亩) is not the subject of what follows.
         """
-        name = self._holding(phrase.number) or self._subject(phrase) or self._purpose(phrase)
+        name = (
+            self._holding(phrase.number)
+            or self._beside(phrase)
+            or self._each(phrase)
+            or self._subject(phrase)
+            or self._purpose(phrase)
+        )
         self.last = name or self._takes(phrase)
         return self.last
 
@@ -42,14 +58,72 @@ class Projects:
         held = [m for m in self.mentions[max(0, to - _NEAR) : to] if position < m.end]
         return held[-1].name if held else None
 
+    def _beside(self, phrase: Phrase) -> str | None:
+        """The name that the figure stands right behind or in brackets after, though others are told with it
+        (甲园、乙园（占地20亩）)."""
+        at = bisect_left(self.starts, phrase.number) - 1
+        if at < 0 or self.mentions[at].alone or self.mentions[at].end < phrase.sentence:
+            return None
+        near = self.mentions[at]
+        between = phrase.text[near.end : phrase.number]
+        if _IN_BRACKETS.fullmatch(between):
+            return near.name
+        parted = phrase.text[near.start - 1 : near.start] in "、和及"
+        listed = parted and at > 0 and self.mentions[at - 1].end >= near.start - 1
+        return near.name if len(between) <= 2 and not listed and not _STOPS.search(between) else None
+
+    def _each(self, phrase: Phrase) -> str | None:
+        """Of several told together the one whose figure it is (面积分别为20亩和30亩), or that 前者 means."""
+        if which := _WHICH.match(phrase.text, phrase.left, phrase.number):
+            group = self._group(phrase.left, phrase.sentence)
+            return group[0 if which[0] == "前者" else -1].name if len(group) == 2 else None
+        stop = phrase.text.find("分别", phrase.left, phrase.number)
+        if stop >= 0:
+            group = self._group(stop, phrase.sentence)
+            rest = _REST.match(phrase.text, phrase.number)
+            figures = len(_AND.findall(rest[0])) + 1 if rest else 1
+            self.respective = [m.name for m in group] if len(group) == figures else []
+        elif not phrase.continues:
+            self.respective = []
+        return self.respective.pop(0) if self.respective else None
+
+    def _group(self, position: int, start: int) -> list[Mention]:
+        """The mentions of the last list before a place of a sentence."""
+        at = bisect_left(self.starts, position)
+        group: list[Mention] = []
+        for mention in reversed(self.mentions[max(0, at - _NEAR) : at]):
+            if mention.start < start or (group and group[0].start - mention.end > 1):
+                break
+            group.insert(0, mention)
+        return group
+
     def _subject(self, phrase: Phrase) -> str | None:
         name = subject(self.analysis, self.mentions, phrase.number)
+        if name and self._of_the_place(phrase, name):
+            return None
         own = [m for m in self._between(phrase.last, phrase.number) if m.name == name]
         if phrase.part:
             self.aside = (own[-1].name, self.last) if own else None
         elif self.aside and name == self.aside[0] and not phrase.continues and not own:
             return self.aside[1]
         return name
+
+    def _of_the_place(self, phrase: Phrase, name: str) -> bool:
+        """Whether a clause behind a project's tells what the whole place does (新增城市绿地)."""
+        at = bisect_left(self.starts, phrase.number) - 1
+        between = phrase.text[self.mentions[at].end : phrase.number]
+        if between.startswith("外"):
+            return True
+        if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
+            return False
+        if _SITES.search(name) or _ITS_OWN.search(phrase.text, phrase.left, phrase.number):
+            return False
+        told = {w.code for w in ACTIONS.find(phrase.text, phrase.left, phrase.number) if w.level == ACT}
+        if planted(phrase.text, phrase.left, phrase.number) and _WIDE.search(
+            phrase.text, phrase.left, phrase.number
+        ):
+            told.add("afforested")
+        return bool(told & _PLACES) and not told & {w.code for w in ACTIONS.find(name, 0, len(name))}
 
     def _purpose(self, phrase: Phrase) -> str | None:
         """The project that the land is told to be for right behind the number (面积12公顷，拟用于某项目)."""

@@ -122,7 +122,8 @@ def go_on(
         if act is None:
             continue
         counted = not _MOVES.search(act.text) and any(
-            q.unit not in ("%", "成") and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
+            q.unit not in ("%", "成")
+            and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
             if not (act.stage == "preparation" and q.unit in _LAND and text.startswith("完成", s))
         )
