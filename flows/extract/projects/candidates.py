@@ -16,6 +16,7 @@ from flows.extract.projects.events import Group, Walk
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse, pieces
+from flows.extract.projects.unheaded import may_be_told, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -91,7 +92,7 @@ def groups(
     text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
-    if not may_name(text, clause.start, clause.end):
+    if not (may_name(text, clause.start, clause.end) or may_be_told(text, clause.start, clause.end)):
         return []
     if clause.start not in out.cut:
         out.cut[clause.start] = chunks(text, clause, own)
@@ -107,6 +108,8 @@ def groups(
             or _lengthened(text, chunk, names, own)
             or names
         )
+        if not names or names[0].head != "phase":
+            names = with_unheaded(text, chunk, clause.end, names)
         if names and names[0].head == "phase":
             whole = _phased(text, out) or (len(under) > 1 and _of_phases(out)) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
@@ -389,6 +392,8 @@ def _accepted(
             and not _SITE.search(name.text)
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
+    if name.head == "unheaded":
+        return True
     if name.head == "firm":
         return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))

@@ -150,6 +150,13 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     return joined
 
 
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """The parts of a list, without the count or 等 that closes it."""
+    parts = pieces(text)
+    summed = _sum(text, parts)
+    return pieces(text[: summed.start]) if summed else parts
+
+
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
     core = text

@@ -1,0 +1,86 @@
+"""Names whose last word tells nothing (云岭光学镜头模组, 松湾功能膜): an act that only projects undergo tells
+them, or the list that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.projects import stages
+from flows.extract.projects.chunks import Chunk, familiar, openers, without_tail
+from flows.extract.projects.heads import generic, head_of, plausible, proper
+from flows.extract.projects.names import Name, parts_of
+
+_SHORTEST, _LONGEST = 4, 16
+# How long an adverb is that may stand before an act (相继投产).
+_ADVERB = 4
+_NO_NAME = re.compile(
+    "[0-9一二三四五六七八九十两几各每该此其本这那][个家项户处所座条批类种次名人]|[的了着过等及与和把被让使向从对为]|[我们全各]|[，。；：、“”‘’《》]"
+)
+_ENDS_COMMON = 2
+_THINGS = ("strong", "weak", "act")
+
+
+def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> Sequence[Name]:
+    """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
+    with an act that only projects undergo, or where most names of its list have a head."""
+    whole = without_tail(text[chunk.start : chunk.end])
+    items = parts_of(whole)
+    listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
+    if not (listed or (len(whole) >= _SHORTEST and _undergone(text, chunk.end, end))):
+        return names
+    taken = [(n.start, max(n.end, n.until)) for n in names]
+    found = [
+        Name(start, stop, whole[start:stop], "unheaded", True)
+        for start, stop in items
+        if not any(s < stop and start < e for s, e in taken) and _could_be(whole[start:stop])
+    ]
+    return sorted([*names, *found], key=lambda n: n.start) if found else names
+
+
+def _undergone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] begins with an act that only projects undergo, adverbs and times before it."""
+    cluster = next(iter(stages.clusters(text[start:end])), None)
+    if not cluster or any(a.denied for a in cluster) or not any(a.text in _surely() for a in cluster):
+        return False
+    return len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB
+
+
+def may_be_told(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] holds an act that only projects undergo."""
+    return _sure_act().search(text, start, end) is not None
+
+
+@cache
+def _sure_act() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "surely", "words")))
+
+
+@cache
+def _surely() -> frozenset[str]:
+    return frozenset(words("stages", "surely", "words"))
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "untold")))
+
+
+def _could_be(piece: str) -> bool:
+    """Whether words without a head could be a project's name: proper, no clause, no common word last."""
+    return (
+        _SHORTEST <= len(piece) <= _LONGEST
+        and head_of(piece) is None
+        and proper(piece)
+        and plausible(piece)
+        and not _NO_NAME.search(piece)
+        and not _untold().search(piece)
+        and not any(
+            proper(piece[:size]) and head_of(piece[:size]) in _THINGS for size in range(3, len(piece))
+        )
+        and not openers().match(piece)
+        and not stages.acts(piece)
+        and not generic().fullmatch(piece[-_ENDS_COMMON:])
+    )
