@@ -13,9 +13,10 @@ from flows.extract.model import Refusal, Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
 from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
-from flows.extract.projects.names import Name, parse, pieces
+from flows.extract.projects.names import Name, parse
 from flows.extract.projects.unheaded import may_be_told, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -51,8 +52,8 @@ _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
-_BUILT = re.compile("(?:续建|新建|新修|延伸|延长)$")
-_MEASURES = frozenset(("公里", "千米", "米"))
+# The houses of a village that are taken are what is worked at, not the village.
+_TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
@@ -102,12 +103,7 @@ def groups(
         names = _names(text, chunk, under)
         if not names or names[0].head == "firm":
             names = _invested(text, chunk) or names
-        names = (
-            _counted_behind(text, chunk, names, own)
-            or _measured(text, out.cut[clause.start], chunk, names, own)
-            or _lengthened(text, chunk, names, own)
-            or names
-        )
+        names = completed(text, out.cut[clause.start], chunk, names, own)
         if not names or names[0].head != "phase":
             names = with_unheaded(text, chunk, clause.end, names)
         if names and names[0].head == "phase":
@@ -178,63 +174,6 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
             posts.append((start, end))
         behind = chunk
     return posts[::-1]
-
-
-def _counted_behind(
-    text: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]
-) -> Sequence[Name]:
-    """Names without a head that a bare count closes (A、B等18个开工), and firms of which their number tells
-    (A、B、C三家企业投产)."""
-    count = next((q for q in own if q.quote_start == chunk.end and q.unit in ("个", "项", "家")), None)
-    if count is None or (
-        count.unit != "家" and names and not any(n.head == "none" and n.proper for n in names)
-    ):
-        return ()
-    words = text[chunk.start : chunk.end].removesuffix("等")
-    etc = len(words) < chunk.end - chunk.start
-    if count.unit == "家":
-        firms = [(s, e) for s, e in pieces(words) if proper(words[s:e])]
-        if (
-            any(n.head in ("strong", "act", "firm") for n in names)
-            or not text.startswith("企业", count.quote_end)
-            or not (etc or count.value == len(firms))
-        ):
-            return ()
-        return [Name(s, e, words[s:e], "firm", True) for s, e in firms]
-    acts = stages.acts(text[count.quote_end : count.quote_end + 8])
-    if not etc or not acts or familiar().sub("", text[count.quote_end : count.quote_end + acts[0].start]):
-        return ()
-    return [replace(n, head="shared") if n.head == "none" else n for n in names]
-
-
-def _lengthened(text: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> Sequence[Name]:
-    """What so and so long a stretch of is built (柏溪防洪堤续建0.6公里): the thing, not its works."""
-    last = names[-1] if names else None
-    works = _BUILT.search(last.text) if last and last.head == "act" else None
-    if not last or not works or not any(q.quote_start == chunk.end and q.unit in _MEASURES for q in own):
-        return ()
-    thing, size = last.text[: works.start()], len(works.group())
-    if chunk.start + last.end != chunk.end or head_of(thing) not in ("strong", "weak"):
-        return ()
-    return [*names[:-1], replace(last, end=last.end - size, text=thing, head="strong", proper=proper(thing))]
-
-
-def _measured(
-    text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]
-) -> Sequence[Name]:
-    """A thing behind its place and its length or size (柏湾至石桥4.6公里砂石路)."""
-    thing = "道路" if not names and text.startswith("道路", chunk.start) else ""
-    if not thing and (not names or names[0].proper or names[0].head in ("none", "phase", "firm")):
-        return ()
-    size = next((q for q in own if q.quote_end == chunk.start and q.unit in _MEASURES), None)
-    place = next((c for c in cut if size and c.end == size.quote_start), None)
-    if not place or len(text[place.start : place.end]) > 30:
-        return ()
-    words = text[place.start : place.end]
-    if "、" in words or not proper(words) or _SITE.search(words) or (thing and "至" not in words):
-        return ()
-    told = names[0] if names else Name(0, len(thing), thing, "strong", False)
-    return [replace(told, start=place.start - chunk.start, text=words + told.text, proper=True), *names[1:]]
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
@@ -313,11 +252,16 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
         )
     ):
         return parse(site[1])
-    whole = without_tail(words)
+    whole = _thing(words)
     names = parse(whole)
     if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
+
+
+def _thing(words: str) -> str:
+    """A stretch without what is done to the thing; of houses that are taken that is all there is."""
+    return words if _TAKEN.fullmatch(words) else without_tail(words)
 
 
 def _of_parts(whole: str, parts: str) -> bool:
@@ -336,9 +280,11 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
             names = parse(words[:size])
             return names if len(names) > least else ()
         if (kind == "strong" or proper(words[:size])) and (
-            _goes_on(words[size:]) or (kind == "act" and words[size] == "后")
+            _goes_on(words[size:])
+            or (kind == "act" and words[size] == "后")
+            or (words[size:] == "有" and not _SITE.search(words[:size]))
         ):
-            names = parse(without_tail(words[:size]))
+            names = parse(_thing(words[:size]))
             return names if len(names) > least else ()
     return ()
 
@@ -397,8 +343,8 @@ def _accepted(
     if name.head == "firm":
         return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))
-    if name.head == "act" and post.startswith("后"):
-        return True  # 柏湾冷库扩建后…
+    if name.head == "act" and (post.startswith("后") or _TAKEN.fullmatch(name.text)):
+        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if name.head == "strong":
         return (
             done

@@ -43,6 +43,7 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 _PAYER = re.compile("个(?:政府|社会资本|企业|国有|民营)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、和及与]")
+_HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
 _PAIR = re.compile("[和与及]|”“")
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
@@ -107,6 +108,8 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
         elif word in cut_words:
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
+            elif word in ("征收", "征迁", "拆迁") and _HOUSES.search(text, clause.start, match.start()):
+                continue
             elif not text.startswith(_compound(word), match.end()):
                 marks.append(match.span())
     return marks

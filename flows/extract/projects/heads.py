@@ -45,8 +45,8 @@ _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
 _ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
 _LIST_JOINT = re.compile("[、和及]")
 _SEAT, _AT_SEAT = (
-    re.compile("县城|城区|镇区|圩镇|集镇|中心城区|主城区"),
-    re.compile("(?:工程|[厂场站]|中心)$"),
+    re.compile("县城|城区|镇区|圩镇|集镇|场镇|中心城区|主城区"),
+    re.compile("(?:工程|[厂场站]|中心)(?:升级|提升|扩建|改扩建|迁建|改造)*$"),
 )
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
@@ -63,6 +63,7 @@ _CENTRAL = re.compile(
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
 _NUMBERED = re.compile(
     "(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
+    "|[一二三四五六七八九十]{1,2}[坝河江山桥塘湖溪沟岭湾岔](?:水库|水电站|电站|枢纽|灌区|大桥|隧道|泵站|煤矿)"
     "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
 )
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
@@ -302,7 +303,7 @@ def plausible(text: str) -> bool:
         and not _barred().search(text)
         and not _honour().search(text)
         and not _STOP.search(text)
-        and not (text[-1] in "”’" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
+        and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
         and not _TALK.search(text)
     )
 
