@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"|(?P<num>\d{1,3})(?:\s*[、．]\s*|\s*[.](?!\d)\s*|[)）]\s*|\s*[.](?=\d))"
     r"|(?P<circle>[①-⑳])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
-    r"|(?P<dash>——|--|——\s|●|■|◆|▲|★|•|·)\s*"
+    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖]|•|·)\s*"
 )
 # A count of things that have no parts.
 _WHOLE = re.compile(r"\d{1,3}(?:[个户人家村名件项次座所处宗幢栋])|(?:19|20)\d\d年")

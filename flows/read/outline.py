@@ -55,6 +55,9 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
         if mark is None and found and (title := _document(text, line)):
             found.append(Entry(line, PART, None, title, titled=True))
             continue
+        if mark and mark.rank == DASH and _turns(text, Span(start, line.end), line):
+            found.append(Entry(line, PART, None, Span(start, line.end)))  # ★ 2024年重点工作
+            continue
         words = _heading_words(text, start, line.end, mark, last=i + 1 == len(lines))
         if words and not text[words.start : words.end].strip():
             words = None

@@ -244,11 +244,23 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
+    elif named and first and not opened and _looks_back(sentence, named, context, now):
+        return Lead(State(year_of(named), "actual", "lead-in: past year"), True)
     elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not first)
+
+
+def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
+    """Whether a paragraph of a plan begins with what the year before it brought (2012年，全县实现…)."""
+    return (
+        now.modality == "planned"
+        and context.planned_year is not None
+        and year_of(named) == context.planned_year - 1
+        and sentence[named.end() : named.end() + 1] in ("，", ",")
+    )
 
 
 def _plans(words: str) -> bool:
