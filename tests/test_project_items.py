@@ -76,3 +76,25 @@ def test_a_share_of_works_is_a_milestone(tmp_path: Path) -> None:
     text = "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n1.白沙水库除险加固工程。总投资2亿元，大坝下部结构完成80%。\n"
     told = rows(tmp_path, text)["targets"]
     assert [(r["project"], r["stage"]) for r in told if r["kind"] == "milestone"] == [("白沙水库除险加固工程", "under_construction")]
+
+
+def test_sizes_in_an_item_are_no_targets(tmp_path: Path) -> None:
+    text = LIST.replace("总投资9亿元，", "建设厂房3栋、2.4万平方米，总投资9亿元，")
+    told = [r["quote"] for r in rows(tmp_path, text)["targets"] if r["kind"] == "quantity"]
+    assert "2亿元" in told
+    assert not {"3栋", "2.4万平方米"} & set(told)
+
+
+def test_items_numbered_by_a_span_begin_anew(tmp_path: Path) -> None:
+    text = LIST + "5—6．补短板项目：城东中学（占地30亩）、城西小学迁建（占地18亩），9月开工。\n"
+    of = {r["quote"]: r["project"] for r in rows(tmp_path, text)["land_areas"]}
+    assert "城南粮油加工及仓储" not in (of["18亩"], of["30亩"])
+
+
+def test_land_taken_already_in_a_plan(tmp_path: Path) -> None:
+    text = LIST.replace("总投资9亿元，", "征地60亩已全部完成，总投资9亿元，")
+    assert {r["quote"]: r["modality"] for r in rows(tmp_path, text)["land_areas"]} == {
+        "52亩": "planned",
+        "60亩": "actual",
+        "35亩": "planned",
+    }

@@ -73,6 +73,10 @@ class _Times:
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
                 fold.take(cue)
+        elif not (fold.now.timed or fold.now.told):
+            for cue in sentence.cues:  # 征地300亩已全部完成
+                if cue.kind is Kind.ACTUAL and cue.start == end - begin:
+                    fold.take(cue)
         if sentence.effect and not fold.now.timed:
             fold.effect = True
         return fold.result()

@@ -48,7 +48,8 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
             continue
         words = phrase(analysis, starts, i, quantity, last)
         start, last = quantity.quote_start, quantity.quote_end
-        if why := refused(quantity, words, analysis.notice.kind):
+        same = rows and rows[-1].end == words.last and rows[-1].unit == quantity.unit and words.joined
+        if (why := refused(quantity, words, analysis.notice.kind)) and not (same and why[0] == "floor"):
             refusals.append(Refusal(start, last, "land_areas", *why))
             continue
         told = meanings.of(words)

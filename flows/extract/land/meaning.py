@@ -72,7 +72,8 @@ class Meanings:
         if self.whole and self.whole.rule.startswith("act"):
             return self.whole.action, "part of an area before"
         above = self._heading(phrase.number)
-        if above and above.code == "supplied" and not size:  # what is supplied is told by its use
+        used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
+        if above and above.code == "supplied" and used and not size:  # what is supplied is told by its use
             return above.code, f"heading: {above.text}"
         if word := land_words.action(left, right, (SIZE, KIND)):
             return word.code, f"kind: {word.text}"
@@ -122,6 +123,8 @@ class Meanings:
             return left[-1].code if left else right[0].code
         if self.last and (phrase.part or phrase.goes_on):
             return self.last.land_use
+        if self.whole and phrase.continues:
+            return self.whole.land_use
         if self.whole and phrase.continues:
             return self.whole.land_use
         alone = (phrase.size_alone and not self._own_act(phrase)) or phrase.bracketed

@@ -14,6 +14,7 @@ _PARTS = load("areas")["parts"]
 _STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
+_JOINT = re.compile("[、和及与]|以及")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
@@ -55,6 +56,11 @@ class Phrase:
         if self.last <= self.sentence:
             return False
         return self.part or _GAP.search(self.text, self.last, self.number) is None
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but a joint parts it from the area before (4600平方米和2100平方米)."""
+        return self.last > self.sentence and _JOINT.fullmatch(self.text, self.last, self.number) is not None
 
     @property
     def listed(self) -> bool:

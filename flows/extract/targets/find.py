@@ -12,11 +12,13 @@ from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.quantities import Quantity
 from flows.extract.subjects import subject
 from flows.extract.targets import indicators as words
-from flows.extract.targets.naming import Said, all_named, indicator, names, respectively
+from flows.extract.targets.naming import Said, alike, all_named, indicator, names, respectively
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
     RATES,
     UNITLESS,
+    WITHIN,
+    WORKS,
     describes,
     estimate,
     implied,
@@ -28,7 +30,7 @@ from flows.extract.targets.tables import areas as planned_areas
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
-_NEAR = 40
+_NEAR, _FEW = 40, 6
 # How far back words are read in a sentence without an end.
 _LONGEST = 1200
 _SEGMENT = re.compile("[；;]")
@@ -189,7 +191,9 @@ class _Reader:
         self.sized = refused is not None and refused[0] == "size"
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
-        counts = refused is None or refused[0] not in _NO_COUNT
+        if refused is None and self._of_item(q, place):
+            refused = "size", "tells how large the project of a list is"
+        counts = refused is None or refused[0] not in _NO_COUNT or noun == "投资"
         if noun and counts and not rule.startswith("share"):
             said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
@@ -201,7 +205,8 @@ class _Reader:
         if refused is not None:
             self._refuse(q, *refused)
             return
-        for each in words.listed(noun) if place.left.rstrip().endswith("各") and "、" in noun else [noun]:
+        each_of = alike(place) or (words.listed(noun) if place.left.rstrip().endswith("各") else [noun])
+        for each in each_of:
             self.rows.append(_row(q, told, each, project, rule))
 
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
@@ -219,6 +224,17 @@ class _Reader:
         at = bisect_right(self.starts, q.start) - 1
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
+
+    def _of_item(self, q: Quantity, place: Place) -> bool:
+        """Whether a measure of works is told of the project that an item of a list of projects is about, and
+        nothing in its clause says that it is to be done within the year."""
+        if self.analysis.notice.kind != "project_list" or q.unit not in WORKS or WITHIN.search(place.clause):
+            return False
+        at = bisect_right(self.starts, q.start) - 1
+        return any(
+            m.rule.startswith("project: heading") and m.end <= q.start < m.reach
+            for m in self.mentions[max(0, at - _FEW) : at + 1]
+        )
 
     def _named_behind(self, q: Quantity) -> str | None:
         """The project that is named in the clause behind a figure (投资2亿元建设X项目)."""

@@ -63,7 +63,7 @@ _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
-_VERB_LIST = re.compile("[、和及与]")
+_VERB_LIST = re.compile("[、和与]|(?<![普涉惠波])及")  # 普及率 is no list
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )

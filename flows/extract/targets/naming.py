@@ -11,8 +11,11 @@ from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _LONGEST_LIST = 8
+_BOTH = re.compile(
+    "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
+)
 _LIST = tuple("、和与及")
-_AND = re.compile("[、和与及]")
+_AND = re.compile("[、和与]|(?<![普涉惠波])及")
 
 
 @value
@@ -47,6 +50,13 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
     return [noun + phrase.change for noun in nouns]
+
+
+def alike(place: Place) -> list[str]:
+    """The indicators that one figure is told of each (甲覆盖率、乙普及率均达到95%)."""
+    told = _BOTH.fullmatch("".join(place.left.split()))
+    found = words.shared(words.before(told[1]).noun, len(_AND.split(told[1]))) if told else []
+    return found if told and len(found) > 1 else []
 
 
 def all_named(place: Place) -> bool:

@@ -61,6 +61,9 @@ _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words i
 UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 _PARTS = re.compile("^(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+# How large works are, and what says that they are an aim of the year.
+WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
+WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
