@@ -19,9 +19,11 @@ PART, SECTION, CHINESE, CHINESE_PAREN, NUMBER, NUMBER_PAREN, CIRCLE, POINT = ran
 DASH, UNMARKED = 9, 10
 
 _CN = "[一二三四五六七八九十]{1,3}"
+_FORMAL, _STEMS = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸"
 _OPEN, _CLOSE = "[（(﹙〔]", "[）)﹚〕]"
 _MARK = re.compile(
     rf"(?P<part>第{_CN}(?:部分|章|篇|编))[\s、:：]*"
+    rf"|(?P<formal>[{_FORMAL}]|[{_STEMS}])\s*[、.．：:\u3000]\s*"
     rf"|(?P<section>第{_CN}节)[\s、:：]*"
     rf"|{_OPEN}\s*(?P<cnp>{_CN})\s*{_CLOSE}[、.．]?\s*"
     rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
@@ -55,9 +57,11 @@ def explicit(text: str, line: Span) -> Mark | None:
         return None
     word = m[m.lastgroup]
     rank = {
-        "part": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump":
+        "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump":
         NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH,
     }[m.lastgroup]  # fmt: skip
+    if m["formal"]:
+        return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)
     if rank in (PART, SECTION):
         word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
     number = 0 if rank == DASH else ord(word) - ord("①") + 1 if rank == CIRCLE else _number(word)
