@@ -27,6 +27,7 @@ _LAND = ("亩", "公顷", "平方公里")
 _APART = re.compile(
     "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
 )
+_BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # A new item of a list of tasks.
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
@@ -110,7 +111,9 @@ def go_on(
         return False
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
-    if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words)):
+    if fresh and not said and (
+        _own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)
+    ):
         return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
@@ -187,6 +190,23 @@ def _own_object(said_words: str) -> bool:
         return False
     upto = acts[1].start if len(acts) > 1 else len(said_words)
     return len(familiar().sub("", said_words[acts[0].end : upto])) > 3
+
+
+def only_acts(said_words: str) -> bool:
+    """Whether a clause tells nothing but acts (已完工并通过验收)."""
+    acts = stages.acts(said_words)
+    if not acts or any(a.spare for a in acts):
+        return False
+    rest = said_words
+    for act in reversed(acts):
+        rest = rest[: act.start] + rest[act.end :]
+    return not familiar().sub("", rest).strip()
+
+
+def _of_a_body(said_words: str) -> bool:
+    """Whether a new sentence begins with a body that does something (某银行挂牌营业)."""
+    acts = stages.acts(said_words)
+    return bool(acts) and _BODY.search(said_words[: acts[0].start]) is not None
 
 
 def _others(text: str, clause: Span, q: Quantity) -> bool:

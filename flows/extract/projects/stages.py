@@ -94,7 +94,7 @@ def _part_of() -> re.Pattern[str]:
 
 def opens_part(text: str) -> bool:
     """Whether a stretch begins with a part of a project (大坝主体)."""
-    return text.startswith(words("stages", "parts", "words"))
+    return text.removeprefix("工程").startswith(words("stages", "parts", "words"))
 
 
 @cache

@@ -13,6 +13,10 @@ from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span
 
+# Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
+_SOME = re.compile("[一-龥]{1,8}")
+_BODY = re.compile("(?:中心|站|馆|医院|学校|学院|法庭|银行|公司)$")
+_LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|供地)")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _AND = re.compile("[和及与]|以及")
 _NO_PART = re.compile("[、0-9]")
@@ -91,7 +95,7 @@ def tell(
             continue  # what is to be spent is a quantity, no milestone
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
-            told.append((s, e, act.stage, text[s:e], "verb behind", act.hurries))
+            told.append((s, e, _of(act, group, text, e, own), text[s:e], "verb behind", act.hurries))
     if not told and opened:
         told.append(opened)
     invest = None
@@ -114,6 +118,8 @@ def tell(
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
+            if rule == "verb before" and stage == "under_construction" and _LAND_FOR.match(post):
+                stage = "preparation"
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
@@ -121,6 +127,15 @@ def tell(
                     f"project: {name.head} head, {rule}", invest, share, spare,
                 )
             )  # fmt: skip
+
+
+def _of(act: stages.Act, group: Group, text: str, end: int, own: Sequence[Quantity]) -> Stage:
+    """How far an act behind names takes them: 建成护岸2公里 is a part, a body that is 挂牌 has opened."""
+    if act.text == "建成" and any(_SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end):
+        return "under_construction"
+    if act.text == "挂牌" and _BODY.search(group.names[-1].text):
+        return "in_use"
+    return act.stage
 
 
 def _joint(post: str, found: Sequence[Sequence[stages.Act]]) -> int:

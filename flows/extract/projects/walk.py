@@ -12,7 +12,7 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Walk
-from flows.extract.projects.going_on import chain, go_on, member, revives
+from flows.extract.projects.going_on import chain, go_on, member, only_acts, revives
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
@@ -213,7 +213,13 @@ def _sentence(
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
             several = len(out.anchor) > 1 and text.startswith(("项目", "工程"), clause.start)
-            if back and not several and (back["near"] is None or clause.start - out.told_until <= _NEAR):
+            near = clause.start - out.told_until <= _NEAR
+            again = near and out.anchor[0].start >= sentence.start
+            if (back and not several and (back["near"] is None or near)) or (
+                again
+                and only_acts(text[clause.start : clause.end])
+                and when(analysis.notice, clause.start, clause.end).modality == "actual"
+            ):
                 subject = out.anchor
         if current or subject:
             fresh = not current and not titled
