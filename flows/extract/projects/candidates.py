@@ -54,6 +54,7 @@ _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
 # The houses of a village that are taken are what is worked at, not the village.
 _TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
+_BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
@@ -134,6 +135,8 @@ def groups(
             if _accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
             or (summed and n.proper and n.head != "none" and not _fault(n.text))
         ]
+        if _BUILDS.match(text, clause.end) and _FUNDED.fullmatch(post):
+            kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:
             if name not in kept and name.proper:
                 out.refusals.append(

@@ -32,7 +32,7 @@ _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 _PART = re.compile(
-    r"[0-9A-Z]+#.*|(?:[A-Z]?[0-9]*地块|[东西南北中]区|[0-9A-Z])*[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[0-9.]+千伏线路|.“.*|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"
+    r"[0-9A-Z]+#.*|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[0-9.]+千伏线路|.“.*|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"
 )
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
@@ -67,7 +67,7 @@ _NUMBERED = re.compile(
     "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
 )
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
-_INTERNATIONAL = re.compile("国际.{2,5}(?:城|中心|大厦|广场|[港谷])$")
+_INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
 # Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
 _TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
@@ -79,7 +79,7 @@ _CALLED = re.compile(
 # What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
 _PLACED = re.compile("[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])")
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
-_BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-])?[^—－至-][一-龥]?[桥谷坊楼场店]")
+_BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 

@@ -386,9 +386,9 @@ def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     if not lent:
         return piece, kind
     rest = _join(piece, lent)
-    if lacks_head(piece):
+    if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
-    return piece, kind
+    return piece, kind  # 石桥、柏湾大桥 are bridges both
 
 
 def _works_of_all(piece: str, behind: Sequence[str]) -> str:
