@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.extract.analysis import analyse
 from flows.extract.land import land_areas
 from flows.extract.model import Mention
+from flows.extract.projects import find_projects
 from flows.read.notice import Notice, Section, Span
 
 
@@ -86,3 +87,17 @@ def test_what_the_whole_place_does_with_its_land() -> None:
     assert projects(f"实施{name}，腾退土地145亩，城区新增绿地3公顷。", name) == [None, None]
     assert projects(f"{name}征用土地30亩，同步实施沿线绿化20亩。", name) == [name, name]
     assert projects("青石物流中心外收储土地60亩。", "青石物流中心") == [None]
+
+
+def test_a_clause_that_does_what_the_project_is_named_by() -> None:
+    text = "完成三合沟侵蚀沟治理工程，治理侵蚀沟17条，保护耕地约3100亩。"
+    whole = Section(0, len(text), (), 2023, "actual", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, body=Span(0, len(text)), sections=(whole,))
+    analysis = analyse(notice)
+    mentions = find_projects(analysis).mentions
+    assert [r.project for r in land_areas(analysis, mentions)[0]] == ["三合沟侵蚀沟治理工程"]
+
+
+def test_something_else_takes_land() -> None:
+    name = "青林河治理工程"
+    assert projects(f"启动{name};新建公墓1处、占地20亩。", name, reach=10) == [None]

@@ -14,6 +14,8 @@ _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
 _TAKEN = ("acquired", "occupied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+# How far something reaches is no size (实施面积).
+_REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 _AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
@@ -87,6 +89,8 @@ class Meanings:
             return word.code, f"hint: {word.text}"
         if word := self._heading(phrase.number):
             return word.code, f"heading: {word.text}"
+        if phrase.size_alone and not _REACHED.search(phrase.text, phrase.left, phrase.number):
+            return "occupied", "a size alone"
         return "other", "no act told"
 
     def _bracketed(self, phrase: Phrase) -> tuple[str, str]:

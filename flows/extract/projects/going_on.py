@@ -27,6 +27,7 @@ _LAND = ("亩", "公顷", "平方公里")
 _APART = re.compile(
     "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
 )
+_NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # A new item of a list of tasks.
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
@@ -163,7 +164,7 @@ def go_on(
                         "project: figure", total, share,
                     )
                 )  # fmt: skip
-    if said or loose or attribute().match(said_words):
+    if said or loose or attribute().match(said_words) or _echoes(said_words, topic):
         return True
     if not own:
         return bool(told) or foreign <= 8
@@ -190,6 +191,11 @@ def _own_object(said_words: str) -> bool:
         return False
     upto = acts[1].start if len(acts) > 1 else len(said_words)
     return len(familiar().sub("", said_words[acts[0].end : upto])) > 3
+
+
+def _echoes(said_words: str, topic: Sequence[Name]) -> bool:
+    """Whether a clause does what the project before is named by (侵蚀沟治理工程，治理沟道20条)."""
+    return len(topic) == 1 and said_words.startswith(_NAMED_BY) and said_words[:2] in topic[0].text
 
 
 def only_acts(said_words: str) -> bool:
