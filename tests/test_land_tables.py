@@ -139,3 +139,11 @@ def test_planned_areas_are_targets(tmp_path: Path) -> None:
         ("西乡（含林场）水田", "2", "公顷"),
         ("西乡（含林场）工矿仓储用地", "80.5", "公顷"),
     ]
+
+
+def test_notices_on_one_page_each_have_their_time(tmp_path: Path) -> None:
+    text = (
+        "云溪县国有建设用地使用权出让结果公告\n2011-05-03\n\n一、结果\n出让商服用地3.2公顷。\n二、其他\n无。\n"
+        "云溪县国有建设用地使用权挂牌出让公告\n一、地块情况\n出让工业用地45亩。\n"
+    )
+    assert [r.when.modality for _, r in rows(tmp_path, text)] == ["actual", "planned"]

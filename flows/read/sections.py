@@ -10,6 +10,7 @@ from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
 from flows.read.plain import plain
 from flows.read.sentences import sentences
+from flows.read.telling import titled
 from flows.read.years import Context, Lead, State, heading_state, lead_state
 
 _ENDS = "。！？!?；;：:）)】」”"
@@ -54,6 +55,8 @@ class _Walk:
         said = (
             heading_state(plain(step.heading.text), context, top=step.level == 1) if step.heading else None
         )
+        if said is None and step.titled and step.heading:
+            said = titled(plain(step.heading.text), self.context)
         if said and not self.path:
             year = self.context.year(said.modality)
             self.top = State(year if year is not None else said.year, said.modality, "heading above")

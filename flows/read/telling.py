@@ -151,6 +151,14 @@ def _comes_last(top: Sequence[str], body: str) -> bool:
     return all(comes_next(h) for h in plans) and body.find(plans[0]) > _OPENING
 
 
+def titled(title: str, context: Context) -> State | None:
+    """What the title of a further document on a page says of it, where it is a land notice."""
+    if not _kinds()["land_notice"].search(title) or _kinds()["of_work"].search(title):
+        return None
+    modality = _default("land_notice", title, leaning(title))
+    return State(context.year(modality), modality, "heading: title")
+
+
 def _default(kind: Kind, title: str, lean: frozenset[Modality]) -> Modality:
     if kind == "land_notice":
         return "actual" if _kinds()["land_done"].search(title) else "planned"

@@ -35,8 +35,8 @@ class Lists:
 
     def pointed(self, words: str) -> tuple[list[Name], int]:
         """The names of the list that words point to as they begin, and where what is said of them begins."""
-        found = _POINTS.match(words)
-        if found is None or len(self.names) < 2:
+        found = _POINTS.match(words) if len(self.names) > 1 else None
+        if found is None:
             return [], 0
         if found["former"] or found["latter"]:
             of = self.names[:1] if found["former"] else self.names[-1:]
