@@ -50,7 +50,10 @@ _PAIR = re.compile("[和与及]|”“")
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
 # A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
 _YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
-_YEARS_THING = re.compile("(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)")
+_YEARS_THING = re.compile(
+    "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
+    "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
+)
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")

@@ -62,12 +62,14 @@ _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<hea
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+# By whom a list is ranked (柏湾物流园等省、市重点项目).
+_LEVELS = re.compile("等(?:国家|省|市|、)*$")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
 _PARTS_OF = re.compile(
     "(?:路面|路基|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
 )
-_ETC = re.compile(r"等(?P<head>[^、，]*)$")
+_ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
@@ -131,6 +133,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         ):
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
+            continue
+        if joint.group() == "、" and _LEVELS.search(text, 0, joint.start()) and text[joint.end()] in "省市县区":
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
             continue
