@@ -57,8 +57,8 @@ def explicit(text: str, line: Span) -> Mark | None:
         return None
     word = m[m.lastgroup]
     rank = {
-        "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER, "nump":
-        NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH,
+        "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
+        "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH,
     }[m.lastgroup]  # fmt: skip
     if m["formal"]:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)

@@ -125,7 +125,7 @@ class Meanings:
             left.pop()
         if left or right:
             return left[-1].code if left else right[0].code
-        if self.last and (phrase.part or phrase.goes_on):
+        if self.last and (phrase.part or phrase.goes_on or phrase.joined):
             return self.last.land_use
         if self.whole and phrase.continues:
             return self.whole.land_use
