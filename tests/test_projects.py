@@ -224,3 +224,15 @@ def test_each_sum_in_a_list_is_of_the_name_behind_it() -> None:
         "柏湾智能家电": Decimal(500000000),
         "青石物流园": Decimal(300000000),
     }
+
+
+def test_how_far_a_list_is_by_its_heading(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "柏林县2024年重点项目计划\n\n一、新开工项目\n1．青石抽水蓄能电站：装机容量60万千瓦。总投资38亿元。\n"
+        "2．白滩大桥，全长2公里。\n二、前期项目\n3．柏林至青山高速公路、云岭水库，总投资60亿元。\n",
+        encoding="utf-8",
+    )
+    told = {r.name: r.stage for r in find_projects(analyse(read(file))).rows}
+    assert told["青石抽水蓄能电站"] == told["白滩大桥"] == "started"
+    assert told["柏林至青山高速公路"] == told["云岭水库"] == "preparation"

@@ -43,10 +43,12 @@ def item(analysis: Analysis, sentence: Span) -> Name | None:
 
 def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
     """How far all of a list are, by what stands over it (续建项目, 前期项目)."""
-    above = analysis.notice.section_at(sentence.start).headings
-    if not above or above[-1].end > sentence.start or not _LIST.fullmatch(above[-1].text):
-        return None
-    return stages.furthest(a.stage for a in stages.acts(above[-1].text) if not a.denied)
+    above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end <= sentence.start]
+    for heading in reversed(above):
+        acts = stages.acts(heading.text) if _LIST.fullmatch(heading.text) else ()
+        if acts:
+            return stages.furthest(a.stage for a in acts if not a.denied)
+    return None
 
 
 def listed(analysis: Analysis, sentence: Span) -> bool:

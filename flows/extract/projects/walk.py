@@ -89,7 +89,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     marks, headings = analysis.marks, analysis.headings
     alone = analysis.notice.kind == "project_list"  # what else its items name are parts
     topic: list[Name] = []
-    out.listed = stage_of(analysis, line[-1])
+    out.listed = stage_of(analysis, line[0])
     for sentence in line:
         heading = headings.get(sentence.start)
         sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
