@@ -134,7 +134,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
-        if text[joint.end() : joint.end() + 1] in ("市", "县", "区") and _LEVELS.search(text, 0, joint.start()):
+        if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
             continue
