@@ -83,14 +83,14 @@ SPACED = (
     "云溪县2011年度造林任务表\n"
     "单位：公顷\n"
     "乡镇        合计      水田      工矿仓储用地\n"
-    "东乡        46.20     8.50      —\n"
-    "西乡（含林场） 88.00     2.00      80.50\n"
+    "东乡        31.70     9.40      —\n"
+    "西乡（含林场） 64.00     3.00      52.30\n"
 )
 
 
 def test_cells_parted_by_blanks(tmp_path: Path) -> None:
     found = rows(tmp_path, "云溪县林业局2011年造林工作计划\n2011-02-03\n\n一、任务分解\n" + SPACED)
-    assert [quote for quote, _ in found] == ["46.20", "8.50", "88.00", "2.00", "80.50"]
+    assert [quote for quote, _ in found] == ["31.70", "9.40", "64.00", "3.00", "52.30"]
     assert {r.unit for _, r in found} == {"公顷"}
     assert [r.land_use for _, r in found][1] == "paddy"
 
@@ -99,13 +99,13 @@ def test_rows_that_end_and_begin_with_figures(tmp_path: Path) -> None:
     text = (
         "云溪县国有建设用地使用权挂牌出让公告\n2012-05-03\n\n一、地块情况：\n"
         "编号\t位置\t出让面积（平方米）\t用途\t起始价（万元）\n"
-        "2012-01\t河东路北侧\t66,700\t工业\t961\n"
-        "2012-02\t原酒厂\t4120\t住宅\t1150\n"
+        "2012-01\t河东路北侧\t53,200\t工业\t870\n"
+        "2012-02\t原酒厂\t7350\t住宅\t1420\n"
     )
     found = rows(tmp_path, text)
     assert [(quote, r.action, r.land_use) for quote, r in found] == [
-        ("66,700", "supplied", "industrial"),
-        ("4120", "supplied", "residential"),
+        ("53,200", "supplied", "industrial"),
+        ("7350", "supplied", "residential"),
     ]
 
 
@@ -113,13 +113,13 @@ def test_a_table_in_an_appendix_is_of_its_own_year(tmp_path: Path) -> None:
     text = (
         "云溪县2011年土地供应工作总结\n2011-12-03\n\n一、土地供应\n全年供地320亩。\n二、存在问题\n资金不足。\n"
         "附：云溪县2012年度土地供应计划表（征求意见稿）\n单位：公顷\n"
-        "乡镇        合计      商服用地\n东乡        46.20     8.50\n"
+        "乡镇        合计      商服用地\n东乡        31.70     9.40\n"
     )
     found = rows(tmp_path, text)
     assert [(quote, r.when.year, r.when.modality, r.action) for quote, r in found] == [
         ("320亩", 2011, "actual", "supplied"),
-        ("46.20", 2012, "planned", "supplied"),
-        ("8.50", 2012, "planned", "supplied"),
+        ("31.70", 2012, "planned", "supplied"),
+        ("9.40", 2012, "planned", "supplied"),
     ]
 
 
@@ -133,11 +133,11 @@ def test_planned_areas_are_targets(tmp_path: Path) -> None:
     path.write_text("云溪县林业局2011年造林工作计划\n2011-02-03\n\n一、任务分解\n" + SPACED, encoding="utf-8")
     told = record(extract(read(path)))["rows"]["targets"]
     assert [(r["indicator"], r["value"], r["unit"]) for r in told] == [
-        ("东乡合计", "46.2", "公顷"),
-        ("东乡水田", "8.5", "公顷"),
-        ("西乡（含林场）合计", "88", "公顷"),
-        ("西乡（含林场）水田", "2", "公顷"),
-        ("西乡（含林场）工矿仓储用地", "80.5", "公顷"),
+        ("东乡合计", "31.7", "公顷"),
+        ("东乡水田", "9.4", "公顷"),
+        ("西乡（含林场）合计", "64", "公顷"),
+        ("西乡（含林场）水田", "3", "公顷"),
+        ("西乡（含林场）工矿仓储用地", "52.3", "公顷"),
     ]
 
 

@@ -61,11 +61,11 @@ def test_what_an_item_makes_is_no_project_of_its_own(tmp_path: Path) -> None:
 def test_words_that_point_into_a_list(tmp_path: Path) -> None:
     text = (
         "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n"
-        "推进白沙水库扩容、青岭灌区改造、红崖提灌站、金溪防洪堤，其中金溪防洪堤5月完工；其余3个项目年底前完成可研编制。\n"
+        "推进白沙水库扩容、青岭灌区改造、红崖提灌站、金溪防洪堤，其中金溪防洪堤5月完工；其余3个项目11月完成选址。\n"
         "建设西郊泵站和城东净水厂，后者总投资1.3亿元。\n"
     )
     told = rows(tmp_path, text)
-    surveyed = {r["project"] for r in told["targets"] if r["kind"] == "milestone" and "可研" in r["quote"]}
+    surveyed = {r["project"] for r in told["targets"] if r["kind"] == "milestone" and "选址" in r["quote"]}
     assert surveyed == {"白沙水库扩容", "青岭灌区改造", "红崖提灌站"}
     assert {r["name"]: r["investment_yuan"] for r in told["projects"] if r["investment_yuan"]} == {
         "城东净水厂": "130000000"
@@ -73,7 +73,7 @@ def test_words_that_point_into_a_list(tmp_path: Path) -> None:
 
 
 def test_a_share_of_works_is_a_milestone(tmp_path: Path) -> None:
-    text = "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n1.白沙水库除险加固工程。总投资2亿元，大坝下部结构完成80%。\n"
+    text = "东川市水利局2021年工作计划\n2021-01-05\n\n一、重点工作\n1.白沙水库除险加固工程。总投资2亿元，溢洪道下部结构完成85%。\n"
     told = rows(tmp_path, text)["targets"]
     assert [(r["project"], r["stage"]) for r in told if r["kind"] == "milestone"] == [("白沙水库除险加固工程", "under_construction")]
 

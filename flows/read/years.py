@@ -264,7 +264,7 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
 
 
 def _plans(words: str) -> bool:
-    """Whether words that announce what follows call it a plan (四季度及下步安排：)."""
+    """Whether words that announce what follows call it a plan (下半年工作安排：)."""
     return leaning(words) == {"planned"}
 
 

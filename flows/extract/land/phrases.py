@@ -59,7 +59,7 @@ class Phrase:
 
     @property
     def joined(self) -> bool:
-        """Whether nothing but a joint parts it from the area before (4600平方米和2100平方米)."""
+        """Whether nothing but a joint parts it from the area before (3亩和2亩)."""
         return self.last > self.sentence and _JOINT.fullmatch(self.text, self.last, self.number) is not None
 
     @property

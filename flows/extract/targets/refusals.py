@@ -79,7 +79,7 @@ _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 _SHORTENED = re.compile("(?:压缩|缩短|压减|减少|降低?|提速)[至到为]")
 _OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|不打烊|全天候|应急|值班)")
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
-# What becomes of those that a bound falls on: 未完成进度80%的予以通报.
+# What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
