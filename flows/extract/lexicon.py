@@ -6,6 +6,7 @@ A value is a list or a string of words parted by white space. A pattern made of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,12 @@ def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
             node = node.setdefault(char, {})
         node[""] = {}
     return _pattern(tree, before)
+
+
+def least(found: Iterable[str]) -> list[str]:
+    """The words that hold none of the others: where any stands in a text, one of these does."""
+    every = set(found)
+    return [w for w in every if not any(other in w and other != w for other in every)]
 
 
 _Tree = dict[str, "_Tree"]

@@ -28,6 +28,8 @@ _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南�
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 _LONGEST = 400
+# Stretches up to this length are mostly words that all notices share, and are not read anew.
+_BRIEF = 6
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _MARKS = " 0123456789.．、，,()（）"
 _COUNTED = re.compile(
@@ -230,7 +232,7 @@ def _in_full(out: Walk, name: Name) -> Name:
 
 
 def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
-    """The names of a chunk: all of it, or as much as ends in a strong head; 二期 alone is the topic's."""
+    """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
     alone = _PHASE_ALONE.match(words)
     if alone and topic:
@@ -241,6 +243,11 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
             return [
                 Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
             ]
+    return _named_briefly(words) if len(words) <= _BRIEF else _named(words)
+
+
+def _named(words: str) -> Sequence[Name]:
+    """The names that a stretch of words tells by itself: all of it, or as much as ends in a strong head."""
     inner = _INNER.match(words)
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
@@ -260,6 +267,11 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
+
+
+@lru_cache(maxsize=1 << 13)
+def _named_briefly(words: str) -> tuple[Name, ...]:
+    return tuple(_named(words))
 
 
 def _thing(words: str) -> str:

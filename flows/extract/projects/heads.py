@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, least, words
 
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
@@ -350,9 +350,7 @@ def may_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    every = {*heads(), *"期段等延环", "家企业"}
-    # Where a longer word stands, the shorter one in it does.
-    return re.compile(either([w for w in every if not any(o in w and o != w for o in every)]))
+    return re.compile(either(least({*heads(), *"期段等延环", "家企业"})))
 
 
 def common() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar, openers, without_tail
 from flows.extract.projects.heads import generic, head_of, plausible, proper
@@ -26,10 +26,13 @@ _THINGS = ("strong", "weak", "act")
 def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> Sequence[Name]:
     """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
     with an act that only projects undergo, or where most names of its list have a head."""
+    undergone = may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
+    if not undergone and len(names) < 2:
+        return names
     whole = without_tail(text[chunk.start : chunk.end])
     items = parts_of(whole)
     listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
-    if not (listed or (len(whole) >= _SHORTEST and _undergone(text, chunk.end, end))):
+    if not (listed or (len(whole) >= _SHORTEST and undergone)):
         return names
     taken = [(n.start, max(n.end, n.until)) for n in names]
     found = [
@@ -55,7 +58,7 @@ def may_be_told(text: str, start: int, end: int) -> bool:
 
 @cache
 def _sure_act() -> re.Pattern[str]:
-    return re.compile(either(words("stages", "surely", "words")))
+    return re.compile(either(least(words("stages", "surely", "words"))))
 
 
 @cache

@@ -92,7 +92,8 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
         heading = headings.get(sentence.start)
-        sentence = Span(min(marks.get(sentence.start, sentence.start), sentence.end), sentence.end)
+        if sentence.start in marks:
+            sentence = Span(min(marks[sentence.start], sentence.end), sentence.end)
         names = _heading(analysis, out, heading) if heading else []
         if heading and names:
             titled[heading.start] = names
