@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal
 
 from flows.values import value
 
+_START = attrgetter("start")
 Modality = Literal["actual", "planned"]
 Kind = Literal[
     "work_summary",
@@ -114,4 +116,4 @@ class Notice:
 
     def section_at(self, position: int) -> Section:
         """The section that governs a place. Sections cover the whole text in order."""
-        return self.sections[max(0, bisect_right(self.sections, position, key=lambda s: s.start) - 1)]
+        return self.sections[max(0, bisect_right(self.sections, position, key=_START) - 1)]

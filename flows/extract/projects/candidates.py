@@ -106,7 +106,8 @@ def groups(
         names = _names(text, chunk, under)
         if not names or names[0].head == "firm":
             names = _invested(text, chunk) or names
-        names = completed(text, out.cut[clause.start], chunk, names, own)
+        if own:
+            names = completed(text, out.cut[clause.start], chunk, names, own)
         if not names or names[0].head != "phase":
             names = with_unheaded(text, chunk, clause.end, names)
         if names and names[0].head == "phase":
@@ -234,8 +235,8 @@ def _in_full(out: Walk, name: Name) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    alone = _PHASE_ALONE.match(words)
-    if alone and topic:
+    alone = _PHASE_ALONE.match(words) if topic else None
+    if alone:
         return [Name(0, alone.end(1), alone.group(1), "phase", True)]
     if topic and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)

@@ -105,6 +105,10 @@ class Name:
 
 def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
+    joints = list(_JOINT.finditer(text))
+    pair = pair or _PAIR_COUNTED.search(text) is not None
+    if not joints and not pair:
+        return [(0, len(text))] if text else []
     safe = [
         (m.start(), m.end())
         for m in joined_words().finditer(text)
@@ -113,11 +117,11 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
     parts, at = [], 0
-    if pair or _PAIR_COUNTED.search(text):  # “A”“B”两条
+    if pair:  # “A”“B”两条
         for joint in _QUOTED_PAIR.finditer(text):
             parts.append((at, joint.start()))
             at = joint.start()
-    for joint in _JOINT.finditer(text):
+    for joint in joints:
         inside = any(
             s <= joint.start() < e and not (s == joint.start() and _PROJECT.search(text[at:s]))
             for s, e in safe

@@ -27,7 +27,7 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
     with an act that only projects undergo, or where most names of its list have a head."""
     undergone = may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
-    if not undergone and len(names) < 2:
+    if not undergone and (len(names) < 2 or not all(n.proper for n in names)):
         return names
     whole = without_tail(text[chunk.start : chunk.end])
     items = parts_of(whole)
