@@ -29,7 +29,7 @@ _MARK = re.compile(
     rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
     rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
-    r"|(?P<circle>[①-⑳])\s*"
+    r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖]|•|·)\s*"
 )
@@ -64,7 +64,7 @@ def explicit(text: str, line: Span) -> Mark | None:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)
     if rank in (PART, SECTION):
         word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
-    number = 0 if rank == DASH else ord(word) - ord("①") + 1 if rank == CIRCLE else _number(word)
+    number = 0 if rank == DASH else _ring(word) if rank == CIRCLE else _number(word)
     if number is None:
         return None
     return Mark(line.start, m.end(), rank, number)
@@ -141,6 +141,11 @@ def _glued_chinese(text: str, line: Span, due: int, coming: int) -> Mark | None:
     if at >= line.end or _GOES_ON.match(text, at) or "。" in text[at : line.end]:
         return None
     return Mark(line.start, at, CHINESE, due)
+
+
+def _ring(word: str) -> int:
+    first = max((c for c in "①⒈⑴❶㈠" if c <= word), key=ord)
+    return ord(word) - ord(first) + 1
 
 
 def _number(word: str) -> int | None:

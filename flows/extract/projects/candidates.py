@@ -312,6 +312,7 @@ def _goes_on(rest: str) -> bool:
         or any(a.start == 0 for a in stages.acts(rest))
         or _NEWLY.match(rest) is not None
         or _RUNS.match(rest) is not None
+        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
         or rest == "外"
         or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都"
     )

@@ -9,11 +9,13 @@ from dataclasses import replace
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar
 from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.lent import sited
 from flows.extract.projects.names import Name, pieces
 from flows.extract.quantities import Quantity
 
-_BUILT = re.compile("(?:续建|新建|新修|延伸|延长)$")
+_BUILT = re.compile("(?:续建|新建|新修|延伸|延长|绿化|复绿|覆绿|补植)$")
 _MEASURES = frozenset(("公里", "千米", "米"))
+_SIZES = _MEASURES | {"亩", "公顷", "平方米", "平方公里"}
 _SITE = re.compile(r"(?:项目|工程)$")
 
 
@@ -25,6 +27,7 @@ def completed(
         _counted_behind(text, chunk, names, own)
         or _measured(text, cut, chunk, names, own)
         or _lengthened(text, chunk, names, own)
+        or sited(text, cut, chunk, names)
         or names
     )
 
@@ -60,7 +63,7 @@ def _lengthened(text: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Qu
     """What so and so long a stretch of is built (柏溪防洪堤续建0.6公里): the thing, not its works."""
     last = names[-1] if names else None
     works = _BUILT.search(last.text) if last and last.head == "act" else None
-    if not last or not works or not any(q.quote_start == chunk.end and q.unit in _MEASURES for q in own):
+    if not last or not works or not any(q.quote_start == chunk.end and q.unit in _SIZES for q in own):
         return ()
     thing, size = last.text[: works.start()], len(works.group())
     if chunk.start + last.end != chunk.end or head_of(thing) not in ("strong", "weak"):

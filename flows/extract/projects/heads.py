@@ -14,12 +14,12 @@ from flows.extract.lexicon import either, least, words
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 PHASE = re.compile(
-    rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|[东西南北中]?区段)$"
+    rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|[东西南北中]?区段)$"
 )
-_LAST_OF_PHASES = "期段目程线楼组）)\n"
+_LAST_OF_PHASES = "区期段目程线楼组）)\n"
 """What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
 NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
-_ROAD = re.compile(r"[GSXＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
+_ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
@@ -36,13 +36,13 @@ _PART = re.compile(
 )
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
-_CODES = re.compile("[GSX引](?:(?<=[GSX])[0-9]{2}|(?<=引).{1,2}济)")
-_CODED, _DIVERTED = re.compile("[GSX][0-9]{2,4}"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
+_CODES = re.compile("[GSXYC引](?:(?<=[GSXYC])[0-9]{2}|(?<=引).{1,2}济)|千伏.{2,6}变")
+_CODED, _DIVERTED = re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
 _OF_ROAD = re.compile("(?:路|高速|大道|铁路|高铁|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$")
 # A road that is called by its ends (石桥村至云岭道路).
 _ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
-_ORDINAL = re.compile("第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
+_ORDINAL = re.compile("(?:新区|开发区|经开区|高新区|园区|城区|[县市区镇])?第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
 _LIST_JOINT = re.compile("[、和及]")
 _SEAT, _AT_SEAT = (
     re.compile("县城|城区|镇区|圩镇|集镇|场镇|中心城区|主城区"),
@@ -51,7 +51,7 @@ _SEAT, _AT_SEAT = (
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
     re.compile(
-        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑]项目$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这那该此某]|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
+        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑]项目$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这该此某]|那(?=[个些里边处时种次项])|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
     ),
 )
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{1,3}[国省县乡]道|[国省县乡]道[0-9]{3}")
@@ -61,8 +61,10 @@ _CENTRAL = re.compile(
     "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
 )
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
+_VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
+_SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 _NUMBERED = re.compile(
-    "(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
+    "(?:新区|开发区|园区|城区|[县市区镇乡])?[一二三四五六七八九十]{1,2}[小中](?![区园组型村微学儿心央期队外内层落线])|(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
     "|[一二三四五六七八九十]{1,2}[坝河江山桥塘湖溪沟岭湾岔](?:水库|水电站|电站|枢纽|灌区|大桥|隧道|泵站|煤矿)"
     "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
 )
@@ -176,6 +178,8 @@ def head_of(text: str) -> str | None:
         or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
     ):
         return "strong"
+    if _SCHOOL.search(core):
+        return "weak"
     for size in range(min(8, len(core)), 0, -1):
         kind = heads().get(core[-size:])
         if kind:
@@ -190,7 +194,7 @@ def head_of(text: str) -> str | None:
 def head_ends(text: str) -> list[int]:
     """Where a stretch can be cut so that it ends with a head, the longest first, none shorter than four."""
     sizes = range(len(text) - 1, 3, -1)
-    if text[:1] in "GSXＧＳ[［" or "引" in text:
+    if text[:1] in "GSXYCＧＳ[［0123456789" or "引" in text:
         return list(sizes)
     lasts = _lasts()
     return [size for size in sizes if text[size - 1] in lasts]
@@ -251,6 +255,9 @@ def proper(text: str) -> bool:
         return True
     street = _STREET.match(core)
     if street and road(street.group()):
+        return True
+    village = _VILLAGE.match(core)
+    if village and village.group(1) not in words("projects", "heads", "kinds_of_village"):
         return True
     if _SIDE.match(core) or _sides().match(core):
         return True

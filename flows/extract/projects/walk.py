@@ -16,6 +16,7 @@ from flows.extract.projects.going_on import chain, go_on, member, only_acts, rev
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
+from flows.extract.projects.lent import told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.when import when
@@ -164,6 +165,7 @@ def _sentence(
     spent: Span | None = None
     of_all: list[Name] = []  # of whom the deadlines of a chain are told, whatever they name
     chained = False
+    last: Span | None = None
     one: Sequence[Name] = ()  # of several, whom the clauses speak of at last
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
@@ -180,7 +182,9 @@ def _sentence(
             out.stretch(pointed, clause.end)
             current = pointed
             continue
-        found = groups(analysis, out, clause, own, current or subject)
+        of_kind = told_behind(text, clause, last, analysis.quantities_in(last) if last else ())
+        last = clause
+        found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
         if spent and found and stages.acts(found[0].lead):

@@ -1,0 +1,92 @@
+"""Names of a list that is told behind what it lists (改造老旧小区8个，包括东里、西里), or to whose places one thing
+is built each (在东村、西村各建一座泵站)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.projects import stages
+from flows.extract.projects.chunks import Chunk, chunks, without_tail
+from flows.extract.projects.events import Group
+from flows.extract.projects.heads import head_of, heads, plausible, proper
+from flows.extract.projects.names import Name, parts_of
+from flows.extract.quantities import Quantity
+from flows.read.notice import Span
+
+_LISTS = re.compile(
+    "(?:其中)?(?:包括|包含|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
+)
+_BUILT = re.compile(
+    r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
+)
+_ETC = re.compile("等(?:地|处|村|镇)?$")
+_PLACE = re.compile("(?:村|镇|乡|社区|街道|屯|嘎查|苏木|团场|农场)$")
+_LONGEST_PLACE, _LONGEST_LIST = 10, 12
+
+
+def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quantity]) -> Group | None:
+    """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or renewed;
+    `own` are the figures of that one."""
+    said = _LISTS.match(text, clause.start, clause.end) if before else None
+    kind = _kind(text, before, own) if said and before else None
+    if said is None or before is None or kind is None:
+        return None
+    thing, works = kind
+    words = _ETC.sub("", text[said.end() : clause.end])
+    spans = parts_of(words)
+    if not 1 <= len(spans) <= _LONGEST_LIST:
+        return None
+    names: list[Name] = []
+    for start, stop in spans:
+        piece = re.sub("[（(][^（()）]*[）)]$", "", words[start:stop])
+        own_head = head_of(piece) in ("strong", "weak", "act")
+        whole = piece if own_head else piece + thing
+        whole += works if works and not whole.endswith(works) else ""
+        if not (2 <= len(piece) <= _LONGEST_PLACE and proper(piece) and plausible(whole)):
+            return None
+        names.append(Name(said.end() + start, said.end() + start + len(piece), whole, "shared", True))
+    lead = text[before.start : names[0].start]
+    return Group(tuple(names), before.start, lead, clause.end, clause.end, clause.start)
+
+
+def _kind(text: str, before: Span, own: Sequence[Quantity]) -> tuple[str, str] | None:
+    """What a clause builds or renews without naming it, and the works if these are part of a name."""
+    acts = stages.acts(text[before.start : before.end])
+    cut = chunks(text, before, own)
+    if not acts or not own or not cut:
+        return None
+    for chunk in reversed(cut):
+        words = without_tail(text[chunk.start : chunk.end])
+        words = words[max((a.end for a in stages.acts(words)), default=0) :]  # 老城改造|棚户区
+        if head_of(words) in ("strong", "weak") and not proper(words) and "项目" not in words:
+            done = acts[0].text if heads().get(acts[0].text) == "act" else ""
+            return words, done
+    return None
+
+
+def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
+    """The names of what is built at each of the places before it (东村、西村各建成1座泵站), none where no
+    places are told."""
+    if len(names) != 1 or names[0].proper or names[0].head not in ("strong", "weak"):
+        return ()
+    place = next((c for c in cut if c.end == chunk.lead_start), None)
+    if place is None or not _BUILT.fullmatch(chunk.lead):
+        return ()
+    words = text[place.start : place.end]
+    spans = parts_of(words)
+    several = len(spans) > 1 or place.lead.endswith("在")
+    if not several or not all(_is_place(words[s:e], alone=not place.lead.endswith("在")) for s, e in spans):
+        return ()
+    shift = place.start - chunk.start
+    end = place.end - chunk.start
+    return [Name(s + shift, e + shift, words[s:e] + names[0].text, "shared", True, end) for s, e in spans]
+
+
+def _is_place(words: str, *, alone: bool) -> bool:
+    return (
+        2 <= len(words) <= _LONGEST_PLACE
+        and head_of(words) in (None, "weak")
+        and proper(words)
+        and (not alone or _PLACE.search(words) is not None)
+    )
