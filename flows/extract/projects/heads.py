@@ -37,12 +37,17 @@ _PART = re.compile(
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
 _CODES = re.compile("[GSXYC引](?:(?<=[GSXYC])[0-9]{2}|(?<=引).{1,2}济)|千伏.{2,6}变")
-_CODED, _DIVERTED = re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"), re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$")
+_CODED, _DIVERTED = (
+    re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"),
+    re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$"),
+)
 _OF_ROAD = re.compile("(?:路|高速|大道|铁路|高铁|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$")
 # A road that is called by its ends (石桥村至云岭道路).
 _ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
-_ORDINAL = re.compile("(?:新区|开发区|经开区|高新区|园区|城区|[县市区镇])?第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])")
+_ORDINAL = re.compile(
+    "(?:新区|开发区|经开区|高新区|园区|城区|[县市区镇])?第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标])"
+)
 _LIST_JOINT = re.compile("[、和及]")
 _SEAT, _AT_SEAT = (
     re.compile("县城|城区|镇区|圩镇|集镇|场镇|中心城区|主城区"),
@@ -298,11 +303,7 @@ def road(core: str) -> bool:
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if (
-        _PART.fullmatch(text)
-        or (_PAIRED.search(text) and not _paired(text))
-        or _ONLY_FIGURES.fullmatch(text)
-    ):
+    if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
         return False
     return (
         2 <= len(text) <= 40

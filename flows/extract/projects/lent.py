@@ -1,5 +1,5 @@
-"""Names of a list that is told behind what it lists (改造老旧小区8个，包括东里、西里), or to whose places one thing
-is built each (在东村、西村各建一座泵站)."""
+"""Names told behind what they are (改造老旧小区8个，包括东里、西里), and things built at several places
+(在东村、西村各建一座泵站)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
 
 def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quantity]) -> Group | None:
-    """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or renewed;
-    `own` are the figures of that one."""
+    """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or
+    renewed; `own` are the figures of that one."""
     said = _LISTS.match(text, clause.start, clause.end) if before else None
     kind = _kind(text, before, own) if said and before else None
     if said is None or before is None or kind is None:

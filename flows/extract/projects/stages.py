@@ -28,8 +28,10 @@ _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 _BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
+# Homes that are handed over by the count (交付300套), no share of the works.
+_HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
 _SHARE = re.compile(
-    r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9]|[一二三四五六七八九]成)"
+    r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9](?!(?:座|处|所|个))|[一二三四五六七八九]成)"
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
 _SHARE_OF = re.compile(r"[一-龥]{2,12}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
@@ -129,7 +131,7 @@ def acts(text: str) -> tuple[Act, ...]:
         denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
         if stage == "completed" and (
             _part().search(before)
-            or _SHARE.match(text, match.end())
+            or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
             or _ONLY.search(before)
             or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
             or (word.endswith("完成") and _part_of().match(text, match.end()))
