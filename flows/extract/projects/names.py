@@ -158,11 +158,12 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     return joined
 
 
-def parts_of(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1 << 12)
+def parts_of(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a list, without the count or 等 that closes it."""
     parts = pieces(text)
     summed = _sum(text, parts)
-    return pieces(text[: summed.start]) if summed else parts
+    return tuple(pieces(text[: summed.start]) if summed else parts)
 
 
 def shared_head(text: str) -> str:
