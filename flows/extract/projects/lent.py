@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, without_tail
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, heads, plausible, proper
+from flows.extract.projects.heads import head_of, plausible, proper
 from flows.extract.projects.names import Name, parts_of
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -22,6 +22,24 @@ _BUILT = re.compile(
 )
 _ETC = re.compile("等(?:地|处|村|镇)?$")
 _PLACE = re.compile("(?:村|镇|乡|社区|街道|屯|嘎查|苏木|团场|农场)$")
+_ASIDE = re.compile("[（(][^（）()]*[）)]$")
+# Works that are part of a name (东里老旧小区改造).
+_WORKS = (
+    "改造",
+    "整治",
+    "治理",
+    "加固",
+    "除险加固",
+    "提升",
+    "修缮",
+    "维修",
+    "提质改造",
+    "升级改造",
+    "扩建",
+    "改扩建",
+)
+_HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
+_FIGURE = re.compile("[0-9]")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
 
@@ -32,22 +50,41 @@ def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quan
     kind = _kind(text, before, own) if said and before else None
     if said is None or before is None or kind is None:
         return None
-    thing, works = kind
-    words = _ETC.sub("", text[said.end() : clause.end])
-    spans = parts_of(words)
-    if not 1 <= len(spans) <= _LONGEST_LIST:
+    names = _of_kind(text, said.end(), clause.end, *kind)
+    return _group(text, before.start, clause, names) if names else None
+
+
+def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | None:
+    """The names in brackets behind a count of what a clause built or renewed (建成泵站2座（东村、西村）)."""
+    count = next((q for q in own if text.startswith(("（", "("), q.quote_end)), None)
+    if count is None or count.value > _LONGEST_LIST:
         return None
+    stop = text.find("）" if text[count.quote_end] == "（" else ")", count.quote_end, clause.end)
+    kind = _kind(text, Span(clause.start, count.quote_end), [count]) if stop > 0 else None
+    names = _of_kind(text, count.quote_end + 1, stop, *kind) if kind else []
+    return _group(text, clause.start, clause, names) if names and len(names) == count.value else None
+
+
+def _group(text: str, start: int, clause: Span, names: Sequence[Name]) -> Group:
+    return Group(tuple(names), start, text[start : names[0].start], clause.end, clause.end, clause.start)
+
+
+def _of_kind(text: str, start: int, end: int, thing: str, works: str) -> list[Name]:
+    """The names of a list text[start:end], each with the thing and the works that it lacks; none where one
+    of them is no name."""
+    words = _ETC.sub("", text[start:end])
     names: list[Name] = []
-    for start, stop in spans:
-        piece = re.sub("[（(][^（()）]*[）)]$", "", words[start:stop])
-        own_head = head_of(piece) in ("strong", "weak", "act")
+    for at, stop in parts_of(words)[:_LONGEST_LIST]:
+        piece = _ASIDE.sub("", words[at:stop])
+        own_head = head_of(piece) in ("strong", "weak", "act") and (len(piece) > 3 or piece[-1] == thing[-1])
         whole = piece if own_head else piece + thing
         whole += works if works and not whole.endswith(works) else ""
-        if not (2 <= len(piece) <= _LONGEST_PLACE and proper(piece) and plausible(whole)):
-            return None
-        names.append(Name(said.end() + start, said.end() + start + len(piece), whole, "shared", True))
-    lead = text[before.start : names[0].start]
-    return Group(tuple(names), before.start, lead, clause.end, clause.end, clause.start)
+        if not (2 <= len(piece) <= _LONGEST_PLACE and proper(piece) and plausible(whole)) or _FIGURE.search(
+            piece
+        ):
+            return []
+        names.append(Name(start + at, start + at + len(piece), whole, "shared", True))
+    return names
 
 
 def _kind(text: str, before: Span, own: Sequence[Quantity]) -> tuple[str, str] | None:
@@ -60,7 +97,7 @@ def _kind(text: str, before: Span, own: Sequence[Quantity]) -> tuple[str, str] |
         words = without_tail(text[chunk.start : chunk.end])
         words = words[max((a.end for a in stages.acts(words)), default=0) :]  # 老城改造|棚户区
         if head_of(words) in ("strong", "weak") and not proper(words) and "项目" not in words:
-            done = acts[0].text if heads().get(acts[0].text) == "act" else ""
+            done = acts[0].text if acts[0].text in _WORKS and _HOMES.search(words) else ""
             return words, done
     return None
 

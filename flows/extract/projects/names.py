@@ -33,6 +33,7 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
+_BLOCKS = re.compile("^([^、]{3,16}?)([A-Z][0-9]?)[、和及]([A-Z][0-9]?)((?:地块|区|座|标段)[^、和及等]*)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 _RANKS = re.compile(
     r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
@@ -208,6 +209,13 @@ def parse(text: str) -> tuple[Name, ...]:
         return (
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
+        )
+    blocks = _BLOCKS.search(text)
+    if blocks:
+        first, second = (blocks.group(1) + blocks.group(k) + blocks.group(4) for k in (2, 3))
+        return (
+            Name(0, blocks.end(2), first, "strong", proper(first)),
+            Name(blocks.start(3), len(text), second, "strong", proper(second)),
         )
     more = _MORE.search(text)
     if more:  # A、B等5条道路和C工程

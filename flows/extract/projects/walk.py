@@ -16,7 +16,7 @@ from flows.extract.projects.going_on import chain, go_on, member, only_acts, rev
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
-from flows.extract.projects.lent import told_behind
+from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.when import when
@@ -183,6 +183,7 @@ def _sentence(
             current = pointed
             continue
         of_kind = told_behind(text, clause, last, analysis.quantities_in(last) if last else ())
+        of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         last = clause
         found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
         if out.item:
