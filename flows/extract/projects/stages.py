@@ -26,6 +26,17 @@ _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.com
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 _BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
+_WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
+# A heading of a list (开工一批：), and how 到位 stands behind a name.
+_LABEL, _IN_PLACE = (
+    re.compile(r"一批(?:$|[：:，,；;。])"),
+    re.compile("[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"),
+)
+# Land that is handed over for a project, and machines that come to its site.
+_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
+_LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
+_MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
+_BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
 # Homes that are handed over by the count (交付300套), no share of the works.
@@ -78,6 +89,7 @@ def _acts() -> re.Pattern[str]:
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水)(?:项目|工程|机组|[站厂量]|企业))"
+        "(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
     )
 
 
@@ -91,7 +103,10 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _part_of() -> re.Pattern[str]:
-    return re.compile("了?(?:全部)?" + either(words("stages", "parts", "words")))
+    """A part, and of what (三栋厂房的基础), but no more than that."""
+    part = either(words("stages", "parts", "words"))
+    whole = r"(?=$|[，,；;、。）)和及并0-9]|的|施工|工程|建设|浇筑|封顶|结顶|验收)"
+    return re.compile(rf"了?(?:全部)?(?:{part}|[一-龥0-9#＃号]{{1,8}}?(?<![和及并]){part}{whole})")
 
 
 def opens_part(text: str) -> bool:
@@ -101,7 +116,10 @@ def opens_part(text: str) -> bool:
 
 @cache
 def _denial() -> re.Pattern[str]:
-    return re.compile(either(words("stages", "negation", "words")) + "[^，,；;。、]*$")
+    """A denial; 停工两个月后 is over."""
+    return re.compile(
+        either(words("stages", "negation", "words")) + "(?![^，,；;。、]{0,8}[^最]后)[^，,；;。、]*$"
+    )
 
 
 def furthest(stages: Iterable[Stage | None]) -> Stage | None:
@@ -118,8 +136,12 @@ def acts(text: str) -> tuple[Act, ...]:
         word = match.group()
         if text.startswith(_BEHIND, match.end()):
             continue  # 建成后, 完成率: no act
-        if word == "主体工程" and _BEGINS.match(text, match.end()):
-            continue  # 主体工程即将开工 is a start
+        if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
+            continue  # 主体工程即将开工, 土建开工 are starts
+        if _LABEL.match(text, match.end()) or (
+            word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
+        ):
+            continue
         before = text[max(0, match.start() - 8) : match.start()]
         fit = _STATE.match(text, match.end())
         if fit and word not in _spare() and not _FIT.search(before):
@@ -128,6 +150,12 @@ def acts(text: str) -> tuple[Act, ...]:
         stage: Stage = "proposed" if match["plan"] else _stages()[word]
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
+        if word.startswith("交付") and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):
+            stage = "preparation"
+        elif word == "进场" and _MACHINES.search(before):
+            stage = "under_construction"
+        elif word == "建好" and (text.startswith("了", match.end()) or _BUILT.search(before)):
+            stage = "completed"
         denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
         if stage == "completed" and (
             _part().search(before)
