@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from documents_made import FONT, columns, pdf, scan, space, table
 from PIL import Image
+from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table, TableStyle
 
 from flows.read import Unreadable, read
 from flows.read.documents.pdf import read as read_pdf
@@ -142,3 +148,109 @@ def test_pages_without_text_are_named() -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
     canvas.save()
     assert read_pdf(made.getvalue()).warnings == ("page 2 is a picture without text",)
+
+
+FONTLESS = """
+import ctypes, sys
+import pypdfium2.raw as c
+from flows.read.documents.pdf import read
+
+c.FPDF_DestroyLibrary()
+folder = ctypes.create_string_buffer(sys.argv[1].encode())
+paths = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)), None)
+c.FPDF_InitLibraryWithConfig(ctypes.byref(c.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths)))
+sys.stdout.buffer.write(read(sys.stdin.buffer.read()).text.encode())
+"""
+
+
+def fontless(data: bytes, empty: Path) -> list[str]:
+    """The lines of a PDF on a machine without fonts: those that are not in the file have no shapes there."""
+    told = subprocess.run(
+        [sys.executable, "-c", FONTLESS, str(empty)], input=data, capture_output=True, check=True
+    )
+    return told.stdout.decode().splitlines()
+
+
+def drawn(draw: Callable[[Canvas], None]) -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=A4)
+    canvas.setFont(FONT, 12)
+    draw(canvas)
+    canvas.save()
+    return made.getvalue()
+
+
+def test_a_character_alone_on_a_line_of_a_cell(tmp_path: Path) -> None:
+    cell = ParagraphStyle("cell", fontName=FONT, fontSize=10, leading=14, wordWrap="CJK")
+    rows = [
+        ["项目名称", "年度目标", "进展情况"],
+        ["青石村连心桥", "完成主体施工", "办好手续"],
+        ["白鹭湖泵站", "浇完基础", "正在安装设备"],
+        ["南岭水厂二期", "完工", "人人参与"],
+    ]
+    for width in (20, 42, 52, 62):  # the last line of some cells, or each, is a character
+        made = Table([[Paragraph(words, cell) for words in row] for row in rows], colWidths=[width + 12] * 3)
+        made.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+        assert fontless(pdf("云水县项目表", made, LONG), tmp_path) == [
+            "云水县项目表",
+            *(f"| {' | '.join(r)} |" for r in rows),
+            LONG,
+        ]
+
+
+def test_characters_drawn_one_by_one_and_inside_of_forms(tmp_path: Path) -> None:
+    lines = ["青石村修建连心桥一座", "白鹭湖安装泵站人人参与"]
+
+    def draw(canvas: Canvas) -> None:
+        for k, line in enumerate(lines):
+            for i, letter in enumerate(line):
+                canvas.drawString(60 + 12 * i, 700 - 40 * k, letter)
+        canvas.beginForm("stamp")
+        canvas.setFont(FONT, 12)
+        canvas.drawString(60, 600, "完")
+        canvas.endForm()
+        canvas.doForm("stamp")
+
+    assert fontless(drawn(draw), tmp_path) == [*lines, "完"]
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_turned_lines_without_shapes(turned: int, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(turned)
+        canvas.translate(*{90: (A4[0], 0), 270: (0, A4[1])}[turned])
+        canvas.rotate(turned)
+        canvas.drawString(60, 500, "青石村修建连心桥。")
+        canvas.drawString(60, 440, "白鹭湖安装泵站。")
+
+    assert fontless(drawn(draw), tmp_path) == ["青石村修建连心桥。", "白鹭湖安装泵站。"]
+
+
+def test_hyphens_at_the_end_of_a_line_stay() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "青石村地块编号为AB-")
+        canvas.drawString(60, 680, "12，白鹭湖一期-")
+        canvas.drawString(60, 660, "二期已建成")
+
+    assert read_pdf(drawn(draw)).text == "青石村地块编号为AB-\n12，白鹭湖一期-\n二期已建成\n"
+
+
+def test_rare_characters_of_two_halves() -> None:
+    told = b"<0001> <6C99>\n<0002> <D840DC0B>\n<0003> <6CB3>"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        _stream(b"BT /F1 12 Tf 60 700 Td <000100020003> Tj ET"),
+        b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        _stream(b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar "
+                + told + b" endbfchar endcmap"),
+    ]  # fmt: skip
+    made = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % (i, p) for i, p in enumerate(parts, 1))
+    assert read_pdf(made + b"trailer<</Size 8/Root 1 0 R>>\n%%EOF").text == "沙\U0002000b河\n"
+
+
+def _stream(words: bytes) -> bytes:
+    return b"<</Length %d>>stream\n%b\nendstream" % (len(words), words)

@@ -20,6 +20,7 @@ _MOST_PAGES, _MOST_CHARACTERS, _MOST_ON_PAGE, _MOST_OBJECTS = 2_000, 3_000_000, 
 _FEW_CHARACTERS, _LARGE_PICTURE = 20, 0.4
 _UNTOLD_SHARE = 0.2
 _ASKEW, _THIN, _SHORT = 0.05, 3.0, 6.0
+_NO_WIDTH, _STROKE, _DEEPEST = 0.02, 0.1, 40
 
 
 def read(data: bytes) -> Made:
@@ -97,6 +98,7 @@ class _Sheet:
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
     def _words(self, page: pdfium.PdfPage, tables: list[Grid]) -> Iterator[Word]:
+        _widen(page)
         textpage = page.get_textpage()
         walls = sorted({x for g in tables for x in g.xs})
         raw, box = textpage.raw, c.FS_RECTF()  # the raw handle: three calls a character
@@ -111,6 +113,10 @@ class _Sheet:
             if code in (0x20, 0x0D, 0x0A, 0x09, 0xA0, 0x3000):
                 blank = True
                 continue
+            if code == 0x02 and c.FPDFText_IsHyphen(raw, i) == 1:
+                code = 0x2D  # one at the end of a line, where PDFium hides it
+            elif 0xD800 <= code <= 0xDBFF and i + 1 < count:
+                code = _whole(code, c.FPDFText_GetUnicode(raw, i + 1))
             if code < 0x20 or code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xE000 <= code <= 0xF8FF:
                 self.characters += 1
                 self.untold += 1
@@ -143,6 +149,32 @@ class _Sheet:
                 elif abs(x1 - x0) <= _THIN and abs(y1 - y0) >= _SHORT:
                     down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
         return across, down
+
+
+def _whole(high: int, low: int) -> int:
+    """A rare character that comes in two halves."""
+    return 0x10000 + ((high - 0xD800) << 10) + low - 0xDC00 if 0xDC00 <= low <= 0xDFFF else high
+
+
+def _widen(page: pdfium.PdfPage) -> None:
+    """Gives a width to pieces of text that have none, which PDFium else leaves out of the text of the page.
+
+    It measures a piece by the shapes of its characters. Those of a font that is neither in the file nor on
+    this machine have none: a character that stands alone is then as wide as nothing, and so is a line that
+    is turned. A stroke widens its piece, and nothing is drawn here.
+    """
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    edges = [ctypes.byref(edge) for edge in (left, bottom, right, top)]
+    matrix = c.FS_MATRIX()
+    for n, item in enumerate(page.get_objects(filter=(c.FPDF_PAGEOBJ_TEXT,), max_depth=_DEEPEST)):
+        if n >= _MOST_ON_PAGE:
+            raise NotRead(f"has a page of more than {_MOST_ON_PAGE:,} pieces of text, the limit")
+        if not c.FPDFPageObj_GetBounds(item, *edges) or abs(right.value - left.value) > _NO_WIDTH:
+            continue
+        c.FPDFTextObj_SetTextRenderMode(item, c.FPDF_TEXTRENDERMODE_STROKE)
+        c.FPDFPageObj_SetStrokeWidth(item, _STROKE)
+        if c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):  # set again, it is measured again
+            c.FPDFPageObj_SetMatrix(item, ctypes.byref(matrix))
 
 
 def _joined(word: Word, here: Word, walls: list[float], *, blank: bool) -> Word | None:
