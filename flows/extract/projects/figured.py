@@ -47,7 +47,7 @@ def _counted_behind(
     if count.unit == "家":
         firms = [(s, e) for s, e in pieces(words) if proper(words[s:e])]
         if (
-            any(n.head in ("strong", "act", "firm") for n in names)
+            any(n.head in ("strong", "act") for n in names)
             or not text.startswith("企业", count.quote_end)
             or not (etc or count.value == len(firms))
         ):
