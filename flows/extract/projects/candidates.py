@@ -82,6 +82,11 @@ _AS = re.compile("(?:作为|属于|列为|成为|参与|参加)$")
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+# What a place has become by decision.
+_RANKED, _BECOMES = (
+    re.compile("(?:国家|省|自治区|市|州|盟)级"),
+    ("获批创建", "获批", "获评", "认定为", "评为", "创成"),
+)
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -102,6 +107,8 @@ def groups(
         out.cut[clause.start] = chunks(text, clause, own)
     for chunk in out.cut[clause.start]:
         if chunk.end - chunk.start > _LONGEST:
+            continue
+        if _is_act(text, chunk):
             continue
         names = _names(text, chunk, under)
         if not names or names[0].head == "firm":
@@ -190,6 +197,20 @@ def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]
         and chunk.start + names[0].end == clause.end
         and _SITE.search(names[0].text) is not None
         and _ITSELF.match(text, clause.end) is not None
+    )
+
+
+def _is_act(text: str, chunk: Chunk) -> bool:
+    """Whether a stretch is no thing but what is done (国庆前开街), or becomes of one (获批创建省级产业园)."""
+    words = text[chunk.lead_start : chunk.end]
+    if _RANKED.match(text, chunk.start, chunk.end) and chunk.lead.endswith(_BECOMES):
+        return True
+    acts = stages.acts(words)
+    return (
+        bool(acts)
+        and acts[-1].end == len(words)
+        and not acts[-1].spare
+        and (chunk.lead_start + acts[-1].start <= chunk.start)
     )
 
 

@@ -137,7 +137,8 @@ def go_on(
                 continue
         elif foreign > 8 and not (loose or said):
             continue
-        stage: Stage | None = act.stage
+        ends = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
+        stage: Stage | None = ends
         if counted and stage in ("completed", "in_use"):
             stage = "under_construction"
         told.append((s, e, stage, text[s:e], act.hurries))

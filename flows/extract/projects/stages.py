@@ -36,6 +36,8 @@ _LABEL, _IN_PLACE = (
 _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
+_ENDS = ("收尾", "扫尾")
+_OF_LAND = re.compile("土地|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
@@ -182,10 +184,12 @@ def _join(a: Act, b: Act, text: str) -> Act:
     return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, a.denied or b.denied)
 
 
-def combined(verb: Act, noun: Act | None) -> Stage:
+def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     """How far a verb and the act it governs go: 启动…政策处理 is preparation, 完成…建设 completed."""
     if noun is None:
         return verb.stage
+    if noun.text == "入库":
+        return in_end(noun, name, planned=False)
     if not noun.spare:
         # 启动…规划建设 is more than an idea
         if (verb.stage, noun.stage) == ("started", "proposed"):
@@ -196,6 +200,16 @@ def combined(verb: Act, noun: Act | None) -> Stage:
     if verb.stage == "under_construction" and noun.stage == "completed":
         return noun.stage
     return verb.stage
+
+
+def in_end(act: Act, name: str, *, planned: bool) -> Stage:
+    """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
+    what is not land comes 入库 as a proposal."""
+    if planned and act.text.endswith(_ENDS):
+        return "completed"
+    if act.text.endswith("入库") and "验收" not in act.text and not _OF_LAND.search(name):
+        return "proposed"
+    return act.stage
 
 
 def clusters(text: str) -> list[list[Act]]:

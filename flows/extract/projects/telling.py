@@ -28,6 +28,8 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
 
+# Told of a project by a figure, and no milestone.
+_SPENT, _RATE = "a quantity", re.compile("签约率")
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
@@ -77,7 +79,7 @@ def tell(
             (
                 begin,
                 max(stop, group.post_start),
-                stages.combined(verb, noun),
+                stages.combined(verb, noun, group.names[-1].text),
                 _milestone(text, begin, group.lead_start + lead[-1].end, group, stop),
                 "verb before",
                 verb.hurries and (noun is None or noun.spare),
@@ -91,11 +93,18 @@ def tell(
             act
             and act.text == "完成投资"
             and when(analysis.notice, *_placed(group, cluster)).modality == "planned"
-        ):
-            continue  # what is to be spent is a quantity, no milestone
+        ):  # what is to be spent is a quantity, no milestone
+            told.append((*_placed(group, cluster), act.stage, "", _SPENT, True))
+            continue
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
-            told.append((s, e, _of(act, group, text, e, own), text[s:e], "verb behind", act.hurries))
+            planned = when(analysis.notice, s, e).modality == "planned"
+            stage = _of(act, group, text, e, own, planned=planned)
+            told.append((s, e, stage, text[s:e], "verb behind", act.hurries))
+    apart = len(told) == len(group.names) > 1 and "分别" in post[: told[0][0] - group.post_start]
+    if rate := _RATE.search(post):
+        s = group.post_start + rate.start()
+        told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
         told.append(opened)
     invest = None
@@ -113,7 +122,8 @@ def tell(
     for index, name in enumerate(group.names):
         if len(each) == len(group.names):
             invest = each[index]
-        for s, e, stage, milestone, rule, spare in told or [
+        of_it = told[index : index + 1] if apart else told
+        for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, out.listed, "", "named", False)
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
@@ -123,19 +133,22 @@ def tell(
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
-                    Span(s, e) if told else None, milestone, True, not told,
+                    Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
                     f"project: {name.head} head, {rule}", invest, share, spare,
                 )
             )  # fmt: skip
 
 
-def _of(act: stages.Act, group: Group, text: str, end: int, own: Sequence[Quantity]) -> Stage:
-    """How far an act behind names takes them: 建成护岸2公里 is a part, a body that is 挂牌 has opened."""
+def _of(
+    act: stages.Act, group: Group, text: str, end: int, own: Sequence[Quantity], *, planned: bool
+) -> Stage:
+    """How far an act behind names takes them: 建成护岸2公里 is a part, a body that is 挂牌 has opened,
+    6月底扫尾 ends the works."""
     if act.text == "建成" and any(_SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end):
         return "under_construction"
     if act.text == "挂牌" and _BODY.search(group.names[-1].text):
         return "in_use"
-    return act.stage
+    return stages.in_end(act, group.names[-1].text, planned=planned)
 
 
 def _joint(post: str, found: Sequence[Sequence[stages.Act]]) -> int:
