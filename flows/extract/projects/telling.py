@@ -99,9 +99,9 @@ def tell(
         if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
             s, e = _placed(group, cluster)
             planned = when(analysis.notice, s, e).modality == "planned"
-            stage = _of(act, group, text, e, own, planned=planned)
-            told.append((s, e, stage, text[s:e], "verb behind", act.hurries))
-    apart = len(told) == len(group.names) > 1 and "分别" in post[: told[0][0] - group.post_start]
+            reach = _of(act, group, text, e, own, planned=planned)
+            told.append((s, e, reach, text[s:e], "verb behind", act.hurries))
+    apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
