@@ -10,6 +10,9 @@ from flows.extract.lexicon import either, load
 from flows.read.lexicon import lexicon
 from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 
+# The months of holidays that deadlines are set by.
+HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
+
 
 @cache
 def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -88,6 +91,7 @@ def _told() -> list[tuple[str, str, str]]:
             "123456789",
             r"(?<![\d\-—–~～至到年.])(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?:之?前)?",
         ),
+        ("holiday", "“" + "".join(sorted(w[0] for w in HOLIDAYS)), rf"“?(?:{'|'.join(HOLIDAYS)})”?节?之?前"),
         ("yearend", "年", r"(?<![\d去前上今明年])年底(?:之?前)"),
         ("segment", "；;", r"[；;]"),
         ("colon", "：:", r"[：:]"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
 
-from flows.extract.cue_patterns import after_done, cue_pattern, forward
+from flows.extract.cue_patterns import HOLIDAYS, after_done, cue_pattern, forward
 from flows.extract.lexicon import either, load
 from flows.read.years import PERIOD, YEAR, period_end, year_of
 from flows.values import value
@@ -131,6 +131,9 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
             month = int(m[0].partition("月")[0])
             return None if since else Cue(Kind.DEADLINE, start, end, month, local=m[0].endswith("前"))
+        case "holiday":
+            month = next(n for word, n in HOLIDAYS.items() if word in m[0])
+            return Cue(Kind.DEADLINE, start, end, month, local=True)
         case "yearend":
             return Cue(Kind.DEADLINE, start, end, 12, local=True)
         case "task":

@@ -7,6 +7,7 @@ is: `land_meaning`; whose land: `land_projects`; bare figures under a heading wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
@@ -21,6 +22,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Kind
 
+_MADE = re.compile("(?:年|日|月)(?:产|加工|生产|可?生产)(?:能力)?(?:达到?|约)?$")
 UNITS = frozenset(("亩", "公顷", "平方公里", "平方米"))
 
 
@@ -76,6 +78,8 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
     text, left, number = words.text, words.left, words.number
     if quantity.describes:
         return "describes", "the area is part of a name or tells a kind"
+    if _MADE.search(text, left, number):
+        return "made", "what a plant makes, not land"
     if land_words.each(text, left, number):
         return "each", "a share of one, not an area"
     before = GROUNDS.find(text, left, number) or (_further(words) if words.size_alone else [])

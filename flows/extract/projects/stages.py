@@ -48,6 +48,7 @@ _SHARE = re.compile(
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
 _SHARE_OF = re.compile(r"[一-龥]{2,12}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+_SOME = re.compile("了?(?:部分|大部分|一部分|局部)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")
 
 
@@ -163,6 +164,7 @@ def acts(text: str) -> tuple[Act, ...]:
             _part().search(before)
             or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
             or _ONLY.search(before)
+            or _SOME.match(text, match.end())
             or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
             or (word.endswith("完成") and _part_of().match(text, match.end()))
         ):
