@@ -28,6 +28,7 @@ class Kind(Enum):
     WITHIN = auto()
     COLON = auto()
     REST = auto()
+    FRESH = auto()
 
 
 @value
@@ -144,6 +145,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.WITHIN, start, end, local=m[0][0] in "年全")
         case "colon":
             return Cue(Kind.COLON, start, end)
+        case "fresh":
+            return Cue(Kind.FRESH, start, end)
         case "ground":
             return Cue(Kind.GROUND, start, end)
     return None

@@ -163,7 +163,10 @@ class _Fold:
                 self.effect = True
             case Kind.SEGMENT:
                 self.now, self.effect = self.topic, False
+            case Kind.FRESH:
+                self.effect = False  # 投产后年产值5亿元，加快二期建设
             case Kind.WITHIN:
+                self.effect = self.effect and not (cue.local and self.sentence[cue.start - 1] in "，,、")
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
