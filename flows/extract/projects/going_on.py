@@ -135,7 +135,7 @@ def go_on(
         if place.modality == "planned":
             if counted or foreign > (12 if chained else 6 if said else 3):
                 continue
-        elif foreign > 8 and not (loose or said):
+        elif foreign > 6 and not (loose or said):
             continue
         ends = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
         stage: Stage | None = ends
