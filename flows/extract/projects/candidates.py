@@ -77,9 +77,13 @@ _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]
 # What stands behind these is where something is, not what is built.
 _SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
 # What stands behind these is what something is or takes part in.
-_AS = re.compile("(?:作为|属于|列为|成为|参与|参加)$")
+_AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
+# Honours of what stands long since.
+_HONOURED = re.compile(
+    "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
+)
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 # What a place has become by decision.
@@ -358,6 +362,8 @@ def _accepted(
     if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
         return False
     if _AS.search(lead) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
+        return False
+    if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
     count = _COUNT_BEHIND.match(post)
     if (

@@ -57,7 +57,7 @@ _MORE = re.compile(
     "(?P<joint>、|以及|和|及|与)"
 )
 _GROUP = re.compile(
-    rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?![渠店子屯庄坝湾沟集])(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
@@ -68,7 +68,7 @@ _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
 _PARTS_OF = re.compile(
-    "(?:路面|路基|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|主体及附属|主体及配套|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
+    "(?:路面|路基|桥隧|桥涵|桥梁|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|主体及附属|主体及配套|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
 )
 _ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
@@ -77,14 +77,16 @@ _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
 _JOINT = re.compile(r"、|以及|和|及|与")
+# What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
+_STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _OTHER_PHASE, _PHASE_OF = re.compile(rf"{NUMBER}期(?:工程|项目)?"), re.compile(rf"{NUMBER}期")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _JOINED = re.compile("和|及|与")
-_APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)(?=.{4})")
+_APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)中?(?=.{4})")
 _SUMMING = re.compile(
-    r"重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"子(?=项目|工程)|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -169,6 +171,9 @@ def parts_of(text: str) -> tuple[tuple[int, int], ...]:
 
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
+    way = _STRETCH_OF.search(text)
+    if way:
+        return way.group()
     core = text
     at = last = len(core)
     while at > 0:
@@ -268,7 +273,7 @@ def parse(text: str) -> tuple[Name, ...]:
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
-        told = proper(piece)
+        told = proper(piece) or (summed is not None and summed.head.startswith("子"))
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
@@ -416,8 +421,9 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         rest = _join(piece, lent)
         if lent and rest != lent and head_of(_PROJECT.sub("", rest)) == "act":
             return rest
-        if lent and road(bare(piece)) and road(bare(other[: -len(lent)])) and head_of(lent) == "act":
-            return lent if lent not in heads() else ""  # A路、B路雨污管网改造
+        roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
+        if roads and head_of(_PROJECT.sub("", lent)) == "act":
+            return lent if lent not in heads() else ""  # A路、B路雨污管网改造工程
         if lent and rest:
             return ""
     return ""

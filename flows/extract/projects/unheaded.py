@@ -26,7 +26,8 @@ _THINGS = ("strong", "weak", "act")
 def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> Sequence[Name]:
     """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
     with an act that only projects undergo, or where most names of its list have a head."""
-    undergone = may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
+    because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
+    undergone = not because and may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
     if not undergone and (len(names) < 2 or not all(n.proper for n in names)):
         return names
     whole = without_tail(text[chunk.start : chunk.end])
