@@ -16,6 +16,8 @@ _TAKEN = ("acquired", "occupied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
+# 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
+_REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
 _AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
@@ -59,7 +61,8 @@ class Meanings:
     def _action(self, phrase: Phrase) -> tuple[str, str]:
         left = ACTIONS.find(phrase.text, phrase.left, phrase.number)
         right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
-        size = [w for w in left if w.level == SIZE]
+        size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
+        left = [w for w in left if w.level != SIZE or w in size]
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
@@ -73,6 +76,8 @@ class Meanings:
             return "afforested", "green space made"
         if self.whole and self.whole.rule.startswith("act"):
             return self.whole.action, "part of an area before"
+        if self.whole and self.whole.action == "occupied" and phrase.part and not own:
+            return "occupied", "part of a size before"
         above = self._heading(phrase.number)
         used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
         if above and above.code == "supplied" and used and not size:  # what is supplied is told by its use
@@ -90,6 +95,8 @@ class Meanings:
         if word := self._heading(phrase.number):
             return word.code, f"heading: {word.text}"
         if phrase.size_alone and not _REACHED.search(phrase.text, phrase.left, phrase.number):
+            return "occupied", "a size alone"
+        if _BARE.fullmatch(phrase.text, phrase.left - 1, phrase.number):
             return "occupied", "a size alone"
         return "other", "no act told"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flows.extract.lexicon import load
+from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
 from flows.extract.targets.indicators import LEVEL, LIGHT, closes, only_verbs
 from flows.extract.targets.places import Place
@@ -37,6 +37,7 @@ _STANDING_NOUNS = WordSet(_WORDS["standing"]["nouns"])
 _MONEY = WordSet(_WORDS["stuff"]["money"])
 _LAND = WordSet(_WORDS["stuff"]["land"])
 _TARIFF = WordSet(_WORDS["tariff"]["words"])
+_NO_TARIFF = re.compile(either(_WORDS["tariff"]["none"].split()))
 _OFTEN = WordSet(_WORDS["units"]["often"])
 _EVERY = re.compile(_WORDS["units"]["every"])
 _EACH = WordSet(_WORDS["tariff"]["each"])
@@ -168,7 +169,7 @@ def reason(
     shortened = unit == "工作日" and _SHORTENED.search(left)
     if unit in _TIMES and not shortened and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
         return "time", "a length of time"
-    if unit.startswith("元") and _TARIFF.inside(clause) and "资金" not in clause:
+    if unit.startswith("元") and _TARIFF.inside(_NO_TARIFF.sub("", clause)) and "资金" not in clause:
         return "tariff", "a tariff"
     if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
