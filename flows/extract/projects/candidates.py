@@ -12,7 +12,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal, Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
-from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
@@ -28,8 +28,6 @@ _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南�
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 _LONGEST = 400
-# Stretches up to this length are mostly words that all notices share, and are not read anew.
-_BRIEF = 6
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 _MARKS = " 0123456789.．、，,()（）"
 _COUNTED = re.compile(
@@ -43,6 +41,8 @@ _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 _SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
+# What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
+_AFTER_SUM = "元的\n"
 _OWN_SUM = re.compile(r"(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
@@ -105,36 +105,45 @@ def groups(
     text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
-    if not (may_name(text, clause.start, clause.end) or may_be_told(text, clause.start, clause.end)):
-        return []
-    if clause.start not in out.cut:
-        out.cut[clause.start] = chunks(text, clause, own)
-    for chunk in out.cut[clause.start]:
+    cut = out.cut.get(clause.start)
+    if cut is None:
+        cut = out.cut[clause.start] = _cut(text, clause, own)
+    for chunk in cut.chunks:
         if chunk.end - chunk.start > _LONGEST:
             continue
-        if _is_act(text, chunk):
-            continue
         names = _names(text, chunk, under)
-        if not names or names[0].head == "firm":
+        if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
         if own:
-            names = completed(text, out.cut[clause.start], chunk, names, own)
-        if not names or names[0].head != "phase":
+            names = completed(text, cut.chunks, chunk, names, own)
+        if (cut.undergone or len(names) > 1) and not (names and names[0].head == "phase"):
             names = with_unheaded(text, chunk, clause.end, names)
-        if names and names[0].head == "phase":
+        if not names or _is_act(text, chunk):
+            continue
+        if names[0].head == "phase":
             whole = _phased(text, out) or (len(under) > 1 and _of_phases(out)) or under[-1].text
             names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
         common = [n for n in names if not n.proper]
         out.common += common
         if common and out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
-        if names and _goes_on_itself(text, clause, chunk, names):
+        if _goes_on_itself(text, clause, chunk, names):
             names = [replace(names[0], proper=True)]
-        if names and any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
+        if len(common) < len(names) or any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
-    if not found:
-        return []
+    return _groups(text, out, clause, found) if found else []
+
+
+def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
+    """A clause cut up; into nothing where no words of it can name a project."""
+    undergone = may_be_told(text, clause.start, clause.end)
+    naming = undergone or may_name(text, clause.start, clause.end)
+    return Cut(chunks(text, clause, own) if naming else (), undergone)
+
+
+def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[Group]:
+    """The accepted ones of the names of a clause."""
     made: list[Group] = []
     posts = _posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
@@ -260,21 +269,22 @@ def _in_full(out: Walk, name: Name) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    alone = _PHASE_ALONE.match(words) if topic else None
+    alone = _PHASE_ALONE.match(words) if topic and "期" in words else None
     if alone:
         return [Name(0, alone.end(1), alone.group(1), "phase", True)]
-    if topic and _EXTENDED.match(words):
+    if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:
             return [
                 Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
             ]
-    return _named_briefly(words) if len(words) <= _BRIEF else _named(words)
+    return _named(words)
 
 
+@lru_cache(maxsize=1 << 13)
 def _named(words: str) -> Sequence[Name]:
     """The names that a stretch of words tells by itself: all of it, or as much as ends in a strong head."""
-    inner = _INNER.match(words)
+    inner = _INNER.match(words) if "建" in words or "打造" in words else None
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
@@ -293,11 +303,6 @@ def _named(words: str) -> Sequence[Name]:
     if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
-
-
-@lru_cache(maxsize=1 << 13)
-def _named_briefly(words: str) -> tuple[Name, ...]:
-    return tuple(_named(words))
 
 
 def _thing(words: str) -> str:
@@ -374,7 +379,7 @@ def _accepted(
         and ((count["unit"] and len(names) == 1) or not name.proper)
     ):
         return False
-    if not familiar().sub("", name.text) and not _ROAD_OR_PHASE.match(name.text):
+    if _ordinary(name.text):
         return False
     if not (name.proper or _among_sure(names)):
         return (
@@ -409,6 +414,14 @@ def _accepted(
     if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ordinary(name: str) -> bool:
+    """Whether a name is made of nothing but words of how and when."""
+    return (
+        familiar().match(name) is not None and not familiar().sub("", name) and not _ROAD_OR_PHASE.match(name)
+    )
 
 
 def _among_sure(names: Sequence[Name]) -> bool:

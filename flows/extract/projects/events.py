@@ -51,6 +51,14 @@ class Group:
     own_start: int
 
 
+@value
+class Cut:
+    """The stretches of a clause, and whether it holds an act that only projects undergo."""
+
+    chunks: Sequence[Chunk]
+    undergone: bool
+
+
 @dataclass(slots=True)
 class Walk:
     """What the walk has found in a line, and the names it stands under.
@@ -63,7 +71,7 @@ class Walk:
     """
 
     known: Known = field(default_factory=Known)
-    cut: dict[int, list[Chunk]] = field(default_factory=dict)
+    cut: dict[int, Cut] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     reach: dict[tuple[int, int], tuple[int, bool]] = field(default_factory=dict)

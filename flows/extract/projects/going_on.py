@@ -59,6 +59,15 @@ def chain() -> re.Pattern[str]:
     )
 
 
+# The characters that such a deadline begins with.
+_DEADLINE = frozenset("0123456789一二三四年")
+
+
+def chains(text: str, clause: Span) -> bool:
+    """Whether a clause is one of a chain of deadlines."""
+    return text[clause.start] in _DEADLINE and chain().match(text, clause.start, clause.end) is not None
+
+
 @cache
 def revives() -> re.Pattern[str]:
     """How a clause begins, or what it holds, that goes back to the last project of the line."""
@@ -118,7 +127,7 @@ def go_on(
         return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
-    chained = not fresh and chain().match(said_words) is not None
+    chained = not fresh and chains(text, clause)
     told: list[tuple[int, int, Stage | None, str, bool]] = []
     for cluster in clusters:
         act = stages.told(cluster)

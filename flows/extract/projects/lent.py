@@ -40,6 +40,7 @@ _WORKS = (
 )
 _HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
 _FIGURE = re.compile("[0-9]")
+_OPENS = ("（", "(")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
 
@@ -56,7 +57,11 @@ def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quan
 
 def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | None:
     """The names in brackets behind a count of what a clause built or renewed (建成泵站2座（东村、西村）)."""
-    count = next((q for q in own if text.startswith(("（", "("), q.quote_end)), None)
+    count = None
+    for q in own:
+        if text.startswith(_OPENS, q.quote_end):
+            count = q
+            break
     if count is None or count.value > _LONGEST_LIST:
         return None
     stop = text.find("）" if text[count.quote_end] == "（" else ")", count.quote_end, clause.end)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flows.extract.projects.names import Name
 from flows.extract.quantities.numerals import value as written
+from flows.read.notice import Span
 
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
 _POINTS = re.compile(
@@ -33,9 +34,9 @@ class Lists:
             if not self.names:
                 self.names = list(names)
 
-    def pointed(self, words: str) -> tuple[list[Name], int]:
-        """The names of the list that words point to as they begin, and where what is said of them begins."""
-        found = _POINTS.match(words) if len(self.names) > 1 else None
+    def pointed(self, text: str, clause: Span) -> tuple[list[Name], int]:
+        """The names of the list that a clause points to as it begins, and where what is said of them begins."""
+        found = _POINTS.match(text, clause.start, clause.end) if len(self.names) > 1 else None
         if found is None:
             return [], 0
         if found["former"] or found["latter"]:

@@ -12,13 +12,14 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Walk
-from flows.extract.projects.going_on import chain, go_on, member, only_acts, revives
+from flows.extract.projects.going_on import chains, go_on, member, only_acts, revives
 from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.telling import Listed, opens_list, tell
+from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -166,25 +167,27 @@ def _sentence(
     of_all: list[Name] = []  # of whom the deadlines of a chain are told, whatever they name
     chained = False
     last: Span | None = None
+    figures_of_last: Sequence[Quantity] = ()
     one: Sequence[Name] = ()  # of several, whom the clauses speak of at last
+    figures = bool(analysis.quantities_in(sentence))
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
-        own = analysis.quantities_in(clause)
-        if not titled and _invests(text, sentence, clause):
+        own = analysis.quantities_in(clause) if figures else ()
+        if own and not titled and _invests(text, sentence, clause):
             spent = clause  # 投资200万元，完成…: of what follows
             continue
-        pointed, said = out.lists.pointed(text[clause.start : clause.end])
+        pointed, said = out.lists.pointed(text, clause)
         if pointed:
-            rest = Span(clause.start + said, clause.end)
+            rest = Span(said, clause.end)
             figures_of = analysis.quantities_in(rest)
             go_on(analysis, out, rest, figures_of, pointed, loose=True, fresh=False)
             out.stretch(pointed, clause.end)
             current = pointed
             continue
-        of_kind = told_behind(text, clause, last, analysis.quantities_in(last) if last else ())
+        of_kind = told_behind(text, clause, last, figures_of_last)
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
-        last = clause
+        last, figures_of_last = clause, own
         found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
@@ -196,7 +199,7 @@ def _sentence(
         spent = None
         if sentence.start < clause.start and text[clause.start - 1] in "；;":
             of_all = []
-        chained, before = chain().match(text, clause.start, clause.end) is not None, chained
+        chained, before = chains(text, clause), chained
         if found:
             if not of_all and not chained and not stages.acts(found[0].lead):
                 of_all = [n for g in found for n in g.names]
