@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
@@ -37,6 +37,7 @@ _SECTION = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
 )
+_LONGEST_VERB = 4
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共"
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
@@ -101,19 +102,19 @@ def _cuts() -> re.Pattern[str]:
 
 def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
     """Where the words that cut a clause stand, in order."""
-    cut_words, marks, payer = _cut_words(), [], 0
+    compounds, marks, payer = _compounds(), [], 0
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match["word"]
         if word is None:
-            kept = match.group() == "的" and (match.start() == payer or _glued(text, match))
-            if not kept and not (match.group()[:2] == "20" and _in_name(text, match)):
+            kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
+            if not kept and not (match[0][:2] == "20" and _in_name(text, match)):
                 marks.append(match.span())
-        elif word in cut_words:
+        elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
             elif word in ("征收", "征迁", "拆迁") and _HOUSES.search(text, clause.start, match.start()):
                 continue
-            elif not text.startswith(_compound(word), match.end()):
+            elif not text.startswith(behind, match.end()):
                 marks.append(match.span())
     return marks
 
@@ -131,8 +132,12 @@ def _in_name(text: str, time: re.Match[str]) -> bool:
 
 
 @cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """The cut words, each with what makes one word with it that stands behind it."""
+    return {word: _compound(word) for word in _cut_words()}
+
+
 def _compound(word: str) -> tuple[str, ...]:
-    """What makes one word with a cut word that it stands behind."""
     if word == "投资":
         return (*_COMPOUND, "有限", "集团", "公司")
     if word == "储备":
@@ -174,15 +179,32 @@ def clauses(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(at, end)
 
 
-def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chunk]:
+def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chunk]:
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = _marks(text, clause)
-    quantities = list(quantities)
+    if quantities:
+        marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
+    words = text[clause.start : clause.end]
+    listed: set[int] = set()
+    if "）" in words or ")" in words:
+        marks, listed = _bracketed(text, clause, quantities, marks)
+    if marks and ("”" in words or "’" in words):
+        quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
+        marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
+    if "》" in words:
+        marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
+    marks.sort()
+    return _between(text, clause, marks, listed)
+
+
+def _bracketed(
+    text: str, clause: Span, quantities: Sequence[Quantity], marks: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """The marks of a clause with its brackets, as far as these are no part of a name, and where those open
+    that hold names of what is counted before them."""
     told = {q.quote_end for q in quantities if q.unit in _COUNTERS}
     listed: set[int] = set()
-    marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
-    words = text[clause.start : clause.end]
-    for m in _BRACKETED.finditer(text, clause.start, clause.end) if "）" in words or ")" in words else ():
+    for m in _BRACKETED.finditer(text, clause.start, clause.end):
         if _ENDS.match(text, m.start(), clause.end):
             continue
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
@@ -195,29 +217,33 @@ def chunks(text: str, clause: Span, quantities: Iterable[Quantity]) -> list[Chun
             marks = [x for x in marks if x not in inner]
         elif inner or not _SECTION.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
-    if "”" in words or "’" in words:
-        quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
-        marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
-    if "》" in words:
-        marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
+    return marks, listed
+
+
+def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[int]) -> list[Chunk]:
+    """The stretches between marks in order, without those that say what a figure measures or are but a
+    verb before another mark (建设|了), which governs what follows."""
     found: list[Chunk] = []
+    opens = openers()
     at = lead = before = clause.start
-    for s, e in [*sorted(marks), (clause.end, clause.end)]:
-        if s < at:
+    marks.append((clause.end, clause.end))
+    for s, e in marks:
+        if s <= at:
             at = max(at, e)
             continue
-        begin, stop = _trim(text, at, s) if at < s else (s, s)
-        if (
-            begin < stop
-            and not (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop))
-            and not (_soft(text, begin, stop) and text[s : s + 1] != "的")
-        ):
-            lead = max(lead, text.rfind("、", lead, begin) + 1)
-            if begin in listed:
-                lead = before
-            found.append(Chunk(begin, stop, lead, text[lead:begin]))
-            before, lead = lead, stop
+        begin, stop = _trim(text, at, s)
         at = e
+        if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):
+            continue
+        if stop - begin <= _LONGEST_VERB and opens.fullmatch(text, begin, stop) and text[s : s + 1] != "的":
+            continue
+        joint = text.rfind("、", lead, begin)
+        if joint >= 0:
+            lead = joint + 1
+        if begin in listed:
+            lead = before
+        found.append(Chunk(begin, stop, lead, text[lead:begin]))
+        before, lead = lead, stop
     return found
 
 
@@ -228,11 +254,6 @@ def _names_listed(bracket: str) -> bool:
     if opened and len(pieces) > 2:
         return sum(len(p) > 3 and head_of(p) is not None for p in pieces) * 2 > len(pieces)
     return sum(len(p) > 4 and head_of(p) in ("strong", "act") for p in pieces) * 2 >= len(pieces)
-
-
-def _soft(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is but a verb before another mark (建设|了): it governs what follows."""
-    return end - start <= 4 and openers().fullmatch(text, start, end) is not None
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:

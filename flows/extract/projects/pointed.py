@@ -35,7 +35,7 @@ class Lists:
                 self.names = list(names)
 
     def pointed(self, text: str, clause: Span) -> tuple[list[Name], int]:
-        """The names of the list that a clause points to as it begins, and where what is said of them begins."""
+        """The names of the list that a clause points to as it begins, and where what it says begins."""
         found = _POINTS.match(text, clause.start, clause.end) if len(self.names) > 1 else None
         if found is None:
             return [], 0
