@@ -11,12 +11,13 @@ from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
 from flows.extract.model import Refusal, Stage
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk, chunks, familiar, openers, without_tail
+from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse
+from flows.extract.projects.tails import without_tail
 from flows.extract.projects.unheaded import may_be_told, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -344,7 +345,7 @@ def _goes_on(rest: str) -> bool:
         or _RUNS.match(rest) is not None
         or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
         or rest == "外"
-        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都"
+        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随"
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import bare, before_list, common, head_of, may_name, proper
+from flows.extract.projects.heads import common, head_of
+from flows.extract.projects.named_figures import part_of_name
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -43,10 +44,9 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区]的")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("个(?:政府|社会资本|企业|国有|民营)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
-_GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、和及与]")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
-# Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
-_PAIR = re.compile("[和与及]|”“")
+# Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
+_NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$")}
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
 # A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
@@ -57,7 +57,6 @@ _YEARS_THING = re.compile(
 )
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
-_LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程.
 _NAMED_SO = re.compile("[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
@@ -66,15 +65,10 @@ _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
-_LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
-_GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
-_ROADS = {"国道", "省道", "县道", "乡道"}
-_LENGTHS = ("公里", "千米", "米")
-_OF_OLD = re.compile("1[89][0-9]{2}")
-# What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
-_WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区", "工业园", "产业园")
-_DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
-_CAPACITY = {"兆瓦", "千伏", "千瓦", "吨", "立方米", "头", "只", "羽", "万千瓦"}
+
+
+# How long an act is that stands before 、.
+_ACT = 7
 
 
 @value
@@ -112,7 +106,7 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
-            elif word in ("征收", "征迁", "拆迁") and _HOUSES.search(text, clause.start, match.start()):
+            elif word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start()):
                 continue
             elif not text.startswith(behind, match.end()):
                 marks.append(match.span())
@@ -142,6 +136,8 @@ def _compound(word: str) -> tuple[str, ...]:
         return (*_COMPOUND, "有限", "集团", "公司")
     if word == "储备":
         return (*_COMPOUND, "粮", "林")
+    if word == "补充":
+        return ("耕地", "水源")
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 
@@ -152,8 +148,11 @@ def openers() -> re.Pattern[str]:
 
 
 @cache
-def _tails() -> re.Pattern[str]:
-    return re.compile(either(words("clauses", "cuts", "tails")) + "$")
+def _acts() -> frozenset[str]:
+    """Acts that are said of what stands before them: they begin no list of names."""
+    return frozenset(w for stage in ("completed", "in_use") for w in words("stages", "stages", stage)) | {
+        "合龙", "合拢", "封顶", "结顶", "截流", "开工", "动工",
+    }  # fmt: skip
 
 
 @cache
@@ -183,7 +182,8 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
     """The stretches of a clause that stand between verbs, adverbs, times, 的 and figures."""
     marks = _marks(text, clause)
     if quantities:
-        marks += [(q.quote_start, q.quote_end) for q in quantities if not _inside(text, clause, q, marks)]
+        apart = [q for q in quantities if not part_of_name(text, clause, q, marks)]
+        marks += [(q.quote_start, q.quote_end) for q in apart]
     words = text[clause.start : clause.end]
     listed: set[int] = set()
     if "）" in words or ")" in words:
@@ -232,6 +232,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             at = max(at, e)
             continue
         begin, stop = _trim(text, at, s)
+        if begin + 3 < stop and begin == at > clause.start and text[begin] == "后":
+            begin += 1  # 获批后A工程开工
         at = e
         if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):
             continue
@@ -264,64 +266,6 @@ def _glued(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _inside(text: str, clause: Span, q: Quantity, marks: list[tuple[int, int]]) -> bool:
-    """Whether a figure is part of a name: 年产5000吨…项目, 60兆瓦…电站, 20万吨级泊位, A、B3个村文化礼堂."""
-    after = text[q.end : clause.end]
-    stop = next((s for s, _ in marks if s >= q.end), clause.end)
-    before_from = next((e for _, e in reversed(marks) if e <= q.start), clause.start)
-    before, between = text[before_from : q.start], text[q.end : stop]
-    if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
-        return True
-    if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):
-        return True  # C-2地块, 百亩核桃基地
-    if not between:
-        return False
-    if before_list(q.value, between):
-        return True  # 三座水电站柏湾、云滩、青口
-    if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
-        return True  # 年养殖10万只麻鸭项目
-    last = _JOINT.split(before)[-1]
-    if not q.unit and _OF_OLD.fullmatch(text, q.start, q.end) and not last:
-        return may_name(text, q.end, stop)  # 1958文创园
-    if q.unit in ("组", "社") and last.endswith(("村", "社区")):
-        return head_of(without_tail(between)) is not None  # 柳湾村五组地块
-    if q.unit in _LENGTHS and last and proper(last):
-        works = without_tail(between)
-        return head_of(works) is not None and not proper(works)  # 柳湾路6.5公里硬化工程
-    if q.unit == "段" and head_of(last):
-        return True  # 柏树大道三段
-    if q.unit.removesuffix("/年") in _CAPACITY and (
-        not last
-        or head_of(last) in (None, "firm")
-        or last.endswith(_WHERE)
-        or _DAILY.search(last)
-        or not proper(bare(between.split("、")[0]))
-    ):
-        return (
-            head_of(without_tail(between.split("、")[0])) is not None
-            or "项目" in between
-            or text.startswith("等项目", stop)
-        )
-    if (
-        q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
-        and q.quote_start == q.start
-    ):
-        pair = q.value == 2 and _PAIR.search(before)
-        return bool(_LISTED.search(before) or pair) and not _STOPS.match(after)
-    if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
-        return True  # 柏湾村三组地块
-    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
-        return True
-    return (
-        bool(last)
-        and q.quote_end == q.end
-        and head_of(last) in (None, "firm")
-        and head_of(between) in ("strong", "act")
-        and len(last) <= 8
-        and "至" not in last
-    )
-
-
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
     opens = openers()
@@ -335,6 +279,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         match = opens.match(text, start, end)
         if match is None:
+            comma = text.find("、", start, min(end, start + _ACT))
+            if comma > 0 and text[start:comma] in _acts():
+                start = comma + 1  # A桥8月合龙、B隧道
+                continue
             break
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
@@ -344,13 +292,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与中（(“"):
         end -= 1
     return start, end
-
-
-@lru_cache(maxsize=1 << 14)
-def without_tail(text: str) -> str:
-    """A stretch without the nouns that only say what is done to the thing (建设, 前期工作, 征收)."""
-    while True:
-        cut = _tails().sub("", text).rstrip("、的")
-        if cut == text or len(cut) < 2:
-            return text
-        text = cut

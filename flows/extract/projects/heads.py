@@ -124,7 +124,7 @@ def _single() -> frozenset[str]:
     return (
         frozenset(every)
         | frozenset(w for w in heads() if len(w) == 1)
-        | frozenset("的和及与、等期号段第向好一二三四五六七八九十两占了上对接可达超管有效被")
+        | frozenset("的和及与、等期号段第向通好一二三四五六七八九十两占了上对接可达超管有效被")
     )
 
 

@@ -9,9 +9,10 @@ from functools import cache
 
 from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk, familiar, openers, without_tail
-from flows.extract.projects.heads import generic, head_of, plausible, proper
+from flows.extract.projects.chunks import Chunk, familiar, openers
+from flows.extract.projects.heads import generic, head_of, heads, plausible, proper
 from flows.extract.projects.names import Name, parts_of
+from flows.extract.projects.tails import without_tail
 
 _SHORTEST, _LONGEST = 4, 16
 # How long an adverb is that may stand before an act (相继投产).
@@ -21,6 +22,8 @@ _NO_NAME = re.compile(
 )
 _ENDS_COMMON = 2
 _THINGS = ("strong", "weak", "act")
+# What ends a place's name and begins or stands in that of goods too (线束, 矿用车, 面板).
+_IN_GOODS = "线矿片段谷港湖坊场点"
 
 
 def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> Sequence[Name]:
@@ -82,7 +85,10 @@ def _could_be(piece: str) -> bool:
         and not _NO_NAME.search(piece)
         and not _untold().search(piece)
         and not any(
-            proper(piece[:size]) and head_of(piece[:size]) in _THINGS for size in range(3, len(piece))
+            proper(piece[:size])
+            and head_of(piece[:size]) in _THINGS
+            and not (piece[size - 1] in _IN_GOODS and piece[size - 2 : size] not in heads())
+            for size in range(3, len(piece))
         )
         and not openers().match(piece)
         and not stages.acts(piece)

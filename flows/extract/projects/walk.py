@@ -26,6 +26,10 @@ from flows.read.notice import Heading, Span
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
 _INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
+# To whom a notice is sent, what an appendix is called.
+_NOT_TOLD = re.compile(
+    r"\s*(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
+)
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR = 60
 
@@ -94,6 +98,8 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
         heading = headings.get(sentence.start)
+        if _NOT_TOLD.fullmatch(analysis.text, sentence.start, sentence.end):
+            continue
         if sentence.start in marks:
             sentence = Span(min(marks[sentence.start], sentence.end), sentence.end)
         names = _heading(analysis, out, heading) if heading else []

@@ -1,0 +1,87 @@
+"""Figures that are part of a name: 年产5000吨…项目, 60兆瓦…电站, 20万吨级泊位, A、B3个村文化礼堂."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.projects.heads import bare, before_list, head_of, may_name, proper
+from flows.extract.projects.tails import without_tail
+from flows.extract.quantities import Quantity
+from flows.read.notice import Span
+
+# How a figure goes on that is part of a grade or a line; what joins names.
+_GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、和及与]")
+# Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
+_PAIR = re.compile("[和与及]|”“")
+_LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
+_LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
+_GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
+_ROADS = {"国道", "省道", "县道", "乡道"}
+_LENGTHS = ("公里", "千米", "米")
+_OF_OLD = re.compile("1[89][0-9]{2}")
+# What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
+_WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区", "工业园", "产业园")
+_DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
+_CAPACITY = frozenset(
+    ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
+    + ["吨", "立方米", "头", "只", "羽"]
+)
+
+
+def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure is part of a name, between the marks that cut its clause."""
+    after = text[q.end : clause.end]
+    stop = next((s for s, _ in marks if s >= q.end), clause.end)
+    before_from = next((e for _, e in reversed(marks) if e <= q.start), clause.start)
+    before, between = text[before_from : q.start], text[q.end : stop]
+    if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
+        return True
+    if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):
+        return True  # C-2地块, 百亩核桃基地
+    if not between:
+        return False
+    if before_list(q.value, between):
+        return True  # 三座水电站柏湾、云滩、青口
+    if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
+        return True  # 年养殖10万只麻鸭项目
+    last = _JOINT.split(before)[-1]
+    if not q.unit and _OF_OLD.fullmatch(text, q.start, q.end) and not last:
+        return may_name(text, q.end, stop)  # 1958文创园
+    if q.unit in ("组", "社") and last.endswith(("村", "社区")):
+        return head_of(without_tail(between)) is not None  # 柳湾村五组地块
+    if q.unit in _LENGTHS and last and proper(last):
+        works = without_tail(between)
+        return head_of(works) is not None and not proper(works)  # 柳湾路6.5公里硬化工程
+    if q.unit == "段" and head_of(last):
+        return True  # 柏树大道三段
+    if q.unit.removesuffix("/年") in _CAPACITY and (
+        not last
+        or head_of(last) in (None, "firm")
+        or last.endswith(_WHERE)
+        or _DAILY.search(last)
+        or not proper(bare(between.split("、")[0]))
+    ):
+        return (
+            head_of(without_tail(between.split("、")[0])) is not None
+            or "项目" in between
+            or text.startswith("等项目", stop)
+        )
+    if (
+        q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
+        and q.quote_start == q.start
+    ):
+        pair = q.value == 2 and _PAIR.search(before)
+        return bool(_LISTED.search(before) or pair) and not _STOPS.match(after)
+    if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
+        return True  # 柏湾村三组地块
+    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
+        return True
+    return (
+        bool(last)
+        and q.quote_end == q.end
+        and head_of(last) in (None, "firm")
+        and head_of(between) in ("strong", "act")
+        and len(last) <= 8
+        and "至" not in last
+    )

@@ -1,0 +1,23 @@
+"""Nouns behind a name that are no part of it: they only say what is done to the thing (建设, 前期工作)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from flows.extract.lexicon import either, words
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(either(words("clauses", "cuts", "tails")) + "$")
+
+
+@lru_cache(maxsize=1 << 14)
+def without_tail(text: str) -> str:
+    """A stretch without the nouns that only say what is done to the thing (建设, 前期工作, 征收)."""
+    while True:
+        cut = _tails().sub("", text).rstrip("、的")
+        if cut == text or len(cut) < 2:
+            return text
+        text = cut
