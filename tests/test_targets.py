@@ -11,6 +11,8 @@ from cases import cases
 
 from flows.extract import extract
 from flows.extract.analysis import analyse
+from flows.extract.land import land_areas
+from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets
 from flows.read import read
 from flows.read.notice import Notice, Section, Span
@@ -109,3 +111,33 @@ def test_words_that_a_page_broke_over_two_lines() -> None:
         "加值增长9%，财政总收入增长10%。"
     )
     assert [r[0] for r in rows(text)] == ["地区生产总值增长", "规模以上工业增加值增长", "财政总收入增长"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("青石停车楼三季度开工，设车位320个。", []),
+        ("柏湾集贸市场争取上半年开工，占地9亩，设摊位110个。", []),
+        ("青石水厂一期日处理3万吨，完成招标。", []),
+        ("开工建设柏湾标准厂房三期12万平方米。", []),
+        ("东沟至白滩公路18.5公里6月铺油。", []),
+        ("柏湾养殖基地全部6栋鸡舍投用，青石智造谷一期完成三栋厂房的基础。", []),
+        ("青岭垃圾处理场投资9700万元，8月底前投入使用。", []),
+        # What is spent within the year, built each year or counted of the whole place is one.
+        ("柏湾标准厂房年内投资3000万元。", [("3000万元", "柏湾标准厂房")]),
+        ("完成松岭村南环路硬化2.6公里。", [("2.6公里", "松岭村南环路硬化")]),
+        ("柏湾水库8月底前投入使用；培训农民工5000人。", [("5000人", None)]),
+        ("柏湾变电站年底竣工；年内再建污水管网15公里。", [("15公里", None)]),
+        # What comes of a project is its.
+        ("柏岭奶牛场6月投产，存栏达到800头。", [("800头", "柏岭奶牛场")]),
+        ("松岭风电场9月并网，年发电1亿千瓦时左右。", [("1亿千瓦时左右", "松岭风电场")]),
+        ("柏岭物流园10月建成投运，年货物吞吐量可达120万吨。", [("120万吨", "柏岭物流园")]),
+    ],
+)
+def test_how_large_a_project_is_and_what_comes_of_it(
+    sentence: str, wanted: list[tuple[str, str | None]]
+) -> None:
+    analysis = analyse(planned(sentence))
+    mentions = find_projects(analysis).mentions
+    found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
+    assert [(analysis.text[r.start : r.end], r.project) for r in found] == wanted

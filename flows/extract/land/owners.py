@@ -22,6 +22,8 @@ _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
 _PLACES = {"afforested", "cultivated", "redeveloped"}
 # What begins something else before it takes land (；新建公墓1处、占地20亩).
 _ELSE = re.compile("[；;][^；;]*(?:新建|兴建|修建|建成|改造)")
+# The next kind of land of a list (；公共服务用地6公顷).
+_LISTED_USE = re.compile("[；;][^，,；;]{2,12}用地[约近共超]?$|[；;][^；;]*，[^，,；;]{2,12}用地[约近共超]?$")
 _ITS_OWN = re.compile("沿线|同步|配套|两侧|该|项目|工程")
 _WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
 _SITES = re.compile("[林园田地村]|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
@@ -139,7 +141,10 @@ class Projects:
             return None
         at = bisect_left(self.starts, phrase.number) - 1
         last = self.mentions[at] if at >= 0 and self.starts[at] >= phrase.sentence else None
-        if last and _ELSE.search(phrase.text, last.end, phrase.number):
+        if last and (
+            _ELSE.search(phrase.text, last.end, phrase.number)
+            or _LISTED_USE.search(phrase.text, last.end, phrase.number)
+        ):
             return None
         return last.name if last and last.alone and not example(self.analysis, last) else None
 

@@ -85,6 +85,7 @@ def attribute() -> re.Pattern[str]:
     return re.compile(
         rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
         rf"|^{either(words('clauses', 'subjects', 'effects'))}"
+        r"|^(?:内设|设有|设置|配有|配建|设(?![立计施备想定])|配(?![合备套]))[一-龥]{1,6}[0-9]"
     )
 
 
@@ -178,6 +179,8 @@ def go_on(
         return True
     if not own:
         return bool(told) or foreign <= 8
+    if text[clause.start - 1] in "；;" and not told:
+        return False
     planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
 

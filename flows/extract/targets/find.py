@@ -38,6 +38,12 @@ _NO_COUNT = ("size", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
+_MEASURED = frozenset({"公里", "平方米", "千瓦", "米"})
+# Names that tell from where to where, or which phase, have their size behind them.
+_BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
+_BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
+# 翻一番，达到9000元.
+_TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
 _QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
 
 
@@ -191,9 +197,13 @@ class _Reader:
         self.sized = refused is not None and refused[0] == "size"
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
+        if refused is None and self._beside_name(q, place):
+            refused = "size", "tells how large the project is"
+        if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
+            refused = "twice", "told again by the figure behind"
         if refused is None and self._of_item(q, place):
             refused = "size", "tells how large the project of a list is"
-        counts = refused is None or refused[0] not in _NO_COUNT or noun == "投资"
+        counts = refused is None or refused[0] not in _NO_COUNT or noun.endswith("投资")
         if noun and counts and not rule.startswith("share"):
             said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
@@ -224,6 +234,13 @@ class _Reader:
         at = bisect_right(self.starts, q.start) - 1
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
+
+    def _beside_name(self, q: Quantity, place: Place) -> bool:
+        """Whether a measure of works stands right behind a project's name, or in brackets there."""
+        at = bisect_right(self.starts, q.start) - 1
+        if at < 0 or q.unit not in _MEASURED or not _BOUNDED.search(self.mentions[at].name):
+            return False
+        return _BESIDE.fullmatch(self.text, self.mentions[at].end, q.quote_start) is not None
 
     def _of_item(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works is told of the project that an item of a list of projects is about, and

@@ -82,6 +82,9 @@ _OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 # What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
+# Parts of a project that are told by the count (三栋厂房的基础), and what it is fitted with (设车位420个).
+_PART_OF = re.compile("[\u4e00-\u9fff]{1,6}?的?(?:基础|主体|桩基|地下室|主体结构)(?![\u4e00-\u9fff])")
+_FITTED = re.compile("(?:内设|设有|设置|配有|配建|设(?![立计施备想定])|配(?![合备套]))[\u4e00-\u9fff]{1,6}$")
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
@@ -199,6 +202,9 @@ def reason(
     if _OUTCOME.at_end(place.right.strip()):
         return "done", "told as done already"
     bare = _PARTS.sub("", indicator) or indicator
+    of_it = bool(project) and indicator.startswith(project or "") and indicator != project
+    if project and of_it:
+        bare = indicator.removeprefix(project)
     if area is not None and area.action not in ("occupied", "other"):
         return None
     if area is not None and area.action == "occupied" and area.rule.startswith("part"):
@@ -214,7 +220,11 @@ def reason(
         return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
         return "size", "tells how large a thing is"
-    invested = unit in MONEY_UNITS and left.strip("，、 ") in _INVESTED
+    invested = unit in MONEY_UNITS and (left.strip("，、 ") in _INVESTED or (of_it and bare in _INVESTED))
+    if project and unit in WORKS and (left.endswith(("全部", "所有")) or _PART_OF.match(place.right)):
+        return "size", "counts the parts of the project"
+    if project and _FITTED.match(bare):
+        return "size", "tells what the project has"
     if project and ((bare in _PROJECT_SIZE and not _RAISED.search(left)) or invested):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
