@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.lexicon import either, words
@@ -55,6 +55,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
+# What goes from the front and from the back of a stretch.
+_FRONT, _BACK = frozenset("、，,；。.（(）)·:："), frozenset("、，和及与中（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -98,7 +100,7 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
     """Where the words that cut a clause stand, in order."""
     compounds, marks, payer = _compounds(), [], 0
     for match in _cuts().finditer(text, clause.start, clause.end):
-        word = match["word"]
+        word = match[1]
         if word is None:
             kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
             if not kept and not (match[0][:2] == "20" and _in_name(text, match)):
@@ -141,10 +143,19 @@ def _compound(word: str) -> tuple[str, ...]:
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 
+def _openers() -> list[str]:
+    return [*words("clauses", "cuts", "soft"), *words("clauses", "cuts", "openers")]
+
+
 @cache
 def openers() -> re.Pattern[str]:
-    soft = words("clauses", "cuts", "soft")
-    return re.compile(either([*soft, *words("clauses", "cuts", "openers")]))
+    return re.compile(either(_openers()))
+
+
+@cache
+def _begins() -> frozenset[str]:
+    """The characters that openers begin with."""
+    return frozenset(word[0] for word in _openers())
 
 
 @cache
@@ -161,21 +172,24 @@ def familiar() -> re.Pattern[str]:
     return re.compile(rf"{_TIME}|{either(words('clauses', 'parts', 'words'))}|[0-9A-Z#%、，（）()]")
 
 
-def clauses(text: str, start: int, end: int) -> Iterator[Span]:
+def clauses(text: str, start: int, end: int) -> list[Span]:
     """The clauses of text[start:end]; brackets keep theirs together."""
+    found: list[Span] = []
     deep, at = 0, start
     for stop in _STOP.finditer(text, start, end):
-        mark = stop[0]
+        begin = stop.start()
+        mark = text[begin]
         if mark in "（(":
             deep += 1
         elif mark in "）)":
             deep = max(0, deep - 1)
         elif not deep:
-            if at < stop.start():
-                yield Span(at, stop.start())
+            if at < begin:
+                found.append(Span(at, begin))
             at = stop.end()
     if at < end:
-        yield Span(at, end)
+        found.append(Span(at, end))
+    return found
 
 
 def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chunk]:
@@ -224,7 +238,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     """The stretches between marks in order, without those that say what a figure measures or are but a
     verb before another mark (建设|了), which governs what follows."""
     found: list[Chunk] = []
-    opens = openers()
+    opens, begins = openers(), _begins()
     at = lead = before = clause.start
     marks.append((clause.end, clause.end))
     for s, e in marks:
@@ -237,7 +251,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         at = e
         if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):
             continue
-        if stop - begin <= _LONGEST_VERB and opens.fullmatch(text, begin, stop) and text[s : s + 1] != "的":
+        short = stop - begin <= _LONGEST_VERB and text[begin] in begins
+        if short and opens.fullmatch(text, begin, stop) and text[s : s + 1] != "的":
             continue
         joint = text.rfind("、", lead, begin)
         if joint >= 0:
@@ -268,16 +283,16 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
-    opens = openers()
+    opens, begins = openers(), _begins()
     while start < end:
         first = text[start]
-        if first in "、，,；。.（(）)·:：" or first.isspace():
+        if first in _FRONT or first.isspace():
             bracket = _SHORT_BRACKET.match(text, start, end) if first in "（(" else None
             if bracket and not _ASIDE.match(text, start):
                 break
             start = bracket.end() if bracket else start + 1
             continue
-        match = opens.match(text, start, end)
+        match = opens.match(text, start, end) if first in begins else None
         if match is None:
             comma = text.find("、", start, min(end, start + _ACT))
             if comma > 0 and text[start:comma] in _acts():
@@ -289,6 +304,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start = match.end()
             continue
         break
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "、，和及与中（(“"):
+    while end > start and (text[end - 1] in _BACK or text[end - 1].isspace()):
         end -= 1
     return start, end

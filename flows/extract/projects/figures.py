@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from flows.extract.quantities import Quantity
@@ -49,7 +49,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
     return None
 
 
-def listed(text: str, start: int, name: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
+def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quantity]) -> Decimal | None:
     """The sum before a name in a list where each has one (5亿元柏湾家电、3亿元青石物流园), in yuan."""
     if not (_SUM_NEXT.match(text, end) or (text[start - 1 : start] == "、" and text[end : end + 1] == "等")):
         return None
@@ -58,9 +58,9 @@ def listed(text: str, start: int, name: int, end: int, quantities: Iterable[Quan
     )
 
 
-def investments(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Decimal]:
+def investments(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
     """The totals of several projects told in one breath (总投资分别为4350万元和2980万元), in yuan."""
-    match = _EACH.search(text, start, end)
+    match = _EACH.search(text, start, end) if quantities else None
     return [q.value for q in quantities if match and q.unit == "元" and match.end() <= q.start < end]
 
 

@@ -18,6 +18,7 @@ from flows.read.notice import Span
 _LISTS = re.compile(
     "(?:其中)?(?:包括|包含|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
 )
+_BEGINS = frozenset("其包即分重主")
 _BUILT = re.compile(
     r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
 )
@@ -48,9 +49,11 @@ _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quantity]) -> Group | None:
     """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or
     renewed; `own` are the figures of that one."""
-    said = _LISTS.match(text, clause.start, clause.end) if before else None
-    kind = _kind(text, before, own) if said and before else None
-    if said is None or before is None or kind is None:
+    if before is None or text[clause.start] not in _BEGINS:
+        return None
+    said = _LISTS.match(text, clause.start, clause.end)
+    kind = _kind(text, before, own) if said else None
+    if said is None or kind is None:
         return None
     names = _of_kind(text, said.end(), clause.end, *kind)
     return _group(text, before.start, clause, names) if names else None
