@@ -15,22 +15,18 @@ from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
-from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse
+from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.tails import without_tail
 from flows.extract.projects.unheaded import may_be_told, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_PHASE_ALONE = re.compile(
-    r"[（(]?(?:该?项目|该?工程)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)"
-)
-_EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _NEWLY = re.compile("新(?![区城园校村能])")
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 _LONGEST = 400
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
-_MARKS = " 0123456789.．、，,()（）"
+_MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
 _COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
@@ -66,9 +62,6 @@ _FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[�
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
 _OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
-# How many events back a line can still speak of a phase.
-_BACK = 40
-_A_PHASE = re.compile("[一二三四五六七八九十]期")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 _OLD_OR_NEW = re.compile(r"(?:新(?![型兴增建农能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
@@ -112,7 +105,7 @@ def groups(
     for chunk in cut.chunks:
         if chunk.end - chunk.start > _LONGEST:
             continue
-        names = _names(text, chunk, under)
+        names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
         if own:
@@ -122,8 +115,7 @@ def groups(
         if not names or _is_act(text, chunk):
             continue
         if names[0].head == "phase":
-            whole = _phased(text, out) or (len(under) > 1 and _of_phases(out)) or under[-1].text
-            names = [replace(names[0], text=other_phase(whole, names[0].text), head="strong")]
+            names = [in_full(text, names[0], under, out)]
         common = [n for n in names if not n.proper]
         out.common += common
         if common and out.known:
@@ -228,19 +220,6 @@ def _is_act(text: str, chunk: Chunk) -> bool:
     )
 
 
-def _phased(text: str, out: Walk) -> str | None:
-    """The project whose phase the line told last by the phase alone (一期工程…，二期工程…)."""
-    for event in reversed(out.events[-_BACK:]):
-        if _PHASE_ALONE.match(text, event.start, event.end):
-            return event.name
-    return None
-
-
-def _of_phases(out: Walk) -> str | None:
-    """The project told last of which a phase was told: another phase behind a list is its."""
-    return next((e.name for e in reversed(out.events[-_BACK:]) if _A_PHASE.search(e.name)), None)
-
-
 def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     """A name without a head behind what is invested in it, in a list (总投资2亿元的智能门锁、…等项目)."""
     words = text[chunk.start : chunk.end]
@@ -267,18 +246,12 @@ def _in_full(out: Walk, name: Name) -> Name:
     return replace(name, text=full, proper=True) if full else name
 
 
-def _names(text: str, chunk: Chunk, topic: Sequence[Name]) -> Sequence[Name]:
+def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    alone = _PHASE_ALONE.match(words) if topic and "期" in words else None
+    alone = told_alone(words, topic, out)
     if alone:
-        return [Name(0, alone.end(1), alone.group(1), "phase", True)]
-    if topic and words[1:2] == "延" and _EXTENDED.match(words):
-        side = _EXTENSION.sub("", topic[-1].text)
-        if side != topic[-1].text:
-            return [
-                Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
-            ]
+        return alone
     return _named(words)
 
 

@@ -12,6 +12,7 @@ from flows.read.notice import Span
 
 # How a figure goes on that is part of a grade or a line; what joins names.
 _GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、和及与]")
+_SUBSTATION = re.compile("[一-龥]{2,4}?变(?![电压频更动化革成为])")
 # Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
 _PAIR = re.compile("[和与及]|”“")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
@@ -35,6 +36,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     stop = next((s for s, _ in marks if s >= q.end), clause.end)
     before_from = next((e for _, e in reversed(marks) if e <= q.start), clause.start)
     before, between = text[before_from : q.start], text[q.end : stop]
+    if q.unit == "千伏" and _SUBSTATION.match(after):
+        return True  # 110千伏石桥变
     if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
         return True
     if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):

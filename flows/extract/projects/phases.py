@@ -1,0 +1,72 @@
+"""Phases and parts of a project that are told by these alone: 二期, 二标段, B区, 南延."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.extract.projects.events import Walk
+from flows.extract.projects.known import other_phase
+from flows.extract.projects.names import Name, parse
+from flows.extract.projects.tails import without_tail
+
+_ALONE = re.compile(r"[（(]?(?:该?项目|该?工程)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)")
+_EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
+_PHASE = re.compile("[一二三四五六七八九十]期")
+# Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
+_PARTS = tuple(
+    re.compile(kind) for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段", "[东西南北]段")
+)
+# How many events back a line can still speak of a phase.
+_BACK = 40
+
+
+def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
+    """The name of a stretch that tells but a phase or a part of the topic, or of a project before; none
+    else."""
+    alone = _ALONE.match(words) if "期" in words and (topic or _of_phases(out)) else None
+    if alone:
+        return [Name(0, alone.end(1), alone.group(1), "phase", True)]
+    if topic and words[1:2] == "延" and _EXTENDED.match(words):
+        side = _EXTENSION.sub("", topic[-1].text)
+        if side != topic[-1].text:
+            return [
+                Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
+            ]
+    if len(words) <= 4 and words[-1:] in ("区", "段"):
+        whole = _other_part(words, out)
+        if whole:
+            return [Name(0, len(words), whole, "strong", True)]
+    return ()
+
+
+def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk) -> Name:
+    """A phase with the name of the project whose it is."""
+    whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
+    return replace(name, text=other_phase(whole, name.text), head="strong")
+
+
+def _other_part(words: str, out: Walk) -> str | None:
+    """The name told last of which a part of the same kind was told, with this part instead."""
+    kind = next((k for k in _PARTS if k.fullmatch(words)), None)
+    if kind is None:
+        return None
+    for event in reversed(out.events[-_BACK:]):
+        part = kind.search(event.name)
+        if part and part.start() > 1:
+            return event.name[: part.start()] + words + event.name[part.end() :]
+    return None
+
+
+def _phased(text: str, out: Walk) -> str | None:
+    """The project whose phase the line told last by the phase alone (一期工程…，二期工程…)."""
+    for event in reversed(out.events[-_BACK:]):
+        if _ALONE.match(text, event.start, event.end):
+            return event.name
+    return None
+
+
+def _of_phases(out: Walk) -> str | None:
+    """The project told last of which a phase was told: another phase behind a list is its."""
+    return next((e.name for e in reversed(out.events[-_BACK:]) if _PHASE.search(e.name)), None)
