@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import reportlab
 from documents_made import FONT, columns, pdf, scan, space, table
 from PIL import Image
 from reportlab.lib import colors
@@ -150,27 +152,6 @@ def test_pages_without_text_are_named() -> None:
     assert read_pdf(made.getvalue()).warnings == ("page 2 is a picture without text",)
 
 
-FONTLESS = """
-import ctypes, sys
-import pypdfium2.raw as c
-from flows.read.documents.pdf import read
-
-c.FPDF_DestroyLibrary()
-folder = ctypes.create_string_buffer(sys.argv[1].encode())
-paths = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)), None)
-c.FPDF_InitLibraryWithConfig(ctypes.byref(c.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths)))
-sys.stdout.buffer.write(read(sys.stdin.buffer.read()).text.encode())
-"""
-
-
-def fontless(data: bytes, empty: Path) -> list[str]:
-    """The lines of a PDF on a machine without fonts: those that are not in the file have no shapes there."""
-    told = subprocess.run(
-        [sys.executable, "-c", FONTLESS, str(empty)], input=data, capture_output=True, check=True
-    )
-    return told.stdout.decode().splitlines()
-
-
 def drawn(draw: Callable[[Canvas], None]) -> bytes:
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=A4)
@@ -180,7 +161,7 @@ def drawn(draw: Callable[[Canvas], None]) -> bytes:
     return made.getvalue()
 
 
-def test_a_character_alone_on_a_line_of_a_cell(tmp_path: Path) -> None:
+def test_a_character_alone_on_a_line_of_a_cell() -> None:
     cell = ParagraphStyle("cell", fontName=FONT, fontSize=10, leading=14, wordWrap="CJK")
     rows = [
         ["项目名称", "年度目标", "进展情况"],
@@ -191,14 +172,14 @@ def test_a_character_alone_on_a_line_of_a_cell(tmp_path: Path) -> None:
     for width in (20, 42, 52, 62):  # the last line of some cells, or each, is a character
         made = Table([[Paragraph(words, cell) for words in row] for row in rows], colWidths=[width + 12] * 3)
         made.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
-        assert fontless(pdf("云水县项目表", made, LONG), tmp_path) == [
+        assert read_pdf(pdf("云水县项目表", made, LONG)).text.splitlines() == [
             "云水县项目表",
             *(f"| {' | '.join(r)} |" for r in rows),
             LONG,
         ]
 
 
-def test_characters_drawn_one_by_one_and_inside_of_forms(tmp_path: Path) -> None:
+def test_characters_drawn_one_by_one_and_inside_of_forms() -> None:
     lines = ["青石村修建连心桥一座", "白鹭湖安装泵站人人参与"]
 
     def draw(canvas: Canvas) -> None:
@@ -211,11 +192,11 @@ def test_characters_drawn_one_by_one_and_inside_of_forms(tmp_path: Path) -> None
         canvas.endForm()
         canvas.doForm("stamp")
 
-    assert fontless(drawn(draw), tmp_path) == [*lines, "完"]
+    assert read_pdf(drawn(draw)).text.splitlines() == [*lines, "完"]
 
 
 @pytest.mark.parametrize("turned", [90, 270])
-def test_turned_lines_without_shapes(turned: int, tmp_path: Path) -> None:
+def test_turned_lines_without_shapes(turned: int) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(turned)
         canvas.translate(*{90: (A4[0], 0), 270: (0, A4[1])}[turned])
@@ -223,7 +204,7 @@ def test_turned_lines_without_shapes(turned: int, tmp_path: Path) -> None:
         canvas.drawString(60, 500, "青石村修建连心桥。")
         canvas.drawString(60, 440, "白鹭湖安装泵站。")
 
-    assert fontless(drawn(draw), tmp_path) == ["青石村修建连心桥。", "白鹭湖安装泵站。"]
+    assert read_pdf(drawn(draw)).text.splitlines() == ["青石村修建连心桥。", "白鹭湖安装泵站。"]
 
 
 def test_hyphens_at_the_end_of_a_line_stay() -> None:
@@ -248,8 +229,59 @@ def test_rare_characters_of_two_halves() -> None:
         _stream(b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 3 beginbfchar "
                 + told + b" endbfchar endcmap"),
     ]  # fmt: skip
+    assert read_pdf(_file(parts)).text == "沙\U0002000b河\n"
+
+
+MACHINE = """
+import ctypes, sys
+import pypdfium2
+import pypdfium2.raw as c
+from flows.read.documents.pdf import read
+
+c.FPDF_DestroyLibrary()
+folder = ctypes.create_string_buffer(sys.argv[1].encode())
+paths = (ctypes.POINTER(ctypes.c_char) * 2)(ctypes.cast(folder, ctypes.POINTER(ctypes.c_char)), None)
+c.FPDF_InitLibraryWithConfig(ctypes.byref(c.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=paths)))
+
+data = sys.stdin.buffer.read()
+other = pypdfium2.PdfDocument(data)
+page = other[0].get_textpage()
+print(page.get_charbox(0, loose=True))
+read(data)
+print(read(data).text, end="")
+print(page.get_text_range(0, 4), other[0].get_textpage().get_text_range(0, 4), len(other))
+"""
+
+
+def test_the_fonts_of_the_machine_change_nothing(tmp_path: Path) -> None:
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        _stream(b"BT /F1 12 Tf 60 700 Td (mmmmmmmm) Tj 86 0 Td (wwww) Tj ET"),
+        b"<</Type/Font/Subtype/TrueType/BaseFont/Vera>>",  # neither shapes nor widths
+    ]
+    (tmp_path / "none").mkdir()
+    (tmp_path / "some").mkdir()
+    shutil.copy(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf", tmp_path / "some")
+    measured = []
+    for folder in ("none", "some"):
+        told = subprocess.run(
+            [sys.executable, "-c", MACHINE, str(tmp_path / folder)],
+            input=_file(parts),
+            capture_output=True,
+            check=True,
+        )
+        first, *rest = told.stdout.decode().splitlines()
+        measured.append(first)
+        assert rest == ["mmmmmmmm wwww", "mmmm mmmm 1"]
+    assert measured[0] != measured[1]  # PDFium by itself takes the font
+    assert read_pdf(_file(parts)).text == "mmmmmmmm wwww\n"
+
+
+def _file(parts: list[bytes]) -> bytes:
     made = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%b\nendobj\n" % (i, p) for i, p in enumerate(parts, 1))
-    assert read_pdf(made + b"trailer<</Size 8/Root 1 0 R>>\n%%EOF").text == "沙\U0002000b河\n"
+    return made + b"trailer<</Size %d/Root 1 0 R>>\n%%%%EOF" % (len(parts) + 1)
 
 
 def _stream(words: bytes) -> bytes:

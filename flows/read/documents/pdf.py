@@ -1,4 +1,8 @@
-"""PDF to text, by the characters and rules that PDFium places on its pages."""
+"""PDF to text, by the characters and rules that PDFium places on its pages.
+
+A font that is not in the file is measured as PDFium's own, whatever fonts the machine has: a process that has
+read a PDF here draws without those too.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ _NO_WIDTH, _STROKE, _DEEPEST = 0.02, 0.1, 40
 
 def read(data: bytes) -> Made:
     """The text of a PDF. Raises NotRead; a scan is told as such."""
+    c.FPDF_SetSystemFontInfo(None)  # no fonts of the machine; documents that are open elsewhere stay so
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -159,9 +164,9 @@ def _whole(high: int, low: int) -> int:
 def _widen(page: pdfium.PdfPage) -> None:
     """Gives a width to pieces of text that have none, which PDFium else leaves out of the text of the page.
 
-    It measures a piece by the shapes of its characters. Those of a font that is neither in the file nor on
-    this machine have none: a character that stands alone is then as wide as nothing, and so is a line that
-    is turned. A stroke widens its piece, and nothing is drawn here.
+    It measures a piece by the shapes of its characters. Chinese ones of a font that is not in the file have
+    none: a character that stands alone is then as wide as nothing, and so is a line that is turned. A stroke
+    widens its piece, and nothing is drawn here.
     """
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     edges = [ctypes.byref(edge) for edge in (left, bottom, right, top)]
