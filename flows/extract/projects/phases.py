@@ -18,6 +18,8 @@ _PHASE = re.compile("[一二三四五六七八九十]期")
 _PARTS = tuple(
     re.compile(kind) for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段", "[东西南北]段")
 )
+# How long a part is, with 主体 or 地块 behind it.
+_LONGEST = 8
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -34,10 +36,11 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             return [
                 Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
             ]
-    if len(words) <= 4 and words[-1:] in ("区", "段"):
-        whole = _other_part(words, out)
+    if len(words) <= _LONGEST and ("区" in words or "段" in words):
+        part = without_tail(words)
+        whole = _other_part(part, out)
         if whole:
-            return [Name(0, len(words), whole, "strong", True)]
+            return [Name(0, len(part), whole, "strong", True)]
     return ()
 
 
