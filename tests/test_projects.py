@@ -70,6 +70,22 @@ def test_totals_in_the_clause_behind_are_of_each() -> None:
     assert [r.investment_yuan for r in rows] == [900000000, 650000000]
 
 
+def test_a_total_in_brackets_behind_the_name() -> None:
+    rows = found("柏岭至雄滩公路（8.4公里、7400万元）已通车，青岭大桥（2亿元）开工。", "actual").rows
+    assert [r.investment_yuan for r in rows] == [74000000, 200000000]
+
+
+def test_what_is_invested_within_the_year_is_no_total() -> None:
+    rows = found("青岭大桥三季度开工，年内投资6000万元。", "planned").rows
+    assert [r.investment_yuan for r in rows] == [None]
+
+
+def test_progress_however_it_is_told() -> None:
+    text = "青柳路改造工程于3月开工，仅完成60%。柏坡公路全长42公里，开工累计完成64%。白沙河治理工程于3月开工，完成了总工程量的70%。"
+    rows = found(text, "actual").rows
+    assert [r.progress_percent for r in rows] == [60, 64, 70]
+
+
 def test_a_share_of_some_works_is_not_the_whole_s() -> None:
     rows = found("推进柳江航道整治工程建设，完成疏浚工程量的80%。").rows
     assert the(rows, "柳江航道整治工程").progress_percent is None

@@ -32,6 +32,7 @@ _WHOLE = re.compile(
 )
 
 
+_SIZES = re.compile(r"[（(](?:[长约共]?[0-9.]+[公千]?[里米亩顷][、，,])?约?[0-9.]+[亿万]元[）)]")
 _SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
 
 
@@ -47,6 +48,14 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
             continue
         return q.value
     return None
+
+
+def bracketed(text: str, end: int, quantities: Sequence[Quantity]) -> Decimal | None:
+    """The sum in brackets behind a name that hold nothing but sizes (（8公里、7400万元）), in yuan."""
+    inside = _SIZES.match(text, end)
+    if inside is None:
+        return None
+    return next((q.value for q in quantities if q.unit == "元" and end <= q.start < inside.end()), None)
 
 
 def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quantity]) -> Decimal | None:

@@ -25,11 +25,14 @@ _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 _LAND = ("亩", "公顷", "平方公里")
 # Shares, and why it comes later (因天气转冷明年动工).
 _APART = re.compile(
-    "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
+    "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)"
+    "|^(?:因|由于|受)[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?"
+    "|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
 )
 _NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # A new item of a list of tasks.
+_IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
@@ -112,7 +115,7 @@ def go_on(
         invest = None  # a total of several
     each = figures.investments(text, clause.start, clause.end, own)
     reached = figures.progress(text, clause.start, clause.end, own)
-    if said_words.startswith("为"):
+    if said_words.startswith("为") or _IN_PARK.match(said_words):
         return False
     said = bool(pronoun().search(said_words))
     of = _OF.search(said_words)
@@ -128,6 +131,7 @@ def go_on(
         return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
+    apart = fresh or text[clause.start - 1] in "；;"  # something else may begin
     chained = not fresh and chains(text, clause)
     told: list[tuple[int, int, Stage | None, str, bool]] = []
     for cluster in clusters:
@@ -145,7 +149,7 @@ def go_on(
         if place.modality == "planned":
             if counted or foreign > (12 if chained else 6 if said else 3):
                 continue
-        elif foreign > 6 and not (loose or said):
+        elif foreign > (3 if apart else 6) and not (loose or said):
             continue
         ends = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
         stage: Stage | None = ends
@@ -192,8 +196,9 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     said = _WHICH.match(said_words)
     if said and said[1]:
         return [topic[0] if said[1] == "前者" else topic[-1]]
-    begins = said_words[said.end() if said else 0 :][:2]
-    own = [n for n in topic if len(begins) == 2 and n.text.startswith(begins)]
+    begins = said_words[said.end() if said else 0 :][:3]
+    own = [n for n in topic if len(begins) == 3 and n.text.startswith(begins[:2])]
+    own = own if len(own) == 1 else [n for n in topic if len(begins) == 3 and begins in n.text]
     return own if len(own) == 1 else topic
 
 

@@ -116,6 +116,9 @@ def tell(
     if invest is None and len(group.names) == 1:
         invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
     invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
+    if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
+        around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
+        invest = figures.bracketed(text, group.names[-1].end, around)
     reached = figures.progress(text, clause.start, clause.end, own)
     share = reached.value if reached else None
     each = figures.investments(text, clause.start, clause.end, own)

@@ -31,7 +31,7 @@ _NOT_TOLD = re.compile(
     r"\s*(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
 )
 # How far behind a project 目前 or 预计 still speaks of it.
-_NEAR = 60
+_NEAR, _PARTED = 60, re.compile("[；;]")
 
 
 def walk(analysis: Analysis) -> Walk:
@@ -228,7 +228,9 @@ def _sentence(
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
             several = len(out.anchor) > 1 and text.startswith(("项目", "工程"), clause.start)
-            near = clause.start - out.told_until <= _NEAR
+            near = clause.start - out.told_until <= _NEAR and not _PARTED.search(
+                text, out.told_until, clause.start
+            )
             again = near and out.anchor[0].start >= sentence.start
             if (back and not several and (back["near"] is None or near)) or (
                 again
