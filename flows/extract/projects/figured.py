@@ -9,7 +9,7 @@ from dataclasses import replace
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar
 from flows.extract.projects.heads import head_of, proper
-from flows.extract.projects.lent import sited
+from flows.extract.projects.lent import placed, sited
 from flows.extract.projects.names import Name, pieces
 from flows.extract.quantities import Quantity
 
@@ -28,6 +28,7 @@ def completed(
         or _measured(text, cut, chunk, names, own)
         or _lengthened(text, chunk, names, own)
         or sited(text, cut, chunk, names)
+        or placed(text, cut, chunk, own)
         or names
     )
 

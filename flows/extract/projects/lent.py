@@ -10,7 +10,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, plausible, proper
-from flows.extract.projects.names import Name, parts_of
+from flows.extract.projects.names import Name, join, parts_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -23,6 +23,8 @@ _BUILT = re.compile(
     r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
 )
 _ETC = re.compile("等(?:地|处|村|镇)?$")
+_PLACES = frozenset(("处", "个", "座", "所", "家"))
+_OF_TOWNS = re.compile("^(?:乡镇|镇村|全[县镇乡市区])")
 _PLACE = re.compile("(?:村|镇|乡|社区|街道|屯|嘎查|苏木|团场|农场)$")
 _ASIDE = re.compile("[（(][^（）()]*[）)]$")
 # Works that are part of a name (东里老旧小区改造).
@@ -40,8 +42,9 @@ _WORKS = (
     "扩建",
     "改扩建",
 )
+_DONE_LAST = re.compile("(?:已|共|新)*建(?:成|好)?了?$")
 _HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
-_FIGURE = re.compile("[0-9]")
+_FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
@@ -49,14 +52,34 @@ _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quantity]) -> Group | None:
     """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or
     renewed; `own` are the figures of that one."""
-    if before is None or text[clause.start] not in _BEGINS:
+    if before is None or not own:
         return None
-    said = _LISTS.match(text, clause.start, clause.end)
-    kind = _kind(text, before, own) if said else None
-    if said is None or kind is None:
+    said = _LISTS.match(text, clause.start, clause.end) if text[clause.start] in _BEGINS else None
+    counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
+    if said is None and not counted:
         return None
-    names = _of_kind(text, said.end(), clause.end, *kind)
+    start = said.end() if said else clause.start
+    kind = _kind(text, before, own)
+    names = _of_kind(text, start, clause.end, *kind) if kind else []
+    if said is None and len(names) != own[-1].value:
+        return None  # 工程2处：A、B
+    if not names and stages.acts(text[before.start : before.end]):
+        names = _themselves(text, start, clause.end)
     return _group(text, before.start, clause, names) if names else None
+
+
+def _themselves(text: str, start: int, end: int) -> list[Name]:
+    """The names of a list text[start:end] that all say what they are (新开工1个，即柏湾大桥)."""
+    words = _ETC.sub("", text[start:end])
+    names: list[Name] = []
+    for at, stop in parts_of(words)[:_LONGEST_LIST]:
+        piece = words[at:stop]
+        if head_of(piece) not in ("strong", "weak") or not (proper(piece) and plausible(piece)):
+            return []
+        if stages.acts(piece) or _FIGURE.search(_CODE.sub("", piece)):
+            return []
+        names.append(Name(start + at, start + stop, piece, "shared", True))
+    return names
 
 
 def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | None:
@@ -86,7 +109,7 @@ def _of_kind(text: str, start: int, end: int, thing: str, works: str) -> list[Na
     for at, stop in parts_of(words)[:_LONGEST_LIST]:
         piece = _ASIDE.sub("", words[at:stop])
         own_head = head_of(piece) in ("strong", "weak", "act") and (len(piece) > 3 or piece[-1] == thing[-1])
-        whole = piece if own_head else piece + thing
+        whole = piece if own_head else piece + join(piece, thing)
         whole += works if works and not whole.endswith(works) else ""
         if not (2 <= len(piece) <= _LONGEST_PLACE and proper(piece) and plausible(whole)) or _FIGURE.search(
             piece
@@ -104,11 +127,29 @@ def _kind(text: str, before: Span, own: Sequence[Quantity]) -> tuple[str, str] |
         return None
     for chunk in reversed(cut):
         words = without_tail(text[chunk.start : chunk.end])
-        words = words[max((a.end for a in stages.acts(words)), default=0) :]  # 老城改造|棚户区
+        words = _DONE_LAST.sub("", words)  # 服务站建了3个
+        rest = words[max((a.end for a in stages.acts(words)), default=0) :]
+        words = words if rest == "工程" else rest  # 老城改造|棚户区
         if head_of(words) in ("strong", "weak") and not proper(words) and "项目" not in words:
             done = acts[0].text if acts[0].text in _WORKS and _HOMES.search(words) else ""
             return words, done
     return None
+
+
+def placed(text: str, cut: Sequence[Chunk], chunk: Chunk, own: Sequence[Quantity]) -> Sequence[Name]:
+    """The names of a thing that is built at places which a count closes (服务站建成东村、西村两处)."""
+    count = next((q for q in own if q.quote_start == chunk.end and q.unit in _PLACES), None)
+    thing = next((c for c in cut if count and c.end == chunk.lead_start), None)
+    if count is None or thing is None or not _BUILT.fullmatch(chunk.lead):
+        return ()
+    kind = _OF_TOWNS.sub("", text[thing.start : thing.end])
+    if head_of(kind) not in ("strong", "weak") or proper(kind):
+        return ()
+    words = text[chunk.start : chunk.end]
+    spans = parts_of(words)
+    if len(spans) != count.value or not all(_is_place(words[s:e], alone=False) for s, e in spans):
+        return ()
+    return [Name(s, e, words[s:e] + kind, "shared", True) for s, e in spans]
 
 
 def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:

@@ -236,7 +236,7 @@ def parse(text: str) -> tuple[Name, ...]:
             at, head = first.end() + listed[0], listed[1]
             return tuple(
                 Name(
-                    at + s, at + e, text[at + s : at + e] + _join(text[at + s : at + e], head), "shared", True
+                    at + s, at + e, text[at + s : at + e] + join(text[at + s : at + e], head), "shared", True
                 )
                 for s, e in pieces(text[at:])
             )
@@ -355,12 +355,12 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
         if lacks_head(piece) or short or (
             kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece)
         ):
-            whole = piece + _join(piece, head)
+            whole = piece + join(piece, head)
             if head_of(whole) is None and kind and not lacks_head(piece):
                 return piece, kind  # 馨香园等14处园林小品
             return whole, "shared" if head_of(whole) else "none"
-        if _WORKS.search(head) and (_join(piece, head) != head or _SETTLED.search(piece)):
-            return piece + _join(piece, head), "shared"
+        if _WORKS.search(head) and (join(piece, head) != head or _SETTLED.search(piece)):
+            return piece + join(piece, head), "shared"
     if kind in (None, "firm"):
         return piece, "shared" if head_of(head) else kind or "none"
     return piece, kind
@@ -407,7 +407,7 @@ def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     lent = shared_head(lender) if lender else ""
     if not lent:
         return piece, kind
-    rest = _join(piece, lent)
+    rest = join(piece, lent)
     if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
     return piece, kind  # 石桥、柏湾大桥 are bridges both
@@ -418,7 +418,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
     for other in behind:
         lent = "" if lacks_head(other) else shared_head(other)
-        rest = _join(piece, lent)
+        rest = join(piece, lent)
         if lent and rest != lent and head_of(_PROJECT.sub("", rest)) == "act":
             return rest
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
@@ -465,7 +465,7 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     return (joint in "及与" and joint != "") or (joint == "和" and parts == 2 and head_of(before) != "act")
 
 
-def _join(piece: str, lent: str) -> str:
+def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
     if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡"):
         return lent[1:]  # 柏湾村、石桥村两村道路
