@@ -75,6 +75,12 @@ def test_a_total_in_brackets_behind_the_name() -> None:
     assert [r.investment_yuan for r in rows] == [74000000, 200000000]
 
 
+def test_a_total_is_of_the_name_that_it_stands_at() -> None:
+    text = "青岭电池项目、总投资27亿元的柏湾电子项目加快推进。白滩农业项目（总投资1280万元，占地80亩）、松岭果园工程（栽树三百株）。"
+    rows = found(text, "actual").rows
+    assert [r.investment_yuan for r in rows] == [None, 2700000000, 12800000, None]
+
+
 def test_what_is_invested_within_the_year_is_no_total() -> None:
     rows = found("青岭大桥三季度开工，年内投资6000万元。", "planned").rows
     assert [r.investment_yuan for r in rows] == [None]

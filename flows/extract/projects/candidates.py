@@ -48,6 +48,7 @@ _INCLUDED = re.compile(
     "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
 )
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()元]{1,20}[0-9][^（）()元]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
@@ -163,7 +164,10 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
             if (
                 made
                 and not stages.acts(lead)
-                and text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+                and (
+                    text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+                    or _of_size(text, made[-1].post_start, lead_start)
+                )
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead
             placed = tuple(
@@ -184,7 +188,7 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
         end = behind.lead_start if behind else clause.end
         if (
             behind
-            and _BETWEEN.fullmatch(text, start, end)
+            and (_BETWEEN.fullmatch(text, start, end) or _of_size(text, start, end))
             and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
             and not stages.acts(chunk.lead)
         ):
@@ -193,6 +197,11 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
             posts.append((start, end))
         behind = chunk
     return posts[::-1]
+
+
+def _of_size(text: str, start: int, end: int) -> bool:
+    """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
+    return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:

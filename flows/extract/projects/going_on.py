@@ -32,6 +32,8 @@ _APART = re.compile(
 _NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # A new item of a list of tasks.
+_ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道")
+_ON_ROAD = re.compile("[一-龥]{2}(?:隧道|特大桥|大桥|互通|枢纽|立交)(?:双洞|左洞|右洞|左幅|右幅|全幅)?")
 _IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
@@ -147,7 +149,8 @@ def go_on(
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
-            if counted or foreign > (12 if chained else 6 if said else 3):
+            near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
+            if counted or min(foreign, near) > (12 if chained else 6 if said else 3):
                 continue
         elif foreign > (3 if apart else 6) and not (loose or said):
             continue
@@ -239,6 +242,20 @@ def _others(text: str, clause: Span, q: Quantity) -> bool:
         return False
     before = text[clause.start : q.quote_start].strip()
     return before.startswith(_REST) or before.endswith("的")
+
+
+def _foreign_near(
+    text: str, clause: Span, start: int, end: int, own: Sequence[Quantity], topic: Sequence[Name]
+) -> int:
+    """How much else the piece around an act speaks of, of several that 、 parts (年底主线建成); the tunnels
+    and bridges of a road are its parts."""
+    begin = max(text.rfind("、", clause.start, start) + 1, clause.start)
+    stop = text.find("、", end, clause.end)
+    piece = Span(begin, clause.end if stop < 0 else stop)
+    words = text[piece.start : piece.end]
+    if all(_ROAD.search(n.text) for n in topic):
+        words = _ON_ROAD.sub(lambda m: " " * len(m[0]), words)
+    return _foreign(words, piece, [q for q in own if piece.start <= q.start < piece.end])
 
 
 def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:

@@ -39,8 +39,11 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     if text[clause.end : clause.end + 1] not in ("：", ":"):
         return None
     said = text[clause.start : clause.end]
-    found = _WORKS.search(said)
+    label = said.removesuffix("一批")
+    found = None if label != said else _WORKS.search(said)
     acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
+    if label != said:  # 竣工一批：
+        acts = [a for a in stages.acts(label) if a.end == len(label)]
     if not acts:
         return None
     begin = clause.start + acts[-1].start
@@ -112,10 +115,11 @@ def tell(
         spent = out.spent
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
-    invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, own)
+    mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
+    invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
     if invest is None and len(group.names) == 1:
         invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
-    invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, own)
+    invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
     if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
         around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
         invest = figures.bracketed(text, group.names[-1].end, around)
@@ -152,6 +156,14 @@ def _of(
     if act.text == "挂牌" and _BODY.search(group.names[-1].text):
         return "in_use"
     return stages.in_end(act, group.names[-1].text, planned=planned)
+
+
+def _of_another(text: str, group: Group, clause: Span, q: Quantity) -> bool:
+    """Whether a sum stands in the brackets of a name before, or with 的 before the next one."""
+    if q.start >= group.names[-1].end:
+        return text.startswith("的", q.quote_end)
+    opens, closes = (max(text.rfind(m, clause.start, q.start) for m in marks) for marks in ("（(", "）)"))
+    return q.start < group.own_start and opens > closes
 
 
 def _joint(post: str, found: Sequence[Sequence[stages.Act]]) -> int:
