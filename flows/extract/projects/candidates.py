@@ -75,6 +75,8 @@ _SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
+# What comes when works are done (柏湾冷库扩建完成后…).
+_AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
 # Honours of what stands long since.
 _HONOURED = re.compile(
     "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
@@ -375,7 +377,7 @@ def _accepted(
     if name.head == "firm":
         return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
     done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))
-    if name.head == "act" and (post.startswith("后") or _TAKEN.fullmatch(name.text)):
+    if name.head == "act" and (_AFTER.match(post) or _TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if name.head == "strong":
         return (

@@ -252,7 +252,10 @@ def proper(text: str) -> bool:
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if any(_DIVERTED.fullmatch(q) for q in quoted):
         return True
-    if any(len(q) > 1 and (not _SLOGAN.match(q) or _BANKS.search(q)) for q in quoted):
+    if any(
+        len(q) > 1 and not generic().fullmatch(q) and (not _SLOGAN.match(q) or _BANKS.search(q))
+        for q in quoted
+    ):
         return bool(QUOTED.sub("", _PLAIN.sub("", text)))
     core = QUOTED.sub("", core) if quoted else core
     plain = _PLAIN.sub("", core)

@@ -35,6 +35,10 @@ from flows.values import value
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 _BLOCKS = re.compile("^([^、]{3,16}?)([A-Z][0-9]?)[、和及]([A-Z][0-9]?)((?:地块|区|座|标段)[^、和及等]*)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
+# Heads that firms take from a list.
+_OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
+# What is summed up and is built nowhere (柏戏剧院等文化品牌).
+_NO_SITES = re.compile("[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)")
 _RANKS = re.compile(
     r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
@@ -86,7 +90,7 @@ _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))
 _JOINED = re.compile("和|及|与")
 _APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)中?(?=.{4})")
 _SUMMING = re.compile(
-    r"子(?=项目|工程)|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"子(?=项目|工程)|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -243,7 +247,7 @@ def parse(text: str) -> tuple[Name, ...]:
     parts = pieces(text)
     summed = _sum(text, parts)
     if summed:
-        if _OF_PLACES.match(summed.head):
+        if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):
             return ()
         parts = pieces(text[: summed.start], pair=summed.count == 2)
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
@@ -352,8 +356,10 @@ def _counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + added, "shared" if added else kind or "shared"
     if head and not _collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
-        if lacks_head(piece) or short or (
-            kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece)
+        if (
+            lacks_head(piece)
+            or short
+            or (kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece))
         ):
             whole = piece + join(piece, head)
             if head_of(whole) is None and kind and not lacks_head(piece):
@@ -407,6 +413,8 @@ def _listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     lent = shared_head(lender) if lender else ""
     if not lent:
         return piece, kind
+    if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
+        return piece, kind  # 云岭木业、石桥石材园
     rest = join(piece, lent)
     if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
