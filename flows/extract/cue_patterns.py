@@ -13,6 +13,9 @@ from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 # The months of holidays that deadlines are set by.
 HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 
+# How many branches of a pattern one look ahead passes by.
+_BY = 8
+
 
 @cache
 def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
@@ -25,12 +28,26 @@ def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     alike: dict[tuple[tuple[str, str], ...], str] = {}
     for char, found in can.items():
         alike[tuple(found)] = alike.get(tuple(found), "") + char
-    branches = (
-        f"(?=[{re.escape(chars)}])(?:{'|'.join(f'({pattern})' for _, pattern in found)})"
+    branches = [
+        (chars, _ahead(chars, "|".join(f"({pattern})" for _, pattern in found)))
         for found, chars in alike.items()
-    )
+    ]
     kinds = tuple(kind for found in alike for kind, _ in found)
-    return re.compile(f"(?=[{re.escape(''.join(can))}])(?:{'|'.join(branches)})"), kinds
+    while len(branches) > 1:
+        branches = _nested(branches)
+    return re.compile(branches[0][1]), kinds
+
+
+def _nested(branches: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Branches that begin with different characters in groups: where none of a group can begin, one look
+    ahead passes by it."""
+    groups = [branches[at : at + _BY] for at in range(0, len(branches), _BY)]
+    chars = ["".join(chars for chars, _ in group) for group in groups]
+    return [(c, _ahead(c, "|".join(p for _, p in group))) for c, group in zip(chars, groups, strict=True)]
+
+
+def _ahead(chars: str, pattern: str) -> str:
+    return f"(?=[{re.escape(chars)}])(?:{pattern})"
 
 
 def _told() -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
-from flows.read.sentences import sentence_end, sentence_start
+from flows.read.sentences import same_sentence_until, sentence_end, sentence_start
 from flows.values import value
 
 _COMMA = re.compile(r"[,，、；;]")
@@ -56,6 +56,8 @@ class _Times:
         self._tables = [t.start for t in notice.tables]
         self._columns: dict[int, Columns] = {}
         self._sentences: dict[tuple[int, int, int], _Sentence] = {}
+        self._near: _Sentence | None = None  # around all places from `_since` up to `_until`
+        self._since = self._until = 0
 
     def at(self, start: int, end: int) -> When:
         """Year and modality of what stands at text[start:end]."""
@@ -83,10 +85,13 @@ class _Times:
 
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
+        if self._near and self._since <= start < self._until:
+            return self._near
         text, marks = self.notice.text, self.notice.marks
         at = max(0, bisect_right(self._sections, start) - 1)
         section = self.notice.sections[at]
-        begin = sentence_start(text, max(0, start // _STEP * _STEP - _STEP, section.start), start)
+        low = max(0, start // _STEP * _STEP - _STEP, section.start)
+        begin = first = sentence_start(text, low, start)
         while begin < start and text[begin].isspace():
             begin += 1
         mark = bisect_right(self._marks, begin) - 1
@@ -98,6 +103,11 @@ class _Times:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
             found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words), effect)
+        self._near, self._since = found, start
+        self._until = start
+        if low < first and begin < start:
+            next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
+            self._until = min(same_sentence_until(text, start), first + _STEP, next_section)
         return found
 
     def _column_cues(self, start: int) -> tuple[Cue, ...]:

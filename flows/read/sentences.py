@@ -63,6 +63,15 @@ def sentence_end(text: str, position: int, high: int) -> int:
     return min(ends[at], high) if at < len(ends) and starts[at] < high else high
 
 
+def same_sentence_until(text: str, position: int) -> int:
+    """Up to where the places behind one stand in the same sentence, as far as its edges tell."""
+    begins, _, ends = _edges(text)
+    begin, end = bisect_right(begins, position), bisect_right(ends, position)
+    return min(
+        begins[begin] if begin < len(begins) else len(text), ends[end] if end < len(ends) else len(text)
+    )
+
+
 @lru_cache(maxsize=4)
 def _edges(text: str) -> tuple[list[int], list[int], list[int]]:
     """Where the sentences of a text can begin, and where their closing marks start and end, in order."""
