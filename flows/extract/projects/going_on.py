@@ -131,6 +131,8 @@ def go_on(
         _own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)
     ):
         return False
+    if text[clause.start - 1] in "；;" and not (said or loose) and _own_object(said_words, 1):
+        return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
     apart = fresh or text[clause.start - 1] in "；;"  # something else may begin
@@ -205,13 +207,13 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     return own if len(own) == 1 else topic
 
 
-def _own_object(said_words: str) -> bool:
+def _own_object(said_words: str, least: int = 3) -> bool:
     """Whether a new sentence begins with an act upon something else (启动古城水厂搬迁)."""
     acts = stages.acts(said_words)
     if not acts or acts[0].start > 2 or not acts[0].spare:
         return False
     upto = acts[1].start if len(acts) > 1 else len(said_words)
-    return len(familiar().sub("", said_words[acts[0].end : upto])) > 3
+    return len(familiar().sub("", said_words[acts[0].end : upto])) > least
 
 
 def _echoes(said_words: str, topic: Sequence[Name]) -> bool:

@@ -29,6 +29,7 @@ _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re
 
 
 # Told of a project by a figure, and no milestone.
+_TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
 _SPENT, _RATE = "a quantity", re.compile("签约率")
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
@@ -103,7 +104,9 @@ def tell(
             s, e = _placed(group, cluster)
             planned = when(analysis.notice, s, e).modality == "planned"
             reach = _of(act, group, text, e, own, planned=planned)
-            told.append((s, e, reach, text[s:e], "verb behind", act.hurries))
+            counted = planned and reach == "preparation" and any(q.quote_start == e for q in own)
+            rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
+            told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()
