@@ -146,7 +146,7 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
         post_start, post_end = posts[index]
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
-        owner = _OWNS.match(text, post_start) is not None and index + 1 < len(found)
+        owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(_SUMMED.search(text, chunk.start, post_start))
         kept = [
             n
@@ -219,9 +219,11 @@ def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]
 
 def _is_act(text: str, chunk: Chunk) -> bool:
     """Whether a stretch is no thing but what is done (国庆前开街), or becomes of one (获批创建省级产业园)."""
-    words = text[chunk.lead_start : chunk.end]
-    if _RANKED.match(text, chunk.start, chunk.end) and chunk.lead.endswith(_BECOMES):
+    if chunk.lead.endswith(_BECOMES) and _RANKED.match(text, chunk.start, chunk.end):
         return True
+    if not stages.may_end(text, chunk.end):
+        return False
+    words = text[chunk.lead_start : chunk.end]
     acts = stages.acts(words)
     return (
         bool(acts)
@@ -347,18 +349,17 @@ def _accepted(
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
     if name.head == "none" or _fault(name.text):
         return False
-    if _COUNTED.search(lead) and name is names[0] and not name.text.endswith("机组"):
+    if lead and name is names[0] and _COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
-    if (_SITED.search(lead) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
+    if ((lead and _SITED.search(lead)) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
         return False
-    if _AS.search(lead) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
+    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
-    count = _COUNT_BEHIND.match(post)
+    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
-        name is names[-1]
-        and count
+        count
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and ((count["unit"] and len(names) == 1) or not name.proper)
@@ -376,7 +377,8 @@ def _accepted(
         return True
     if name.head == "firm":
         return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
-    done = bool(stages.acts(lead) or _verbs().search(lead) or stages.acts(post) or _INCLUDED.search(lead))
+    led = lead and (stages.acts(lead) or _verbs().search(lead) or _INCLUDED.search(lead))
+    done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or _TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if name.head == "strong":

@@ -59,6 +59,9 @@ class Cut:
     undergone: bool
 
 
+_NONE_KNOWN = Known()
+
+
 @dataclass(slots=True)
 class Walk:
     """What the walk has found in a line, and the names it stands under.
@@ -70,7 +73,7 @@ class Walk:
     clauses for a second walk.
     """
 
-    known: Known = field(default_factory=Known)
+    known: Known = _NONE_KNOWN
     cut: dict[int, Cut] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

@@ -36,7 +36,8 @@ _PART = re.compile(
 )
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
-_CODES = re.compile("[GSXYC引](?:(?<=[GSXYC])[0-9]{2}|(?<=引).{1,2}济)|千伏.{2,6}变|[A-H]区")
+# Begins with a set of characters, to which re leaps.
+_CODES = re.compile("[A-HSXY引千](?:(?<=[GSXYC])[0-9]{2}|(?<=引).{1,2}济|(?<=千)伏.{2,6}变|(?<=[A-H])区)")
 _CODED, _DIVERTED = (
     re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"),
     re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$"),

@@ -45,7 +45,7 @@ def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
     """How far all of a list are, by what stands over it (续建项目, 前期项目)."""
     above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end <= sentence.start]
     for heading in reversed(above):
-        acts = stages.acts(heading.text) if _LIST.fullmatch(heading.text) else ()
+        acts = stages.acts(heading.text) if _of_projects(heading.text) else ()
         if acts:
             return stages.furthest(a.stage for a in acts if not a.denied)
     return None
@@ -54,7 +54,11 @@ def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
 def listed(analysis: Analysis, sentence: Span) -> bool:
     """Whether a sentence stands right below a heading that calls what follows projects."""
     above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end < sentence.start]
-    return bool(above) and _LIST.fullmatch(above[-1].text) is not None
+    return bool(above) and _of_projects(above[-1].text)
+
+
+def _of_projects(heading: str) -> bool:
+    return ("项目" in heading or "工程" in heading) and _LIST.fullmatch(heading) is not None
 
 
 def is_made(whole: Name, group: Group) -> bool:

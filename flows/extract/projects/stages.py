@@ -52,6 +52,10 @@ _SOME = re.compile("了?(?:部分|大部分|一部分|局部)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")
 
 
+# What works that are planned are entered in.
+_PLANS = ("规划", "盘子", "笼子", "计划", "储备库", "项目库")
+
+
 @value
 class Act:
     """What is done: its place in the stretch (code points), words and stage, and whether it is denied."""
@@ -86,7 +90,7 @@ def _spare() -> frozenset[str]:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    lists = "(?:规划|盘子|笼子|计划|储备库|项目库|(?:重点|重大)(?:建设|实施)?项目)"
+    lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目)"
     plan = f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
     done = either(list(_stages()), before="(?<!(?<!先)后.)(?<!分[期步类].)")
     return re.compile(
@@ -131,7 +135,18 @@ def furthest(stages: Iterable[Stage | None]) -> Stage | None:
     return max(told, key=ORDER.index) if told else None
 
 
-@lru_cache(maxsize=1 << 12)
+@cache
+def _ends() -> frozenset[str]:
+    """The last two characters of acts."""
+    return frozenset(w[-2:] for w in (*_stages(), *_PLANS, "项目"))
+
+
+def may_end(text: str, end: int) -> bool:
+    """Whether an act could end at a place of a text."""
+    return text[max(0, end - 2) : end] in _ends()
+
+
+@lru_cache(maxsize=1 << 13)
 def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
     found: list[Act] = []

@@ -121,11 +121,12 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
-    whole = Span(0, len(words))
-    names = parse(words) if [(c.start, c.end) for c in chunks(words, whole, ())] == [(0, len(words))] else ()
+    if openers().match(words):
+        return []
+    cut = chunks(words, Span(0, len(words)), ())
+    names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()
     if (
         len(names) != 1
-        or openers().match(words)
         or len(names[0].text) < len(words) - 2
         or not plausible(names[0].text)
         or campaign(names[0].text)
