@@ -77,6 +77,7 @@ _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
+_TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
     "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
@@ -91,7 +92,7 @@ _RANKED, _BECOMES = (
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
 
 
@@ -331,7 +332,7 @@ def _goes_on(rest: str) -> bool:
         or _RUNS.match(rest) is not None
         or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
         or rest == "外"
-        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随"
+        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
     )
 
 
@@ -441,7 +442,10 @@ def _verbs() -> re.Pattern[str]:
 
 def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
-    post = re.sub(r"^[（(][^）)]*[）)]", "", post)
+    aside = _TOLD_ASIDE.match(post)
+    if aside and any(not a.spare for g in stages.clusters(aside[0]) if stages.told(g) for a in g):
+        return True  # 柏湾加工车间（设备调试完毕）
+    post = post[aside.end() :] if aside else post
     acts = stages.acts(post)
     if post.startswith("等") and acts and acts[0].start <= 12:
         post = post[acts[0].start :]

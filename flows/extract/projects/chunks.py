@@ -56,6 +56,7 @@ _YEARS_THING = re.compile(
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
 # What goes from the front and from the back of a stretch.
+_ORDINALS = frozenset("一二三四五六七八九十")
 _FRONT, _BACK = frozenset("、，,；。.（(）)·:："), frozenset("、，和及与中（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
@@ -307,5 +308,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         break
     while end > start and (text[end - 1] in _BACK or text[end - 1].isspace()):
+        if text[end - 1] == "中" and text[end - 2] in _ORDINALS:
+            break  # 柏湾三中
         end -= 1
     return start, end

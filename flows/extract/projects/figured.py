@@ -16,6 +16,8 @@ from flows.extract.quantities import Quantity
 _BUILT = re.compile("(?:续建|新建|新修|延伸|延长|绿化|复绿|覆绿|补植)$")
 _MEASURES = frozenset(("公里", "千米", "米"))
 _SIZES = _MEASURES | {"亩", "公顷", "平方米", "平方公里"}
+_COUNTED = _MEASURES | {"座", "条", "处", "口", "栋"}
+_TOWN = re.compile("(?:[镇乡村]|街道|社区)$")
 _SITE = re.compile(r"(?:项目|工程)$")
 
 
@@ -79,8 +81,12 @@ def _measured(
     thing = "道路" if not names and text.startswith("道路", chunk.start) else ""
     if not thing and (not names or names[0].proper or names[0].head in ("none", "phase", "firm")):
         return ()
-    size = next((q for q in own if q.quote_end == chunk.start and q.unit in _MEASURES), None)
+    size = next((q for q in own if q.quote_end == chunk.start and q.unit in _COUNTED), None)
     place = next((c for c in cut if size and c.end == size.quote_start), None)
+    if size and place and size.unit not in _MEASURES:
+        at_town = _TOWN.search(text, place.start, place.end) and not place.lead
+        if not (at_town and names and names[0].head == "act"):
+            return ()  # 石桥乡4座危桥改造
     if not place or len(text[place.start : place.end]) > 30:
         return ()
     words = text[place.start : place.end]

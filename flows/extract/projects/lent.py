@@ -20,7 +20,7 @@ _LISTS = re.compile(
 )
 _BEGINS = frozenset("其包即分重主")
 _BUILT = re.compile(
-    r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
+    r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建|开展|实施)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
 )
 _ETC = re.compile("等(?:地|处|村|镇)?$")
 _PLACES = frozenset(("处", "个", "座", "所", "家"))
@@ -155,9 +155,11 @@ def placed(text: str, cut: Sequence[Chunk], chunk: Chunk, own: Sequence[Quantity
 def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
     """The names of what is built at each of the places before it (东村、西村各建成1座泵站), none where no
     places are told."""
-    if len(names) != 1 or names[0].proper or names[0].head not in ("strong", "weak"):
+    if len(names) != 1 or names[0].proper or names[0].head not in ("strong", "weak", "act"):
         return ()
     place = next((c for c in cut if c.end == chunk.lead_start), None)
+    if names[0].head == "act" and not (place and _PLACE.search(text, place.start, place.end)):
+        return ()
     if place is None or not _BUILT.fullmatch(chunk.lead):
         return ()
     words = text[place.start : place.end]

@@ -39,10 +39,11 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     if not (listed or (len(whole) >= _SHORTEST and undergone)):
         return names
     taken = [(n.start, max(n.end, n.until)) for n in names]
+    among = undergone and len(items) > 1
     found = [
         Name(start, stop, whole[start:stop], "unheaded", True)
         for start, stop in items
-        if not any(s < stop and start < e for s, e in taken) and _could_be(whole[start:stop])
+        if not any(s < stop and start < e for s, e in taken) and _could_be(whole[start:stop], listed=among)
     ]
     return sorted([*names, *found], key=lambda n: n.start) if found else names
 
@@ -75,8 +76,9 @@ def _untold() -> re.Pattern[str]:
     return re.compile(either(words("projects", "generic", "untold")))
 
 
-def _could_be(piece: str) -> bool:
-    """Whether words without a head could be a project's name: proper, no clause, no common word last."""
+def _could_be(piece: str, *, listed: bool) -> bool:
+    """Whether words without a head could be a project's name: proper, no clause, no common word last, but
+    in a list."""
     return (
         _SHORTEST <= len(piece) <= _LONGEST
         and head_of(piece) is None
@@ -92,5 +94,5 @@ def _could_be(piece: str) -> bool:
         )
         and not openers().match(piece)
         and not stages.acts(piece)
-        and not generic().fullmatch(piece[-_ENDS_COMMON:])
+        and (listed or not generic().fullmatch(piece[-_ENDS_COMMON:]))
     )
