@@ -55,8 +55,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
-# What goes from the front and from the back of a stretch.
 _ORDINALS = frozenset("一二三四五六七八九十")
+# What goes from the front and from the back of a stretch.
 _FRONT, _BACK = frozenset("、，,；。.（(）)·:："), frozenset("、，和及与中（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
