@@ -152,7 +152,7 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     for match in _acts().finditer(text):
         word = match.group()
-        if text.startswith(_BEHIND, match.end()):
+        if text.startswith(_BEHIND, match.end()) or word == "建成区":
             continue  # 建成后, 完成率: no act
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts

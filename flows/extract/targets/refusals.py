@@ -84,7 +84,10 @@ _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
 # Parts of a project that are told by the count (三栋厂房的基础), and what it is fitted with (设车位420个).
 _PART_OF = re.compile("[\u4e00-\u9fff]{1,6}?的?(?:基础|主体|桩基|地下室|主体结构)(?![\u4e00-\u9fff])")
-_FITTED = re.compile("(?:内设|设有|设置|配有|配建|设(?![立计施备想定])|配(?![合备套]))[\u4e00-\u9fff]{1,6}$")
+_FITTED = re.compile(
+    "(?:可停|可存|可储|开放(?=病床|床位)|内设|设有|设置|配有|配建|设(?![立计施备想定])|配(?![合备套]))"
+    "[\u4e00-\u9fff]{1,6}$"
+)
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 
 
