@@ -78,6 +78,10 @@ _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
+_MANY = re.compile(
+    "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
+)
+_ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
 # Honours of what stands long since.
 _HONOURED = re.compile(
     "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
@@ -124,7 +128,7 @@ def groups(
         out.common += common
         if common and out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
-        if _goes_on_itself(text, clause, chunk, names):
+        if _goes_on_itself(text, clause, chunk, names) or _only_one(text, clause, chunk, names, own):
             names = [replace(names[0], proper=True)]
         if len(common) < len(names) or any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
@@ -205,6 +209,31 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
 def _of_size(text: str, start: int, end: int) -> bool:
     """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
     return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
+
+
+def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> bool:
+    """Whether common words name the one thing of their kind that a place has: alone before an act that only
+    projects undergo, and not counted (农贸市场开业)."""
+    if len(names) != 1 or names[0].proper or chunk.lead.strip(_MARKS) or names[0].head not in _ONE_OF:
+        return False
+    name = names[0]
+    end = chunk.start + name.end
+    if len(name.text) < _ONE or _SITE.search(name.text) or _MANY.match(name.text):
+        return False
+    if any(q.unit not in _TIMES for q in own):
+        return False
+    acts = stages.acts(text[end : clause.end])
+    return bool(
+        acts
+        and not acts[0].denied
+        and acts[0].text in _single_acts()
+        and not familiar().sub("", text[end : end + acts[0].start])
+    )
+
+
+@cache
+def _single_acts() -> frozenset[str]:
+    return frozenset(words("stages", "surely", "words"))
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
