@@ -18,8 +18,9 @@ from flows.values import value
 class Analysis:
     """A notice with what every extractor needs of it, each list in the order of the text.
 
-    `starts` and `figures` are where sentences and quantities start; `marks` are the ends of list marks and
-    `headings` the headings by where they start; `items` are where what stands behind a list mark starts.
+    `starts`, `figures` and `sections` are where sentences, quantities and sections start; `marks` are the
+    ends of list marks and `headings` the headings by where they start; `items` are where what stands behind
+    a list mark starts.
     """
 
     notice: Notice
@@ -27,6 +28,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     starts: tuple[int, ...]
     figures: tuple[int, ...]
+    sections: tuple[int, ...]
     marks: dict[int, int]
     headings: dict[int, Heading]
     items: frozenset[int]
@@ -38,6 +40,10 @@ class Analysis:
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
         return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
+
+    def section_at(self, position: int) -> Section:
+        """The section that governs a place."""
+        return self.notice.sections[max(0, bisect_right(self.sections, position) - 1)]
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start in a stretch of the text."""
@@ -62,6 +68,7 @@ def analyse(notice: Notice) -> Analysis:
         found,
         tuple(s.start for s in spans),
         tuple(q.start for q in found),
+        tuple(s.start for s in notice.sections),
         {m.start: m.end for m in notice.marks},
         {h.start: h for h in notice.headings},
         frozenset(m.end for m in notice.marks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
@@ -113,10 +114,10 @@ class Meanings:
     def _heading(self, position: int) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice."""
         for heading in reversed(self.notice.section_at(position).headings):
-            if acts := _acts(heading.text, 0, len(heading.text)):
+            if acts := _acts_of(heading.text):
                 return acts[-1]
         title = self.notice.title if self.notice.kind == "land_notice" else None
-        acts = _acts(title, 0, len(title)) if title else []
+        acts = _acts_of(title) if title else []
         return acts[0] if acts else None
 
     def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:
@@ -163,6 +164,12 @@ class Meanings:
 
 def _acts(text: str, start: int, end: int) -> list[Word]:
     return [w for w in ACTIONS.find(text, start, end) if w.level == ACT]
+
+
+@lru_cache(maxsize=1 << 10)
+def _acts_of(heading: str) -> list[Word]:
+    """The acts of a heading, of which all areas below it ask."""
+    return _acts(heading, 0, len(heading))
 
 
 def _earlier(phrase: Phrase) -> Word | None:

@@ -118,7 +118,9 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
 
 def _in_name(text: str, time: re.Match[str]) -> bool:
     """Whether a year is part of a project's name."""
-    if not _YEAR.fullmatch(time.group()) or not _YEARS_PLACE.search(text, 0, time.start()):
+    if not _YEAR.fullmatch(time.group()) or not _YEARS_PLACE.search(
+        text, max(0, time.start() - 4), time.start()
+    ):
         return False
     thing = _YEARS_THING.match(text, time.end())
     return (
@@ -206,8 +208,9 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
     if "）" in words or ")" in words:
         marks, listed = _bracketed(text, clause, quantities, marks)
     if marks and ("”" in words or "’" in words):
-        quotes = [m.span() for m in _QUOTE.finditer(text, clause.start, clause.end)]
-        marks = [(s, e) for s, e in marks if not any(a < s and e < b for a, b in quotes)]
+        for quote in _QUOTE.finditer(text, clause.start, clause.end):
+            opened, closed = quote.span()
+            marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
     if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     marks.sort()

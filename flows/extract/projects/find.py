@@ -65,7 +65,7 @@ def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]
         if e.act:
             lists.setdefault(e.name, set()).add((e.act.start, e.act.end))
         if e.start in analysis.items:
-            over = [h.start for h in analysis.notice.section_at(e.start).headings if h.end < e.start]
+            over = [h.start for h in analysis.section_at(e.start).headings if h.end < e.start]
             lists.setdefault(e.name, set()).add(over[-1] if over else 0)
     return lists
 

@@ -43,7 +43,7 @@ def item(analysis: Analysis, sentence: Span) -> Name | None:
 
 def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
     """How far all of a list are, by what stands over it (续建项目, 前期项目)."""
-    above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end <= sentence.start]
+    above = [h for h in analysis.section_at(sentence.start).headings if h.end <= sentence.start]
     for heading in reversed(above):
         acts = stages.acts(heading.text) if _of_projects(heading.text) else ()
         if acts:
@@ -53,7 +53,7 @@ def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
 
 def listed(analysis: Analysis, sentence: Span) -> bool:
     """Whether a sentence stands right below a heading that calls what follows projects."""
-    above = [h for h in analysis.notice.section_at(sentence.start).headings if h.end < sentence.start]
+    above = [h for h in analysis.section_at(sentence.start).headings if h.end < sentence.start]
     return bool(above) and _of_projects(above[-1].text)
 
 

@@ -60,7 +60,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         words = text[name.start : name.end]
         if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words):
             continue
-        section = analysis.notice.section_at(name.start)
+        section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
         yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):

@@ -112,7 +112,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
             _open(analysis, out, name)
             sentence = Span(name.end, sentence.end)
             topic, out.titled, out.item = [], [name], name if alone else None
-        path = analysis.notice.section_at(sentence.start).headings
+        path = analysis.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else ()
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
     return out

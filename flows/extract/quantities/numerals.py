@@ -155,10 +155,12 @@ def _integer(written: str) -> int | None:
     return total + section + (digit or 0)
 
 
+_WHOLE = Decimal(1)
+
+
 def tidy(number: Decimal) -> Decimal:
     """The same value without idle decimals: 12000.0 is 12000, 0.50 is 0.5."""
-    exponent = number.as_tuple().exponent
-    if exponent == 0:
+    if number.same_quantum(_WHOLE):
         return number
     whole = number.to_integral_value()
     return Decimal(int(whole)) if number == whole else number.normalize()

@@ -264,7 +264,7 @@ class _Reader:
 
     def _estimated(self, q: Quantity, told: When, project: str | None) -> bool:
         """Whether a review estimates its own year by a figure (预计全年完成…)."""
-        section = self.analysis.notice.section_at(q.start)
+        section = self.analysis.section_at(q.start)
         if section.modality != "actual" or told.year not in (None, section.year):
             return False
         start = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)

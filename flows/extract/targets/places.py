@@ -78,21 +78,26 @@ def _before(text: str, start: int, end: int) -> str:
     if breaks and part[breaks[-1][0]] in ":：" and words.only_verbs(part[breaks[-1][1] :].strip()):
         colon = breaks.pop()
         part = part[: colon[0]] + part[colon[1] :]
-    part = _BRACKETS.sub("", part[breaks[-1][1] if breaks else 0 :])
+    part = _unbracketed(part[breaks[-1][1] if breaks else 0 :])
     opened = max(part.rfind("（"), part.rfind("("))
     return part[opened + 1 :].lstrip(")）")
 
 
+def _unbracketed(words: str) -> str:
+    """Words without what short brackets hold."""
+    return _BRACKETS.sub("", words) if "（" in words or "(" in words else words
+
+
 def _behind(gap: str) -> str:
     """The words between a figure and the next break, without what short brackets hold."""
-    gap = _BRACKETS.sub("", gap)
+    gap = _unbracketed(gap)
     stop = _STOP.search(gap)
     return (gap[: stop.start()] if stop else gap).split("、")[0]
 
 
 def _split(gap: str, verb_before: bool) -> tuple[str, str]:
     """The words between two figures without a break: those of the first, those of the second."""
-    gap = _BRACKETS.sub("", gap)
+    gap = _unbracketed(gap)
     opened, closed = _OPENED.search(gap), _CLOSED.search(gap)
     if closed and not (opened and opened.start() < closed.start()):
         return gap[: closed.start()], gap[(opened or closed).end() :]  # 甲（占地9亩）、乙（占地8亩）
