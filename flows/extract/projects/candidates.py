@@ -8,13 +8,24 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from flows.extract.analysis import Analysis
-from flows.extract.lexicon import either, words
-from flows.extract.model import Refusal, Stage
+from flows.extract.lexicon import words
+from flows.extract.model import Refusal
 from flows.extract.projects import stages
+from flows.extract.projects.accepted import (
+    FUNDED,
+    MARKS,
+    OLD_OR_NEW,
+    SITE,
+    SUM_BEFORE,
+    TAKEN,
+    accepted,
+    fault,
+    why,
+)
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
-from flows.extract.projects.heads import campaign, head_ends, head_of, may_name, plausible, proper
+from flows.extract.projects.heads import head_ends, head_of, may_name, proper
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.tails import without_tail
@@ -23,80 +34,37 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _NEWLY = re.compile("新(?![区城园校村能])")
-_ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 _LONGEST = 400
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
-_MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
-_COUNTED = re.compile(
-    r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
-)
-_COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?[0-9.]+[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
-)
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
-# In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
-_SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
 _OWN_SUM = re.compile(r"(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
-_INCLUDED = re.compile(
-    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
-)
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()元]{1,20}[0-9][^（）()元]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _SUMMED = re.compile(r"(?:项目|工程)$")
-# The houses of a village that are taken are what is worked at, not the village.
-_TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
-# What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
-_FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
-# How long an adverb is that may stand before an act (相继投产).
-_ADVERB = 4
-# How far a plant is that tells of its firm; what else happens to firms is no project.
-_OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
-_PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
-_OLD_OR_NEW = re.compile(r"(?:新(?![型兴增建农能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 _LISTED = re.compile("[、和及与]")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
-# What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
-# What stands behind these is what something is or takes part in.
-_AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
-# Names before these are what the project runs to (与人民路、西环路相连).
-_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
-# What comes when works are done (柏湾冷库扩建完成后…).
-_AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
-_TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 _MANY = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
 )
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
-# Honours of what stands long since.
-_HONOURED = re.compile(
-    "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
-)
-# What is done for a project tells nothing of it (为…项目提供保障).
-_GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 # What a place has become by decision.
 _RANKED, _BECOMES = (
     re.compile("(?:国家|省|自治区|市|州|盟)级"),
     ("获批创建", "获批", "获评", "认定为", "评为", "创成"),
-)
-_BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
-_SITE = re.compile(r"(?:项目|工程)$")
-_TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
 
 
@@ -130,7 +98,7 @@ def groups(
             names = [n if n.proper else _in_full(out, n) for n in names]
         if _goes_on_itself(text, clause, chunk, names) or _only_one(text, clause, chunk, names, own):
             names = [replace(names[0], proper=True)]
-        if len(common) < len(names) or any(n.proper or _OLD_OR_NEW.match(n.text) for n in names):
+        if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
     return _groups(text, out, clause, found) if found else []
@@ -156,15 +124,15 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
         kept = [
             n
             for n in names
-            if _accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
-            or (summed and n.proper and n.head != "none" and not _fault(n.text))
+            if accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
+            or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
-        if _BUILDS.match(text, clause.end) and _FUNDED.fullmatch(post):
+        if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:
             if name not in kept and name.proper:
                 out.refusals.append(
-                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", _why(name))
+                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", why(name))
                 )
         if kept:
             lead_start = chunk.lead_start
@@ -214,11 +182,11 @@ def _of_size(text: str, start: int, end: int) -> bool:
 def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> bool:
     """Whether common words name the one thing of their kind that a place has: alone before an act that only
     projects undergo, and not counted (农贸市场开业)."""
-    if len(names) != 1 or names[0].proper or chunk.lead.strip(_MARKS) or names[0].head not in _ONE_OF:
+    if len(names) != 1 or names[0].proper or chunk.lead.strip(MARKS) or names[0].head not in _ONE_OF:
         return False
     name = names[0]
     end = chunk.start + name.end
-    if len(name.text) < _ONE or _SITE.search(name.text) or _MANY.match(name.text):
+    if len(name.text) < _ONE or SITE.search(name.text) or _MANY.match(name.text):
         return False
     if any(q.unit not in _TIMES for q in own):
         return False
@@ -242,7 +210,7 @@ def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]
         len(names) == 1
         and names[0].head == "strong"
         and chunk.start + names[0].end == clause.end
-        and _SITE.search(names[0].text) is not None
+        and SITE.search(names[0].text) is not None
         and _ITSELF.match(text, clause.end) is not None
     )
 
@@ -278,7 +246,7 @@ def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
 
 def _summed(text: str, chunk: Chunk) -> bool:
     """Whether a stretch stands behind its own sum in a list where each has one."""
-    if not _SUM_BEFORE.search(text, max(0, chunk.start - 12), chunk.start):
+    if not SUM_BEFORE.search(text, max(0, chunk.start - 12), chunk.start):
         return False
     each = _EACH_SUM.search(text, max(0, chunk.start - 60), chunk.end + 60)
     return each is not None and each.start() <= chunk.start
@@ -324,7 +292,7 @@ def _named(words: str) -> Sequence[Name]:
 
 def _thing(words: str) -> str:
     """A stretch without what is done to the thing; of houses that are taken that is all there is."""
-    return words if _TAKEN.fullmatch(words) else without_tail(words)
+    return words if TAKEN.fullmatch(words) else without_tail(words)
 
 
 def _of_parts(whole: str, parts: str) -> bool:
@@ -345,7 +313,7 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
         if (kind == "strong" or proper(words[:size])) and (
             _goes_on(words[size:])
             or (kind == "act" and words[size] == "后")
-            or (words[size:] == "有" and not _SITE.search(words[:size]))
+            or (words[size:] == "有" and not SITE.search(words[:size]))
         ):
             names = parse(_thing(words[:size]))
             return names if len(names) > least else ()
@@ -363,127 +331,3 @@ def _goes_on(rest: str) -> bool:
         or rest == "外"
         or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _fault(name: str) -> str | None:
-    """Why words can be no name at all; None if they can."""
-    if campaign(name):
-        return "a campaign, not a place"
-    return None if plausible(name) else "words that no name holds"
-
-
-def _accepted(
-    name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, owner: bool = False
-) -> bool:
-    """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
-    if name.head == "none" or _fault(name.text):
-        return False
-    if lead and name is names[0] and _COUNTED.search(lead) and not name.text.endswith("机组"):
-        return False
-    if ((lead and _SITED.search(lead)) or (owner and not stages.acts(lead))) and not _SITE.search(name.text):
-        return False
-    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
-        return False
-    if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
-        return False
-    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
-    if (
-        count
-        and name.until <= name.end
-        and not _PHASED.search(name.text)
-        and ((count["unit"] and len(names) == 1) or not name.proper)
-    ):
-        return False
-    if _ordinary(name.text):
-        return False
-    if not (name.proper or _among_sure(names)):
-        return (
-            bool(_OLD_OR_NEW.match(name.text))
-            and not _SITE.search(name.text)
-            and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
-        )
-    if name.head == "unheaded":
-        return True
-    if name.head == "firm":
-        return _founded(lead, post) or _FUNDED.fullmatch(post) is not None
-    led = lead and (stages.acts(lead) or _verbs().search(lead) or _INCLUDED.search(lead))
-    done = bool(led or stages.acts(post))
-    if name.head == "act" and (_AFTER.match(post) or _TAKEN.fullmatch(name.text)):
-        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
-    if name.head == "strong":
-        return (
-            done
-            or "投资" in lead
-            or bool(_SUM_BEFORE.search(lead))
-            or not lead.strip(_MARKS + "其中是")
-            or bool(_SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
-        )
-    if name.head == "shared":
-        if alone and not lead.strip(_MARKS) and head_of(name.text) == "act":
-            return True
-        return done or name.text.endswith(("项目", "工程")) or bool(_SUM_BEFORE.search(lead))
-    if _BODY.search(name.text) and not stages.acts(lead):
-        built = [a for g in stages.clusters(post) for a in g if not a.spare]
-        return any(a.stage not in ("proposed", "preparation") for a in built)
-    if len(names) > 1 and done and any(n.proper and n.head in ("strong", "shared") for n in names):
-        return True
-    if alone and (not lead.strip(_MARKS) or lead.endswith("的")):
-        return True
-    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
-
-
-@lru_cache(maxsize=1 << 12)
-def _ordinary(name: str) -> bool:
-    """Whether a name is made of nothing but words of how and when."""
-    return (
-        familiar().match(name) is not None and not familiar().sub("", name) and not _ROAD_OR_PHASE.match(name)
-    )
-
-
-def _among_sure(names: Sequence[Name]) -> bool:
-    """Whether most of some names in one list are sure."""
-    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
-    return len(names) > 1 and len(sure) * 2 > len(names)
-
-
-def _founded(lead: str, post: str) -> bool:
-    """Whether a firm's plant is signed for, begun, finished or put to use by acts before or right behind."""
-    acts, at = list(stages.acts(lead)), 0
-    for cluster in stages.clusters(post):
-        between = familiar().sub("", post[at : cluster[0].start]).strip("、，并且")
-        if not stages.told(cluster) or len(between) > _ADVERB:
-            break
-        acts += cluster
-        at = cluster[-1].end
-    return any(not a.spare and not a.denied and (a.stage in _OF_PLANTS or a.text in _signed()) for a in acts)
-
-
-@cache
-def _signed() -> frozenset[str]:
-    return frozenset(words("stages", "firms", "words"))
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(either(words("stages", "verbs", "words")))
-
-
-def _does(post: str) -> bool:
-    """Whether what stands behind a name begins with an act, or tells one that says much."""
-    aside = _TOLD_ASIDE.match(post)
-    if aside and any(not a.spare for g in stages.clusters(aside[0]) if stages.told(g) for a in g):
-        return True  # 柏湾加工车间（设备调试完毕）
-    post = post[aside.end() :] if aside else post
-    acts = stages.acts(post)
-    if post.startswith("等") and acts and acts[0].start <= 12:
-        post = post[acts[0].start :]
-    groups = [g for g in stages.clusters(post) if stages.told(g)]
-    before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
-    if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
-        return True
-    return bool(groups) and not before[0] and not stages.NOMINAL.match(post)
-
-
-def _why(name: Name) -> str:
-    return _fault(name.text) or ("nothing is built there" if name.head != "strong" else "a common noun")

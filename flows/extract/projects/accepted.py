@@ -1,0 +1,182 @@
+"""Which candidates are names of projects: by their head, by what stands before and behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.model import Stage
+from flows.extract.projects import stages
+from flows.extract.projects.chunks import familiar
+from flows.extract.projects.heads import campaign, head_of, plausible
+from flows.extract.projects.names import Name
+
+_ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
+MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+_COUNTED = re.compile(
+    r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
+)
+_COUNT_BEHIND = re.compile(
+    r"(?:达|达到|共|约|近)?[0-9.]+[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户)|公里|万?亩|万?平方米)(?![一-龥])"
+)
+# In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
+SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
+_INCLUDED = re.compile(
+    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
+)
+# The houses of a village that are taken are what is worked at, not the village.
+TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
+# What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
+FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
+# How long an adverb is that may stand before an act (相继投产).
+_ADVERB = 4
+# How far a plant is that tells of its firm; what else happens to firms is no project.
+_OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
+_PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
+OLD_OR_NEW = re.compile(r"(?:新(?![型兴增建农能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
+# What stands behind these is where something is, not what is built.
+_SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
+# What stands behind these is what something is or takes part in.
+_AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
+# Names before these are what the project runs to (与人民路、西环路相连).
+_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
+# What comes when works are done (柏湾冷库扩建完成后…).
+_AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
+_TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
+# Honours of what stands long since.
+_HONOURED = re.compile(
+    "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
+)
+# What is done for a project tells nothing of it (为…项目提供保障).
+_GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+_BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
+SITE = re.compile(r"(?:项目|工程)$")
+_TOLD_OF = re.compile(
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def fault(name: str) -> str | None:
+    """Why words can be no name at all; None if they can."""
+    if campaign(name):
+        return "a campaign, not a place"
+    return None if plausible(name) else "words that no name holds"
+
+
+def accepted(
+    name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, owner: bool = False
+) -> bool:
+    """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
+    if name.head == "none" or fault(name.text):
+        return False
+    if lead and name is names[0] and _COUNTED.search(lead) and not name.text.endswith("机组"):
+        return False
+    if ((lead and _SITED.search(lead)) or (owner and not stages.acts(lead))) and not SITE.search(name.text):
+        return False
+    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
+        return False
+    if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
+        return False
+    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
+    if (
+        count
+        and name.until <= name.end
+        and not _PHASED.search(name.text)
+        and ((count["unit"] and len(names) == 1) or not name.proper)
+    ):
+        return False
+    if _ordinary(name.text):
+        return False
+    if not (name.proper or _among_sure(names)):
+        return (
+            bool(OLD_OR_NEW.match(name.text))
+            and not SITE.search(name.text)
+            and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
+        )
+    if name.head == "unheaded":
+        return True
+    if name.head == "firm":
+        return _founded(lead, post) or FUNDED.fullmatch(post) is not None
+    led = lead and (stages.acts(lead) or _verbs().search(lead) or _INCLUDED.search(lead))
+    done = bool(led or stages.acts(post))
+    if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
+        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
+    if name.head == "strong":
+        return (
+            done
+            or "投资" in lead
+            or bool(SUM_BEFORE.search(lead))
+            or not lead.strip(MARKS + "其中是")
+            or bool(SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+        )
+    if name.head == "shared":
+        if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
+            return True
+        return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
+    if _BODY.search(name.text) and not stages.acts(lead):
+        built = [a for g in stages.clusters(post) for a in g if not a.spare]
+        return any(a.stage not in ("proposed", "preparation") for a in built)
+    if len(names) > 1 and done and any(n.proper and n.head in ("strong", "shared") for n in names):
+        return True
+    if alone and (not lead.strip(MARKS) or lead.endswith("的")):
+        return True
+    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+@lru_cache(maxsize=1 << 12)
+def _ordinary(name: str) -> bool:
+    """Whether a name is made of nothing but words of how and when."""
+    return (
+        familiar().match(name) is not None and not familiar().sub("", name) and not _ROAD_OR_PHASE.match(name)
+    )
+
+
+def _among_sure(names: Sequence[Name]) -> bool:
+    """Whether most of some names in one list are sure."""
+    sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
+    return len(names) > 1 and len(sure) * 2 > len(names)
+
+
+def _founded(lead: str, post: str) -> bool:
+    """Whether a firm's plant is signed for, begun, finished or put to use by acts before or right behind."""
+    acts, at = list(stages.acts(lead)), 0
+    for cluster in stages.clusters(post):
+        between = familiar().sub("", post[at : cluster[0].start]).strip("、，并且")
+        if not stages.told(cluster) or len(between) > _ADVERB:
+            break
+        acts += cluster
+        at = cluster[-1].end
+    return any(not a.spare and not a.denied and (a.stage in _OF_PLANTS or a.text in _signed()) for a in acts)
+
+
+@cache
+def _signed() -> frozenset[str]:
+    return frozenset(words("stages", "firms", "words"))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "verbs", "words")))
+
+
+def _does(post: str) -> bool:
+    """Whether what stands behind a name begins with an act, or tells one that says much."""
+    aside = _TOLD_ASIDE.match(post)
+    if aside and any(not a.spare for g in stages.clusters(aside[0]) if stages.told(g) for a in g):
+        return True  # 柏湾加工车间（设备调试完毕）
+    post = post[aside.end() :] if aside else post
+    acts = stages.acts(post)
+    if post.startswith("等") and acts and acts[0].start <= 12:
+        post = post[acts[0].start :]
+    groups = [g for g in stages.clusters(post) if stages.told(g)]
+    before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
+    if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
+        return True
+    return bool(groups) and not before[0] and not stages.NOMINAL.match(post)
+
+
+def why(name: Name) -> str:
+    return fault(name.text) or ("nothing is built there" if name.head != "strong" else "a common noun")
