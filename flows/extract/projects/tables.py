@@ -28,6 +28,10 @@ _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
 
 
+# Plots in a table of what is sold.
+_SOLD, _PLOT = re.compile("出让|成交|挂牌|拍卖|竞得|起始价|供应|供地"), re.compile("(?:地块|宗地|号地)$")
+
+
 @value
 class Cell:
     """What a cell tells of its row's project: an act of its target or progress, or nothing but the name."""
@@ -53,6 +57,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         return
     named = _YEAR.search(" ".join(h.full for h in heads))
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
+    sold = _SOLD.search(caption + " ".join(h.full for h in heads)) is not None
     for row in table.rows[told_by.first :]:
         if column >= len(row) or is_total(text, row):
             continue
@@ -62,7 +67,9 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             continue
         section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
-        yield Cell(name, None, None, When(section.year, section.modality, "table"), invest, None, row[-1].end)
+        place = When(section.year, section.modality, "table")
+        stage: Stage | None = "preparation" if sold and _PLOT.search(words) else None
+        yield Cell(name, None, stage, place, invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):
             modality: Modality
             if _TARGET.search(head.full) and not _TOTAL.search(head.means):
