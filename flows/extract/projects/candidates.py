@@ -329,5 +329,5 @@ def _goes_on(rest: str) -> bool:
         or _RUNS.match(rest) is not None
         or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
         or rest == "外"
-        or rest[0] in "“（(［因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
+        or rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
     )

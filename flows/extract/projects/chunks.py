@@ -62,7 +62,7 @@ _FRONT, _BACK = frozenset("、，,；。.（(）)·:："), frozenset("、，和�
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程.
-_NAMED_SO = re.compile("[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|路(?![网灯面段])|街(?!道)")
+_NAMED_SO = re.compile("[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|路(?![网灯面段])|街(?!道)")
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
@@ -143,6 +143,8 @@ def _compound(word: str) -> tuple[str, ...]:
         return (*_COMPOUND, "粮", "林")
     if word == "集成":
         return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路")
+    if word == "补充":
+        return (*_COMPOUND, "耕地")
     if word == "补充":
         return ("耕地", "水源")
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
