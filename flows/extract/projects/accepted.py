@@ -51,6 +51,7 @@ _HONOURED = re.compile(
 )
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+_BRACKET = re.compile("^[（(][^）)]*[）)]")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
@@ -143,6 +144,7 @@ def _among_sure(names: Sequence[Name]) -> bool:
 def _founded(lead: str, post: str) -> bool:
     """Whether a firm's plant is signed for, begun, finished or put to use by acts before or right behind."""
     acts, at = list(stages.acts(lead)), 0
+    post = _BRACKET.sub("", post)
     for cluster in stages.clusters(post):
         between = familiar().sub("", post[at : cluster[0].start]).strip("、，并且")
         if not stages.told(cluster) or len(between) > _ADVERB:

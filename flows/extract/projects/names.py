@@ -44,7 +44,7 @@ _RANKS = re.compile(
 )
 _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
-_WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目)?$")
+_WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$")
 _PROJECT = re.compile("(?:工程|项目)+$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
@@ -84,7 +84,8 @@ _JOINT = re.compile(r"、|以及|和|及|与")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
-_OTHER_PHASE, _PHASE_OF = re.compile(rf"{NUMBER}期(?:工程|项目)?"), re.compile(rf"{NUMBER}期")
+_OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
+_PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _JOINED = re.compile("和|及|与")
@@ -268,8 +269,9 @@ def parse(text: str) -> tuple[Name, ...]:
         ):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
             continue  # A项目策划、B景区规划设计等
-        if names and _OTHER_PHASE.fullmatch(piece):
-            whole = _PHASE_OF.sub(piece[:2], names[-1].text)
+        other = _OTHER_PHASE.fullmatch(piece)
+        if names and other:
+            whole = _PHASE_OF.sub(other[1], names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
         numbered = _NUMBERED.match(piece)
@@ -277,7 +279,7 @@ def parse(text: str) -> tuple[Name, ...]:
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
-        told = proper(piece) or (summed is not None and summed.head.startswith("子"))
+        told = proper(piece) or (summed is not None and _surely(summed, len(spans)))
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
@@ -299,6 +301,11 @@ def parse(text: str) -> tuple[Name, ...]:
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
+
+
+def _surely(summed: _Sum, size: int) -> bool:
+    """Whether what closes a list says that its words are names, common as they read (青山、茶园两个村)."""
+    return summed.head.startswith("子") or (size > 1 and summed.count == size and summed.head[:1] in "村镇乡")
 
 
 @value
@@ -459,7 +466,7 @@ def _whole(piece: str) -> int:
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
     """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
-    match = re.match(r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})", piece)
+    match = re.match(r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)", piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start
@@ -470,7 +477,9 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     before, joint = text[first[0] : first[1]], text[first[1] : start]
     if before.endswith(("工程", "项目")) or PHASE.search(before):
         return False
-    return (joint in "及与" and joint != "") or (joint == "和" and parts == 2 and head_of(before) != "act")
+    if joint == "和":
+        return head_of(before) != "act" if parts == 2 else head_of(before) is None
+    return joint in "及与" and joint != ""
 
 
 def join(piece: str, lent: str) -> str:

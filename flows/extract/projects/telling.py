@@ -128,10 +128,12 @@ def tell(
         invest = figures.bracketed(text, group.names[-1].end, around)
     reached = figures.progress(text, clause.start, clause.end, own)
     share = reached.value if reached else None
+    aside = _aside(text, group, clause.end) if invest is not None else None
+    before = figures.investment(text, clause.start, aside, own) if aside else invest
     each = figures.investments(text, clause.start, clause.end, own)
     for index, name in enumerate(group.names):
         if len(each) == len(group.names):
-            invest = each[index]
+            invest = before = each[index]
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, out.listed, "", "named", False)
@@ -144,9 +146,16 @@ def tell(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
                     Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
-                    f"project: {name.head} head, {rule}", invest, share, spare,
+                    f"project: {name.head} head, {rule}", invest if name is group.names[-1] else before, share, spare,
                 )
             )  # fmt: skip
+
+
+def _aside(text: str, group: Group, end: int) -> int | None:
+    """Where a bracket opens right behind the last of several names: what it tells is that one's."""
+    last = group.names[-1]
+    opens = len(group.names) > 1 and last.until <= last.end and text[last.end : last.end + 1] in ("（", "(")
+    return last.end if opens and last.end < end else None
 
 
 def _of(
