@@ -283,7 +283,9 @@ def proper(text: str) -> bool:
         return True
     if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
-    if _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
+    if _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
+        return True
+    if _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
         return True
     left = _FIGURES.sub("", generic().sub(" ", core))
     return any(

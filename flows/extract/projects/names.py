@@ -44,7 +44,12 @@ _RANKS = re.compile(
 )
 _LONGEST_LIST = 80
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
-_WORKS = re.compile(r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$")
+_WORKS = re.compile(
+    r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$"
+)
+_BESIDE = re.compile(
+    r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
+)
 _PROJECT = re.compile("(?:工程|项目)+$")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
@@ -466,7 +471,7 @@ def _whole(piece: str) -> int:
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
     """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
-    match = re.match(r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)", piece)
+    match = _BESIDE.match(piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start

@@ -146,7 +146,8 @@ def tell(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
                     Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
-                    f"project: {name.head} head, {rule}", invest if name is group.names[-1] else before, share, spare,
+                    f"project: {name.head} head, {rule}",
+                    invest if name is group.names[-1] else before, share, spare,
                 )
             )  # fmt: skip
 
