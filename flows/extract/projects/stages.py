@@ -37,6 +37,10 @@ _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS = ("收尾", "扫尾")
+# What is laid out in the end stands: 管网铺设完毕.
+_LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
+_LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道|渠)$")
+_LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
@@ -205,6 +209,8 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     """How far a verb and the act it governs go: 启动…政策处理 is preparation, 完成…建设 completed."""
     if noun is None:
         return verb.stage
+    if verb.text in _DONE and noun.text in _LAID and _LINES.search(name):
+        return "completed"  # 完成…管网铺设
     if noun.text == "入库":
         return in_end(noun, name, planned=False)
     if not noun.spare:
@@ -223,6 +229,8 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
     what is not land comes 入库 as a proposal."""
     if planned and act.text.endswith(_ENDS):
+        return "completed"
+    if act.text in _LAID_OUT and _LINES.search(name):
         return "completed"
     if act.text.endswith("入库") and "验收" not in act.text and not _OF_LAND.search(name):
         return "proposed"
