@@ -348,9 +348,9 @@ def _sum(text: str, parts: Sequence[tuple[int, int]]) -> _Sum | None:
     if first != head and head_of(first) not in (None, "act"):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if match.groupdict().get("unit") in ("个村", "个镇"):
-        head = match.group("unit")[1:] + head
+        head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is kinds:
-        head = match.group("unit") + head
+        head = match.group("unit") + head.removeprefix("的")
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
     told = match.groupdict().get("count")
