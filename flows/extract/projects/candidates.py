@@ -96,7 +96,9 @@ def groups(
         out.common += common
         if common and out.known:
             names = [n if n.proper else _in_full(out, n) for n in names]
-        if _goes_on_itself(text, clause, chunk, names) or _only_one(text, clause, chunk, names, own):
+        if _goes_on_itself(text, clause, chunk, names) or (
+            cut.undergone and _only_one(text, clause, chunk, names, own)
+        ):
             names = [replace(names[0], proper=True)]
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))

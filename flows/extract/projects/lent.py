@@ -138,9 +138,11 @@ def _kind(text: str, before: Span, own: Sequence[Quantity]) -> tuple[str, str] |
 
 def placed(text: str, cut: Sequence[Chunk], chunk: Chunk, own: Sequence[Quantity]) -> Sequence[Name]:
     """The names of a thing that is built at places which a count closes (服务站建成东村、西村两处)."""
+    if not chunk.lead or not _BUILT.fullmatch(chunk.lead):
+        return ()
     count = next((q for q in own if q.quote_start == chunk.end and q.unit in _PLACES), None)
     thing = next((c for c in cut if count and c.end == chunk.lead_start), None)
-    if count is None or thing is None or not _BUILT.fullmatch(chunk.lead):
+    if count is None or thing is None:
         return ()
     kind = _OF_TOWNS.sub("", text[thing.start : thing.end])
     if head_of(kind) not in ("strong", "weak") or proper(kind):

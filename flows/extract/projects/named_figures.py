@@ -44,7 +44,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return True  # C-2地块, 百亩核桃基地
     if not between:
         return False
-    if before_list(q.value, between):
+    if 3 <= q.value <= len(between) and before_list(q.value, between):
         return True  # 三座水电站柏湾、云滩、青口
     if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
         return True  # 年养殖10万只麻鸭项目

@@ -38,7 +38,7 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             ]
     if len(words) <= _LONGEST and ("区" in words or "段" in words):
         part = without_tail(words)
-        whole = _other_part(part, out)
+        whole = _other_part(part, out) if part[-1] in "区段" else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
     return ()

@@ -82,11 +82,11 @@ class Spellings:
         ] = {}  # by how a name begins and ends: no others can be the same
         for name in dict.fromkeys(names):
             words = key(name).partition("|")[0]
-            ways = {f"{words[:2]}…", f"…{words[-1:]}"}
+            ways = sorted({f"{words[:2]}…", f"…{words[-1:]}"})
             group = next(
                 (
                     g
-                    for way in sorted(ways)
+                    for way in ways
                     for other, g in near.get(way, ())
                     if same(name, other) and not (lists and _apart(name, other, lists))
                 ),
@@ -95,7 +95,7 @@ class Spellings:
             if group is None:
                 groups.append(group := [])
             group.append(name)
-            for way in sorted(ways):
+            for way in ways:
                 near.setdefault(way, []).append((name, group))
         for group in groups:
             fullest = max(group, key=lambda n: (len(n), n))
