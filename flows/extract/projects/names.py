@@ -66,7 +66,7 @@ _MORE = re.compile(
     "(?P<joint>、|以及|和|及|与)"
 )
 _GROUP = re.compile(
-    rf"(?P<etc>等)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
