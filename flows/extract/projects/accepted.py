@@ -35,7 +35,7 @@ _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
 _OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
-OLD_OR_NEW = re.compile(r"(?:新(?![型兴增建农能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
+OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 # What stands behind these is where something is, not what is built.
 _SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
 # What stands behind these is what something is or takes part in.
