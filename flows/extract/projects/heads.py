@@ -367,6 +367,12 @@ def campaign(text: str) -> bool:
     return found is not None and not _PLACED.match(core[: found.start()])
 
 
+# What is told by one character only beside others: no head is the 城 of 城市, the 期 of 期间.
+_TELLING = (
+    "城(?![市乡镇])|期(?<=[0-9０-９一二两三四五六七八九十]期)|环(?<=[一二三四五]环)|延(?<=[东西南北]延)"
+)
+
+
 def may_name(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] holds what could name a project: a head, a numbered phase or road, a list's
     end."""
@@ -375,7 +381,9 @@ def may_name(text: str, start: int, end: int) -> bool:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    return re.compile(either(least({*heads(), *"期段等延环", "家企业"})))
+    things = least({*heads(), *"段等", "家企业"} - {"城"})
+    firsts = "".join(sorted({word[0] for word in things}))
+    return re.compile(f"(?=[{firsts}城期环延])(?:{either(things)}|{_TELLING})")
 
 
 def common() -> tuple[str, ...]:
