@@ -12,11 +12,15 @@ _TOTAL = re.compile(
     r"(?:总投资|投资总额|总造价|工程造价|(?:工程|项目)?(?:概算|估算)|概算投资|投资概算|估算投资|协议投资|计划投资|预计投资|投资)(?:额|规模)?(?:概算|估算)?[约达为近超:：]{0,2}(?:预计)?[约达为近超]?$"
 )
 _YEARLY = re.compile(
-    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|其中|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$"
+    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
 )
 _LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达为近超:：]*$")
 _BEGUN = re.compile(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,12}投资[约达为近超]*$")
 _EACH = re.compile(r"(?:投资|概算|估算|造价)(?:额|规模|总额)?分别[为是达约]*")
+_SHARES = re.compile(
+    "分别(?:已|将)?(?:完成|达到?)(?:总?工程(?:总)?量|总工程|形象进度|总进度|工程进度|建设任务)的?"
+    "|(?:总|形象|工程|施工|建设)进度分别(?:已|将)?(?:完成|达到?|为)"
+)
 _OVERALL = re.compile(
     r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|完成度)"
     r"(?:的|已)*(?:已?完成|达到|达|超过|超|突破|约|近|为)*$"
@@ -28,7 +32,7 @@ _PART = re.compile("路基|路面|桥涵|隧道|桥梁|桩基|土建|土方|装�
 # 完成疏浚工程量的80%: of the dredging alone.
 _OF_PART = re.compile("完成[一-龥]{1,3}(?<![总工程项目全整了])$|疏浚|炸礁|开挖|填筑|浇筑|铺设|拆迁|征地|征迁")
 _WHOLE = re.compile(
-    r"(?:目前|现|已|累计|开工|总体|整体|仅|只|才|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*"
+    r"(?:形象|整体|总体)?进度(?:为|达|已达|约)?|(?:目前|现|已|累计|开工|总体|整体|仅|只|才|工程|项目|均)*(?:完成|完工)(?:了|约|近|达|过)*"
 )
 
 
@@ -71,6 +75,12 @@ def investments(text: str, start: int, end: int, quantities: Sequence[Quantity])
     """The totals of several projects told in one breath (总投资分别为4350万元和2980万元), in yuan."""
     match = _EACH.search(text, start, end) if quantities else None
     return [q.value for q in quantities if match and q.unit == "元" and match.end() <= q.start < end]
+
+
+def shares(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
+    """How far several projects are, told in one breath (分别完成总工程量的80%和50%), in percent."""
+    match = _SHARES.search(text, start, end) if quantities else None
+    return [q.value for q in quantities if match and q.unit == "%" and match.end() <= q.start < end]
 
 
 def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Quantity | None:

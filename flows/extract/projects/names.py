@@ -195,11 +195,15 @@ def shared_head(text: str) -> str:
             ),
             0,
         )
+        if not step and at < len(core) and core[at - 1] in "和及与":
+            step = 1  # 一体化保护和修复工程
         if not step and at == len(core) and core[-1:] in heads():
             step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
         if not step:
             break
         last, at = at, at - step
+    while core[at : at + 1] in tuple("和及与"):
+        at += 1
     if not at:
         return core[last:] if head_of(core[last:]) == "act" else ""
     year = _YEAR_BEFORE.search(core, 0, at)

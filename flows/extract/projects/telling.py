@@ -131,9 +131,12 @@ def tell(
     aside = _aside(text, group, clause.end) if invest is not None else None
     before = figures.investment(text, clause.start, aside, own) if aside else invest
     each = figures.investments(text, clause.start, clause.end, own)
+    each_share = figures.shares(text, clause.start, clause.end, own)
     for index, name in enumerate(group.names):
         if len(each) == len(group.names):
             invest = before = each[index]
+        if len(each_share) == len(group.names) > 1:
+            share = each_share[index]
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, out.listed, "", "named", False)
