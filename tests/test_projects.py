@@ -81,6 +81,18 @@ def test_a_total_is_of_the_name_that_it_stands_at() -> None:
     assert [r.investment_yuan for r in rows] == [None, 2700000000, 12800000, None]
 
 
+def test_a_bracket_behind_a_list_is_its_last_one_s() -> None:
+    rows = found("推动云岭存储扩产、青石显示屏二期、柳江光电产业园（总投资12亿元，占地156亩）建设。").rows
+    assert the(rows, "柳江光电产业园").investment_yuan == Decimal("1200000000")
+    assert the(rows, "云岭存储扩产").investment_yuan is None
+    assert the(rows, "青石显示屏二期").investment_yuan is None
+
+
+def test_how_far_each_of_several_is() -> None:
+    rows = found("云岭体育中心、青石医院迁建项目年内分别完成工程总量的90%和50%。").rows
+    assert [r.progress_percent for r in rows] == [Decimal(90), Decimal(50)]
+
+
 def test_what_is_invested_within_the_year_is_no_total() -> None:
     rows = found("青岭大桥三季度开工，年内投资6000万元。", "planned").rows
     assert [r.investment_yuan for r in rows] == [None]

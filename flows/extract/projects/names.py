@@ -47,6 +47,10 @@ _LONGEST_LIST = 80
 _WORKS = re.compile(
     r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$"
 )
+# How large it is, in brackets behind a name.
+_SIZE_NOTE = re.compile(
+    r"(?<=.{3})[（(][^（）()、]*[0-9][^（）()、]*(?:吨|亩|公里|米|千瓦|台|套|辆|头|只|元|张|户|人)[^（）()、0-9]{0,4}[）)]$"
+)
 _BESIDE = re.compile(
     r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
 )
@@ -266,6 +270,8 @@ def parse(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
         e = s + _whole(text[s:e])
+        size = _SIZE_NOTE.search(text, s, e)
+        e = size.start() if size else e
         piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2

@@ -9,14 +9,16 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, stages
 from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
-from flows.read.notice import Span
+from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
 _SOME = re.compile("[一-龥]{1,8}")
 _BODY = re.compile("(?:中心|站|馆|医院|学校|学院|法庭|银行|公司)$")
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|供地)")
+_LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _AND = re.compile("[和及与]|以及")
 _NO_PART = re.compile("[、0-9]")
@@ -128,6 +130,7 @@ def tell(
         invest = figures.bracketed(text, group.names[-1].end, around)
     reached = figures.progress(text, clause.start, clause.end, own)
     share = reached.value if reached else None
+    land_only = bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
     aside = _aside(text, group, clause.end) if invest is not None else None
     before = figures.investment(text, clause.start, aside, own) if aside else invest
     each = figures.investments(text, clause.start, clause.end, own)
@@ -139,11 +142,12 @@ def tell(
             share = each_share[index]
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
-            (name.start, name.end, out.listed, "", "named", False)
+            (name.start, name.end, "completed" if _follows(name, post) else out.listed, "", "named", False)
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
-            if rule == "verb before" and stage == "under_construction" and _LAND_FOR.match(post):
+            for_land = land_only or _LAND_FOR.match(post)
+            if rule == "verb before" and stage == "under_construction" and for_land:
                 stage = "preparation"
             out.events.append(
                 Event(
@@ -153,6 +157,16 @@ def tell(
                     invest if name is group.names[-1] else before, share, spare,
                 )
             )  # fmt: skip
+
+
+def _of_land(notice: Notice) -> bool:
+    """Whether a notice is of an office of land: what it 保障 of a project is its land."""
+    return any(_LAND_OFFICE.search(s) for s in (notice.title, notice.issuer) if s)
+
+
+def _follows(name: Name, post: str) -> bool:
+    """Whether what comes when works are done is told (柏湾冷库扩建后…)."""
+    return name.head == "act" and post.startswith("后")
 
 
 def _aside(text: str, group: Group, end: int) -> int | None:
