@@ -1,6 +1,7 @@
 """The score over notices of our own in other manners than tests/notices: floors that no change may fall below.
 
-They were written blind to the rules, by the guide; rules were mended with them at hand since.
+Places, firms and figures in them are made up, in the manner of many provinces, years and offices. They were marked
+before the rules saw them; rules were mended with them at hand since.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from flows.validate import validate
 
 HELD = Path(__file__).parent / "held"
 FLOORS = {
-    "land_areas": (0.98, 0.95),
-    "projects": (0.91, 0.83),
-    "targets, quantity": (0.97, 0.96),
-    "targets, milestone": (0.91, 0.89),
+    "land_areas": (0.99, 0.965),
+    "projects": (0.94, 0.90),
+    "targets, quantity": (0.97, 0.955),
+    "targets, milestone": (0.93, 0.92),
 }
 
 
