@@ -113,7 +113,8 @@ def go_on(
     text = analysis.text
     said_words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
-    if len(topic) > 1 and not _EACH.search(said_words):
+    several = len(topic) > 1 or text.startswith("等", topic[-1].end)
+    if several and not _EACH.search(said_words):
         invest = None  # a total of several
     each = figures.investments(text, clause.start, clause.end, own)
     reached = figures.progress(text, clause.start, clause.end, own)

@@ -25,7 +25,7 @@ _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.com
 # Late as they may be, they tell that it is not further.
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
-_BEHIND, _NO_ACT = ("率", "后"), ("滞后", "缓慢")
+_BEHIND, _NO_ACT = ("率", "后", "以后", "之后"), ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
