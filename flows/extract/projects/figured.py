@@ -10,7 +10,8 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lent import placed, sited
-from flows.extract.projects.names import Name, pieces
+from flows.extract.projects.lists import pieces
+from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
 
 _BUILT = re.compile("(?:续建|新建|新修|延伸|延长|绿化|复绿|覆绿|补植)$")

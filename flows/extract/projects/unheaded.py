@@ -11,7 +11,8 @@ from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar, openers
 from flows.extract.projects.heads import generic, head_of, heads, plausible, proper
-from flows.extract.projects.names import Name, parts_of
+from flows.extract.projects.lists import parts_of
+from flows.extract.projects.names import Name
 from flows.extract.projects.tails import without_tail
 
 _SHORTEST, _LONGEST = 4, 16

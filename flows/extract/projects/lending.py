@@ -1,0 +1,172 @@
+"""What the names of a list lend each other: heads (沙河、白鹤自然资源所), works, what a count sums up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.extract.lexicon import either, load
+from flows.extract.projects.heads import (
+    bare,
+    generic,
+    head_of,
+    heads,
+    lacks_head,
+    road,
+)
+from flows.extract.projects.lists import PROJECT
+
+# Heads that firms take from a list.
+_OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
+# Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
+_WORKS = re.compile(
+    r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$"
+)
+_FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
+_SETTLED = re.compile(r"(?:小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$")
+# What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
+_QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+_YEAR_BEFORE = re.compile("20[0-9]{2}年$")
+# What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
+_STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
+_SUMMING = re.compile(
+    r"子(?=项目|工程)|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+)
+
+
+def shared_head(text: str) -> str:
+    """What a list's last name lends to the names before it: its longest ending made of common words only."""
+    way = _STRETCH_OF.search(text)
+    if way:
+        return way.group()
+    core = text
+    at = last = len(core)
+    while at > 0:
+        step = next(
+            (
+                size
+                for size in range(min(8, at), 1, -1)
+                if core[at - size : at] in heads() or generic().fullmatch(core[at - size : at])
+            ),
+            0,
+        )
+        if not step and at < len(core) and core[at - 1] in "和及与":
+            step = 1  # 一体化保护和修复工程
+        if not step and at == len(core) and core[-1:] in heads():
+            step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
+        if not step:
+            break
+        last, at = at, at - step
+    while core[at : at + 1] in tuple("和及与"):
+        at += 1
+    if not at:
+        return core[last:] if head_of(core[last:]) == "act" else ""
+    year = _YEAR_BEFORE.search(core, 0, at)
+    return core[year.start() if year else at :] if len(core) - at > 1 else ""
+
+
+def collective(head: str) -> bool:
+    """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
+    return not _SUMMING.sub("", head)
+
+
+def counted(piece: str, head: str) -> tuple[str, str | None]:
+    """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
+    kind = head_of(piece)
+    if kind == "firm" and head in _FIRMS:
+        return piece, kind
+    added = _added(piece, head)
+    if added is not None and (not added or head_of(PROJECT.sub("", added)) == "act"):
+        return piece + added, "shared" if added else kind or "shared"
+    if head and not collective(head):
+        short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
+        if (
+            lacks_head(piece)
+            or short
+            or (kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece))
+        ):
+            whole = piece + join(piece, head)
+            if head_of(whole) is None and kind and not lacks_head(piece):
+                return piece, kind  # 馨香园等14处园林小品
+            return whole, "shared" if head_of(whole) else "none"
+        if _WORKS.search(head) and (join(piece, head) != head or _SETTLED.search(piece)):
+            return piece + join(piece, head), "shared"
+    if kind in (None, "firm"):
+        return piece, "shared" if head_of(head) else kind or "none"
+    return piece, kind
+
+
+def of_all(head: str) -> bool:
+    """Whether a head behind a count of the names says what each of them is, roads too."""
+    return (
+        not collective(head) and head_of(head) is not None and not any(k.match(head) for k, _ in _classes())
+    )
+
+
+@cache
+def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    """What a list sums up by, and how the names of that kind end."""
+    return tuple(
+        (
+            re.compile("(?:城市|城区|市政|县城)?" + either(c["sum"].split()) + "(?!管网|网|设施|沿线|照明)"),
+            tuple(c["ends"].split()),
+        )
+        for c in load("projects")["classes"]
+    )
+
+
+def _added(piece: str, head: str) -> str | None:
+    """What a list's head adds to a name of the kind that it sums up (道路改造 adds 改造 to 柏溪路); None to
+    others."""
+    for kind, ends in _classes():
+        match = kind.match(head)
+        if match and len(piece) > 1 and piece.endswith(ends):
+            rest = head[match.end() :]
+            more = kind.match(rest)
+            return rest[more.end() :] if more else rest
+    return None
+
+
+def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
+    """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
+    kind = head_of(piece)
+    works = _works_of_all(piece, behind)
+    if works:
+        return piece + works, "shared"
+    lender = next((t for t in behind if not lacks_head(t)), None)
+    lent = shared_head(lender) if lender else ""
+    if not lent:
+        return piece, kind
+    if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
+        return piece, kind  # 云岭木业、石桥石材园
+    rest = join(piece, lent)
+    if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
+        return piece + rest, "shared" if head_of(piece + rest) else "none"
+    return piece, kind  # 石桥、柏湾大桥 are bridges both
+
+
+def _works_of_all(piece: str, behind: Sequence[str]) -> str:
+    """The works that the first name of a list behind with works on it lends to those of its kind before it
+    (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
+    for other in behind:
+        lent = "" if lacks_head(other) else shared_head(other)
+        rest = join(piece, lent)
+        if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
+            return rest
+        roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
+        if roads and head_of(PROJECT.sub("", lent)) == "act":
+            return lent if lent not in heads() else ""  # A路、B路雨污管网改造工程
+        if lent and rest:
+            return ""
+    return ""
+
+
+def join(piece: str, lent: str) -> str:
+    """The lent head without what the piece already ends with."""
+    if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡"):
+        return lent[1:]  # 柏湾村、石桥村两村道路
+    for size in range(min(len(piece), len(lent)), 1, -1):
+        if piece.endswith(lent[:size]):
+            return lent[size:]
+    return lent

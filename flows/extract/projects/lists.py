@@ -1,0 +1,160 @@
+"""The parts of a list of names, and the count or 等 that closes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from flows.extract.projects.heads import (
+    NUMBER,
+    PHASE,
+    QUOTED,
+    head_of,
+    joined_words,
+    lacks_head,
+    place,
+    proper,
+)
+from flows.extract.quantities.numerals import value as written
+from flows.values import value
+
+_RANKS = re.compile(
+    r"^(?:[省市县区]级|国家级|百亿级|千亿级|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+)
+PROJECT = re.compile("(?:工程|项目)+$")
+_CODE = re.compile("[GSX][0-9]{2,4}")
+GROUP = re.compile(
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
+)
+_GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
+_QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
+# By whom a list is ranked (柏湾物流园等省、市重点项目).
+_LEVELS = re.compile("等(?:国家|省|市|、)*$")
+_ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
+_OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
+# Two that are named only to say where a third one lies: A路与B路交汇口.
+_CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
+_JOINT = re.compile(r"、|以及|和|及|与")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
+_JOINED = re.compile("和|及|与")
+
+
+def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
+    """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
+    joints = list(_JOINT.finditer(text))
+    pair = pair or _PAIR_COUNTED.search(text) is not None
+    if not joints and not pair:
+        return [(0, len(text))] if text else []
+    safe = [
+        (m.start(), m.end())
+        for m in joined_words().finditer(text)
+        if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in ("高", "初", "集"))
+    ]
+    safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
+    safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
+    parts, at = [], 0
+    if pair:  # “A”“B”两条
+        for joint in _QUOTED_PAIR.finditer(text):
+            parts.append((at, joint.start()))
+            at = joint.start()
+    for joint in joints:
+        inside = any(
+            s <= joint.start() < e and not (s == joint.start() and PROJECT.search(text[at:s]))
+            for s, e in safe
+        )
+        if joint.start() == at or (joint.group() != "、" and inside):
+            continue
+        if (
+            joint.group() == "和"
+            and at == 0
+            and joint.start() < 4
+            and lacks_head(text[at : joint.start()])
+            and not place().search(text[at : joint.start()])
+        ):
+            continue
+        if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
+            continue
+        if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
+            continue
+        if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
+            continue
+        parts.append((at, joint.start()))
+        at = joint.end()
+    parts.append((at, len(text)))
+    parts = [(s, e) for s, e in parts if e > s]
+    joined: list[tuple[int, int]] = []
+    for s, e in parts:
+        lone = (
+            joined and text[joined[-1][1] : s] in ("及", "与") and head_of(text[slice(*joined[-1])]) is None
+        )
+        if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
+            joined[-1] = (joined[-1][0], e)
+        else:
+            joined.append((s, e))
+    return joined
+
+
+@lru_cache(maxsize=1 << 12)
+def parts_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a list, without the count or 等 that closes it."""
+    parts = pieces(text)
+    summed = sum_of(text, parts)
+    return tuple(pieces(text[: summed.start]) if summed else parts)
+
+
+@value
+class Sum:
+    """What closes a list: where it starts, the head that it names, and where that head ends."""
+
+    start: int
+    head: str
+    until: int
+    open: bool
+    count: Decimal | None
+
+
+def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
+    """The count or 等 that closes a list, with its head: 三个省级未来社区, 等高铁项目."""
+    if len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text):
+        return None
+    kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
+    if kinds and written(kinds["count"]) != len(parts):
+        kinds = None
+    match = GROUP.search(text) or kinds or _ETC.search(text)
+    if (
+        not match
+        or not match.start()
+        or text.count("“", 0, match.start()) != text.count("”", 0, match.start())
+    ):
+        return None
+    if _CODE.fullmatch(text, 0, match.start()):
+        return None  # S21五家渠至…: the number of a road and a place
+    head = match.group("head")
+    cut = _SUMMED.match(head)
+    head = cut.group() if cut else head
+    until = match.start("head") + len(head)
+    first = _JOINED.split(head)[0]
+    if first != head and head_of(first) not in (None, "act"):
+        head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
+    if match.groupdict().get("unit") in ("个村", "个镇"):
+        head = match.group("unit")[1:] + head.removeprefix("的")
+    elif match is kinds:
+        head = match.group("unit") + head.removeprefix("的")
+    if not head and match.groupdict().get("etc"):
+        head = "项目"  # 等3个亿元以上项目: a figure cut them off
+    told = match.groupdict().get("count")
+    count = written(told) if told else None
+    return Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)
+
+
+def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
+    """Whether the common words behind 及, 与, 和 belong to the name before (宿舍楼及大门工程)."""
+    before, joint = text[first[0] : first[1]], text[first[1] : start]
+    if before.endswith(("工程", "项目")) or PHASE.search(before):
+        return False
+    if joint == "和":
+        return head_of(before) != "act" if parts == 2 else head_of(before) is None
+    return joint in "及与" and joint != ""
