@@ -138,7 +138,7 @@ def forward() -> dict[str, int]:
 def after_done(done: str) -> str:
     """How an effect begins (建成后, 改造后); what follows at once happened too (改造后重新开业)."""
     again = (
-        r"(?:[^，,。；\d]{1,6}了|(?:已经?|又|重新|正式|顺利|全面|随即)*"
+        r"(?:于[^，,。；\d]{1,8}?)?(?:[^，,。；\d]{1,6}了|(?:已经?|又|重新|正式|顺利|全面|随即)*"
         "(?:开业|开放|开馆|投用|营业|启用|入住|回迁|移交|分配|重新))"
     )
     return rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期|{again})"

@@ -86,7 +86,7 @@ _SUBSTATION = re.compile(
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
 # Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
 # A clause, or how much of a thing is told, is no name.
-_PASSIVE = re.compile("被(?!子)|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|万?平方米|户)$")
+_PASSIVE = re.compile("被(?!子)|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米")
 _TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
@@ -95,7 +95,10 @@ _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
 )
 # What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
-_PLACED = re.compile("[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])")
+_PLACED = re.compile(
+    "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])"
+    "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
+)
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
