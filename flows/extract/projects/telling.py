@@ -181,7 +181,8 @@ def _of(
 ) -> Stage:
     """How far an act behind names takes them: 建成护岸2公里 is a part, a body that is 挂牌 has opened,
     6月底扫尾 ends the works."""
-    if act.text in ("建成", "完成") and any(_SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end):
+    some = any(_SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end)
+    if some and act.text in ("建成", "完成"):
         return "under_construction"
     if act.text == "挂牌" and _BODY.search(group.names[-1].text):
         return "in_use"
