@@ -15,7 +15,9 @@ from flows.extract.subjects import example, subject
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
-_IN_BRACKETS = re.compile("[（(](?:占地|用地|划拨|供地|总用地)?(?:面积)?(?:约|为|共)?")
+_IN_BRACKETS = re.compile(
+    "[（(](?:[^（）()。；]{1,24}[，,、])?(?:占地|用地|划拨|供地|总用地|需地|陆域|规划用地|需用地|其中占地)?(?:面积)?(?:约|为|共)?"
+)
 _STOPS, _AND = re.compile("[，,；;、。]"), re.compile("[、和]")
 _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
 # What a place does with its land all over, and names of what is itself land.

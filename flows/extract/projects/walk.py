@@ -133,10 +133,7 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     ):
         return []
     name = names[0]
-    if name.head not in ("strong", "act") or not (
-        name.proper
-        or (re.match(r"[(（]?[0-9]", heading.mark) and len(name.text) > 5 and not name.text.endswith("项目"))
-    ):
+    if name.head not in ("strong", "act") or not name.proper:
         return []
     start = analysis.text.index(words, heading.start)
     placed = Name(start, start + len(words), name.text, name.head, True)
