@@ -137,8 +137,6 @@ class Meanings:
             return self.last.land_use
         if self.whole and phrase.continues:
             return self.whole.land_use
-        if self.whole and phrase.continues:
-            return self.whole.land_use
         alone = (phrase.size_alone and not self._own_act(phrase)) or phrase.bracketed
         before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
         if before:

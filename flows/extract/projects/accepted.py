@@ -11,6 +11,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
 from flows.extract.projects.heads import campaign, head_of, plausible
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
@@ -51,9 +52,7 @@ _HONOURED = re.compile(
 )
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
-_BRACKET = re.compile("^[（(][^）)]*[）)]")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
-SITE = re.compile(r"(?:项目|工程)$")
 _TOLD_OF = re.compile(
     r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
@@ -75,7 +74,8 @@ def accepted(
         return False
     if lead and name is names[0] and _COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
-    if ((lead and _SITED.search(lead)) or (owner and not stages.acts(lead))) and not SITE.search(name.text):
+    elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
+    if elsewhere and not PROJECT.search(name.text):
         return False
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
@@ -94,7 +94,7 @@ def accepted(
     if not (name.proper or _among_sure(names)):
         return (
             bool(OLD_OR_NEW.match(name.text))
-            and not SITE.search(name.text)
+            and not PROJECT.search(name.text)
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
     if name.head == "unheaded":
@@ -111,7 +111,7 @@ def accepted(
             or "投资" in lead
             or bool(SUM_BEFORE.search(lead))
             or not lead.strip(MARKS + "其中是")
-            or bool(SITE.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+            or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
@@ -144,7 +144,7 @@ def _among_sure(names: Sequence[Name]) -> bool:
 def _founded(lead: str, post: str) -> bool:
     """Whether a firm's plant is signed for, begun, finished or put to use by acts before or right behind."""
     acts, at = list(stages.acts(lead)), 0
-    post = _BRACKET.sub("", post)
+    _, post = _aside(post)
     for cluster in stages.clusters(post):
         between = familiar().sub("", post[at : cluster[0].start]).strip("、，并且")
         if not stages.told(cluster) or len(between) > _ADVERB:
@@ -152,6 +152,12 @@ def _founded(lead: str, post: str) -> bool:
         acts += cluster
         at = cluster[-1].end
     return any(not a.spare and not a.denied and (a.stage in _OF_PLANTS or a.text in _signed()) for a in acts)
+
+
+def _aside(post: str) -> tuple[str, str]:
+    """What stands in brackets right behind a name ("" where nothing does), and what stands behind that."""
+    found = _TOLD_ASIDE.match(post)
+    return (found[0], post[found.end() :]) if found else ("", post)
 
 
 @cache
@@ -166,10 +172,9 @@ def _verbs() -> re.Pattern[str]:
 
 def _does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
-    aside = _TOLD_ASIDE.match(post)
-    if aside and any(not a.spare for g in stages.clusters(aside[0]) if stages.told(g) for a in g):
+    aside, post = _aside(post)
+    if aside and any(not a.spare for g in stages.clusters(aside) if stages.told(g) for a in g):
         return True  # 柏湾加工车间（设备调试完毕）
-    post = post[aside.end() :] if aside else post
     acts = stages.acts(post)
     if post.startswith("等") and acts and acts[0].start <= 12:
         post = post[acts[0].start :]

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from flows.extract.analysis import Analysis
-from flows.extract.lexicon import words
 from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
     FUNDED,
     MARKS,
     OLD_OR_NEW,
-    SITE,
     SUM_BEFORE,
     TAKEN,
     accepted,
@@ -26,10 +24,11 @@ from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import head_ends, head_of, may_name, proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.tails import without_tail
-from flows.extract.projects.unheaded import may_be_told, with_unheaded
+from flows.extract.projects.unheaded import may_be_told, sure_acts, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -49,7 +48,6 @@ _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
-_SUMMED = re.compile(r"(?:项目|工程)$")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
@@ -122,7 +120,7 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
         lead = text[chunk.lead_start : chunk.start + names[0].start]
         post = text[post_start:post_end]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
-        summed = names[-1].until > names[-1].end and bool(_SUMMED.search(text, chunk.start, post_start))
+        summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         kept = [
             n
             for n in names
@@ -188,7 +186,7 @@ def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own:
         return False
     name = names[0]
     end = chunk.start + name.end
-    if len(name.text) < _ONE or SITE.search(name.text) or _MANY.match(name.text):
+    if len(name.text) < _ONE or PROJECT.search(name.text) or _MANY.match(name.text):
         return False
     if any(q.unit not in _TIMES for q in own):
         return False
@@ -196,14 +194,9 @@ def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own:
     return bool(
         acts
         and not acts[0].denied
-        and acts[0].text in _single_acts()
+        and acts[0].text in sure_acts()
         and not familiar().sub("", text[end : end + acts[0].start])
     )
-
-
-@cache
-def _single_acts() -> frozenset[str]:
-    return frozenset(words("stages", "surely", "words"))
 
 
 def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
@@ -212,7 +205,7 @@ def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]
         len(names) == 1
         and names[0].head == "strong"
         and chunk.start + names[0].end == clause.end
-        and SITE.search(names[0].text) is not None
+        and PROJECT.search(names[0].text) is not None
         and _ITSELF.match(text, clause.end) is not None
     )
 
@@ -262,10 +255,7 @@ def _in_full(out: Walk, name: Name) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    alone = told_alone(words, topic, out)
-    if alone:
-        return alone
-    return _named(words)
+    return told_alone(words, topic, out) or _named(words)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -315,7 +305,7 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
         if (kind == "strong" or proper(words[:size])) and (
             _goes_on(words[size:])
             or (kind == "act" and words[size] == "后")
-            or (words[size:] == "有" and not SITE.search(words[:size]))
+            or (words[size:] == "有" and not PROJECT.search(words[:size]))
         ):
             names = parse(_thing(words[:size]))
             return names if len(names) > least else ()

@@ -10,7 +10,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lent import placed, sited
-from flows.extract.projects.lists import pieces
+from flows.extract.projects.lists import PROJECT, pieces
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
 
@@ -19,7 +19,6 @@ _MEASURES = frozenset(("公里", "千米", "米"))
 _SIZES = _MEASURES | {"亩", "公顷", "平方米", "平方公里"}
 _COUNTED = _MEASURES | {"座", "条", "处", "口", "栋"}
 _TOWN = re.compile("(?:[镇乡村]|街道|社区)$")
-_SITE = re.compile(r"(?:项目|工程)$")
 
 
 def completed(
@@ -91,7 +90,7 @@ def _measured(
     if not place or len(text[place.start : place.end]) > 30:
         return ()
     words = text[place.start : place.end]
-    if "、" in words or not proper(words) or _SITE.search(words) or (thing and "至" not in words):
+    if "、" in words or not proper(words) or PROJECT.search(words) or (thing and "至" not in words):
         return ()
     told = names[0] if names else Name(0, len(thing), thing, "strong", False)
     return [replace(told, start=place.start - chunk.start, text=words + told.text, proper=True), *names[1:]]

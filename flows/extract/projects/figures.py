@@ -73,14 +73,20 @@ def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quan
 
 def investments(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
     """The totals of several projects told in one breath (总投资分别为4350万元和2980万元), in yuan."""
-    match = _EACH.search(text, start, end) if quantities else None
-    return [q.value for q in quantities if match and q.unit == "元" and match.end() <= q.start < end]
+    return _in_one_breath(_EACH, "元", text, start, end, quantities)
 
 
 def shares(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
     """How far several projects are, told in one breath (分别完成总工程量的80%和50%), in percent."""
-    match = _SHARES.search(text, start, end) if quantities else None
-    return [q.value for q in quantities if match and q.unit == "%" and match.end() <= q.start < end]
+    return _in_one_breath(_SHARES, "%", text, start, end, quantities)
+
+
+def _in_one_breath(
+    said: re.Pattern[str], unit: str, text: str, start: int, end: int, quantities: Sequence[Quantity]
+) -> list[Decimal]:
+    """The figures of a unit behind words by which several are told at once."""
+    match = said.search(text, start, end) if quantities else None
+    return [q.value for q in quantities if match and q.unit == unit and match.end() <= q.start < end]
 
 
 def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Quantity | None:

@@ -128,17 +128,16 @@ def go_on(
         return False
     if len(topic) > 1 and any(_others(text, clause, q) for q in own):
         return False
-    if fresh and not said and (
-        _own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)
-    ):
+    if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)):
         return False
-    if text[clause.start - 1] in "；;" and not (said or loose) and _own_object(said_words, 1):
+    parted = text[clause.start - 1] in "；;"
+    if parted and not (said or loose) and _own_object(said_words, 1):
         return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
-    apart = fresh or text[clause.start - 1] in "；;"  # something else may begin
+    apart = fresh or parted  # something else may begin
     chained = not fresh and chains(text, clause)
-    told: list[tuple[int, int, Stage | None, str, bool]] = []
+    told: list[tuple[int, int, Stage, str, bool]] = []
     for cluster in clusters:
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
@@ -157,8 +156,7 @@ def go_on(
                 continue
         elif foreign > (3 if apart else 6) and not (loose or said):
             continue
-        ends = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
-        stage: Stage | None = ends
+        stage = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
         if counted and stage in ("completed", "in_use"):
             stage = "under_construction"
         told.append((s, e, stage, text[s:e], act.hurries))
@@ -189,7 +187,7 @@ def go_on(
         return True
     if not own:
         return bool(told) or foreign <= 8
-    if text[clause.start - 1] in "；;" and not told:
+    if parted and not told:
         return False
     planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)

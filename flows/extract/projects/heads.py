@@ -66,29 +66,29 @@ _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
     "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
 )
-# Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
 # Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
 _HOUSED = re.compile(
     "(?:派出所|法院|检察院|法庭|政协|党委|委员会|指挥部|协会|办公室)(?=业务|办公|综合楼|审判|新址|迁建|改扩建|大楼|营房|家属|宿舍|小区|片区|地块|旧址)"
 )
 _VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
 _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
+# Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
 _NUMBERED = re.compile(
     "(?:新区|开发区|园区|城区|[县市区镇乡])?[一二三四五六七八九十]{1,2}[小中](?![区园组型村微学儿心央期队外内层落线])|(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:县城|城市|城区)第?[一二三四五]水源地?|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
     "|[一二三四五六七八九十]{1,2}[坝河江山桥塘湖溪沟岭湾岔](?:水库|水电站|电站|枢纽|灌区|大桥|隧道|泵站|煤矿)"
     "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
 )
-# 国际 before what is built for trade is part of a name (云海国际金融中心).
 # A substation is called by its place, common as this may read (新港110千伏变电站).
 _SUBSTATION = re.compile(
     "(?!新建|新增|扩建|改造|建设|建成|城区|县城|农村|城乡|农网|配网|变电|输电|高压|投运|续建|两?[座个])[一-龥]{2,8}(?:10|35|66|110|220|330|500|750|1000)(?:千伏|kV|KV)[输变开]"
 )
+# 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
-# Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
 # A clause, or how much of a thing is told, is no name.
-_PASSIVE = re.compile(
+_NO_THING = re.compile(
     "被(?!子)|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
 )
+# Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
 _TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
 _FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
@@ -329,7 +329,7 @@ def plausible(text: str) -> bool:
     return (
         2 <= len(text) <= 40
         and not _FROM_TO.match(text)
-        and not _PASSIVE.match(text)
+        and not _NO_THING.match(text)
         and not _barred().search(_HOUSED.sub("", text))
         and not _honour().search(text)
         and not _STOP.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
@@ -130,31 +131,30 @@ def tell(
         invest = figures.bracketed(text, group.names[-1].end, around)
     reached = figures.progress(text, clause.start, clause.end, own)
     share = reached.value if reached else None
-    land_only = bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
+    for_land = _LAND_FOR.match(post) is not None or (
+        bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
+    )
     aside = _aside(text, group, clause.end) if invest is not None else None
     before = figures.investment(text, clause.start, aside, own) if aside else invest
-    each = figures.investments(text, clause.start, clause.end, own)
-    each_share = figures.shares(text, clause.start, clause.end, own)
+    several = len(group.names)
+    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
+    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
+    shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
+    shares = shares if len(shares) == several > 1 else [share] * several
     for index, name in enumerate(group.names):
-        if len(each) == len(group.names):
-            invest = before = each[index]
-        if len(each_share) == len(group.names) > 1:
-            share = each_share[index]
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, "completed" if _follows(name, post) else out.listed, "", "named", False)
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
-            for_land = land_only or _LAND_FOR.match(post)
             if rule == "verb before" and stage == "under_construction" and for_land:
                 stage = "preparation"
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
                     Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
-                    f"project: {name.head} head, {rule}",
-                    invest if name is group.names[-1] else before, share, spare,
+                    f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
 
@@ -181,8 +181,9 @@ def _of(
 ) -> Stage:
     """How far an act behind names takes them: 建成护岸2公里 is a part, a body that is 挂牌 has opened,
     6月底扫尾 ends the works."""
-    some = any(_SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end)
-    if some and act.text in ("建成", "完成"):
+    if act.text in ("建成", "完成") and any(
+        _SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end
+    ):
         return "under_construction"
     if act.text == "挂牌" and _BODY.search(group.names[-1].text):
         return "in_use"

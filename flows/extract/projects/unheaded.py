@@ -52,7 +52,7 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
 def _undergone(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] begins with an act that only projects undergo, adverbs and times before it."""
     cluster = next(iter(stages.clusters(text[start:end])), None)
-    if not cluster or any(a.denied for a in cluster) or not any(a.text in _surely() for a in cluster):
+    if not cluster or any(a.denied for a in cluster) or not any(a.text in sure_acts() for a in cluster):
         return False
     return len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB
 
@@ -68,7 +68,8 @@ def _sure_act() -> re.Pattern[str]:
 
 
 @cache
-def _surely() -> frozenset[str]:
+def sure_acts() -> frozenset[str]:
+    """The acts that only projects undergo."""
     return frozenset(words("stages", "surely", "words"))
 
 
