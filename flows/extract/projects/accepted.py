@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
-from flows.extract.projects.heads import campaign, head_of, plausible
+from flows.extract.projects.heads import campaign, head_of, plausible, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 
@@ -86,7 +86,7 @@ def accepted(
         count
         and name.until <= name.end
         and not _PHASED.search(name.text)
-        and ((count["unit"] and len(names) == 1) or not name.proper)
+        and ((count["unit"] and len(names) == 1) or not name.proper or sole(name.text))
     ):
         return False
     if _ordinary(name.text):
@@ -99,6 +99,8 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
+    if sole(name.text) and not (stages.acts(lead) or stages.acts(post)):
+        return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
     led = lead and (stages.acts(lead) or _verbs().search(lead) or _INCLUDED.search(lead))

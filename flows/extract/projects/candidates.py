@@ -23,7 +23,7 @@ from flows.extract.projects.accepted import (
 from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
-from flows.extract.projects.heads import head_ends, head_of, may_name, proper
+from flows.extract.projects.heads import head_ends, head_of, may_name, proper, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.phases import in_full, told_alone
@@ -50,6 +50,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][�
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
+_BESIDE = ("配套", "配套的", "附属", "附属的")
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
@@ -90,10 +91,12 @@ def groups(
             continue
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out)]
-        common = [n for n in names if not n.proper]
+        if out.wide or out.titled or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE):
+            names = [replace(n, proper=False) if sole(n.text) else n for n in names]
+        common = [n for n in names if not n.proper or sole(n.text)]
         out.common += common
         if common and out.known:
-            names = [n if n.proper else _in_full(out, n) for n in names]
+            names = [_in_full(out, n) if n in common else n for n in names]
         if _goes_on_itself(text, clause, chunk, names) or (
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):

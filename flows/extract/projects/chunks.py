@@ -144,9 +144,7 @@ def _compound(word: str) -> tuple[str, ...]:
     if word == "集成":
         return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路")
     if word == "补充":
-        return (*_COMPOUND, "耕地")
-    if word == "补充":
-        return ("耕地", "水源")
+        return (*_COMPOUND, "耕地", "水源")
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 

@@ -70,7 +70,7 @@ class Walk:
     are the last names of the line, `titled` those that the rest of the line is about, `item` the one of a
     list that all of it is about; `lists` are those that later words can point into; `common` are common
     nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the stretches of
-    clauses for a second walk.
+    clauses for a second walk; in a `wide` notice, a province's, nothing is the only one of its kind.
     """
 
     known: Known = _NONE_KNOWN
@@ -86,6 +86,7 @@ class Walk:
     listed: Stage | None = None
     told_until: int = 0
     common: list[Name] = field(default_factory=list)
+    wide: bool = False
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""

@@ -289,7 +289,7 @@ def proper(text: str) -> bool:
         return True
     if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or _BRACKET.search(text)):
         return True
-    if _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
+    if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
         return True
     if _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
         return True
@@ -299,6 +299,19 @@ def proper(text: str) -> bool:
         for run in left.split(" ")
         if run
     ) and any(c not in _single() and not c.isspace() for c in left)
+
+
+def sole(text: str) -> bool:
+    """Whether it is a thing of which a place has one, maybe with a part of it and works on it."""
+    return _sole().fullmatch(text) is not None
+
+
+@cache
+def _sole() -> re.Pattern[str]:
+    seats, things = (either(words("projects", "sole", key)) for key in ("seats", "words"))
+    parts = either(words("projects", "sole", "parts"))
+    works = either([w for w, kind in heads().items() if kind == "act"])
+    return re.compile(f"(?:{seats})*{things}(?:{parts})?(?:{works})*(?:工程|项目)?")
 
 
 def _thing(plain: str) -> bool:

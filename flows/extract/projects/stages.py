@@ -96,7 +96,7 @@ def _spare() -> frozenset[str]:
 def _acts() -> re.Pattern[str]:
     lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目)"
     plan = f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
-    done = either(list(_stages()), before="(?<!(?<!先)后.)(?<!分[期步类].)")
+    done = either(list(_stages()), before="(?<!(?<![先前])后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水)(?:项目|工程|机组|[站厂量]|企业))"

@@ -39,13 +39,15 @@ def walk(analysis: Analysis) -> Walk:
     out = Walk()
     lines = list(_lines(analysis, _tables(analysis, out)))
     titled: dict[int, list[Name]] = {}
-    found = [_line(analysis, line, titled, Walk()) for line in lines]
+    region = analysis.notice.region
+    wide = region.province is not None and region.city is None and region.county is None
+    found = [_line(analysis, line, titled, Walk(wide=wide)) for line in lines]
     known = Known(e.name for part in (out, *found) for e in part.events)
     full = {n.text: known.full(n.text) is not None for part in found for n in part.common}
     if any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak")):
         for at, part in enumerate(found):
             if any(full[n.text] for n in part.common):
-                found[at] = _line(analysis, lines[at], titled, Walk(known=known, cut=part.cut))
+                found[at] = _line(analysis, lines[at], titled, Walk(known=known, cut=part.cut, wide=wide))
     for part in found:
         out.events += part.events
         out.refusals += part.refusals
