@@ -13,7 +13,7 @@ from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
-from flows.read.sentences import same_sentence_until, sentence_end, sentence_start
+from flows.read.sentences import edges
 from flows.values import value
 
 _COMMA = re.compile(r"[,，、；;]")
@@ -56,8 +56,9 @@ class _Times:
         self._tables = [t.start for t in notice.tables]
         self._columns: dict[int, Columns] = {}
         self._sentences: dict[tuple[int, int, int], _Sentence] = {}
-        self._near: _Sentence | None = None  # around all places from `_since` up to `_until`
-        self._since = self._until = 0
+        self._edges = edges(notice.text)
+        self._since: list[int] = []  # from where on places are known to stand in one sentence, in order
+        self._known: list[tuple[int, _Sentence]] = []  # up to where they do, and in which
 
     def at(self, start: int, end: int) -> When:
         """Year and modality of what stands at text[start:end]."""
@@ -85,29 +86,30 @@ class _Times:
 
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
-        if self._near and self._since <= start < self._until:
-            return self._near
+        known = bisect_right(self._since, start)
+        if known and start < self._known[known - 1][0]:
+            return self._known[known - 1][1]
         text, marks = self.notice.text, self.notice.marks
         at = max(0, bisect_right(self._sections, start) - 1)
         section = self.notice.sections[at]
         low = max(0, start // _STEP * _STEP - _STEP, section.start)
-        begin = first = sentence_start(text, low, start)
+        begin = first = self._edges.begin(low, start)
         while begin < start and text[begin].isspace():
             begin += 1
         mark = bisect_right(self._marks, begin) - 1
         if mark >= 0 and marks[mark].end > begin:
             begin = min(marks[mark].end, start)
-        stop = sentence_end(text, start, min(len(text), begin + _LONGEST))
+        stop = self._edges.end(start, min(len(text), begin + _LONGEST))
         found = self._sentences.get((at, begin, stop))
         if found is None:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
             found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words), effect)
-        self._near, self._since = found, start
-        self._until = start
-        if low < first and begin < start:
+        if low < first and begin < start < first + _STEP:
             next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
-            self._until = min(same_sentence_until(text, start), first + _STEP, next_section)
+            since, until = self._edges.same(start, min(first + _STEP, next_section))
+            self._since.insert(known, max(begin, since))
+            self._known.insert(known, (until, found))
         return found
 
     def _column_cues(self, start: int) -> tuple[Cue, ...]:

@@ -14,15 +14,16 @@ from itertools import pairwise
 
 from flows.read.marks import explicit
 from flows.read.notice import Span
+from flows.values import value
 
 # A point that a keyboard left for 。: …种植.三是…
 _POINT = r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])"
-# Both begin with a set of characters, to which re leaps; what else has to hold is looked up behind it.
+# These begin with a set of characters, to which re leaps; what else has to hold is looked up behind it.
 _STOP = re.compile(
     rf"[。！？!?\n\r.;](?:(?<=[。！？!?\n\r])[。！？!?\n\r]*|{_POINT}|(?<=[^\s];)(?=\s*\n))"
 )
 _MARK = re.compile(rf"[。！？!?\n\r.](?:(?<!\.)|{_POINT})")
-_BREAK = re.compile(r"\r?\n|\r")
+_BREAK = re.compile(r"[\r\n](?:(?<=\r)\n)?")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
 # A day or an hour that is complete: what begins with a number behind it is another line.
@@ -38,43 +39,47 @@ _LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
     end = len(text) if end is None else end
-    soft = soft_breaks(text)
     spans, at = [], start
-    for stop in _STOP.finditer(text, start, end):
-        if stop.start() in soft:
-            continue
-        spans.append(_trim(text, at, stop.end()))
-        at = stop.end()
+    for stop in edges(text).ends:
+        if start < stop < end:
+            spans.append(_trim(text, at, stop))
+            at = stop
     spans.append(_trim(text, at, end))
     return [s for s in spans if s.start < s.end]
 
 
-def sentence_start(text: str, low: int, position: int) -> int:
-    """Where the sentence around a place begins, not before `low`."""
-    begins = _edges(text)[0]
-    at = bisect_right(begins, position)
-    return max(low, begins[at - 1]) if at else low
+@value
+class Edges:
+    """Where the sentences of a text can begin, and where their closing marks start and end, each in order."""
 
+    begins: list[int]
+    stops: list[int]
+    ends: list[int]
 
-def sentence_end(text: str, position: int, high: int) -> int:
-    """Where the sentence around a place ends, with its closing mark, not behind `high`."""
-    _, starts, ends = _edges(text)
-    at = bisect_right(ends, position)
-    return min(ends[at], high) if at < len(ends) and starts[at] < high else high
+    def begin(self, low: int, position: int) -> int:
+        """Where the sentence around a place begins, not before `low`."""
+        at = bisect_right(self.begins, position)
+        return max(low, self.begins[at - 1]) if at else low
 
+    def end(self, position: int, high: int) -> int:
+        """Where the sentence around a place ends, with its closing mark, not behind `high`."""
+        at = bisect_right(self.ends, position)
+        return min(self.ends[at], high) if at < len(self.ends) and self.stops[at] < high else high
 
-def same_sentence_until(text: str, position: int) -> int:
-    """Up to where the places behind one stand in the same sentence, as far as its edges tell."""
-    begins, _, ends = _edges(text)
-    begin, end = bisect_right(begins, position), bisect_right(ends, position)
-    return min(
-        begins[begin] if begin < len(begins) else len(text), ends[end] if end < len(ends) else len(text)
-    )
+    def same(self, position: int, high: int) -> tuple[int, int]:
+        """From where and up to where, at most `high`, places stand in the same sentence as one does, as far
+        as its edges tell."""
+        low = 0
+        for found in (self.begins, self.ends):
+            at = bisect_right(found, position)
+            low = max(low, found[at - 1]) if at else low
+            high = min(high, found[at]) if at < len(found) else high
+        return low, high
 
 
 @lru_cache(maxsize=4)
-def _edges(text: str) -> tuple[list[int], list[int], list[int]]:
-    """Where the sentences of a text can begin, and where their closing marks start and end, in order."""
+def edges(text: str) -> Edges:
+    """The edges of the sentences of a text."""
     soft = soft_breaks(text)
     begins = [
         m.end()
@@ -82,7 +87,7 @@ def _edges(text: str) -> tuple[list[int], list[int], list[int]]:
         if m[0] not in "\n\r" or (m.start() not in soft and m.start() - 1 not in soft)
     ]
     stops = [m.span() for m in _STOP.finditer(text) if m.start() not in soft]
-    return begins, [start for start, _ in stops], [end for _, end in stops]
+    return Edges(begins, [start for start, _ in stops], [end for _, end in stops])
 
 
 @lru_cache(maxsize=4)
