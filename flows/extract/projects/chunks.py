@@ -57,7 +57,8 @@ _YEARS_THING = re.compile(
 )
 _ORDINALS = frozenset("一二三四五六七八九十")
 # What goes from the front and from the back of a stretch.
-_FRONT, _BACK = frozenset("、，,；。.（(）)·:："), frozenset("、，和及与中（(“")
+_BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与中（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -249,7 +250,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     marks.append((clause.end, clause.end))
     for s, e in marks:
         if s <= at:
-            at = max(at, e)
+            if e > at:
+                at = e
             continue
         begin, stop = _trim(text, at, s)
         if begin + 3 < stop and begin == at > clause.start and text[begin] == "后":
@@ -292,7 +294,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     opens, begins = openers(), _begins()
     while start < end:
         first = text[start]
-        if first in _FRONT or first.isspace():
+        if first in _FRONT:
             bracket = _SHORT_BRACKET.match(text, start, end) if first in "（(" else None
             if bracket and not _ASIDE.match(text, start):
                 break
@@ -300,8 +302,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         match = opens.match(text, start, end) if first in begins else None
         if match is None:
-            comma = text.find("、", start, min(end, start + _ACT))
-            if comma > 0 and text[start:comma] in _acts():
+            comma = text.find("、", start, start + _ACT)
+            if 0 < comma < end and text[start:comma] in _acts():
                 start = comma + 1  # A桥8月合龙、B隧道
                 continue
             break
@@ -310,7 +312,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             start = match.end()
             continue
         break
-    while end > start and (text[end - 1] in _BACK or text[end - 1].isspace()):
+    while end > start and text[end - 1] in _BACK:
         if text[end - 1] == "中" and text[end - 2] in _ORDINALS:
             break  # 柏湾三中
         end -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from flows.extract.projects.heads import bare, before_list, head_of, may_name, proper
@@ -32,13 +33,14 @@ _CAPACITY = frozenset(
 
 def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int, int]]) -> bool:
     """Whether a figure is part of a name, between the marks that cut its clause."""
-    after = text[q.end : clause.end]
-    stop = next((s for s, _ in marks if s >= q.end), clause.end)
-    before_from = next((e for _, e in reversed(marks) if e <= q.start), clause.start)
-    before, between = text[before_from : q.start], text[q.end : stop]
-    if q.unit == "千伏" and _SUBSTATION.match(after):
+    at = behind = bisect_left(marks, (q.end,))
+    while at and marks[at - 1][1] > q.start:
+        at -= 1
+    stop = marks[behind][0] if behind < len(marks) else clause.end
+    before, between = text[marks[at - 1][1] if at else clause.start : q.start], text[q.end : stop]
+    if q.unit == "千伏" and _SUBSTATION.match(text, q.end, clause.end):
         return True  # 110千伏石桥变
-    if _GRADE.match(after) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
+    if _GRADE.match(text, q.end, clause.end) or text[q.end - 1] in "级线号" or before[-2:] in _ROADS:
         return True
     if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):
         return True  # C-2地块, 百亩核桃基地
@@ -75,7 +77,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         and q.quote_start == q.start
     ):
         pair = q.value == 2 and _PAIR.search(before)
-        return bool(_LISTED.search(before) or pair) and not _STOPS.match(after)
+        return bool(_LISTED.search(before) or pair) and not _STOPS.match(text, q.end, clause.end)
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":

@@ -13,7 +13,7 @@ from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, revives
-from flows.extract.projects.heads import campaign, plausible
+from flows.extract.projects.heads import campaign, may_name, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
@@ -123,7 +123,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
-    if openers().match(words):
+    if openers().match(words) or not may_name(words, 0, len(words)):
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()
