@@ -39,11 +39,11 @@ class Analysis:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
-        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
+        return self.sentences[bisect_right(self.starts, position, 1) - 1]
 
     def section_at(self, position: int) -> Section:
         """The section that governs a place."""
-        return self.notice.sections[max(0, bisect_right(self.sections, position) - 1)]
+        return self.notice.sections[bisect_right(self.sections, position, 1) - 1]
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities that start in a stretch of the text."""

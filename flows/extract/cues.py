@@ -99,21 +99,25 @@ def _histories() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence in their order, their places counted from its start."""
     pattern, kinds = cue_pattern()
-    told = ((kinds[m.lastindex - 1], m) for m in pattern.finditer(sentence) if m.lastindex)
-    return tuple(c for kind, m in told if kind and (c := _cue(sentence, kind, m)))
+    found: list[Cue] = []
+    for match in pattern.finditer(sentence):
+        kind = kinds[match.lastindex - 1] if match.lastindex else ""
+        if kind and (cue := _cue(sentence, kind, match)):
+            found.append(cue)
+    return tuple(found)
 
 
 def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
     start, end = m.span()
     match kind:
+        case "segment":
+            return Cue(Kind.SEGMENT, start, end)
         case "planned":
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
             return _year(text, m)
         case "actual":
             return Cue(Kind.ACTUAL, start, end)
-        case "segment":
-            return Cue(Kind.SEGMENT, start, end)
         case "period":
             inner = PERIOD.search(text, start, end + 2)
             return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None

@@ -154,6 +154,8 @@ class _Fold:
 
     def take(self, cue: Cue) -> None:
         match cue.kind:
+            case Kind.SEGMENT:
+                self.now, self.effect = self.topic, False
             case Kind.YEAR:
                 self._year(cue)
             case Kind.RELATIVE:
@@ -173,8 +175,6 @@ class _Fold:
                 self._done(cue)
             case Kind.EFFECT:
                 self.effect = True
-            case Kind.SEGMENT:
-                self.now, self.effect = self.topic, False
             case Kind.FRESH:
                 self.effect = False  # 投产后年产值5亿元，加快二期建设
             case Kind.WITHIN:

@@ -23,12 +23,12 @@ _LISTS = re.compile("[，、]")
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = ("亩", "公顷", "平方公里")
-# Shares, and why it comes later (因天气转冷明年动工).
-_APART = re.compile(
-    "^(?:因|由于|受)[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)"
-    "|^(?:因|由于|受)[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?"
-    "|(?:[一二三四五六七八九]成|一半|过半)(?:左右|以上)?"
+# Why it comes later (因天气转冷明年动工).
+_LATER = re.compile(
+    "(?:因|由于|受)(?:[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?)"
 )
+# Begins with a set of characters, to which re leaps.
+_SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[一过]半))(?:左右|以上)?")
 _NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # A new item of a list of tasks.
@@ -39,7 +39,7 @@ _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
 # When it is to be done, told by what comes then (早稻插秧前通水).
-_BEFORE = re.compile("^[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
+_BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
@@ -261,10 +261,15 @@ def _foreign_near(
 
 def _foreign(clause_words: str, clause: Span, own: Sequence[Quantity]) -> int:
     """How many characters of a clause are neither acts, parts, times nor figures: what else it speaks of."""
-    left = list(clause_words)
+    rest = clause_words
     for q in own:
-        left[q.quote_start - clause.start : q.quote_end - clause.start] = " " * (q.quote_end - q.quote_start)
-    rest = _BEFORE.sub("", _APART.sub("", "".join(left)))
+        start, end = q.quote_start - clause.start, q.quote_end - clause.start
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    if later := _LATER.match(rest):
+        rest = rest[later.end() :]
+    rest = _SHARE.sub("", rest)
+    if before := _BEFORE.match(rest):
+        rest = rest[before.end() :]
     for act in stages.acts(rest):
         rest = rest[: act.start] + " " * (act.end - act.start) + rest[act.end :]
     return len("".join(familiar().sub(" ", rest).split()))

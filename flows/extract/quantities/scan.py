@@ -94,17 +94,20 @@ def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
 def _simple(text: str, start: int) -> Quantity | None:
     """The quantity of plain figures with a plain unit (12.5万亩, 30%), None if a closer look is needed."""
     match = _SIMPLE.match(text, start)
-    if match is None or text[match.end() : match.end() + 1] not in units.STARTS:
+    end = match.end() if match else start
+    if match is None or text[end : end + 1] not in units.STARTS:
         return None
     if start and text[start - 1] in "-下":  # -5%, 零下5℃
         return None
-    unit = units.unit_at(text, match.end(), match[0])
+    unit = units.unit_at(text, end, match[0])
     after = text[unit.end : unit.end + 1]
     if unit.use not in _PLAIN_USES or unit.name in _OPEN_UNITS or after in _GOES_ON:
         return None
     if unit.name in money.PARTED and (after == "又" or after in _NUMERALS or after.isdigit()):
         return None
-    low = Decimal(match[1]) * (unit.factor * _FACTORS[match[2]])
+    low = Decimal(match[1])
+    if match[2] or unit.factor != 1:
+        low *= unit.factor * _FACTORS[match[2]]
     return _told(text, start, unit.end, low, None, unit.name, "eq")
 
 

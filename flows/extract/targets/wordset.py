@@ -22,16 +22,20 @@ class WordSet:
     def at_start(self, text: str) -> str:
         """The longest word that the text begins with, "" if none."""
         found = self._first.get(text[:1])
-        if found is None or not text.startswith(found):
-            return ""
-        return next(word for word in found if text.startswith(word))
+        if found and text.startswith(found):
+            for word in found:
+                if text.startswith(word):
+                    return word
+        return ""
 
     def at_end(self, text: str) -> str:
         """The longest word that the text ends with, "" if none."""
         found = self._last.get(text[-1:])
-        if found is None or not text.endswith(found):
-            return ""
-        return next(word for word in found if text.endswith(word))
+        if found and text.endswith(found):
+            for word in found:
+                if text.endswith(word):
+                    return word
+        return ""
 
     def inside(self, text: str) -> bool:
         """Whether one of the words stands anywhere in the text."""
