@@ -67,6 +67,9 @@ _RANKED, _BECOMES = (
 )
 
 
+_NO_CUT = Cut((), False)
+
+
 def groups(
     analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]
 ) -> list[Group]:
@@ -110,8 +113,9 @@ def groups(
 def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
     """A clause cut up; into nothing where no words of it can name a project."""
     undergone = may_be_told(text, clause.start, clause.end)
-    naming = undergone or may_name(text, clause.start, clause.end)
-    return Cut(chunks(text, clause, own) if naming else (), undergone)
+    if undergone or may_name(text, clause.start, clause.end):
+        return Cut(chunks(text, clause, own), undergone)
+    return _NO_CUT
 
 
 def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[Group]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from flows.extract.projects.heads import heads
 
-_SITE, _PHASE = re.compile("(?:项目|工程)$"), re.compile("[一二三四五六七八九十]+期")
+_SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
 _LEAST = 3
 """How many characters a common noun has at least that stands for a name."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
@@ -20,14 +20,18 @@ def split(name: str) -> tuple[str, str]:
     ('望塘家园安置房', '二期')
     """
     phase = _NUMBERED.search(name)
-    base = _NUMBERED.sub("", name)
-    return _SITE.sub("", base), phase.group().strip("（()）") if phase else ""
+    base = _NUMBERED.sub("", name) if phase else name
+    return _unsited(base), phase.group().strip("（()）") if phase else ""
+
+
+def _unsited(name: str) -> str:
+    return name[:-2] if name.endswith(_SITES) else name
 
 
 def other_phase(name: str, phase: str) -> str:
     """The same undertaking's other phase."""
     other = _PHASE.sub(phase, name)
-    return other if other != name or phase in name else _SITE.sub("", name) + phase
+    return other if other != name or phase in name else _unsited(name) + phase
 
 
 class Known:

@@ -51,11 +51,9 @@ _OPENS = ("（", "(")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
 
-def told_behind(text: str, clause: Span, before: Span | None, own: Sequence[Quantity]) -> Group | None:
+def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:
     """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or
     renewed; `own` are the figures of that one."""
-    if before is None or not own:
-        return None
     said = _LISTS.match(text, clause.start, clause.end) if text[clause.start] in _BEGINS else None
     counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
     if said is None and not counted:

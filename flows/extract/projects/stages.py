@@ -136,7 +136,7 @@ def _denial() -> re.Pattern[str]:
 def furthest(stages: Iterable[Stage | None]) -> Stage | None:
     """The furthest of some stages, or None."""
     told = [s for s in stages if s]
-    return max(told, key=ORDER.index) if told else None
+    return max(told, key=ORDER.index) if len(told) > 1 else told[0] if told else None
 
 
 @cache

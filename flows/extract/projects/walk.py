@@ -191,7 +191,7 @@ def _sentence(
             out.stretch(pointed, clause.end)
             current = pointed
             continue
-        of_kind = told_behind(text, clause, last, figures_of_last)
+        of_kind = told_behind(text, clause, last, figures_of_last) if last and figures_of_last else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         last, figures_of_last = clause, own
         found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
