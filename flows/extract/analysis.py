@@ -24,6 +24,7 @@ class Analysis:
     """
 
     notice: Notice
+    text: str
     sentences: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     starts: tuple[int, ...]
@@ -32,10 +33,6 @@ class Analysis:
     marks: dict[int, int]
     headings: dict[int, Heading]
     items: frozenset[int]
-
-    @property
-    def text(self) -> str:
-        return self.notice.text
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
@@ -64,6 +61,7 @@ def analyse(notice: Notice) -> Analysis:
     )
     return Analysis(
         notice,
+        notice.text,
         spans,
         found,
         tuple(s.start for s in spans),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention
@@ -14,6 +15,7 @@ _BELONGS = re.compile(r"[^，,。；;、]{0,12}的[“\"]?$")
 _EXAMPLE = re.compile("等[^，,。；;（(]{0,4}[)）]")
 # How many mentions back a text can still speak of one: more than any heading has below it.
 _BACK = 300
+_START = attrgetter("start")
 
 
 def example(analysis: Analysis, mention: Mention) -> bool:
@@ -26,7 +28,7 @@ def subject(analysis: Analysis, mentions: Sequence[Mention], position: int) -> s
 
     `mentions` are in the order of the text. The nearest whose reach covers the place wins.
     """
-    at = bisect_right(mentions, position, key=lambda m: m.start)
+    at = bisect_right(mentions, position, key=_START)
     for mention in reversed(mentions[max(0, at - _BACK) : at]):
         if mention.end <= position < mention.reach and not example(analysis, mention):
             return mention.name if mention.alone else None

@@ -48,7 +48,8 @@ class Phrase:
         """Whether the area is a part of the one before (其中水田20亩)."""
         if self.last <= self.sentence:
             return False
-        return any(_PART.match(self.text, at, self.number) for at in (self.last, self.left))
+        text, number = self.text, self.number
+        return bool(_PART.match(text, self.last, number) or _PART.match(text, self.left, number))
 
     @property
     def continues(self) -> bool:

@@ -25,7 +25,8 @@ _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 _LAND = ("亩", "公顷", "平方公里")
 # Why it comes later (因天气转冷明年动工).
 _LATER = re.compile(
-    "(?:因|由于|受)(?:[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?)"
+    "(?:因|由于|受)"
+    "(?:[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?)"
 )
 # Begins with a set of characters, to which re leaps.
 _SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[一过]半))(?:左右|以上)?")
@@ -121,7 +122,7 @@ def go_on(
     if said_words.startswith("为") or _IN_PARK.match(said_words):
         return False
     said = bool(pronoun().search(said_words))
-    of = _OF.search(said_words)
+    of = _OF.search(said_words) if "工程" in said_words or "项目" in said_words else None
     if of and any(of.group(1)[-2:] in n.text for n in topic):
         topic = [n for n in topic if of.group(1)[-2:] in n.text]
     if fresh and own and not (said or attribute().match(said_words)):

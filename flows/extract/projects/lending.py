@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load
 from flows.extract.projects.heads import (
@@ -35,6 +35,7 @@ _SUMMING = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
     way = _STRETCH_OF.search(text)

@@ -91,7 +91,8 @@ _PLACE = re.compile(
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
-_JOINS = re.compile("^(?:以及|及|和|与|或)")
+_JOINS, _JOINT = re.compile("^(?:以及|及|和|与|或)"), re.compile("[、和及与]")
+_MODIFIES = re.compile("以上|以下|以内|的")
 _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
 _EDGES = "、，, \t\u3000：:（(）)；;-—的"
 
@@ -201,7 +202,7 @@ def _common(item: str, last: str) -> str:
 
 def of_kind(noun: str, said: str) -> str:
     """A word that only tells which of a kind with the kind that was said (省级龙头企业2家、市级5家)."""
-    kind = re.split("以上|以下|以内|的", said[len(MODIFIERS.at_start(said)) :])[-1]
+    kind = _MODIFIES.split(said[len(MODIFIERS.at_start(said)) :])[-1]
     if noun in MODIFIERS or noun.removesuffix("的").endswith(("以上", "以下", "级")):
         return noun.removesuffix("的") + kind
     return noun
@@ -285,4 +286,4 @@ def act(verbs: str, *, alone: bool) -> str:
 
 def listed(noun: str) -> list[str]:
     """The items of a plain list (A、B、C各1个)."""
-    return [part for part in re.split("[、和及与]", noun) if len(part) > 1]
+    return [part for part in _JOINT.split(noun) if len(part) > 1]

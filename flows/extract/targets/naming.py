@@ -15,7 +15,7 @@ _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
 _LIST = tuple("、和与及")
-_AND = re.compile("[、和与]|(?<![普涉惠波])及")
+_AND, _LISTING = re.compile("[、和与]|(?<![普涉惠波])及"), re.compile("[、等和]")
 
 
 @value
@@ -76,7 +76,7 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
         if place.quantity.unit == "%" and words.LIGHT.at_start(right):
             return phrase.noun + right, phrase.verb, "noun, number, act"
-        if len(right) < 3 and not re.search("[、等和]", phrase.noun):
+        if len(right) < 3 and not _LISTING.search(phrase.noun):
             return phrase.noun + right, phrase.verb, "noun around the number"
         return right, phrase.verb, "noun behind the number"
     if phrase.noun:

@@ -66,6 +66,8 @@ _PARTS = re.compile("^(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
 WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
+_RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
+_JOINT = re.compile("[、和及与]")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
@@ -145,7 +147,7 @@ def describes(place: Place) -> str | None:
 def _parted(words: str) -> bool:
     """Whether the words between two figures are more than the first one's noun (专项资金和, 资金建设)."""
     found = (LIGHT.at_start(words[at:]) for at in range(1, len(words)))
-    return any(len(verb) > 1 and verb not in LEVEL for verb in found) or bool(re.search("[、和及与]", words))
+    return any(len(verb) > 1 and verb not in LEVEL for verb in found) or bool(_JOINT.search(words))
 
 
 def _made_of(unit: str, noun: str) -> bool:
@@ -168,7 +170,7 @@ def reason(
     """The rule and the reason by which a planned figure is no target, None if it is one."""
     unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
     tail = left.rstrip("约为达到是")
-    if unit == "位" and re.search("排名|考核|排序", clause) and tail.endswith(("后", "末", "前")):
+    if unit == "位" and _RANKED.search(clause) and tail.endswith(("后", "末", "前")):
         return "rank", "a rank"
     if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
         return "rank", "a rank"
@@ -253,6 +255,6 @@ def _slogan(place: Place) -> tuple[str, str] | None:
             return "slogan", "a small numeral of a slogan"
     elif len(written) <= 3 and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
         return "slogan", "a small numeral of a slogan"
-    elif re.search("政策|措施|举措|条例|意见", noun[:6]) and place.quantity.unit in "条项":
+    elif place.quantity.unit in "条项" and _POLICY.search(noun[:6]):
         return "slogan", "the number of a policy"
     return None

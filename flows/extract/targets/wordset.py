@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable
 
 
-class WordSet:
+class WordSet(frozenset[str]):
     """Words from lexicon lists (each a text of words with spaces between), the longest one found first."""
 
-    def __init__(self, *lists: str) -> None:
-        self.words = frozenset(w for words in lists for w in words.split())
-        self._first = _table(self.words, 0)
-        self._last = _table(self.words, -1)
-        self._any = re.compile("|".join(map(re.escape, sorted(self.words, key=lambda w: (-len(w), w)))))
+    def __new__(cls, *lists: str) -> WordSet:
+        return super().__new__(cls, (w for words in lists for w in words.split()))
 
-    def __contains__(self, word: object) -> bool:
-        """Whether a text is one of the words."""
-        return word in self.words
+    def __init__(self, *_: str) -> None:
+        self._first, self._last = _table(self, 0), _table(self, -1)
+        self._any = re.compile("|".join(map(re.escape, sorted(self, key=lambda w: (-len(w), w)))))
 
     def at_start(self, text: str) -> str:
         """The longest word that the text begins with, "" if none."""
