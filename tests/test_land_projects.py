@@ -101,3 +101,31 @@ def test_a_clause_that_does_what_the_project_is_named_by() -> None:
 def test_something_else_takes_land() -> None:
     name = "青林河治理工程"
     assert projects(f"启动{name};新建公墓1处、占地20亩。", name, reach=10) == [None]
+
+
+def test_a_name_that_no_act_is_told_of() -> None:
+    name = "青溪高速公路柏湾段"
+    assert projects(f"{name}红线内312亩土地全部移交。", name, reach=9) == [name]
+    assert projects(f"继续做好{name}服务工作，完成剩余86亩征地。", name, reach=13) == [name]
+    assert projects(f"总投资3亿元、占地6公顷的{name}，路基已完成。", name) == [name]
+    assert projects(f"{name}入选省级清单，规划单元41公顷；全县流转土地900亩。", name, reach=9) == [name, None]
+    garden = "石桥火龙果示范园"
+    assert projects(f"其中{garden}流转土地700亩，种植火龙果500亩。", garden, reach=12) == [garden, garden]
+
+
+def test_a_size_in_brackets_behind_one_of_a_list() -> None:
+    names = "青石中学扩建", "柏湾酒厂二期", "石桥电厂"
+    text = f"推进{names[0]}（新增用地38亩，投资1亿元）、{names[1]}（拟用地约420亩）、{names[2]}（120亩）。"
+    assert together(text, *names) == [*names]
+
+
+def test_what_is_the_whole_place_s() -> None:
+    name = "石河灌区续建配套"
+    assert projects(f"{name}完成投资2000万元，改造中低产田1.5万亩。", name) == [None]
+    assert projects(f"开工建设{name}，造林900公顷，其中更新农田防护林200公顷。", name) == [None, None]
+    assert projects(f"启动{name}，拆迁房屋2万平方米，出让经营性用地300亩。", name) == [None]
+    assert projects(f"启动{name}，划定永久基本农田3.1万亩，管护公益林2万亩。", name) == [None, None]
+    road = "青石路南延"
+    assert projects(f"{road}提前通车，腾退低效用地90亩，流转土地430亩。", road) == [None, None]
+    old = "柏湾钢厂搬迁项目"
+    assert projects(f"{old}建成投产，腾退老厂区土地900亩。", old) == [old]

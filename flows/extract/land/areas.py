@@ -66,7 +66,7 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
                 quantity.bound,
                 told.action,
                 told.land_use,
-                projects.of(words),
+                projects.of(words, told.action),
                 told.rule,
             )
         )

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
+from flows.extract.land.named import Named, all_over
 from flows.extract.land.phrases import Phrase
-from flows.extract.land.words import ACT, ACTIONS, planted
+from flows.extract.land.words import ACT, ACTIONS
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
 from flows.extract.subjects import example, subject
@@ -16,9 +17,10 @@ from flows.extract.subjects import example, subject
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
 _IN_BRACKETS = re.compile(
-    "[（(](?:[^（）()。；]{1,24}[，,、])?(?:占地|用地|划拨|供地|总用地|需地|陆域|规划用地|需用地|其中占地)?(?:面积)?(?:约|为|共)?"
+    rf"[（(](?:[^（）()。；]{{1,24}}[，,、])?(?:{either(load('areas')['purpose']['bracketed'].split())})?(?:面积)?(?:约|为|共)?"
 )
 _STOPS, _AND = re.compile("[，,；;、。]"), re.compile("[、和]")
+_PARTED = re.compile("[；;]")
 _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
 # What a place does with its land all over, and names of what is itself land.
 _PLACES = {"afforested", "cultivated", "redeveloped"}
@@ -26,8 +28,10 @@ _PLACES = {"afforested", "cultivated", "redeveloped"}
 _ELSE = re.compile("[；;][^；;]*(?:新建|兴建|修建|建成|改造)")
 # The next kind of land of a list (；公共服务用地6公顷).
 _LISTED_USE = re.compile("[；;][^，,；;]{2,12}用地[约近共超]?$|[；;][^；;]*，[^，,；;]{2,12}用地[约近共超]?$")
-_ITS_OWN = re.compile("沿线|同步|配套|两侧|该|项目|工程")
-_WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
+_ITS_OWN = re.compile(either(load("areas")["purpose"]["own"].split()))
+_PLACE = load("areas")["place"]
+_SOLD = re.compile(_PLACE["sold"])
+_FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
@@ -40,15 +44,18 @@ class Projects:
         self.analysis = analysis
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
+        self.named = Named(analysis, self.mentions)
         self.aside: tuple[str, str | None] | None = None
         self.last: str | None = None
+        self.of_all = False
         self.respective: list[str] = []
 
-    def of(self, phrase: Phrase) -> str | None:
+    def of(self, phrase: Phrase, action: str) -> str | None:
         """The project of an area: the name that holds the figure, the subject, or what the land is for.
 
         A name told of a part (其中某工程20亩) is not the subject of what follows.
         """
+        self.of_all = False
         name = (
             self._holding(phrase.number)
             or self._beside(phrase)
@@ -56,8 +63,10 @@ class Projects:
             or self._subject(phrase)
             or self._purpose(phrase)
         )
-        self.last = name or self._takes(phrase)
-        return self.last
+        if name is None and not self.of_all:
+            name = self._takes(phrase) or self.named.of(phrase, action, self.last)
+        self.last = name
+        return name
 
     def _holding(self, position: int) -> str | None:
         to = bisect_right(self.starts, position)
@@ -68,12 +77,14 @@ class Projects:
         """The name that the figure stands right behind or in brackets after, though others are told with it
         (甲园、乙园（占地20亩）)."""
         at = bisect_left(self.starts, phrase.number) - 1
-        if at < 0 or self.mentions[at].alone or self.mentions[at].end < phrase.sentence:
+        if at < 0 or self.mentions[at].end < phrase.sentence:
             return None
         near = self.mentions[at]
         between = phrase.text[near.end : phrase.number]
-        if _IN_BRACKETS.fullmatch(between):
+        if _IN_BRACKETS.fullmatch(between) and not example(self.analysis, near):
             return near.name
+        if near.alone:
+            return None
         parted = phrase.text[near.start - 1 : near.start] in "、和及"
         listed = parted and at > 0 and self.mentions[at - 1].end >= near.start - 1
         return near.name if len(between) <= 2 and not listed and not _STOPS.search(between) else None
@@ -105,9 +116,13 @@ class Projects:
 
     def _subject(self, phrase: Phrase) -> str | None:
         name = subject(self.analysis, self.mentions, phrase.number)
-        if name and self._of_the_place(phrase, name):
+        self.of_all = bool(name) and self._of_the_place(phrase, name or "")
+        if self.of_all:
             return None
         own = [m for m in self._between(phrase.last, phrase.number) if m.name == name]
+        parted = _PARTED.search(phrase.text, phrase.last, phrase.number) is not None
+        if phrase.part and not own and not parted:
+            return self.last
         if phrase.part:
             self.aside = (own[-1].name, self.last) if own else None
         elif self.aside and name == self.aside[0] and not phrase.continues and not own:
@@ -122,13 +137,16 @@ class Projects:
             return True
         if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
             return False
-        if _SITES.search(name) or _ITS_OWN.search(phrase.text, phrase.left, phrase.number):
+        if all_over(phrase, name):
+            return True
+        clause = phrase.text[phrase.left : phrase.number]
+        if _SITES.search(name) or _ITS_OWN.search(clause):
             return False
+        if _SOLD.search(clause):
+            return True
         told = {w.code for w in ACTIONS.find(phrase.text, phrase.left, phrase.number) if w.level == ACT}
-        if planted(phrase.text, phrase.left, phrase.number) and _WIDE.search(
-            phrase.text, phrase.left, phrase.number
-        ):
-            told.add("afforested")
+        if "transferred" in told and not _FARMS.search(name):
+            return True
         return bool(told & _PLACES) and not told & {w.code for w in ACTIONS.find(name, 0, len(name))}
 
     def _purpose(self, phrase: Phrase) -> str | None:

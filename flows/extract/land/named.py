@@ -1,0 +1,112 @@
+"""Names of a notice's projects that stand before or behind a figure of land without an act: whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.extract.analysis import Analysis
+from flows.extract.land.phrases import Phrase
+from flows.extract.land.words import planted
+from flows.extract.lexicon import either, load
+from flows.extract.model import Mention
+
+_LEAST = 4
+"""How long a name must be to be one wherever it stands, in characters."""
+_WORDS = {key: either(said.split()) for key, said in load("areas")["purpose"].items()}
+_SEGMENT, _STOP, _LISTED = re.compile("[；;]"), re.compile("[，,：:]"), re.compile("[、和及与]")
+_NEAR = re.compile(rf"(?:{_WORDS['near']}|[约近共超为”\" ])*+")
+_APART = re.compile(rf"[并还]?(?:{_WORDS['apart']})|[一-龥]{{1,4}}(?:村|镇|乡|社区|街道)(?!级)")
+_OWN = re.compile(_WORDS["own"])
+_BELONGS = re.compile('[^，,。；;、]{0,6}的[“"]?')
+_ASIDE = re.compile('其中[“"]?$')
+_SIZED = re.compile(r"[约近共达到]{0,2}\d")
+_CLOSED = re.compile("[）)]")
+_TITLE = re.compile('[”"]?[：:]')
+# What a place does with its land all over: a project's only where it says so.
+_PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
+_ALL_OVER = re.compile(either(load("areas")["place"]["land"].split()))
+_WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
+# Words of names that any clause can hold.
+_COMMON = re.compile("项目|工程|建设|综合|一期|二期|三期|改造|提升|完成|农业|产业|农村|土地|生态")
+
+
+class Named:
+    """The names of a notice's projects, looked for where no mention reaches an area."""
+
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
+        self.analysis, self.mentions = analysis, mentions
+        self._names: dict[str, str] = {}
+        self._read = False
+        self._pattern = re.compile("(?!)")
+
+    def of(self, phrase: Phrase, action: str, last: str | None) -> str | None:
+        """The one project that an area's part of the sentence names, before the figure or right behind it;
+        `last` is whose the area before was."""
+        if not self._known():
+            return None
+        text = phrase.text
+        behind = _BELONGS.match(text, phrase.behind)
+        if behind and (named := self._pattern.match(text, behind.end())):
+            return self._names[named[0]]
+        start = phrase.sentence
+        for stop in _SEGMENT.finditer(text, phrase.sentence, phrase.number):
+            start = stop.end()
+        found = list(self._pattern.finditer(text, start, phrase.number))
+        if not found or len({self._names[m[0]] for m in found}) > 1:
+            return None
+        near = found[-1]
+        name, between = self._names[near[0]], text[near.end() : phrase.number]
+        if _LISTED.match(text, near.start() - 1) or _LISTED.match(between) or between.startswith("外"):
+            return None
+        if _CLOSED.search(between.split("（")[0].split("(")[0]):
+            return None
+        if _NEAR.fullmatch(between):
+            return name
+        if _ASIDE.search(text, start, near.start()) and _SIZED.match(between):
+            return None
+        goes_on = not all_over(phrase, name) and self._goes_on(phrase, near, name, action, last)
+        return name if goes_on else None
+
+    def _goes_on(self, phrase: Phrase, near: re.Match[str], name: str, action: str, last: str | None) -> bool:
+        """Whether the clauses behind a name still tell of it."""
+        text = phrase.text
+        if phrase.part and phrase.last > near.end() and last != name:
+            return False
+        if _TITLE.match(text, near.end()):
+            return True
+        stops = [m.end() for m in _STOP.finditer(text, near.end(), phrase.number)]
+        if any(_APART.match(text, at) for at in stops):
+            return False
+        clause = text[max([near.end(), *stops]) : phrase.number]
+        if action not in _PLACES or _OWN.search(clause):
+            return True
+        more = phrase.last > near.end() and last == name and text[phrase.last] not in "）)"
+        return more or echoes(clause, name)
+
+    def _known(self) -> bool:
+        if not self._read:
+            self._read = True
+            text = self.analysis.text
+            told = {m.name: m.name for m in self.mentions}
+            told |= {text[m.start : m.end]: m.name for m in self.mentions}
+            self._names = {said: name for said, name in told.items() if len(said) >= _LEAST}
+            self._pattern = re.compile(either(list(self._names)) or "(?!)")
+        return bool(self._names)
+
+
+def all_over(phrase: Phrase, name: str) -> bool:
+    """Whether a clause tells what the whole place does with land, and not with that of a project before."""
+    clause = phrase.text[phrase.left : phrase.number]
+    if _WIDE.search(clause) and planted(phrase.text, phrase.left, phrase.number) and "绿" not in name:
+        return True
+    found = _ALL_OVER.search(clause)
+    return found is not None and not echoes(found[0], name)
+
+
+def echoes(clause: str, name: str) -> bool:
+    """Whether a clause holds two characters of a name that tell what it is."""
+    words = _COMMON.sub(" ", name)
+    return any(
+        " " not in (two := words[i : i + 2]) and len(two) == 2 and two in clause for i in range(len(words))
+    )
