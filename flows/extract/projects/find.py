@@ -6,6 +6,7 @@ it that name nothing of their own; a heading that is a project is the subject of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,12 @@ from flows.extract.projects.spellings import Spellings
 from flows.extract.projects.stages import furthest
 from flows.extract.projects.walk import walk
 from flows.values import value
+
+# Verbs that open what is told of a project, and what comes of it on paper.
+_TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
+_DRAWN = re.compile(
+    "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
+)
 
 
 @value
@@ -38,6 +45,7 @@ def find_projects(analysis: Analysis) -> Projects:
     events = [
         e if (name := spellings.fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events
     ]
+    events = _titles(events)
     mentions = sorted(
         {
             (e.start, e.end): Mention(
@@ -54,6 +62,29 @@ def find_projects(analysis: Analysis) -> Projects:
         milestones=_milestones(events),
         refusals=sorted(seen.refusals, key=lambda r: (r.start, r.end)),
     )
+
+
+def _titles(events: Sequence[Event]) -> list[Event]:
+    """Events in which 建设 but opens what is told of a project in which nothing more than plans are made
+    (新建A医院，完成可研和初步设计) say nothing."""
+    told: dict[tuple[str, int | None, str], list[Event]] = {}
+    for e in events:
+        if e.act:
+            told.setdefault((e.name, e.when.year, e.when.modality), []).append(e)
+    titles: set[int] = set()
+    for same in told.values():
+        first, rest = same[0], same[1:]
+        if (
+            rest
+            and first.milestone in _TITLE
+            and first.stage == "under_construction"
+            and all(e.stage in ("preparation", "proposed") for e in rest)
+            and any(_DRAWN.search(e.milestone) for e in rest)
+        ):
+            titles.add(id(first))
+    return [
+        replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e for e in events
+    ]
 
 
 def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]]:

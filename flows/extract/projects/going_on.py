@@ -9,8 +9,8 @@ from functools import cache
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
-from flows.extract.projects import figures, stages
-from flows.extract.projects.chunks import familiar
+from flows.extract.projects import figures, parts, stages
+from flows.extract.projects.chunks import familiar, only_times
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
@@ -142,7 +142,7 @@ def go_on(
     for cluster in clusters:
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
-        if act is None:
+        if act is None or stages.of_what_follows(said_words, cluster[-1]):
             continue
         counted = not _MOVES.search(act.text) and any(
             q.unit not in ("%", "成")
@@ -160,6 +160,7 @@ def go_on(
         stage = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
         if counted and stage in ("completed", "in_use"):
             stage = "under_construction"
+        e = parts.through(text, e)
         told.append((s, e, stage, text[s:e], act.hurries))
     for name in topic:
         for s, e, stage, milestone, spare in told:
@@ -255,6 +256,8 @@ def _foreign_near(
     stop = text.find("、", end, clause.end)
     piece = Span(begin, clause.end if stop < 0 else stop)
     words = text[piece.start : piece.end]
+    if begin > clause.start and only_times(words[: start - begin]):
+        piece, words = clause, text[clause.start : clause.end]  # A设备安装到位、12月试车: A's
     if all(_ROAD.search(n.text) for n in topic):
         words = _ON_ROAD.sub(lambda m: " " * len(m[0]), words)
     return _foreign(words, piece, [q for q in own if piece.start <= q.start < piece.end])

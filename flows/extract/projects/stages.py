@@ -9,6 +9,7 @@ from typing import cast
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
+from flows.extract.projects import parts
 from flows.values import value
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
@@ -22,6 +23,8 @@ _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = re.compile("条件|能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
 _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
+_AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
+_AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0-9]{0,6}$")
 # Late as they may be, they tell that it is not further.
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
@@ -36,15 +39,23 @@ _LABEL, _IN_PLACE = (
 _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
-_ENDS = ("收尾", "扫尾")
+_ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
 _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道|渠)$")
 _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
+_TAKEN = re.compile("征|拆|签约")
+_RECLAIMED = re.compile("复垦|拆旧|增减挂钩")
+_WHICH = re.compile("的(?!一半|[过近约]|[一二三四五六七八九]成)[一-龥“‘A-Z]")
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
+# A check that is but asked for, behind what is done.
+_CHECKED = ("验收", "报验")
+_ASKED = re.compile(
+    "[^，,；;。、]{0,6}[并后](?:(?:申请|提请|报请|申报|迎接|等待|准备|组织)[^，,；;。、]{0,6}验收|报验)"
+)
 # Homes that are handed over by the count (交付300套), no share of the works.
 _HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
 _SHARE = re.compile(
@@ -96,33 +107,12 @@ def _spare() -> frozenset[str]:
 def _acts() -> re.Pattern[str]:
     lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目)"
     plan = f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
-    done = either(list(_stages()), before="(?<!(?<![先前])后.)(?<!分[期步类].)")
+    done = either(list(_stages()), before="(?<!(?<![先前节汛庆旦假期灌耕收冻春秋冬一])后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
-        "(?!(?<=发电|供水)(?:项目|工程|机组|[站厂量]|企业))"
+        "(?!(?<=发电|供水|供电|供热|供气|供暖|入驻|回迁)(?:项目|工程|机组|[站厂量率房楼户区]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
     )
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    part = either(words("stages", "parts", "words"))
-    return re.compile(
-        rf"{part}(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已|均)*$"
-    )
-
-
-@cache
-def _part_of() -> re.Pattern[str]:
-    """A part, and of what (三栋厂房的基础), but no more than that."""
-    part = either(words("stages", "parts", "words"))
-    whole = r"(?=$|[，,；;、。）)和及并0-9]|的|施工|工程|建设|浇筑|封顶|结顶|验收)"
-    return re.compile(rf"了?(?:全部)?(?:{part}|[一-龥0-9#＃号]{{1,8}}?(?<![和及并]){part}{whole})")
-
-
-def opens_part(text: str) -> bool:
-    """Whether a stretch begins with a part of a project (大坝主体)."""
-    return text.removeprefix("工程").startswith(words("stages", "parts", "words"))
 
 
 @cache
@@ -145,6 +135,11 @@ def _ends() -> frozenset[str]:
     return frozenset(w[-2:] for w in (*_stages(), *_PLANS, "项目"))
 
 
+def of_what_follows(text: str, act: Act) -> bool:
+    """Whether an act only tells which one is meant (新签约的A项目)."""
+    return _WHICH.match(text, act.end) is not None
+
+
 def may_end(text: str, end: int) -> bool:
     """Whether an act could end at a place of a text."""
     return text[max(0, end - 2) : end] in _ends()
@@ -160,11 +155,13 @@ def acts(text: str) -> tuple[Act, ...]:
             continue  # 建成后, 完成率: no act
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts
+        if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
+            continue  # 完工并提请验收: no more than what it is told of
         if _LABEL.match(text, match.end()) or (
             word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
         ):
             continue
-        before = text[max(0, match.start() - 8) : match.start()]
+        before = text[max(0, match.start() - 12) : match.start()]
         fit = _STATE.match(text, match.end())
         if fit and word not in _spare() and not _FIT.search(before):
             continue
@@ -180,14 +177,17 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = "completed"
         denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
         if stage == "completed" and (
-            _part().search(before)
+            (parts.part().search(before) and not word.endswith(_HANDED))
             or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
             or _ONLY.search(before)
             or _SOME.match(text, match.end())
             or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
-            or (word.endswith("完成") and _part_of().match(text, match.end()))
         ):
             stage = "under_construction"  # 路基完成71% is a part of the way
+        if word.endswith("完成") and (thing := parts.object_of(text, match.end())):
+            if parts.earns(thing):
+                continue
+            stage = parts.done_to(thing) or stage
         act = Act(match.start(), match.end(), word, stage, word in _spare(), denied)
         last = found[-1] if found else None
         if last and last.end == act.start:
@@ -228,8 +228,10 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
 def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
     what is not land comes 入库 as a proposal."""
-    if planned and act.text.endswith(_ENDS):
+    if planned and act.text.endswith(_ENDS) and not _TAKEN.search(act.text):
         return "completed"
+    if act.text.endswith("拆除") and _RECLAIMED.search(name):
+        return "under_construction"
     if act.text in _LAID_OUT and _LINES.search(name):
         return "completed"
     if act.text.endswith("入库") and "验收" not in act.text and not _OF_LAND.search(name):
@@ -243,8 +245,12 @@ def clusters(text: str) -> list[list[Act]]:
     last = None
     for act in acts(text):
         gap = text[last.end : act.start] if last else ""
-        paired = gap == "、" and last and last.stage == act.stage == "preparation"  # 办理环评、能评
-        whole = paired or (last and last.text in _DONE and not _PARTED.search(gap))
+        early = last is not None and last.stage == act.stage == "preparation"
+        paired = gap == "、" and early  # 办理环评、能评
+        # 完成选址和初步设计, but not 完成征地并开始设计
+        joint = early and groups[-1][0].text.startswith(_DONE) and _AND.match(gap)
+        works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
+        whole = paired or joint or works or (last and last.text in _DONE and not _PARTED.search(gap))
         if last is None or (not whole and _BREAK.search(gap)):
             groups.append([act])
         else:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
-from flows.extract.projects import figures, stages
+from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
@@ -31,6 +31,8 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
 
+# Verbs that 建设 is the object of (开展A建设).
+_CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
 _SPENT, _RATE = "a quantity", re.compile("签约率")
@@ -72,6 +74,10 @@ def tell(
     lead = [a for a in stages.acts(group.lead) if not a.denied]
     told: list[Listed] = []
     found = stages.clusters(post)
+    if lead and lead[-1].end + 1 == len(group.lead.rstrip("“‘ ")) and group.lead[lead[-1].end] == "的":
+        place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
+        if any(map(stages.told, found)) or place.modality == "planned":  # 新签约的A二季度摘牌
+            lead = lead[:-1]
     parted = False
     if lead:
         verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
@@ -92,8 +98,9 @@ def tell(
                 verb.hurries and (noun is None or noun.spare),
             )
         )
-        parted = noun is None and stages.opens_part(post)
+        parted = noun is None and parts.opens_part(post)
         found = rest
+    nominal = not lead and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:
         act = stages.told(cluster)
         if (
@@ -103,12 +110,13 @@ def tell(
         ):  # what is to be spent is a quantity, no milestone
             told.append((*_placed(group, cluster), act.stage, "", _SPENT, True))
             continue
-        if act and not (not lead and cluster[0].start == 0 and stages.NOMINAL.match(post)):
+        if act and not (nominal and cluster[0].start == 0):
             s, e = _placed(group, cluster)
             planned = when(analysis.notice, s, e).modality == "planned"
             reach = _of(act, group, text, e, own, planned=planned)
             counted = planned and reach == "preparation" and any(q.quote_start == e for q in own)
             rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
+            e = parts.through(text, e)
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):

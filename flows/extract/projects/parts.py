@@ -1,0 +1,66 @@
+"""Of what an act of completion is told: of all the project, of a part of it, of a step before its works."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.model import Stage
+
+# What 完成 governs, up to a break or a figure.
+_OBJECT = re.compile(
+    "了?[“‘]?(?![并和及与且于在后率时较过近约达超比度])([一-龥“”‘’A-Z]{2,16}?)"
+    "(?=$|[^一-龥“”‘’A-Z]|[和及并与]|以及)"
+)
+_COVER = re.compile("(?:全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(words('stages', 'objects', 'whole'))})+(?:工程|项目|工作|任务)?$")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(either(words("stages", "objects", "preparation")) + "(?:工作|任务|手续)?”?$")
+
+
+@cache
+def part() -> re.Pattern[str]:
+    """A part that is told done (路基6月底前全部完成)."""
+    found = either(words("stages", "parts", "words"))
+    return re.compile(
+        rf"(?<![里米亩])(?<![里米亩]标准)(?<!主体[及和与、])(?<!主体工程[及和与、]){found}"
+        r"(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已|均)*$"
+    )
+
+
+def opens_part(text: str) -> bool:
+    """Whether a stretch begins with a part of a project (大坝主体)."""
+    return text.removeprefix("工程").startswith(words("stages", "parts", "words"))
+
+
+def object_of(text: str, end: int) -> str:
+    """What an act that ends there is done to, if it stands behind it."""
+    found = _OBJECT.match(text, end)
+    return found[1].strip("“”‘’") if found else ""
+
+
+def through(text: str, end: int) -> int:
+    """Where an act that ends there ends with what it is done to, if that is but a part or a step."""
+    found = _OBJECT.match(text, end) if text.endswith("完成", 0, end) else None
+    return found.end() if found and done_to(found[1].strip("“”‘’")) else end
+
+
+def done_to(thing: str) -> Stage | None:
+    """How far a project is of which something is completed; None where all of it is."""
+    thing = thing[cover.end() :] if (cover := _COVER.match(thing)) else thing
+    if not thing or _whole().fullmatch(thing):
+        return None
+    return "preparation" if _before().search(thing) else "under_construction"
+
+
+def earns(thing: str) -> bool:
+    """Whether what is completed is no work (完成产值2亿元)."""
+    return thing.endswith(words("stages", "objects", "earned"))
