@@ -26,7 +26,7 @@ _NO_HEAD = re.compile(
     r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
 )
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
-_RING = re.compile("[东南西北][一二三四五]环$")
+_RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 # A slogan that tells where (一江两岸).
 _BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口")
@@ -57,7 +57,7 @@ _SEAT, _AT_SEAT = (
 _SIDE, _FROM_TO = (
     re.compile("[东西南北中][线环片]"),
     re.compile(
-        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑攻促抢盯拼谋抓强]项目$|.*并举.*|.*[促保强稳惠利兴护]修复$|.*(?:项目|储备)库$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这该此某]|那(?=[个些里边处时种次项])|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
+        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[上招引争跑攻促抢盯拼谋抓强]项目$|.*并举.*|.*[促保强稳惠利兴护]修复$|.*项目(?:储备)?库$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这该此某各]|那(?=[个些里边处时种次项])|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
     ),
 )
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{1,3}[国省县乡]道|[国省县乡]道[0-9]{3}")
@@ -68,9 +68,10 @@ _CENTRAL = re.compile(
 )
 # Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
 _HOUSED = re.compile(
-    "(?:派出所|法院|检察院|法庭|政协|党委|委员会|指挥部|协会|办公室)(?=业务|办公|综合楼|审判|新址|迁建|改扩建|大楼|营房|家属|宿舍|小区|片区|地块|旧址)"
+    "(?:派出所|法院|检察院|法庭|政协|党委|委员会|指挥部|协会|办公室)(?=业务|办公|综合楼|审判|新址|迁建|改扩建|大楼|营房|技侦|家属|宿舍|小区|片区|地块|旧址)"
 )
 _VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
+_BASIN = re.compile("(?<!清洁)(?<!生态)(?<!重点)(?<!综合)(?<!治理)[一-龥]{2}小流域")
 _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
 _NUMBERED = re.compile(
@@ -126,7 +127,7 @@ def generic() -> re.Pattern[str]:
         )
         if len(w) > 1
     ]
-    every += [w for w, kind in heads().items() if len(w) > 1 and w[-1] not in "港站湾岛路" and kind != "firm"]
+    every += [w for w, k in heads().items() if len(w) > 1 and w[-1] not in "港站湾岛路河" and k != "firm"]
     return re.compile(either(every))
 
 
@@ -291,7 +292,7 @@ def proper(text: str) -> bool:
         return True
     if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
         return True
-    if _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
+    if _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
         return True
     left = _FIGURES.sub("", generic().sub(" ", core))
     return any(

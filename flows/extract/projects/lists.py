@@ -26,7 +26,7 @@ _RANKS = re.compile(
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
@@ -35,7 +35,7 @@ _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 _ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
-_CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|衔接|连接处|结合部)")
+_CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|交口|路口|衔接|连接处|结合部)")
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
@@ -136,10 +136,12 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     cut = _SUMMED.match(head)
     head = cut.group() if cut else head
     until = match.start("head") + len(head)
+    if head[:1] in "“‘" and head[-1:] in "”’":
+        head = head[1:-1]  # 2条“断头路”
     first = _JOINED.split(head)[0]
     if first != head and head_of(first) not in (None, "act"):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
-    if match.groupdict().get("unit") in ("个村", "个镇"):
+    if len(match.groupdict().get("unit") or "") > 1 and match is not kinds:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")

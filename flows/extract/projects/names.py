@@ -55,6 +55,8 @@ _PARTS_OF = re.compile(
 )
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
+# What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
+_IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
@@ -128,7 +130,7 @@ def parse(text: str) -> tuple[Name, ...]:
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
         e = s + _whole(text[s:e])
-        size = _SIZE_NOTE.search(text, s, e)
+        size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
         e = size.start() if size else e
         piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):

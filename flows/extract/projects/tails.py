@@ -10,7 +10,8 @@ from flows.extract.lexicon import either, words
 
 @cache
 def _tails() -> re.Pattern[str]:
-    return re.compile(either(words("clauses", "cuts", "tails")) + "$")
+    # 整村拆迁 is all that is done there
+    return re.compile("(?<!整[村体组])" + either(words("clauses", "cuts", "tails")) + "$")
 
 
 @lru_cache(maxsize=1 << 14)
