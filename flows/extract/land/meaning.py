@@ -14,6 +14,8 @@ from flows.values import value
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
 _TAKEN = ("acquired", "occupied")
+# What a list of nouns behind an area goes on with.
+_LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
@@ -41,10 +43,14 @@ class Meanings:
         self.last: Told | None = None
         self.whole: Told | None = None
         self.shared: list[str] = []
+        self.until = 0  # where the last area ends
 
     def of(self, phrase: Phrase) -> Told:
         """The meaning of an area. What its phrase leaves open comes from the area that it is a part of, the
         clauses before, and the headings."""
+        if self.last and phrase.last != self.until:
+            self.last = None  # a figure between them is no land
+        self.until = phrase.behind
         if self.last and phrase.same:
             self.last = Told(self.last.action, self.last.land_use, "same land in another unit")
         else:
@@ -70,7 +76,8 @@ class Meanings:
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         if word := own:
-            return word.code, f"act: {word.text}"
+            undone = word.code == "cultivated" and land_words.undone(phrase.text, phrase.left, word.start)
+            return ("other" if undone else word.code), f"act: {word.text}"
         if phrase.bracketed and self.notice.kind != "land_notice":
             return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
@@ -81,13 +88,16 @@ class Meanings:
             return "occupied", "part of a size before"
         above = self._heading(phrase.number)
         used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
-        if above and above.code == "supplied" and used and not size:  # what is supplied is told by its use
+        made = any(w.level == KIND and w.code == "reclaimed" for w in left)
+        if above and above.code == "supplied" and used and not (size or made):  # it is told by its use
             return above.code, f"heading: {above.text}"
+        if self.last and self.last.action == "supplied" and used and phrase.plots:
+            return self.last.action, "next of a list"
         if word := land_words.action(left, right, (SIZE, KIND)):
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:
             return self.last.action, "part or list of the area before"
-        if self.last and self.last.action == "acquired" and phrase.listed:
+        if self.last and self.last.action in _LISTS and phrase.listed:
             return self.last.action, "next of a list"
         if word := _earlier(phrase):
             return word.code, f"act in a clause before: {word.text}"

@@ -21,6 +21,9 @@ _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())}
 _MORE = re.compile(rf"[)）]?[，,、；;]?\s*(?>{either(_PARTS['more'].split())}|20\d\d年|\s)*+")
 _BRACKETED = re.compile(r"[(（](?:共|合计|共计|总计|约|面积)?$")
 _LISTED = re.compile(r"[)）]*[，,、]\s*[^，,。；;：:、\d\s]{1,9}")
+_PLOTS = re.compile(r"[)）]*[，,、；;]\s*[一-龥]{2,12}用地\d{1,4}(?:宗|块|个)[、，,]?")
+# What kind of land in brackets is a part of that before them: 土地90亩（耕地30亩）.
+_KIND_OF = re.compile("[（(](?:其中)?[一-龥]{0,6}[地田林草园][约近]?")
 _SIZE_ALONE = re.compile(
     r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
 )
@@ -49,7 +52,11 @@ class Phrase:
         if self.last <= self.sentence:
             return False
         text, number = self.text, self.number
-        return bool(_PART.match(text, self.last, number) or _PART.match(text, self.left, number))
+        return bool(
+            _PART.match(text, self.last, number)
+            or _PART.match(text, self.left, number)
+            or _KIND_OF.fullmatch(text, self.last, number)
+        )
 
     @property
     def continues(self) -> bool:
@@ -67,6 +74,11 @@ class Phrase:
     def listed(self) -> bool:
         """Whether no more than a noun parts it from the area before (林地19公顷，其他农用地3公顷)."""
         return self.last > self.sentence and _LISTED.fullmatch(self.text, self.last, self.number) is not None
+
+    @property
+    def plots(self) -> bool:
+        """Whether it is the next of a list of plots (，商住用地18宗1105亩)."""
+        return self.last > self.sentence and _PLOTS.fullmatch(self.text, self.last, self.number) is not None
 
     @property
     def goes_on(self) -> bool:

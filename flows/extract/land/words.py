@@ -45,6 +45,7 @@ GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "s
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
 _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
+_UNDONE = re.compile(rf"(?:{either(_DATA['undone']['words'].split())})[^，,。；;]{{0,8}}$")
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
 
 
@@ -57,6 +58,11 @@ def action(left: list[Word], right: list[Word], levels: tuple[int, ...]) -> Word
             if found:
                 return found[near]
     return None
+
+
+def undone(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] before an act undoes it (清退滩地种植)."""
+    return _UNDONE.search(text, start, end) is not None
 
 
 def planted(text: str, start: int, end: int) -> bool:

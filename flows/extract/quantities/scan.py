@@ -15,7 +15,7 @@ from flows.extract.quantities.units import NONE, Found
 
 # What can follow the first of some Chinese numerals, if they are to make a quantity.
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆廿卅")
-_FOLLOWS = units.STARTS | _NUMERALS | frozenset("点多余几来成折分毛番个又·，,。；;）) \n至到-—–~～") | {""}
+_FOLLOWS = units.STARTS | _NUMERALS | frozenset("通点多余几来成折分毛番个又·，,。；;）) \n至到-—–~～") | {""}
 # Where the scan stops to look. It begins with a set of characters, to which re leaps.
 _NUMERAL = rf"(?<=[{''.join(sorted(_NUMERALS))}])(?=[{re.escape(''.join(sorted(_FOLLOWS)))}○]|\Z)"
 _HIT = re.compile(
