@@ -14,6 +14,8 @@ _OBJECT = re.compile(
     "(?=$|[^一-龥“”‘’A-Z]|[和及并与]|以及)"
 )
 _COVER = re.compile("(?:全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*")
+_NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
+_WORKSHOP = re.compile(_NO_PLACE + "{0,3}(?:车间|生产线|装置)")
 
 
 @cache
@@ -39,6 +41,17 @@ def part() -> re.Pattern[str]:
 def opens_part(text: str) -> bool:
     """Whether a stretch begins with a part of a project (大坝主体)."""
     return text.removeprefix("工程").startswith(words("stages", "parts", "words"))
+
+
+@cache
+def _of_one() -> re.Pattern[str]:
+    found = either(words("stages", "parts", "words"))
+    return re.compile(rf"{_NO_PLACE}{{0,2}}{found}")
+
+
+def is_part(name: str, *, headed: bool) -> bool:
+    """Whether a name says no more than what part of something it is (电解车间, under a heading 教学楼)."""
+    return (_of_one() if headed else _WORKSHOP).fullmatch(name) is not None
 
 
 def object_of(text: str, end: int) -> str:

@@ -50,7 +50,10 @@ _RECLAIMED = re.compile("复垦|拆旧|增减挂钩")
 _WHICH = re.compile("的(?!一半|[过近约]|[一二三四五六七八九]成)[一-龥“‘A-Z]")
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
-_NOT_GOT = re.compile("未[获批通完办能]|受阻|不批")
+_NOT_GOT = re.compile(
+    "未[获批通完办能]|受阻|不批"
+    "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|推迟|延后|无法)"
+)
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(

@@ -11,13 +11,14 @@ from flows.extract.projects import stages
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
-from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, revives
 from flows.extract.projects.heads import campaign, may_name, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
+from flows.extract.projects.parts import is_part
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
@@ -161,6 +162,13 @@ def _invests(text: str, sentence: Span, clause: Span) -> bool:
     )
 
 
+def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
+    """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
+    parts = all(is_part(n.text, headed=headed) for n in group.names)
+    parts = parts and (headed or not stages.acts(group.lead))
+    return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
+
+
 def _sentence(
     analysis: Analysis, out: Walk, sentence: Span, topic: list[Name], titled: list[Name]
 ) -> list[Name]:
@@ -197,6 +205,9 @@ def _sentence(
         found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
+        about = titled or (current if text[clause.start - 1] in "，," else [])
+        if found and about:
+            found = [g for g in found if not _of_a_whole(g, about, headed=bool(titled))]
         if spent and found and stages.acts(found[0].lead):
             out.spent = spent
         elif spent and (current or subject):
@@ -241,8 +252,8 @@ def _sentence(
         if current or subject:
             fresh = not current and not titled
             whole = current or subject
-            about = member(text[clause.start : clause.end], whole)
-            one = about if about is not whole else one
+            those = member(text[clause.start : clause.end], whole)
+            one = those if those is not whole else one
             if go_on(analysis, out, clause, own, one or whole, loose=bool(titled), fresh=fresh):
                 out.stretch(one or whole, clause.end)
             else:
