@@ -50,7 +50,9 @@ _Tree = dict[str, "_Tree"]
 
 
 # As many branches are tried one by one: re passes quickly by those that begin with another character.
-_BUCKET = 64
+_BUCKET = 48
+# As many looks ahead are.
+_LOOKS = 4
 
 
 def _pattern(tree: _Tree, before: str = "") -> str:
@@ -60,12 +62,19 @@ def _pattern(tree: _Tree, before: str = "") -> str:
         return ""
     if len(branches) == 1 and "" not in tree:
         return branches[0]
-    inner = "|".join(branches)
+    inner = _either(tree, first, branches)
     if len(branches) > _BUCKET:
-        buckets = (slice(at, at + _BUCKET) for at in range(0, len(branches), _BUCKET))
-        inner = "|".join(f"{_ahead(tree, first[b])}(?:{'|'.join(branches[b])})" for b in buckets)
-        inner = f"(?=[{_chars(first)}])(?:{inner})"
-    return f"(?:{inner})" + ("?" if "" in tree else "")
+        inner = f"(?=[{_chars(first)}]){inner}"
+    return inner + ("?" if "" in tree else "")
+
+
+def _either(tree: _Tree, first: list[str], branches: list[str]) -> str:
+    """One of some branches; of many they stand in buckets, and many of these in others."""
+    if len(branches) > _BUCKET:
+        size = max(_BUCKET, -(-len(branches) // _LOOKS))
+        buckets = [slice(at, at + size) for at in range(0, len(branches), size)]
+        branches = [_ahead(tree, first[b]) + _either(tree, first[b], branches[b]) for b in buckets]
+    return f"(?:{'|'.join(branches)})"
 
 
 def _ahead(tree: _Tree, first: list[str]) -> str:

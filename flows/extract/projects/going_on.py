@@ -8,7 +8,7 @@ from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
-from flows.extract.model import Stage
+from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.chunks import familiar, only_times
 from flows.extract.projects.events import Event, Walk
@@ -114,8 +114,11 @@ def go_on(
     text = analysis.text
     said_words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
-    several = len(topic) > 1 or text.startswith("等", topic[-1].end)
-    if several and not _EACH.search(said_words):
+    if (
+        invest is not None
+        and (len(topic) > 1 or text.startswith("等", topic[-1].end))
+        and not _EACH.search(said_words)
+    ):
         invest = None  # a total of several
     each = figures.investments(text, clause.start, clause.end, own)
     reached = figures.progress(text, clause.start, clause.end, own)
@@ -138,7 +141,7 @@ def go_on(
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
     apart = fresh or parted  # something else may begin
     chained = not fresh and chains(text, clause)
-    told: list[tuple[int, int, Stage, str, bool]] = []
+    told: list[tuple[Span, When, Stage, bool]] = []
     for cluster in clusters:
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
@@ -161,19 +164,19 @@ def go_on(
         if counted and stage in ("completed", "in_use"):
             stage = "under_construction"
         e = parts.through(text, e)
-        told.append((s, e, stage, text[s:e], act.hurries))
+        told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
     for name in topic:
-        for s, e, stage, milestone, spare in told:
-            place = when(analysis.notice, s, e)
-            rule = "project: subject before"
+        for span, place, stage, spare in told:
             out.events.append(
                 Event(
-                    name.start, name.end, name.text, place, stage, Span(s, e), milestone, False, False, rule,
-                    spare=spare,
+                    name.start, name.end, name.text, place, stage, span, text[span.start : span.end],
+                    False, False, "project: subject before", spare=spare,
                 )
             )  # fmt: skip
         if len(each) == len(topic):
             invest = each[topic.index(name)]
+        if invest is None and reached is None:
+            continue
         place = when(analysis.notice, name.start, name.end)
         then = when(analysis.notice, reached.start, reached.end) if reached else place
         then = then if then.modality == "actual" else place  # how far it is, is told of what was done

@@ -129,11 +129,12 @@ def tell(
         spent = out.spent
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
-    mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
-    invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
-    if invest is None and len(group.names) == 1:
-        invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
-    invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
+    if own:
+        mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
+        invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
+        if invest is None and len(group.names) == 1:
+            invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
+        invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
     if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
         around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
         invest = figures.bracketed(text, group.names[-1].end, around)
