@@ -36,8 +36,6 @@ _PART = re.compile(
 )
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
-# Begins with a set of characters, to which re leaps.
-_CODES = re.compile("[A-HSXY引千](?:(?<=[GSXYC])[0-9]{2}|(?<=引).{1,2}济|(?<=千)伏.{2,6}变|(?<=[A-H])区)")
 _CODED, _DIVERTED = (
     re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"),
     re.compile("引[一-龥]{1,2}[济入][一-龥]{1,2}$"),
@@ -386,23 +384,26 @@ def campaign(text: str) -> bool:
     return found is not None and not _PLACED.match(core[: found.start()])
 
 
-# What is told by one character only beside others: no head is the 城 of 城市, the 期 of 期间.
+# What is told by one character only beside others: no head is the 城 of 城市, the 期 of 期间; numbered roads,
+# diversions (引柏济石), substations and blocks.
 _TELLING = (
     "城(?![市乡镇])|期(?<=[0-9０-９一二两三四五六七八九十]期)|环(?<=[一二三四五]环)|延(?<=[东西南北]延)"
+    "|[GSXYC][0-9]{2}|引.{1,2}济|千伏.{2,6}变|[A-H]区"
 )
+_BEGINS = "城期环延A-HSXY引千"
 
 
 def may_name(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] holds what could name a project: a head, a numbered phase or road, a list's
     end."""
-    return bool(_telling().search(text, start, end) or _CODES.search(text, start, end))
+    return _telling().search(text, start, end) is not None
 
 
 @cache
 def _telling() -> re.Pattern[str]:
     things = least({*heads(), *"段等", "家企业"} - {"城"})
     firsts = "".join(sorted({word[0] for word in things}))
-    return re.compile(f"(?=[{firsts}城期环延])(?:{either(things)}|{_TELLING})")
+    return re.compile(f"(?=[{firsts}{_BEGINS}])(?:{either(things)}|{_TELLING})")
 
 
 def common() -> tuple[str, ...]:
