@@ -33,12 +33,25 @@ def when(notice: Notice, start: int, end: int) -> When:
     return told
 
 
+class _Now(NamedTuple):
+    """What holds at a place of the sentence. `timed`: a time was told; `told`: done or intended was told."""
+
+    year: int | None
+    modality: Modality
+    rule: str
+    timed: bool = False
+    told: bool = False
+    same_year: bool = False
+    open: bool = False
+
+
 @value
 class _Sentence:
-    """A sentence around a place, in plain characters, with its cues. `effect`: it goes on with what comes of
-    a project, told before."""
+    """A sentence around a place, in plain characters, with its cues. `start`: what holds where it begins;
+    `effect`: it goes on with what comes of a project, told before."""
 
     section: Section
+    start: _Now
     begin: int
     words: str
     cues: tuple[Cue, ...]
@@ -66,13 +79,14 @@ class _Times:
         begin = sentence.begin
         if not sentence.cues and not sentence.effect and not self._tables:
             return When(sentence.section.year, sentence.section.modality, sentence.section.rule)
-        fold = _Fold(self.notice, sentence.section, sentence.words, start - begin)
+        fold = _Fold(self.notice, sentence, start - begin)
         if self._tables:
             for cue in self._column_cues(start):
                 fold.take(cue)
         for cue in sentence.cues:
-            if cue.start < end - begin:
-                fold.take(cue)
+            if cue.start >= end - begin:
+                break
+            fold.take(cue)
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
                 fold.take(cue)
@@ -104,7 +118,9 @@ class _Times:
         if found is None:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
-            found = self._sentences[at, begin, stop] = _Sentence(section, begin, words, _cues(words), effect)
+            before = _Now(section.year, section.modality, section.rule)
+            found = _Sentence(section, before, begin, words, _cues(words), effect)
+            self._sentences[at, begin, stop] = found
         if low < first and begin < start < first + _STEP:
             next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
             since, until = self._edges.same(start, min(first + _STEP, next_section))
@@ -130,24 +146,12 @@ _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
 
-class _Now(NamedTuple):
-    """What holds at a place of the sentence. `timed`: a time was told; `told`: done or intended was told."""
-
-    year: int | None
-    modality: Modality
-    rule: str
-    timed: bool = False
-    told: bool = False
-    same_year: bool = False
-    open: bool = False
-
-
 class _Fold:
     """Reads the cues of a sentence from left to right."""
 
-    def __init__(self, notice: Notice, section: Section, sentence: str, place: int) -> None:
-        self.notice, self.section, self.sentence, self.place = notice, section, sentence, place
-        self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
+    def __init__(self, notice: Notice, sentence: _Sentence, place: int) -> None:
+        self.notice, self.section, self.sentence, self.place = notice, sentence.section, sentence.words, place
+        self.now = self.start = self.topic = sentence.start
         self.effect = False
         self.told_at = 0
         self.day = notice.written_on or notice.published_on

@@ -191,7 +191,7 @@ def _sentence(
         if own and not titled and _invests(text, sentence, clause):
             spent = clause  # 投资200万元，完成…: of what follows
             continue
-        pointed, said = out.lists.pointed(text, clause)
+        pointed, said = out.lists.pointed(text, clause) if out.lists.names else ([], 0)
         if pointed:
             rest = Span(said, clause.end)
             figures_of = analysis.quantities_in(rest)
