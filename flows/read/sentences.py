@@ -18,11 +18,10 @@ from flows.values import value
 
 # A point that a keyboard left for 。: …种植.三是…
 _POINT = r"(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])"
-# These begin with a set of characters, to which re leaps; what else has to hold is looked up behind it.
+# It begins with a set of characters, to which re leaps; what else has to hold is looked up behind it.
 _STOP = re.compile(
     rf"[。！？!?\n\r.;](?:(?<=[。！？!?\n\r])[。！？!?\n\r]*|{_POINT}|(?<=[^\s];)(?=\s*\n))"
 )
-_MARK = re.compile(rf"[。！？!?\n\r.](?:(?<!\.)|{_POINT})")
 _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n)?")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
@@ -81,12 +80,13 @@ class Edges:
 def edges(text: str) -> Edges:
     """The edges of the sentences of a text."""
     soft = soft_breaks(text)
+    stops = [m.span() for m in _STOP.finditer(text)]
     begins = [
-        m.end()
-        for m in _MARK.finditer(text)
-        if m[0] not in "\n\r" or (m.start() not in soft and m.start() - 1 not in soft)
+        end
+        for start, end in stops
+        if text[start] != ";" and (text[end - 1] not in "\n\r" or soft.isdisjoint((end - 1, end - 2)))
     ]
-    stops = [m.span() for m in _STOP.finditer(text) if m.start() not in soft]
+    stops = [(start, end) for start, end in stops if start not in soft]
     return Edges(begins, [start for start, _ in stops], [end for _, end in stops])
 
 
