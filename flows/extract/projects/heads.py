@@ -200,8 +200,9 @@ def head_of(text: str) -> str | None:
         return "strong"
     if _SCHOOL.search(core):
         return "weak"
+    known = heads()
     for size in range(min(8, len(core)), 0, -1):
-        kind = heads().get(core[-size:])
+        kind = known.get(core[-size:])
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
@@ -269,6 +270,8 @@ def proper(text: str) -> bool:
     ):
         return bool(QUOTED.sub("", _PLAIN.sub("", text)))
     core = QUOTED.sub("", core) if quoted else core
+    if _own_words(core):
+        return True
     plain = _PLAIN.sub("", core)
     if _ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
         return True
@@ -290,8 +293,11 @@ def proper(text: str) -> bool:
         return True
     if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
         return True
-    if _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
-        return True
+    return bool(_BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core))
+
+
+def _own_words(core: str) -> bool:
+    """Whether more than single common characters is left of a name without its common words."""
     left = _FIGURES.sub("", generic().sub(" ", core))
     return any(
         len(run.strip()) > 1 or (run.strip() and run.strip() not in _single())

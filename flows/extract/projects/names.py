@@ -33,7 +33,7 @@ _NO_SITES = re.compile("[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖�
 _LONGEST_LIST = 80
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(
-    r"(?<=.{3})[（(][^（）()、]*[0-9][^（）()、]*(?:吨|亩|公里|米|千瓦|台|套|辆|头|只|元|张|户|人)[^（）()、0-9]{0,4}[）)]$"
+    r"[（(](?<=.{4})[^（）()、]*[0-9][^（）()、]*(?:吨|亩|公里|米|千瓦|台|套|辆|头|只|元|张|户|人)[^（）()、0-9]{0,4}[）)]$"
 )
 _BESIDE = re.compile(
     r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
@@ -86,7 +86,7 @@ def parse(text: str) -> tuple[Name, ...]:
     >>> [n.text for n in parse("井头、江景、靖江三个省级未来社区")]
     ['井头未来社区', '江景未来社区', '靖江未来社区']
     """
-    pair = _PHASES.search(text)
+    pair = _PHASES.search(text) if "期" in text else None
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))
         return (
@@ -106,7 +106,7 @@ def parse(text: str) -> tuple[Name, ...]:
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
             placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
-    first = _HEAD_FIRST.search(text)
+    first = _HEAD_FIRST.search(text) if "、" in text else None
     if first:
         count = written(first["count"])
         counts = before_list(count, text[first.end() :]) if count is not None else None
