@@ -17,8 +17,12 @@ from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span
 
+# A part, before what is done to it, and no verb (12月底前空分装置试车).
+_OWN_PART = re.compile(
+    "(?!.*(?:实现|优化|引[入进]|强化|加强|提升|做[好优强]|推[进动]|[创营]造|服务|确保.*全))[^的]{2,16}"
+)
 _EACH = re.compile("[均各]|分别")
-_LISTS = re.compile("[，、]")
+_LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 # What is taken before works begin is told with its size (完成征地96亩).
@@ -151,12 +155,17 @@ def go_on(
             q.unit not in ("%", "成")
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
-            if not (act.stage == "preparation" and q.unit in _LAND and text.startswith("完成", s))
+            if not (act.stage == "preparation" and q.unit in _LAND and text.startswith(("完成", "交付"), s))
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
             near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
-            if counted or min(foreign, near) > (12 if chained else 6 if said else 3):
+            own_part = (
+                not (apart or own or act.spare or len(topic) > 1)
+                and cluster[-1].end == len(said_words)
+                and _OWN_PART.fullmatch(said_words, 0, cluster[0].start) is not None
+            )
+            if counted or min(foreign, near) > (12 if chained else 6 if said else 5 if own_part else 3):
                 continue
         elif foreign > (3 if apart else 6) and not (loose or said):
             continue

@@ -40,6 +40,7 @@ _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
+_CLOSES = ("收官", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
 _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道|渠)$")
@@ -54,6 +55,7 @@ _NOT_GOT = re.compile(
     "未[获批通完办能]|受阻|不批"
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|推迟|延后|无法)"
 )
+_AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
@@ -109,12 +111,15 @@ def _spare() -> frozenset[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目)"
-    plan = f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
+    plan = (
+        f"(?:纳入|列入|进入)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
+        f"(?:[一-龥]{{0,6}}(?:盘子|笼子|项目库|储备库|项目))?"
+    )
     done = either(list(_stages()), before="(?<!(?<![先前节汛季庆旦假期灌耕收冻春秋冬一])后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|入驻|回迁)(?:项目|工程|机组|[站厂量率房楼户区]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
-        "(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
+        "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
     )
 
 
@@ -168,7 +173,10 @@ def acts(text: str) -> tuple[Act, ...]:
         fit = _STATE.match(text, match.end())
         if fit and word not in _spare() and not _FIT.search(before):
             continue
-        denied = _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
+        awaited = not found and text.startswith(_AWAITED)  # 主体完工，待下闸验收
+        denied = (
+            awaited or _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
+        )
         stage: Stage = "proposed" if match["plan"] else _stages()[word]
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
@@ -205,6 +213,8 @@ def _join(a: Act, b: Act, text: str) -> Act:
     stage = furthest(x.stage for x in told) or b.stage
     if a.spare and (b.spare or a.stage == "started"):
         stage = combined(a, b)
+    if a.text.endswith("对接") and b.stage == "proposed":
+        stage = "proposed"  # 对接纳入规划
     return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, a.denied or b.denied)
 
 
@@ -267,6 +277,8 @@ def told(group: list[Act]) -> Act | None:
     if any(a.denied for a in group):
         return None
     telling = [a for a in group if not a.spare]
+    if len(telling) > 1 and telling[0].stage == "preparation" and telling[-1].text in _CLOSES:
+        telling.pop()  # 政策处理收官 is no end of works
     if telling:
         return max(telling, key=lambda a: (ORDER.index(a.stage), a.start))
     if not group:

@@ -16,7 +16,7 @@ from flows.extract.when import when
 from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
-_SOME = re.compile("[一-龥]{1,8}")
+_SOME = re.compile("(?!并)[一-龥]{1,8}")
 _BODY = re.compile("(?:中心|站|馆|医院|学校|学院|法庭|银行|公司)$")
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|供地)")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
@@ -27,6 +28,7 @@ from flows.read.notice import Heading, Span
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
 _INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
+_BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 # To whom a notice is sent, what an appendix is called.
 _NOT_TOLD = re.compile(
     r"\s*(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
@@ -162,6 +164,17 @@ def _invests(text: str, sentence: Span, clause: Span) -> bool:
     )
 
 
+def _parted(found: Sequence[Group]) -> Iterator[Group]:
+    """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基)."""
+    for at, group in enumerate(found):
+        if at and group.lead.endswith("、"):
+            group = replace(group, lead="", lead_start=group.names[0].start)
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and after.lead.endswith("、") and after.lead_start == group.post_end:
+            group = replace(group, post_end=after.lead_start + len(after.lead) - 1)
+        yield group
+
+
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
     parts = all(is_part(n.text, headed=headed) for n in group.names)
@@ -191,6 +204,10 @@ def _sentence(
         if own and not titled and _invests(text, sentence, clause):
             spent = clause  # 投资200万元，完成…: of what follows
             continue
+        but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
+        if but and len(whole := current or subject) > 1 and text[clause.end : clause.end + 1] in "，,":
+            one = [n for n in whole if not but[1].startswith(n.text[:2])] or whole
+            continue  # 除A没有开工外，均已完工
         pointed, said = out.lists.pointed(text, clause) if out.lists.names else ([], 0)
         if pointed:
             rest = Span(said, clause.end)
@@ -220,7 +237,7 @@ def _sentence(
         if found:
             if not of_all and not chained and not stages.acts(found[0].lead):
                 of_all = [n for g in found for n in g.names]
-            for group in found:
+            for group in _parted(found):
                 tell(analysis, out, group, clause, own, opened)
                 out.stretch(group.names, group.post_end)
                 if (
