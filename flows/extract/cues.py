@@ -69,6 +69,16 @@ def _shifts() -> dict[str, int]:
 
 
 @cache
+def _ended() -> re.Pattern[str]:
+    """A thing that the year before it names, and that is told as ended (2016年度某某项目通过验收)."""
+    ended = either(load("when")["names"]["ended"])
+    return re.compile(
+        rf"度[^，,。；、\n\d]{{2,24}}?(?:项目|工程)(?:县|区|村|片)?(?:建设)?"
+        rf"(?:顺利|全部|全面|均|已|一次性|如期|圆满|基本|高质量|完成){{0,3}}{ended}"
+    )
+
+
+@cache
 def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     n = load("when")["names"]
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
@@ -174,6 +184,8 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
         return None
     if history.match(text, after) and not _INTENDED.search(before):
         return None
+    if text.startswith("度", after) and _ended().match(text, after):
+        return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, more.end() if (more := _MORE_YEARS.match(text, after)) else after)
     if named and not between.search(named["words"]):
@@ -219,3 +231,13 @@ def effect_goes_on(text: str, begin: int, low: int) -> bool:
     far = max(low, begin - 300)
     before = max(far, text.rfind("。", far, begin - 1) + 1, text.rfind("\n", far, begin - 1) + 1)
     return bool(effect.search(text, before, begin))
+
+
+_PART_DONE = re.compile(
+    r"[\d.]+[万亿]?[^\d，,。；]{1,12}[，,](?:目前|现|已|实际|截至目前|至今)[^，,。；\d]{0,4}完成"
+)
+
+
+def done_behind(sentence: str, start: int) -> bool:
+    """Whether a part of a planned figure is told as done right behind it (计划修5000亩，目前完成4000亩)."""
+    return _PART_DONE.match(sentence, start) is not None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
-from flows.extract.cues import Cue, Kind, cues, effect_goes_on, lookahead
+from flows.extract.cues import Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
@@ -92,7 +92,8 @@ class _Times:
                 fold.take(cue)
         elif not (fold.now.timed or fold.now.told):
             for cue in sentence.cues:  # 征地300亩已全部完成
-                if cue.kind is Kind.ACTUAL and cue.start == end - begin:
+                behind = cue.kind is Kind.ACTUAL and cue.start >= end - begin
+                if behind and not sentence.words[end - begin : cue.start].strip("）)"):
                     fold.take(cue)
         if sentence.effect and not fold.now.timed:
             fold.effect = True
@@ -331,7 +332,7 @@ class _Fold:
             if now.same_year and self.day is not None and year is not None and self.day.year == year + 1:
                 year = self.day.year
             elif not now.timed and (now.open or not self._mid_year()):
-                year = None
+                year = year if done_behind(self.sentence, self.place) else None
         return When(year, now.modality, now.rule)
 
     def _mid_year(self) -> bool:
