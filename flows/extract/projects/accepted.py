@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
-from flows.extract.projects.heads import campaign, head_of, plausible, sole
+from flows.extract.projects.heads import campaign, head_of, heads, plausible, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 
@@ -31,6 +31,7 @@ _INCLUDED = re.compile(
 TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
 FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
+_SIZE_BEHIND = re.compile("(?:了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -48,7 +49,7 @@ _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|荣膺|入选|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
+    "(?:荣获|获评|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
 )
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
@@ -99,7 +100,7 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if sole(name.text) and not (stages.acts(lead) or stages.acts(post)):
+    if sole(name.text) and not (stages.acts(lead) or stages.acts(post) or _AFTER.match(post)):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -107,6 +108,8 @@ def accepted(
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
+    if name.head == "act" and not lead and _SIZE_BEHIND.match(post) and _thing(name.text):
+        return True  # 青石农场扩建200亩
     if name.head == "strong":
         return (
             done
@@ -127,6 +130,12 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _thing(name: str) -> bool:
+    """Whether works are done on a thing (广场扩建), not on a place's land."""
+    done = max((w for w, kind in heads().items() if kind == "act" and name.endswith(w)), key=len, default="")
+    return head_of(name.removesuffix(done)) in ("strong", "weak")
 
 
 @lru_cache(maxsize=1 << 12)

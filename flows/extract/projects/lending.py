@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, load
+from flows.extract.lexicon import either, load, words
 from flows.extract.projects.heads import (
     bare,
     generic,
@@ -151,6 +151,10 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     """The works that the first name of a list behind with works on it lends to those of its kind before it
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
     for other in behind:
+        room = next((r for r in _rooms() if other.endswith(r)), "")
+        whole = other.removesuffix(room)
+        if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
+            return room
         lent = "" if lacks_head(other) else shared_head(other)
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
@@ -161,6 +165,12 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if lent and rest:
             return ""
     return ""
+
+
+@cache
+def _rooms() -> tuple[str, ...]:
+    """Parts of schools and hospitals, the longest first."""
+    return words("projects", "heads", "rooms")
 
 
 def join(piece: str, lent: str) -> str:

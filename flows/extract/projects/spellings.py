@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from flows.extract.projects.heads import head_of
+
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
 _PHASED = re.compile("[一二三四五六七八九十]期")
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
+_COUNTED = re.compile("[0-9A-Z一二三四五六七八九十]")
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
@@ -49,6 +52,8 @@ def same(a: str, b: str) -> bool:
         return True
     if long.endswith(short):
         return True
+    if long.startswith(short) and head_of(short) in (None, "firm") and not _COUNTED.match(long, len(short)):
+        return True  # 云岭木业 is who builds the 云岭木业制材园
     if (
         len(short) * 5 >= len(long) * 2
         and _BRACKET.search(a + b)
