@@ -15,7 +15,7 @@ from flows.values import value
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
 # "…的建设", not an act of building: what follows a name, up to a break.
 NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
-_BREAK = re.compile(r"[、，,；;。：:并且]|以及|和")
+_BREAK = re.compile(r"[、，,；;。：:并且但]|以及|和")
 
 
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
@@ -47,6 +47,8 @@ _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道
 _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
+# Where one moves in, not out.
+_NEW_SITES = ("校区", "院区", "新址", "新校", "新院", "大楼", "综合楼", "新区中学", "新区小学")
 _RECLAIMED = re.compile("复垦|拆旧|增减挂钩")
 _WHICH = re.compile("的(?!一半|[过近约]|[一二三四五六七八九]成)[一-龥“‘A-Z]")
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
@@ -56,6 +58,8 @@ _NOT_GOT = re.compile(
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|推迟|延后|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
+_ONCE = re.compile("(?<![比较按])原(?:计划|定|拟)[^，,；;。、提]*$")
+_FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
@@ -118,7 +122,7 @@ def _acts() -> re.Pattern[str]:
     done = either(list(_stages()), before="(?<!(?<![先前节汛季庆旦假期灌耕收冻春秋冬一])后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进入]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
-        "(?!(?<=发电|供水|供电|供热|供气|供暖|入驻|回迁)(?:项目|工程|机组|[站厂量率房楼户区]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
+        "(?!(?<=发电|供水|供电|供热|供气|供暖|入驻|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
     )
 
@@ -159,8 +163,8 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     for match in _acts().finditer(text):
         word = match.group()
-        if text.startswith(_BEHIND, match.end()) or word == "建成区":
-            continue  # 建成后, 完成率: no act
+        if text.startswith(_BEHIND, match.end()) or word == "建成区" or _FORE.match(text, match.end()):
+            continue  # 建成后, 完成率, 蓄水准备: no act
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts
         if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
@@ -187,6 +191,8 @@ def acts(text: str) -> tuple[Act, ...]:
         elif word == "建好" and (text.startswith("了", match.end()) or _BUILT.search(before)):
             stage = "completed"
         denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
+        if denied and _WHICH.match(text, match.end()):
+            continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and (
             (parts.part().search(before) and not word.endswith(_HANDED))
             or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
@@ -245,6 +251,8 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
         return "completed"
     if act.text.endswith("拆除") and _RECLAIMED.search(name):
         return "under_construction"
+    if act.text.endswith("搬迁") and name.endswith(_NEW_SITES):
+        return "in_use"
     if act.text in _LAID_OUT and _LINES.search(name):
         return "completed"
     if act.text.endswith("入库") and "验收" not in act.text and not _OF_LAND.search(name):
