@@ -322,11 +322,11 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
 def _goes_on(rest: str) -> bool:
     """Whether what stands behind a head is no part of a longer word."""
     return bool(
-        familiar().match(rest)
-        or any(a.start == 0 for a in stages.acts(rest))
-        or _NEWLY.match(rest) is not None
-        or _RUNS.match(rest) is not None
-        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
+        rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
         or rest == "外"
-        or rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
+        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
+        or familiar().match(rest)
+        or _NEWLY.match(rest)
+        or _RUNS.match(rest)
+        or any(a.start == 0 for a in stages.acts(rest))
     )

@@ -297,13 +297,9 @@ def proper(text: str) -> bool:
 
 
 def _own_words(core: str) -> bool:
-    """Whether more than single common characters is left of a name without its common words."""
+    """Whether more than common characters is left of a name without its common words."""
     left = _FIGURES.sub("", generic().sub(" ", core))
-    return any(
-        len(run.strip()) > 1 or (run.strip() and run.strip() not in _single())
-        for run in left.split(" ")
-        if run
-    ) and any(c not in _single() and not c.isspace() for c in left)
+    return not _single().issuperset("".join(left.split()))
 
 
 def sole(text: str) -> bool:
