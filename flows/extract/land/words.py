@@ -33,6 +33,8 @@ class Words:
 
     def find(self, text: str, start: int, end: int) -> list[Word]:
         """The words in text[start:end]."""
+        if start >= end:
+            return []
         return [Word(m.start(), m[0], *self._codes[m[0]]) for m in self._pattern.finditer(text, start, end)]
 
 
