@@ -23,6 +23,7 @@ from flows.values import value
 
 # Verbs that open what is told of a project, and what comes of it on paper.
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
+_HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
 )
@@ -66,13 +67,15 @@ def find_projects(analysis: Analysis) -> Projects:
 
 def _titles(events: Sequence[Event]) -> list[Event]:
     """Events in which 建设 but opens what is told of a project in which nothing more than plans are made
-    (新建A医院，完成可研和初步设计) say nothing."""
+    (新建A医院，完成可研和初步设计) say nothing; 抓好 of what more is told of is no promise of its own."""
     told: dict[tuple[str, int | None, str], list[Event]] = {}
     for e in events:
         if e.act:
             told.setdefault((e.name, e.when.year, e.when.modality), []).append(e)
     titles: set[int] = set()
+    heeded: set[int] = set()
     for same in told.values():
+        heeded |= {id(e) for e in same[:-1] if e.milestone in _HEEDED}
         first, rest = same[0], same[1:]
         if (
             rest
@@ -82,6 +85,7 @@ def _titles(events: Sequence[Event]) -> list[Event]:
             and any(_DRAWN.search(e.milestone) for e in rest)
         ):
             titles.add(id(first))
+    events = [replace(e, act=None) if id(e) in heeded else e for e in events]
     return [
         replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e for e in events
     ]

@@ -134,7 +134,7 @@ def go_on(
         topic = [n for n in topic if of.group(1)[-2:] in n.text]
     if fresh and own and not (said or attribute().match(said_words)):
         return False
-    if len(topic) > 1 and any(_others(text, clause, q) for q in own):
+    if len(topic) > 1 and any(others(text, clause, q) for q in own):
         return False
     if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)):
         return False
@@ -159,6 +159,8 @@ def go_on(
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
+            if act.spare and not (said or loose or own) and _own_object(said_words, 1):
+                continue
             near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
             own_part = (
                 not (apart or own or act.spare or len(topic) > 1)
@@ -251,7 +253,7 @@ def _of_a_body(said_words: str) -> bool:
     return bool(acts) and _BODY.search(said_words[: acts[0].start]) is not None
 
 
-def _others(text: str, clause: Span, q: Quantity) -> bool:
+def others(text: str, clause: Span, q: Quantity) -> bool:
     """Whether a count of others is the clause's own subject (其余12条支路, 正在施工的13条道路)."""
     if not _OTHERS.fullmatch(q.unit) or q.value <= 1:
         return False

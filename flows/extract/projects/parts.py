@@ -75,6 +75,12 @@ def done_to(thing: str) -> Stage | None:
     return "preparation" if _before().search(thing) else "under_construction"
 
 
+def before_works(post: str) -> bool:
+    """Whether what stands behind a name that 完成 governs is a step before its works (产权归集)."""
+    found = _OBJECT.match(post)
+    return found is not None and not post.startswith("等") and done_to(found[1]) == "preparation"
+
+
 def earns(thing: str) -> bool:
     """Whether what is completed is no work (完成产值2亿元)."""
     return thing.endswith(words("stages", "objects", "earned"))

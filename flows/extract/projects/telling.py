@@ -99,6 +99,9 @@ def tell(
             )
         )
         parted = noun is None and parts.opens_part(post)
+        if noun is None and verb.text.endswith("完成") and parts.before_works(post):
+            s, e, _, said, rule, spare = told.pop()  # 完成A楼产权归集
+            told.append((s, e, "preparation", said + parts.object_of(post, 0), rule, spare))
         found = rest
     nominal = not lead and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:

@@ -13,7 +13,7 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.going_on import chains, go_on, member, only_acts, revives
+from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
 from flows.extract.projects.heads import campaign, may_name, plausible
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
@@ -274,6 +274,8 @@ def _sentence(
             if go_on(analysis, out, clause, own, one or whole, loose=bool(titled), fresh=fresh):
                 out.stretch(one or whole, clause.end)
             else:
+                if len(whole) > 1 and any(others(text, clause, q) for q in own):
+                    out.anchor = []  # 另外13条正在抢工，预计…: of those
                 current, subject = [], titled
     if titled:
         out.titled = titled
