@@ -15,6 +15,7 @@ from flows.extract.targets import indicators as words
 from flows.extract.targets.naming import Said, alike, all_named, indicator, names, respectively
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
+    MEASURES,
     RATES,
     UNITLESS,
     WITHIN,
@@ -41,6 +42,8 @@ _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t
 _MEASURED = frozenset({"公里", "平方米", "千瓦", "米"})
 # Names that tell from where to where, or which phase, have their size behind them.
 _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
+# A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区.
+_COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]")
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
 _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
@@ -191,7 +194,9 @@ class _Reader:
         change = words.SPANS.at_end(noun.removesuffix(change)) + change if change else ""
         noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
-        refused = reason(place, noun, project or self._named_behind(q), self.areas.get(q.quote_start))
+        of_counted = rule == "attribute of what was said"
+        named = project or self._named_behind(q)
+        refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
         if refused is None and self.sized and project and place.joined and not verb:
             refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
         self.sized = refused is not None and refused[0] == "size"
@@ -221,9 +226,11 @@ class _Reader:
 
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
-        if place.joined and said:
-            return said[-1].project
         q = place.quantity
+        if place.joined and said:
+            at = bisect_left(self.starts, q.quote_start) - 1
+            beside = at >= 0 and self.mentions[at].end == q.quote_start  # A园9套、B园8套
+            return self.mentions[at].name if beside else said[-1].project
         if q.quote_start in self.areas:
             return self.areas[q.quote_start].project
         project = subject(self.analysis, self.mentions, q.start)
@@ -233,6 +240,8 @@ class _Reader:
             return project
         at = bisect_right(self.starts, q.start) - 1
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
+        if q.unit not in MEASURES and _COUNTED.fullmatch(between):
+            return None
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
 
     def _beside_name(self, q: Quantity, place: Place) -> bool:
@@ -240,6 +249,8 @@ class _Reader:
         at = bisect_right(self.starts, q.start) - 1
         if at < 0 or q.unit not in _MEASURED or not _BOUNDED.search(self.mentions[at].name):
             return False
+        if self.text.endswith("其中", 0, self.mentions[at].start):
+            return False  # a part of what was counted
         return _BESIDE.fullmatch(self.text, self.mentions[at].end, q.quote_start) is not None
 
     def _of_item(self, q: Quantity, place: Place) -> bool:

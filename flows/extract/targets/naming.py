@@ -73,6 +73,8 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
     done = words.DONE.at_start(right) == right
+    if phrase.noun and right and not done and place.quantity.unit in LAND_UNITS and _finished(place.left):
+        return right, phrase.verb, "noun behind the number"
     if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
         if place.quantity.unit == "%" and words.LIGHT.at_start(right):
             return phrase.noun + right, phrase.verb, "noun, number, act"
@@ -128,6 +130,11 @@ def _of_crop(noun: str, said: list[Said]) -> str:
         if not words.YIELD.at_end(one.noun):
             break
     return ""
+
+
+def _finished(left: str) -> bool:
+    """Whether 完成 ends the words before an area (某园区完成120亩工业用地挂牌)."""
+    return left.rstrip().endswith("完成")
 
 
 def _reached(left: str) -> bool:

@@ -61,6 +61,9 @@ LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
 _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
+# How large land of a project is, whatever is done with it.
+_EXTENT = frozenset(("建设规模", "面积", "总面积", "规模", "总规模", "起步区", "启动区"))
+_IN_ALL = re.compile("[总概估]")
 _PARTS = re.compile("^(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
 # How large works are, and what says that they are an aim of the year.
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
@@ -165,9 +168,10 @@ def implied(place: Place, noun: str) -> str | None:
 
 
 def reason(
-    place: Place, indicator: str, project: str | None, area: LandAreaRow | None
+    place: Place, indicator: str, project: str | None, area: LandAreaRow | None, *, counted: bool = False
 ) -> tuple[str, str] | None:
-    """The rule and the reason by which a planned figure is no target, None if it is one."""
+    """The rule and the reason by which a planned figure is no target, None if it is one; `counted`: it is
+    told of projects that were counted before it."""
     unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
     tail = left.rstrip("约为达到是")
     if unit == "位" and _RANKED.search(clause) and tail.endswith(("后", "末", "前")):
@@ -210,11 +214,17 @@ def reason(
     of_it = bool(project) and indicator.startswith(project or "") and indicator != project
     if project and of_it:
         bare = indicator.removeprefix(project)
+    if place.bracketed and project and area is not None and (not left or bare in _PROJECT_SIZE):
+        return "size", "tells how large the project is"
+    if project and area is not None and bare in _EXTENT:
+        return "size", "tells how large the project is"
     if area is not None and area.action not in ("occupied", "other"):
         return None
     if area is not None and area.action == "occupied" and area.rule.startswith("part"):
         return "size", "tells how large a thing is"
-    sized = _SIZE.at_end(indicator) and not _UNLAWFUL.search(indicator)
+    aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
+    spent = unit in MONEY_UNITS and not project and aimed
+    sized = _SIZE.at_end(indicator) and not _UNLAWFUL.search(indicator) and not spent
     if (sized or bare in _SIZE_ALONE) and "完成" not in left:
         return "size", "tells how large a thing is"
     if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
