@@ -47,6 +47,8 @@ _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道
 _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
+_LEVELLED = ("场平", "场地平整", "平整")
+_CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
 _NEW_SITES = ("校区", "院区", "新址", "新校", "新院", "大楼", "综合楼", "新区中学", "新区小学")
 _RECLAIMED = re.compile("复垦|拆旧|增减挂钩")
@@ -122,7 +124,8 @@ def _acts() -> re.Pattern[str]:
     done = either(list(_stages()), before="(?<!(?<![先前节汛季庆旦假期灌耕收冻春秋冬一])后.)(?<!分[期步类].)")
     return re.compile(
         f"(?P<plan>(?=[纳列进入]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
-        "(?!(?<=发电|供水|供电|供热|供气|供暖|入驻|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
+        "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
+        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)"
     )
@@ -237,6 +240,8 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
         # 启动…规划建设 is more than an idea
         if (verb.stage, noun.stage) == ("started", "proposed"):
             return "preparation"
+        if verb.stage == "started" and noun.text in _LEVELLED:
+            return "started"
         # 启动桩基施工 is a start
         begun = verb.spare and (verb.stage, noun.stage) == ("started", "under_construction")
         return "started" if begun else noun.stage
@@ -252,6 +257,8 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
         return "completed"
     if act.text.endswith("拆除") and _RECLAIMED.search(name):
         return "under_construction"
+    if act.text.endswith(_ENDS) and name.endswith(_CLEARING):
+        return "preparation"
     if act.text.endswith("搬迁") and name.endswith(_NEW_SITES):
         return "in_use"
     if act.text in _LAID_OUT and _LINES.search(name):

@@ -31,6 +31,11 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
 
+# What comes of works, once they are done.
+_AFTER = re.compile(
+    "(?:改造|建设|工程|项目|全部|全面|基本|正式)*(完成|建成|竣工|完工)?(投产|投用|通车|启用|开园|投入使用)?"
+    "(?<!^)后(?![，,]?(?:[将可能需预计年每日]|要|就|达到))"
+)
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
@@ -156,7 +161,7 @@ def tell(
     for index, name in enumerate(group.names):
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
-            (name.start, name.end, "completed" if _follows(name, post) else out.listed, "", "named", False)
+            (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
             if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
@@ -176,9 +181,14 @@ def _of_land(notice: Notice) -> bool:
     return any(_LAND_OFFICE.search(s) for s in (notice.title, notice.issuer) if s)
 
 
-def _follows(name: Name, post: str) -> bool:
-    """Whether what comes when works are done is told (柏湾冷库扩建后…)."""
-    return name.head == "act" and post.startswith("后")
+def _follows(name: Name, post: str) -> Stage | None:
+    """How far works are of which is told what comes when they are done (柏湾冷库扩建后…, 改造完成后…)."""
+    if "后" not in post[:9]:
+        return None
+    after = _AFTER.match(post)
+    if after:
+        return "in_use" if after[2] else "completed"
+    return "completed" if name.head == "act" and post.startswith("后") else None
 
 
 def _aside(text: str, group: Group, end: int) -> int | None:
