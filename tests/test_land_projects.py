@@ -129,3 +129,12 @@ def test_what_is_the_whole_place_s() -> None:
     assert projects(f"{road}提前通车，腾退低效用地90亩，流转土地430亩。", road) == [None, None]
     old = "柏湾钢厂搬迁项目"
     assert projects(f"{old}建成投产，腾退老厂区土地900亩。", old) == [old]
+
+
+def test_a_part_of_a_name_stands_for_it() -> None:
+    names = "青柏城际铁路石桥段", "G327国道石桥段改建工程"
+    text = f"推进{names[0]}、{names[1]}。完成征收2000亩，其中城际铁路1300亩、G327国道460亩。"
+    assert projects(text, *names, reach=2) == [None, *names]
+    canal = "青柏运河"
+    text = f"今年8月{canal}开工以来，我镇涉及石桥、白滩两个村的2300亩用地已签订协议。"
+    assert projects(text, canal, reach=10) == [canal]

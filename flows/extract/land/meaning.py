@@ -21,6 +21,7 @@ _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产�
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
+_USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
 _AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
@@ -69,7 +70,7 @@ class Meanings:
         left = ACTIONS.find(phrase.text, phrase.left, phrase.number)
         right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
         size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
-        left = [w for w in left if w.level != SIZE or w in size]
+        left = [w for w in left if (w.level != SIZE or w in size) and not _closed(phrase.text, w)]
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
@@ -99,6 +100,8 @@ class Meanings:
             return self.last.action, "part or list of the area before"
         if self.last and self.last.action in _LISTS and phrase.listed:
             return self.last.action, "next of a list"
+        if _USED.fullmatch(phrase.text, phrase.left, phrase.number):
+            return "occupied", "a size alone"
         if word := _earlier(phrase):
             return word.code, f"act in a clause before: {word.text}"
         if word := land_words.action(left, right, (HINT,)):
@@ -170,6 +173,11 @@ class Meanings:
         return self.shared.pop(0) if self.shared else None
 
 
+def _closed(text: str, word: Word) -> bool:
+    """Whether a phase ends a bracket of a name (柏湾园（二期）67亩)."""
+    return word.level == KIND and text.startswith(("）", ")"), word.start + len(word.text))
+
+
 def _acts(text: str, start: int, end: int) -> list[Word]:
     return [w for w in ACTIONS.find(text, start, end) if w.level == ACT]
 
@@ -185,6 +193,7 @@ def _earlier(phrase: Phrase) -> Word | None:
     clause before tells."""
     if phrase.size_alone:
         words = ACTIONS.find(phrase.text, phrase.clause_before, phrase.left)
+        words = [w for w in words if w.level == ACT or w.code != "other"]  # 湿地建成，总面积9亩
         if word := land_words.action(words, [], (ACT, KIND)):
             return word
     cut = max(phrase.text.rfind(mark, phrase.low, phrase.left) for mark in "；;")

@@ -16,12 +16,16 @@ _LEAST = 4
 _WORDS = {key: either(said.split()) for key, said in load("areas")["purpose"].items()}
 _SEGMENT, _STOP, _LISTED = re.compile("[；;]"), re.compile("[，,：:]"), re.compile("[、和及与]")
 _NEAR = re.compile(rf"(?:{_WORDS['near']}|[约近共超为”\" ])*+")
-_APART = re.compile(rf"[并还]?(?:{_WORDS['apart']})|[一-龥]{{1,4}}(?:村|镇|乡|社区|街道)(?!级)")
+_APART = re.compile(rf"[并还]?(?:{_WORDS['apart']})|(?![我本])[一-龥]{{1,4}}(?:村|镇|乡|社区|街道)(?!级)")
 _OWN = re.compile(_WORDS["own"])
 _BELONGS = re.compile('[^，,。；;、]{0,6}的[“"]?')
 _ASIDE = re.compile('其中[“"]?$')
 _SIZED = re.compile(r"[约近共达到]{0,2}\d")
 _CLOSED = re.compile("[）)]")
+_SHORT = re.compile(
+    "(?:[、，,和及]|其中|完成|包括|累计)*((?:[一-龥]{2,8}|[GSX][0-9]{1,4})(?:线|铁路|高速|国道|省道|公路|大道|大桥|水库|机场))"
+    "(?:征地|用地|占地|征收|征用|土地|已|约|近)*"
+)
 _TITLE = re.compile('[”"]?[：:]')
 # What a place does with its land all over: a project's only where it says so.
 _PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
@@ -49,6 +53,8 @@ class Named:
         behind = _BELONGS.match(text, phrase.behind)
         if behind and (named := self._pattern.match(text, behind.end())):
             return self._names[named[0]]
+        if short := self._short(phrase):
+            return short
         start = phrase.sentence
         for stop in _SEGMENT.finditer(text, phrase.sentence, phrase.number):
             start = stop.end()
@@ -67,6 +73,12 @@ class Named:
             return None
         goes_on = not all_over(phrase, name) and self._goes_on(phrase, near, name, action, last)
         return name if goes_on else None
+
+    def _short(self, phrase: Phrase) -> str | None:
+        """The one project that a part of its name stands for right before the figure (其中城际铁路900亩)."""
+        said = _SHORT.fullmatch(phrase.text, phrase.left, phrase.number)
+        names = {n for n in self._names.values() if said and said[1] in n}
+        return names.pop() if len(names) == 1 else None
 
     def _goes_on(self, phrase: Phrase, near: re.Match[str], name: str, action: str, last: str | None) -> bool:
         """Whether the clauses behind a name still tell of it."""

@@ -15,6 +15,7 @@ _STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
 _JOINT = re.compile("[、和及与]|以及")
+_CLOSED = re.compile("[一二三四五六七八九十东西南北]{1,2}[期区段片][）)]")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
@@ -123,6 +124,8 @@ def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quan
     low = max(sentence.start, start - BEFORE, last)
     colon = start - (text[start - 1] in "：:" if start else 0)
     stops = [m.end() for m in _STOP.finditer(text, low, colon)]
+    if stops and (closed := _CLOSED.match(text, stops[-1], start)):
+        stops = [at for at in stops if closed.start() != at]  # 柏湾园（二期）67亩
     high = min(sentence.end, end + BEHIND)
     after = max(end, starts[index + 1]) if index + 1 < len(starts) else high
     stop = _RIGHT_STOP.search(text, end, min(high, after))

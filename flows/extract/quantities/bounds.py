@@ -15,11 +15,11 @@ _LONE: dict[str, Bound] = {word: bound for bound, words in _DATA["lone"].items()
 _SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
 _LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
 _AFTER_PATTERN = re.compile(f" ?(?:{either(list(_AFTER))})")
-_FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多"}
+_FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多", "余"}
 _WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙河环塘涝湖港海侧径圈])")
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
-_MORE = re.compile(r"多(?=[，,；;。、）)]|\s|$)")  # 300亩多
+_MORE = re.compile(r"[多余](?=[，,；;。、）)]|\s|$)")  # 300亩多
 _AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")
 
 
@@ -52,7 +52,7 @@ def after(text: str, end: int, within: bool) -> tuple[int, Bound | None]:
         return end, None
     if match := _AFTER_PATTERN.match(text, end):
         return match.end(), _AFTER[match[0].strip()]
-    if first == "多" and _MORE.match(text, end):
+    if first in "多余" and _MORE.match(text, end):
         return end + 1, "gt"
     if within and (match := _WITHIN.match(text, end)):
         return match.end(), "le"
