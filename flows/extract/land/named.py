@@ -13,6 +13,8 @@ from flows.extract.model import Mention
 
 _LEAST = 4
 """How long a name must be to be one wherever it stands, in characters."""
+_FAR = 300
+"""How far before a figure a name is looked for, in characters."""
 _WORDS = {key: either(said.split()) for key, said in load("areas")["purpose"].items()}
 _SEGMENT, _STOP, _LISTED = re.compile("[；;]"), re.compile("[，,：:]"), re.compile("[、和及与]")
 _NEAR = re.compile(rf"(?:{_WORDS['near']}|[约近共超为”\" ])*+")
@@ -55,8 +57,8 @@ class Named:
             return self._names[named[0]]
         if short := self._short(phrase):
             return short
-        start = phrase.sentence
-        for stop in _SEGMENT.finditer(text, phrase.sentence, phrase.number):
+        start = max(phrase.sentence, phrase.number - _FAR)
+        for stop in _SEGMENT.finditer(text, start, phrase.number):
             start = stop.end()
         found = list(self._pattern.finditer(text, start, phrase.number))
         if not found or len({self._names[m[0]] for m in found}) > 1:
