@@ -16,7 +16,7 @@ from flows.extract.projects.names import Name
 
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _COUNT_BEHIND = re.compile(
@@ -31,6 +31,8 @@ _INCLUDED = re.compile(
 TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
 FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
+_SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
+_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)")
 _SIZE_BEHIND = re.compile("(?:了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
@@ -73,7 +75,7 @@ def accepted(
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
     if name.head == "none" or fault(name.text):
         return False
-    if lead and name is names[0] and _COUNTED.search(lead) and not name.text.endswith("机组"):
+    if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
     elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
     if elsewhere and not PROJECT.search(name.text):
@@ -100,7 +102,8 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if sole(name.text) and not (stages.acts(lead) or stages.acts(post) or _AFTER.match(post)):
+    told = _AFTER.match(post) or _SIZED.match(post) or stages.acts(post)
+    if sole(name.text) and not (told or stages.acts(lead)):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -108,6 +111,8 @@ def accepted(
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
+    if name.head == "act" and not lead and _GAINED.match(post):
+        return True  # 青石坪塘整治新增灌面800亩
     if name.head == "act" and not lead and _SIZE_BEHIND.match(post) and _thing(name.text):
         return True  # 青石农场扩建200亩
     if name.head == "strong":

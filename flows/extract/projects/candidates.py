@@ -11,6 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
+    COUNTED,
     FUNDED,
     MARKS,
     OLD_OR_NEW,
@@ -53,6 +54,12 @@ _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建�
 _BESIDE = ("配套", "配套的", "附属", "附属的")
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+# Behind a project's name a body or a place of its own, no predicate (柏湾水库管理局, 柏湾大桥桥头).
+_BODIES = re.compile(
+    "(?:管理|管委|管护|指挥|建设|施工|公司|集团|企业|负责|周边|附近|一带|沿线|两侧|范围|门口|业主|承建|党|服务|运营|投资|开发|安置|群众|居民|职工|库区|片|段|区|村|社|镇|街|路|城|站|局|处|所|办|组|队|内|外|上|下|东|西|南|北|中|前|后|边|里|型|类|式|化|性|级|等|和|与|及|或|师|量|合作|自行车|经济|产业|旅游|项目|工程|配套|附属|基础|核心|示范|试点|先导|启动)"
+)
+_SURE, _SURE_PROJECT = 6, 10
+_LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 _LISTED = re.compile("[、和及与]")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
@@ -124,7 +131,16 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
     posts = _posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
         post_start, post_end = posts[index]
-        lead = text[chunk.lead_start : chunk.start + names[0].start]
+        lead_start, lead = chunk.lead_start, text[chunk.lead_start : chunk.start + names[0].start]
+        if (
+            made
+            and not (stages.acts(lead) or COUNTED.search(lead))
+            and (
+                text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+                or _of_size(text, made[-1].post_start, lead_start)
+            )
+        ):
+            lead_start, lead = made[-1].lead_start, made[-1].lead
         post = text[post_start:post_end]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
@@ -142,16 +158,6 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
                     Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", why(name))
                 )
         if kept:
-            lead_start = chunk.lead_start
-            if (
-                made
-                and not stages.acts(lead)
-                and (
-                    text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
-                    or _of_size(text, made[-1].post_start, lead_start)
-                )
-            ):
-                lead_start, lead = made[-1].lead_start, made[-1].lead
             placed = tuple(
                 Name(n.start + chunk.start, n.end + chunk.start, n.text, n.head, n.proper, n.until)
                 for n in kept
@@ -313,10 +319,25 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
             _goes_on(words[size:])
             or (kind == "act" and words[size] == "后")
             or (words[size:] == "有" and not PROJECT.search(words[:size]))
+            or (kind == "strong" and _tells(words, size))
         ):
             names = parse(_thing(words[:size]))
             return names if len(names) > least else ()
     return ()
+
+
+def _tells(words: str, size: int) -> bool:
+    """Whether the first `size` characters are surely a name and the rest may be what it does, in no known
+    words (柏湾产业园增资扩产)."""
+    name = words[:size]
+    least = _SURE_PROJECT if PROJECT.search(name) else _SURE
+    return (
+        size >= least
+        and not _BODIES.match(words, size)
+        and not _LOOSE.search(name)
+        and not openers().match(words)
+        and proper(name)
+    )
 
 
 def _goes_on(rest: str) -> bool:

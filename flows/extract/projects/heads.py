@@ -40,7 +40,9 @@ _CODED, _DIVERTED = (
     re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"),
     re.compile("引[一-龥]{1,2}[济入补][一-龥]{1,2}$"),
 )
-_OF_ROAD = re.compile("(?:路|高速|大道|铁路|高铁|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$")
+_OF_ROAD = re.compile(
+    "(?:路|高速|快速|大道|铁路|高铁|城际|轻轨|地铁|快线|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$"
+)
 # A road that is called by its ends (石桥村至云岭道路).
 _ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
@@ -80,6 +82,7 @@ _NUMBERED = re.compile(
 # A substation is called by its place, common as this may read (新港110千伏变电站).
 _SUBSTATION = re.compile(
     "(?!新建|新增|扩建|改造|建设|建成|城区|县城|农村|城乡|农网|配网|变电|输电|高压|投运|续建|两?[座个])[一-龥]{2,8}(?:10|35|66|110|220|330|500|750|1000)(?:千伏|kV|KV)[输变开]"
+    "|(?:35|66|110|220|330|500|750|1000)(?:千伏|kV|KV)(?!及?以[上下]|输|变|开关|电网|线路|架空)[一-龥]{2,6}变(?:电?[站所])?$"
 )
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")

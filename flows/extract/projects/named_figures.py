@@ -16,6 +16,8 @@ _GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、
 _SUBSTATION = re.compile("[一-龥]{2,4}?变(?![电压频更动化革成为])")
 # Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
 _PAIR = re.compile("[和与及]|”“")
+_EACH = re.compile("[0-9](?:个|座|条|处|所|项|家|口|公里|米|亩)、")
+_LAST = re.compile("[和与及][^和与及、]{3,}$")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
 _GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
@@ -77,7 +79,9 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         and q.quote_start == q.start
     ):
         pair = q.value == 2 and _PAIR.search(before)
-        return bool(_LISTED.search(before) or pair) and not _STOPS.match(text, q.end, clause.end)
+        last_of = q.value > 2 and _LAST.search(before) and "、" in text[clause.start : q.start]
+        listed = _LISTED.search(before) and not _EACH.search(before)  # 公厕20座、中转站3座
+        return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
     if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":

@@ -163,7 +163,8 @@ def tell(
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
-            if parted and name is group.names[-1] and rule == "verb before" and stage == "completed":
+            alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
+            if alike and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
             if rule == "verb before" and stage == "under_construction" and for_land:
                 stage = "preparation"
