@@ -10,9 +10,10 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
-from flows.extract.projects.heads import campaign, head_of, heads, plausible, sole
+from flows.extract.projects.heads import head_of, heads, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.projects.plausible import campaign, plausible
 
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Refusal
@@ -16,28 +15,23 @@ from flows.extract.projects.accepted import (
     MARKS,
     OLD_OR_NEW,
     SUM_BEFORE,
-    TAKEN,
     accepted,
     fault,
     why,
 )
-from flows.extract.projects.chunks import Chunk, chunks, familiar, openers
+from flows.extract.projects.chunks import Chunk, chunks, familiar
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
-from flows.extract.projects.heads import head_ends, head_of, may_name, proper, sole
+from flows.extract.projects.heads import may_name, proper, sole
 from flows.extract.projects.lists import PROJECT
-from flows.extract.projects.names import Name, parse
+from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
-from flows.extract.projects.tails import without_tail
+from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import may_be_told, sure_acts, with_unheaded
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_NEWLY = re.compile("新(?![区城园校村能])")
 _LONGEST = 400
-_OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
-# From where to where a phase runs (柏云公路一期云溪至石桥).
-_RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
@@ -53,16 +47,6 @@ _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建�
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _BESIDE = ("配套", "配套的", "附属", "附属的")
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
-_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
-# Behind a project's name a body or a place of its own, no predicate (柏湾水库管理局, 柏湾大桥桥头).
-_BODIES = re.compile(
-    "(?:管理|管委|管护|指挥|建设|施工|公司|集团|企业|负责|周边|附近|一带|沿线|两侧|范围|门口|业主|承建|党|服务|运营|投资|开发|安置|群众|居民|职工|库区|片|段|区|村|社|镇|街|路|城|站|局|处|所|办|组|队|内|外|上|下|东|西|南|北|中|前|后|边|里|型|类|式|化|性|级|等|和|与|及|或|师|量|合作|自行车|经济|产业|旅游|项目|工程|配套|附属|基础|核心|示范|试点|先导|启动)"
-)
-_SURE, _SURE_PROJECT = 6, 10
-_LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
-_NUMBERED = re.compile("[（(一二三四五六七八九十化]")
-_LISTED = re.compile("[、和及与]")
-_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 _MANY = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
 )
@@ -268,86 +252,4 @@ def _in_full(out: Walk, name: Name) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    return told_alone(words, topic, out) or _named(words)
-
-
-@lru_cache(maxsize=1 << 13)
-def _named(words: str) -> Sequence[Name]:
-    """The names that a stretch of words tells by itself: all of it, or as much as ends in a strong head."""
-    inner = _INNER.match(words) if "建" in words or "打造" in words else None
-    if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
-        shift = inner.start(2)
-        return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
-    site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
-    if (
-        site
-        and head_of(site[1])
-        and (
-            (site[2][0] not in "及与和" and openers().match(site[2]))
-            or _of_parts(site[1], words[site.end(1) :])
-        )
-    ):
-        return parse(site[1])
-    whole = _thing(words)
-    names = parse(whole)
-    if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
-        return names
-    return _shortened(words, len(names)) or names
-
-
-def _thing(words: str) -> str:
-    """A stretch without what is done to the thing; of houses that are taken that is all there is."""
-    return words if TAKEN.fullmatch(words) else without_tail(words)
-
-
-def _of_parts(whole: str, parts: str) -> bool:
-    """Whether a project's name is followed by what it is made of (柏树医院项目门诊楼、住院楼)."""
-    pieces = [p for p in _LISTED.split(parts.partition("等")[0]) if p]
-    return proper(whole) and all(head_of(p) and not proper(p) and not _NUMBERED.match(p) for p in pieces)
-
-
-def _shortened(words: str, least: int) -> Sequence[Name]:
-    """The names of as much of a chunk as ends in a head, where that is more names than `least`."""
-    for size in head_ends(words):
-        kind = head_of(words[:size])
-        if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
-            continue
-        if words[size - 1] in ")）":
-            names = parse(words[:size])
-            return names if len(names) > least else ()
-        if (kind == "strong" or proper(words[:size])) and (
-            _goes_on(words[size:])
-            or (kind == "act" and words[size] == "后")
-            or (words[size:] == "有" and not PROJECT.search(words[:size]))
-            or (kind == "strong" and _tells(words, size))
-        ):
-            names = parse(_thing(words[:size]))
-            return names if len(names) > least else ()
-    return ()
-
-
-def _tells(words: str, size: int) -> bool:
-    """Whether the first `size` characters are surely a name and the rest may be what it does, in no known
-    words (柏湾产业园增资扩产)."""
-    name = words[:size]
-    least = _SURE_PROJECT if PROJECT.search(name) else _SURE
-    return (
-        size >= least
-        and not _BODIES.match(words, size)
-        and not _LOOSE.search(name)
-        and not openers().match(words)
-        and proper(name)
-    )
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether what stands behind a head is no part of a longer word."""
-    return bool(
-        rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
-        or rest == "外"
-        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
-        or familiar().match(rest)
-        or _NEWLY.match(rest)
-        or _RUNS.match(rest)
-        or any(a.start == 0 for a in stages.acts(rest))
-    )
+    return told_alone(words, topic, out) or named(words)

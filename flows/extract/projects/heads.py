@@ -31,9 +31,6 @@ _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 # A slogan that tells where (一江两岸).
 _BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
-_PART = re.compile(
-    r"[0-9A-Z]+#.*|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[0-9.]+千伏线路|.“.*|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"
-)
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
 _CODED, _DIVERTED = (
@@ -54,21 +51,12 @@ _SEAT, _AT_SEAT = (
     re.compile("县城|城区|镇区|圩镇|集镇|场镇|中心城区|主城区"),
     re.compile("(?:工程|[厂场站]|中心|过境公?路|绕城公?路|环城路|外环路|防洪堤)(?:升级|提升|扩建|改扩建|迁建|改造)*$"),
 )
-_SIDE, _FROM_TO = (
-    re.compile("[东西南北中][线环片]"),
-    re.compile(
-        "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[引争攻促抢强]项目$|.{0,6}[上招跑盯拼谋抓]项目$|.*并举.*|.*[促保强稳惠利兴护]修复$|.*项目(?:储备)?库$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这该此某各]|那(?=[个些里边处时种次项])|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
-    ),
-)
+_SIDE = re.compile("[东西南北中][线环片]")
 _LABELLED = re.compile("[A-Z]+[0-9]+|[0-9]+[号线](?!楼)|[0-9]{1,3}[国省县乡]道|[国省县乡]道[0-9]{3}")
 # A town has one of each.
 _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
     "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
-)
-# Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
-_HOUSED = re.compile(
-    "(?:派出所|法院|检察院|法庭|政协|党委|委员会|指挥部|协会|办公室)(?=业务|办公|综合楼|审判|新址|迁建|改扩建|大楼|营房|技侦|家属|宿舍|小区|片区|地块|旧址)"
 )
 _VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
 _BASIN = re.compile("(?<!清洁)(?<!生态)(?<!重点)(?<!综合)(?<!治理)[一-龥]{2}小流域")
@@ -86,26 +74,13 @@ _SUBSTATION = re.compile(
 )
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
-# A clause, or how much of a thing is told, is no name.
-_NO_THING = re.compile(
-    "被(?!子)|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
-)
-# Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
-_TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
-_FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
-_ONLY_FIGURES, _PAIRED = re.compile(f"(?:{_FIGURES.pattern})*"), re.compile("[（(）)“”]")
+FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
 )
-# What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
-_PLACED = re.compile(
-    "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])"
-    "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
-)
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
-_STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
 @cache
@@ -155,21 +130,6 @@ def _sides() -> re.Pattern[str]:
 @cache
 def place() -> re.Pattern[str]:
     return re.compile(either(words("projects", "heads", "place")) + "$")
-
-
-@cache
-def _honour() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "honours")) + "$")
-
-
-@cache
-def _barred() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "barred")))
-
-
-@cache
-def _campaign() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "campaign")) + "$")
 
 
 def bare(text: str) -> str:
@@ -301,7 +261,7 @@ def proper(text: str) -> bool:
 
 def _own_words(core: str) -> bool:
     """Whether more than common characters is left of a name without its common words."""
-    left = _FIGURES.sub("", generic().sub(" ", core))
+    left = FIGURES.sub("", generic().sub(" ", core))
     return not _single().issuperset("".join(left.split()))
 
 
@@ -339,28 +299,6 @@ def road(core: str) -> bool:
     )
 
 
-def plausible(text: str) -> bool:
-    """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
-        return False
-    return (
-        2 <= len(text) <= 40
-        and not _FROM_TO.match(text)
-        and not _NO_THING.match(text)
-        and not _barred().search(_HOUSED.sub("", text))
-        and not _honour().search(text)
-        and not _STOP.search(text)
-        and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
-        and not _TALK.search(text)
-    )
-
-
-def _paired(text: str) -> bool:
-    """Whether brackets and quotation marks that open close too."""
-    opened, closed = text.count("（") + text.count("("), text.count("）") + text.count(")")
-    return opened == closed and text.count("“") == text.count("”")
-
-
 def lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place or a firm, to which the list lends its head."""
     kind = head_of(piece)
@@ -380,13 +318,6 @@ def firm(text: str) -> bool:
 @cache
 def _trades() -> re.Pattern[str]:
     return re.compile(f"(?:{either(words('projects', 'heads', 'firms'))})+$")
-
-
-def campaign(text: str) -> bool:
-    """Whether it is called 工程 and is a campaign."""
-    core = bare(text).rstrip("”’")
-    found = _campaign().search(core)
-    return found is not None and not _PLACED.match(core[: found.start()])
 
 
 # What is told by one character only beside others: no head is the 城 of 城市, the 期 of 期间; numbered roads,

@@ -8,8 +8,8 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import campaign, plausible
 from flows.extract.projects.names import Name, parse
+from flows.extract.projects.plausible import campaign, plausible
 from flows.read.notice import Span
 
 # What stands over such a list: 续建项目, 二、新开工工程（12个）.

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, plausible, proper
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lending import join
 from flows.extract.projects.lists import parts_of
 from flows.extract.projects.names import Name
+from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span

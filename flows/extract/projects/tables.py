@@ -10,7 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.columns import Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
-from flows.extract.projects.heads import plausible
+from flows.extract.projects.plausible import plausible
 from flows.extract.quantities import find
 from flows.read.notice import Modality, Span, Table
 from flows.values import value

@@ -10,9 +10,10 @@ from functools import cache
 from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar, openers
-from flows.extract.projects.heads import generic, head_of, heads, plausible, proper
+from flows.extract.projects.heads import generic, head_of, heads, proper
 from flows.extract.projects.lists import parts_of
 from flows.extract.projects.names import Name
+from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
 
 _SHORTEST, _LONGEST = 4, 16

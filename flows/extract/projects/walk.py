@@ -14,12 +14,13 @@ from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
-from flows.extract.projects.heads import campaign, may_name, plausible
+from flows.extract.projects.heads import may_name
 from flows.extract.projects.items import is_made, item, listed, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.parts import is_part
+from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.quantities import Quantity
 from flows.extract.when import when

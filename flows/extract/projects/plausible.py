@@ -1,0 +1,78 @@
+"""What can be no name of a project: clauses, slogans, honours, campaigns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.projects.heads import FIGURES, bare, head_of, heads
+
+_PART = re.compile(
+    r"[0-9A-Z]+#.*|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[0-9.]+千伏线路|.“.*|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"
+)
+_FROM_TO = re.compile(
+    "[东南西北]至|(?:项目|工程)[共分拟]|第?[一二三四五六七八九十0-9A-Z]+标段$|.*[和及与](?:项目|工程)$|[以由为对将把在从用向]项目$|.{0,2}[引争攻促抢强]项目$|.{0,6}[上招跑盯拼谋抓]项目$|.*并举.*|.*[促保强稳惠利兴护]修复$|.*项目(?:储备)?库$|宣布项目|.+向.{2,8}(?:延伸|拓展|覆盖)$|.*人才招引项目$|.*[省市县区镇乡]招商引资项目$|[这该此某各]|那(?=[个些里边处时种次项])|.*(?:包装|开展|谋划|争取)项目$|.*公司[对为与]|其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)|[一二两三四五六七八九十百]+(?:个|项|批)|[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)|.+为(?:中心|核心)$"
+)
+# Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
+_HOUSED = re.compile(
+    "精神(?=卫生中心|病院|病医院)|"
+    "(?:派出所|公安局|公安分局|法院|检察院|法庭|政协|党委|委员会|指挥部|协会|办公室)(?=业务|技术用房|办公|综合楼|审判|新址|迁建|改扩建|大楼|营房|技侦|家属|宿舍|小区|片区|地块|旧址)"
+)
+# A clause, or how much of a thing is told, is no name.
+_NO_THING = re.compile(
+    "被(?!子)|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
+)
+# Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
+_TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
+_ONLY_FIGURES, _PAIRED = re.compile(f"(?:{FIGURES.pattern})*"), re.compile("[（(）)“”]")
+# What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
+_PLACED = re.compile(
+    "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])"
+    "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
+)
+_STOP = re.compile(r"[，。；：！？,;:!?|]")
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "honours")) + "$")
+
+
+@cache
+def _barred() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "barred")))
+
+
+@cache
+def _campaign() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "campaign")) + "$")
+
+
+def plausible(text: str) -> bool:
+    """Whether a stretch could be a name at all."""
+    if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
+        return False
+    return (
+        2 <= len(text) <= 40
+        and not _FROM_TO.match(text)
+        and not _NO_THING.match(text)
+        and not _barred().search(_HOUSED.sub("", text))
+        and not _honour().search(text)
+        and not _STOP.search(text)
+        and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
+        and not _TALK.search(text)
+    )
+
+
+def _paired(text: str) -> bool:
+    """Whether brackets and quotation marks that open close too."""
+    opened, closed = text.count("（") + text.count("("), text.count("）") + text.count(")")
+    return opened == closed and text.count("“") == text.count("”")
+
+
+def campaign(text: str) -> bool:
+    """Whether it is called 工程 and is a campaign."""
+    core = bare(text).rstrip("”’")
+    found = _campaign().search(core)
+    return found is not None and not _PLACED.match(core[: found.start()])

@@ -1,0 +1,116 @@
+"""The names that a stretch of words tells by itself: all of it, or as much as ends in a sure head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.projects import stages
+from flows.extract.projects.accepted import TAKEN
+from flows.extract.projects.chunks import familiar, openers
+from flows.extract.projects.heads import head_ends, head_of, proper
+from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.names import Name, parse
+from flows.extract.projects.tails import without_tail
+
+_NEWLY = re.compile("新(?![区城园校村能])")
+_OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
+# From where to where a phase runs (柏云公路一期云溪至石桥).
+_RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
+_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+# How long a name is that is sure, whatever stands behind it.
+_SURE, _SURE_PROJECT = 6, 10
+_LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
+_NUMBERED = re.compile("[（(一二三四五六七八九十化]")
+_LISTED = re.compile("[、和及与]")
+_SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
+
+
+@lru_cache(maxsize=1 << 13)
+def named(words: str) -> Sequence[Name]:
+    """The names that a stretch of words tells by itself: all of it, or as much as ends in a strong head."""
+    inner = _INNER.match(words) if "建" in words or "打造" in words else None
+    if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
+        shift = inner.start(2)
+        return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
+    site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
+    if (
+        site
+        and head_of(site[1])
+        and (
+            (site[2][0] not in "及与和" and openers().match(site[2]))
+            or _of_parts(site[1], words[site.end(1) :])
+        )
+    ):
+        return parse(site[1])
+    whole = _thing(words)
+    names = parse(whole)
+    if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
+        return names
+    return _shortened(words, len(names)) or names
+
+
+def _thing(words: str) -> str:
+    """A stretch without what is done to the thing; of houses that are taken that is all there is."""
+    return words if TAKEN.fullmatch(words) else without_tail(words)
+
+
+def _of_parts(whole: str, parts: str) -> bool:
+    """Whether a project's name is followed by what it is made of (柏树医院项目门诊楼、住院楼)."""
+    pieces = [p for p in _LISTED.split(parts.partition("等")[0]) if p]
+    return proper(whole) and all(head_of(p) and not proper(p) and not _NUMBERED.match(p) for p in pieces)
+
+
+def _shortened(words: str, least: int) -> Sequence[Name]:
+    """The names of as much of a chunk as ends in a head, where that is more names than `least`."""
+    for size in head_ends(words):
+        kind = head_of(words[:size])
+        if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
+            continue
+        if words[size - 1] in ")）":
+            names = parse(words[:size])
+            return names if len(names) > least else ()
+        if (kind == "strong" or proper(words[:size])) and (
+            _goes_on(words[size:])
+            or (kind == "act" and words[size] == "后")
+            or (words[size:] == "有" and not PROJECT.search(words[:size]))
+            or (kind == "strong" and _tells(words, size))
+        ):
+            names = parse(_thing(words[:size]))
+            return names if len(names) > least else ()
+    return ()
+
+
+def _tells(text: str, size: int) -> bool:
+    """Whether the first `size` characters are surely a name and the rest may be what it does, in no known
+    words (柏湾产业园增资扩产)."""
+    name = text[:size]
+    least = _SURE_PROJECT if PROJECT.search(name) else _SURE
+    return (
+        size >= least
+        and not _bodies().match(text, size)
+        and not _LOOSE.search(name)
+        and not openers().match(text)
+        and proper(name)
+    )
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "heads", "bodies")))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands behind a head is no part of a longer word."""
+    return bool(
+        rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
+        or rest == "外"
+        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
+        or familiar().match(rest)
+        or _NEWLY.match(rest)
+        or _RUNS.match(rest)
+        or any(a.start == 0 for a in stages.acts(rest))
+    )
