@@ -169,3 +169,46 @@ def test_headings_in_two_rows_by_quarter(tmp_path: Path) -> None:
         "| 1 | 沙河县粮食储备库建设项目 | 完成招标 | 主体封顶 |",
     )
     assert {(r["milestone"], r["year"]) for r in rows["targets"]} == {("完成招标", 2024), ("主体封顶", 2024)}
+
+
+SPACED = [
+    ["序号", "项目名称", "建设性质", "总投资", "年度投资", "用地面积", "年度目标"],
+    ["1", "沙河县粮食储备库建设项目", "新建", "12000", "3000", "42.5", "建成投用"],
+    ["2", "S318沙河过境公路", "续建", "86000", "—", "960", "主体完工"],
+]
+
+
+@pytest.mark.parametrize("gap", ["\u3000", "\u3000\u3000", " ", "\t", "   "])
+def test_cells_that_blanks_part(gap: str, tmp_path: Path) -> None:
+    rows = table(tmp_path, "单位：万元、亩", *(gap.join(row) for row in SPACED))
+    assert [(r["name"], r["stage"], Decimal(r["investment_yuan"])) for r in rows["projects"]] == [
+        ("沙河县粮食储备库建设项目", "in_use", 120_000_000),
+        ("S318沙河过境公路", "under_construction", 860_000_000),
+    ]
+    assert [(r["quote"], r["unit"], r["project"]) for r in rows["land_areas"]] == [
+        ("42.5", "亩", "沙河县粮食储备库建设项目"),
+        ("960", "亩", "S318沙河过境公路"),
+    ]
+    assert [(r["indicator"] or r["milestone"], r["value"] and Decimal(r["value"])) for r in rows["targets"]] == [
+        ("年度投资", 30_000_000),
+        ("建成投用", None),
+        ("主体完工", None),
+    ]
+
+
+def test_a_line_between_rows_that_blanks_part(tmp_path: Path) -> None:
+    heads, first, second = (" ".join(row) for row in SPACED)
+    lines = ["单位：万元、亩", heads, "一、粮食项目", first, "合计 98000 3000 1002.5", second, "各单位要认真抓好落实。"]
+    rows = table(tmp_path, *lines)
+    assert [r["name"] for r in rows["projects"]] == ["沙河县粮食储备库建设项目", "S318沙河过境公路"]
+
+
+def test_headings_right_below_the_title(tmp_path: Path) -> None:
+    text = "沙河县2024年重点项目计划表\n序号 项目名称 总投资（万元） 年度目标 责任单位\n1 柏湾污水处理厂 8600 建成投运 县住建局\n"
+    rows = rows_of(text.encode(), tmp_path / "a.txt")
+    assert [(r["name"], r["stage"], Decimal(r["investment_yuan"])) for r in rows["projects"]] == [("柏湾污水处理厂", "in_use", 86_000_000)]
+
+
+def test_prose_with_single_blanks_is_no_table(tmp_path: Path) -> None:
+    rows = table(tmp_path, "项目名称 总投资 年度目标", "要抓紧推进 按时完成 各项任务。")
+    assert not rows["projects"]

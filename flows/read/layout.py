@@ -14,6 +14,7 @@ from flows.read.fields import Field, below, fields
 from flows.read.lexicon import lexicon, words
 from flows.read.marks import explicit
 from flows.read.notice import Span
+from flows.read.spaced import heads_table
 from flows.read.years import leaning
 from flows.values import value
 
@@ -25,6 +26,8 @@ _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 # A title goes on in the line below it.
 _GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
+# A row of a table whose cells only blanks part.
+_ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
 _NUMBER = re.compile(
@@ -104,6 +107,8 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
         here = fields(words_, i)
+        if heads_table(text, line):
+            break
         if i == taken:
             pass
         elif i + 1 < len(lines) and (pair := below(words_, text[lines[i + 1].start : lines[i + 1].end], i)):
@@ -263,7 +268,7 @@ def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[
 def _signed(line: str) -> tuple[str | None, date | None] | None:
     """The body and the day that a line is made of (清河乡林业站　二〇一五年十二月二十日), either alone too;
     else None."""
-    if len(line) > 40 or re.search(r"[。；]", line):
+    if len(line) > 40 or re.search(r"[。；]", line) or _ROW.match(line):
         return None
     body = _patterns()["body"]
     day = find_date(line)

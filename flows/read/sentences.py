@@ -7,7 +7,7 @@ A line ends a sentence, but for breaks that a scraper or a converter left inside
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
@@ -28,7 +28,7 @@ _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.�
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
 # The last two cells of a row whose cells only blanks part: the next line is another row.
-_CELLS = re.compile(r"[^\s](?:\t|[ \u3000\xa0]{2,})[^\s。，；]{1,12}$")
+_CELLS = re.compile(r"[^\s](?:\t|\u3000|[ \xa0]{2,}|(?<=[\d—]) (?=[\d.,]+$))[^\s。，；]{1,12}$")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
@@ -38,11 +38,10 @@ _LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
     end = len(text) if end is None else end
-    spans, at = [], start
-    for stop in edges(text).ends:
-        if start < stop < end:
-            spans.append(_trim(text, at, stop))
-            at = stop
+    spans, at, ends = [], start, edges(text).ends
+    for stop in ends[bisect_right(ends, start) : bisect_left(ends, end)]:
+        spans.append(_trim(text, at, stop))
+        at = stop
     spans.append(_trim(text, at, end))
     return [s for s in spans if s.start < s.end]
 

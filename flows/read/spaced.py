@@ -1,20 +1,27 @@
 """Tables of plain text without bars: below a line of headings, lines whose cells are parted by tabs or by two
-or more blanks."""
+or more blanks; by one, where the headings are words that head tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span, Table
 
 _BLANK = " \u3000\xa0"
 _GAP = re.compile(rf"[{_BLANK}]*\t[{_BLANK}]*|[{_BLANK}]{{2,}}")
 _ONE = re.compile(rf"[{_BLANK}]+|\t")
+_WIDE = re.compile(r" ?\u3000[ \u3000]*")
 _FIGURE = re.compile(r"[\d,，.%％\-—－/≤≥]+")
 _PROSE = re.compile(r"[。；;！？]|[：:]$|\d{4}[-/.年]\d{1,2}[-/.月]\d")
+_STOP = re.compile("[。；;！？]")
 _LEAST, _LONGEST_HEAD, _LONGEST_CAPTION = 3, 24, 60
+_KNOWN = 2
+"""So many headings must be known ones where single blanks part them."""
+_LONGEST_LINE, _LONGEST_BETWEEN = 200, 60
 
 
 def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
@@ -22,8 +29,8 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     cells."""
     i = 0
     while i < len(lines):
-        heads = _cells(text, lines[i])
-        rows = [heads, *_below(text, lines[i + 1 :], heads)] if _are_heads(text, heads) else []
+        heads, gap = _heads(text, lines[i])
+        rows = [heads, *_below(text, lines[i + 1 :], heads, gap)] if heads else []
         if any(len(row) == len(heads) for row in rows[1:]):
             above = lines[i - 1] if i and lines[i - 1].end - lines[i - 1].start <= _LONGEST_CAPTION else None
             last = lines[i + len(rows) - 1]
@@ -31,6 +38,17 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
             i += len(rows)
         else:
             i += 1
+
+
+def heads_table(text: str, line: Span) -> bool:
+    """Whether a line is the headings of such a table by their words."""
+    heads, _ = _heads(text, line)
+    return _told(text, heads) > _KNOWN
+
+
+def _told(text: str, heads: Sequence[Span]) -> int:
+    """How many headings are known ones."""
+    return sum(_known().fullmatch(text, c.start, c.end) is not None for c in heads)
 
 
 def gaps(text: str, table: Table) -> Iterator[int]:
@@ -50,6 +68,26 @@ def _cells(text: str, line: Span, gap: re.Pattern[str] = _GAP) -> list[Span]:
     return [*cells, Span(at, line.end)]
 
 
+def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
+    """The headings that a line is made of, and what parts them; none where it is no such line."""
+    heads = _cells(text, line)
+    if _are_heads(text, heads):
+        return heads, _GAP
+    short = len(heads) == 1 and line.end - line.start <= _LONGEST_LINE
+    if short and _known().search(text, line.start, line.end):
+        for gap in (_WIDE, _ONE):
+            heads = _cells(text, line, gap)
+            if _told(text, heads) >= _KNOWN and _are_heads(text, heads):
+                return heads, gap
+    return [], _GAP
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """A heading of a column by its words, with its unit."""
+    return re.compile(rf"(?:{words(lexicon('tables')['heads'])})(?:[（(][^（()）]{{1,8}}[）)])?")
+
+
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:
     if len(cells) < _LEAST:
         return False
@@ -60,16 +98,38 @@ def _are_heads(text: str, cells: Sequence[Span]) -> bool:
     )
 
 
-def _below(text: str, lines: Sequence[Span], heads: Sequence[Span]) -> Iterator[list[Span]]:
-    """The rows below some headings, as far as lines go on with as many cells, or with blank ones."""
+def _below(
+    text: str, lines: Sequence[Span], heads: Sequence[Span], gap: re.Pattern[str]
+) -> Iterator[list[Span]]:
+    """The rows below some headings, as far as lines go on with as many cells, or with blank ones; one line
+    between them (一、交通项目, 合计 …) is one cell, if the headings are known ones."""
+    known = _told(text, heads) >= _KNOWN
+    between: Span | None = None
     for line in lines:
-        cells = _cells(text, line)
-        if 1 < len(cells) < len(heads):
-            single = _cells(text, line, _ONE)
-            cells = single if len(single) == len(heads) else _placed(text, cells, heads)
+        cells = _row(text, line, heads, gap)
         if len(cells) != len(heads):
-            return
+            long = line.end - line.start > _LONGEST_BETWEEN
+            if not known or between or long or _STOP.search(text, line.start, line.end):
+                return
+            between = line
+            continue
+        if between:
+            yield [between, *[Span(between.end, between.end)] * (len(heads) - 1)]
+            between = None
         yield cells
+
+
+def _row(text: str, line: Span, heads: Sequence[Span], gap: re.Pattern[str]) -> list[Span]:
+    """The cells of a line, as many as headings where it is a row below them."""
+    cells = _cells(text, line, gap)
+    if gap is not _GAP and len(cells) != len(heads):
+        cells = _cells(text, line)
+    elif gap is not _GAP and text[line.end - 1] == "。" and not text[line.start].isdigit():
+        return []  # prose with as many blanks
+    if 1 < len(cells) < len(heads):
+        single = _cells(text, line, _ONE)
+        cells = single if len(single) == len(heads) else _placed(text, cells, heads)
+    return cells
 
 
 def _placed(text: str, cells: Sequence[Span], heads: Sequence[Span]) -> list[Span]:

@@ -45,7 +45,8 @@ def same(a: str, b: str) -> bool:
     short, long = sorted((wa, wb), key=len)
     code = _CODE.match(short)
     if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
-        return True
+        rest = long[code.end() :]
+        return head_of(rest) is not None or "至" in rest or rest.endswith("段")
     if len(short) < 4:
         return False
     if long.startswith((short + "及", short + "和", short + "与")):

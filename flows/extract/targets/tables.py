@@ -136,8 +136,12 @@ def _projects(text: str, table: Table, told: Columns, names: int) -> Grid:
 
 def _unit(text: str, table: Table, name: str, head: str) -> str:
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
-    found = _IN_HEAD.search(name) or _IN_HEAD.search(head) or _IN_CAPTION.search(caption)
-    return found[1] if found else ""
+    found = _IN_HEAD.search(name) or _IN_HEAD.search(head)
+    if found:
+        return found[1]
+    several = found[1].split("、") if (found := _IN_CAPTION.search(caption)) else [""]
+    money = [unit for unit in several if "元" in unit] if _HEADS["spending"].search(head) else []
+    return (money or several)[0]
 
 
 def _quantity(text: str, cell: Span, unit: str) -> Quantity | None:
