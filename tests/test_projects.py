@@ -88,6 +88,13 @@ def test_a_bracket_behind_a_list_is_its_last_one_s() -> None:
     assert the(rows, "青石显示屏二期").investment_yuan is None
 
 
+def test_a_total_of_several_is_no_one_s() -> None:
+    rows = found("总投资3亿元的云岭路西段、青石路南延、柏湾街大修三项工程全部完工。", "actual").rows
+    assert [r.investment_yuan for r in rows] == [None, None, None]
+    rows = found("新开工柏岭至青坡公路改造（14公里，总投资2900万元）和松沟村、白石村2条通达公路。").rows
+    assert [r.investment_yuan for r in rows] == [29000000, None, None]
+
+
 def test_how_far_each_of_several_is() -> None:
     rows = found("云岭体育中心、青石医院迁建项目年内分别完成工程总量的90%和50%。").rows
     assert [r.progress_percent for r in rows] == [Decimal(90), Decimal(50)]
@@ -143,6 +150,12 @@ def test_pronouns_speak_of_the_project_before() -> None:
 def test_one_project_under_two_spellings_is_one_row() -> None:
     text = "星河直播基地项目顺利签约。星河直播基地是全县最大的电商项目，目前已开工。"
     assert [r.name for r in found(text, "actual").rows] == ["星河直播基地项目"]
+
+
+def test_the_number_of_a_road_joins_no_two_of_its_projects() -> None:
+    text = "S108石门至青溪公路改建工程开工，S108白沟至县界段提升改造获批。S108、G215通车。"
+    names = {r.name for r in found(text, "actual").rows}
+    assert {"S108石门至青溪公路改建工程", "S108白沟至县界段提升改造"} <= names
 
 
 def test_a_common_noun_stands_for_the_name_told_before() -> None:

@@ -21,7 +21,7 @@ COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?[0-9.]+(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|套|户|栋|幢|口|眼|台)|公里|万?亩|万?平方米)(?![一-龥])"
+    r"(?:达|达到|共|约|近)?[0-9.]+(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?![一-龥])"
 )
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
@@ -103,7 +103,7 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    told = _AFTER.match(post) or _SIZED.match(post) or stages.acts(post)
+    told = stages.acts(post) or any(p.match(post) for p in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
     if sole(name.text) and not (told or stages.acts(lead)):
         return False  # what stands long since is no project
     if name.head == "firm":

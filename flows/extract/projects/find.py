@@ -115,7 +115,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         first = min(told, key=lambda e: (not e.named, e.start))
         stage = _stage(told) or furthest(e.stage for e in every)
         progress = _first(e.progress for e in reversed(every))
-        if stage in ("completed", None) and progress is not None and progress < 100:
+        if stage in ("completed", "preparation", None) and progress is not None and progress < 100:
             stage = "under_construction"
         rows.append(
             ProjectRow(

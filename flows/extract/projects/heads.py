@@ -23,13 +23,13 @@ _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(r"^(?:[县镇乡市区省旗盟州]|街道)(?![域政级区城乡镇村委里直内外])")
 QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
-    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
+    r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|叶片|木片|药片|饮片|薯片|瓦片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
 )
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 # A slogan that tells where (一江两岸).
-_BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口")
+_BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口|^.?[十百千]里")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 
 _PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
@@ -164,6 +164,8 @@ def head_of(text: str) -> str | None:
     if _SCHOOL.search(core):
         return "weak"
     known = heads()
+    if core.endswith("宅基地"):
+        return None
     for size in range(min(8, len(core)), 0, -1):
         kind = known.get(core[-size:])
         if kind:
@@ -275,7 +277,7 @@ def _sole() -> re.Pattern[str]:
     seats, things = (either(words("projects", "sole", key)) for key in ("seats", "words"))
     parts = either(words("projects", "sole", "parts"))
     works = either([w for w, kind in heads().items() if kind == "act"])
-    return re.compile(f"(?:{seats})*{things}(?:{parts})?(?:{works})*(?:工程|项目)?")
+    return re.compile(f"(?:[0-9]+千伏变电站|(?:{seats})*{things}(?:{parts})?(?:{works})*)(?:工程|项目)?")
 
 
 def _thing(plain: str) -> bool:

@@ -87,9 +87,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     parts = [(s, e) for s, e in parts if e > s]
     joined: list[tuple[int, int]] = []
     for s, e in parts:
-        lone = (
-            joined and text[joined[-1][1] : s] in ("及", "与") and head_of(text[slice(*joined[-1])]) is None
-        )
+        paired = joined and text[joined[-1][1] : s] in ("及", "与")
+        lone = paired and head_of(text[slice(*joined[-1])]) in (None, "firm")
         if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:

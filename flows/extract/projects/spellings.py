@@ -86,7 +86,8 @@ class Spellings:
         near: dict[
             str, list[tuple[str, list[str]]]
         ] = {}  # by how a name begins and ends: no others can be the same
-        for name in dict.fromkeys(names):
+        # a road's number alone, last: it joins no two names
+        for name in sorted(dict.fromkeys(names), key=lambda n: _CODE.fullmatch(n) is not None):
             words = key(name).partition("|")[0]
             ways = sorted({f"{words[:2]}…", f"…{words[-1:]}"})
             group = next(

@@ -146,7 +146,9 @@ def tell(
     if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
         around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
         invest = figures.bracketed(text, group.names[-1].end, around)
-    reached = figures.progress(text, clause.start, clause.end, own)
+    reached = figures.progress(text, clause.start, clause.end, own) if own else None
+    if reached is None and own and len(group.names) == 1:
+        reached = figures.progress(text, group.post_start, clause.end, own)
     share = reached.value if reached else None
     for_land = _LAND_FOR.match(post) is not None or (
         bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
@@ -215,10 +217,13 @@ def _of(
 
 def _of_another(text: str, group: Group, clause: Span, q: Quantity) -> bool:
     """Whether a sum stands in the brackets of a name before, or with 的 before the next one."""
-    if q.start >= group.names[-1].end:
-        return text.startswith("的", q.quote_end)
+    behind = q.start >= group.names[-1].end
+    if text.startswith("的", q.quote_end) and (behind or q.start < group.own_start or len(group.names) > 1):
+        return True  # 总投资2亿元的A、B两个项目: of all of them
+    if behind:
+        return False
     opens, closes = (max(text.rfind(m, clause.start, q.start) for m in marks) for marks in ("（(", "）)"))
-    return q.start < group.own_start and opens > closes
+    return q.start < group.names[0].start and opens > closes
 
 
 def _joint(post: str, found: Sequence[Sequence[stages.Act]]) -> int:
