@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from flows.extract import quantities
+from flows.extract import labelled, quantities
+from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
 from flows.read.plain import plain, traditional
@@ -20,7 +21,8 @@ class Analysis:
 
     `starts`, `figures` and `sections` are where sentences, quantities and sections start; `marks` are the
     ends of list marks and `headings` the headings by where they start; `items` are where what stands behind
-    a list mark starts.
+    a list mark starts; `fields` are those of labelled items by where a sentence of one starts,
+    `heads` what these items begin with.
     """
 
     notice: Notice
@@ -33,6 +35,8 @@ class Analysis:
     marks: dict[int, int]
     headings: dict[int, Heading]
     items: frozenset[int]
+    fields: dict[int, Field]
+    heads: dict[int, Head]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
@@ -59,6 +63,13 @@ def analyse(notice: Notice) -> Analysis:
     found = tuple(
         q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
     )
+    of: dict[int, Field] = {}
+    if told := labelled.fields(notice):
+        found = tuple(labelled.with_units(notice.text, found, told))
+        pieces = list(labelled.cut(notice.text, spans, told))
+        spans = tuple(piece for piece, _ in pieces)
+        of = {piece.start: f for piece, f in pieces if f}
+        notice = replace(notice, sections=labelled.sections(notice, told))
     return Analysis(
         notice,
         notice.text,
@@ -70,6 +81,8 @@ def analyse(notice: Notice) -> Analysis:
         {m.start: m.end for m in notice.marks},
         {h.start: h for h in notice.headings},
         frozenset(m.end for m in notice.marks),
+        of,
+        {f.head.start: f.head for f in of.values()},
     )
 
 

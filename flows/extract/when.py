@@ -114,7 +114,7 @@ class _Times:
         mark = bisect_right(self._marks, begin) - 1
         if mark >= 0 and marks[mark].end > begin:
             begin = min(marks[mark].end, start)
-        stop = self._edges.end(start, min(len(text), begin + _LONGEST))
+        stop = self._edges.end(start, min(len(text), begin + _LONGEST, max(section.end, start + 1)))
         found = self._sentences.get((at, begin, stop))
         if found is None:
             words = self.text[begin:stop]

@@ -12,7 +12,7 @@ from flows.read.body import is_frame
 from flows.read.dates import find_date
 from flows.read.fields import Field, below, fields
 from flows.read.lexicon import lexicon, words
-from flows.read.marks import explicit
+from flows.read.marks import DASH, explicit
 from flows.read.notice import Span
 from flows.read.spaced import heads_table
 from flows.read.years import leaning
@@ -28,6 +28,7 @@ _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]
 _GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
 # A row of a table whose cells only blanks part.
 _ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
+_LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
 _NUMBER = re.compile(
@@ -114,7 +115,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif i + 1 < len(lines) and (pair := below(words_, text[lines[i + 1].start : lines[i + 1].end], i)):
             head.fields.append(pair)
             taken = i + 1
-        elif _is_metadata(words_, here):
+        elif _is_metadata(words_, here) and not _is_item(text, line):
             head.fields += here
             head.day = head.day or _leading_date(words_)
         elif _NUMBER.fullmatch(words_):
@@ -147,6 +148,12 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             continue
         head.end = i + 1
     return head
+
+
+def _is_item(text: str, line: Span) -> bool:
+    """Whether a line with labels is one of a list (1.某工程。总投资：…；责任单位：…)."""
+    mark = explicit(text, line)
+    return mark is not None and mark.rank < DASH and len(_LABELS.findall(text, mark.end, line.end)) > 1
 
 
 def _leading_date(line: str) -> date | None:

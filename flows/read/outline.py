@@ -24,6 +24,7 @@ _DOCUMENT = re.compile(
     rf"|关于[^。；;，,《\n]{{6,50}}的(?:通报|通知|通告|公告|公示|报告|批复){_BRACKET}"
     rf"|[^。；;，,:：《\n]{{6,40}}(?:公告|通告|公示){_BRACKET}"
 )
+_LABELLED = re.compile(r"[^:：\n]{2,14}[:：](?=.)")
 _STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
@@ -113,6 +114,8 @@ def _line_words(
     if (mark is None and (stopped or colon or last)) or (mark and mark.rank == DASH):
         return None
     at -= colon
+    if mark is None and _LABELLED.match(text, start, at):
+        return None
     if stopped and (not outer or (at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1)):
         return _lost_stop(text, start, at) if outer else None
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):

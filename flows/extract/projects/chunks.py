@@ -13,9 +13,11 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
 
-# Begins with a set of characters, to which re leaps; a comma parts no figure (3,500), a dash is two.
+# Begins with a set of characters, to which re leaps; a comma parts no figure (3,500), a dash is two, a colon
+# parts no sum from what it is.
 _STOP = re.compile(
-    r"[，；：。！？!?;:|\n（(）),—](?:(?<![,—])|(?<=,)(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))|(?<=—)—)"
+    r"[，；：。！？!?;:|\n（(）),—](?:(?<![,—：:])|(?<=,)(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))|(?<=—)—"
+    r"|(?<=[：:])(?:(?<!投资.)|(?![约近]?[0-9])))"
 )
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑主封上入寒中端清麦节新插大雨土霜立])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|高标准|农|中央|[省市县]级|国家|小农水|土地|新增|地质|水土|以工代赈|巩固))(?:春节|国庆|元旦)?"

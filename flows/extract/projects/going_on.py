@@ -115,8 +115,10 @@ def go_on(
     *,
     loose: bool,
     fresh: bool,
+    sure: bool = False,
 ) -> bool:
-    """A clause without names under names told before: its acts and figures are theirs."""
+    """A clause without names under names told before: its acts and figures are theirs; `sure`: whatever it
+    speaks of."""
     text = analysis.text
     said_words = text[clause.start : clause.end]
     invest = figures.investment(text, clause.start, clause.end, own)
@@ -155,6 +157,7 @@ def go_on(
             continue
         counted = not _MOVES.search(act.text) and any(
             q.unit not in ("%", "成")
+            and not (act.stage == "in_use" and q.unit == "千瓦")
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
             if not (
@@ -174,7 +177,8 @@ def go_on(
                 and cluster[-1].end == len(said_words)
                 and _OWN_PART.fullmatch(said_words, 0, cluster[0].start) is not None
             )
-            if counted or min(foreign, near) > (12 if chained else 6 if said else 5 if own_part else 3):
+            allowed = 12 if chained else 6 if said else 5 if own_part else 3
+            if counted or (not sure and min(foreign, near) > allowed):
                 continue
         elif foreign > (3 if apart else 6) and not (loose or said):
             continue

@@ -11,6 +11,7 @@ from flows.extract.projects.events import Group
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
 from flows.read.notice import Span
+from flows.read.years import leaning
 
 # What stands over such a list: 续建项目, 二、新开工工程（12个）.
 _LIST = re.compile(r"[^，,。]{0,12}(?<![抓促强])(?:项目|工程)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*[:：]?")
@@ -18,6 +19,11 @@ _SIZE = r"(?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])"  #
 _NAME = re.compile(
     rf"[^，,。：:；;（）()\n]{{4,40}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）])?(?=[，,。：:；;（(])"
 )
+_BEFORE_LABELS = re.compile(
+    rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
+)
+_OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
+_ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
 _SEVERAL = re.compile("[、等]")
 
@@ -28,17 +34,29 @@ def item(analysis: Analysis, sentence: Span) -> Name | None:
     if not listed(analysis, sentence):
         return None
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
-    words = found[0] if found else ""
-    if not words or _SEVERAL.search(words) or not plausible(words) or campaign(words):
+    return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
+
+
+def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
+    """The project that an item of labelled fields begins with; `sure`: only projects have such fields."""
+    found = _BEFORE_LABELS.match(analysis.text, head.start, head.end)
+    if found is None or leaning(found[0]):  # 下一步工作
+        return None
+    return _named(found[0], head.start, sure)
+
+
+def _named(words: str, start: int, whatever: bool) -> Name | None:
+    """The words an item begins with, as a name: `whatever` can be one."""
+    if _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
         return None
     acts = stages.acts(words)
     if acts and acts[0].start == 0:
         return None
     names = parse(words)
     sure = len(names) == 1 and names[0].proper and len(names[0].text) >= len(words) - 2
-    if not sure and analysis.notice.kind != "project_list":
+    if not sure and not whatever:
         return None
-    return Name(sentence.start, sentence.start + len(words), words, names[0].head if sure else "none", True)
+    return Name(start, start + len(words), words, names[0].head if sure else "none", True)
 
 
 def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
@@ -55,6 +73,13 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
     """Whether a sentence stands right below a heading that calls what follows projects."""
     above = [h for h in analysis.section_at(sentence.start).headings if h.end < sentence.start]
     return bool(above) and _of_projects(above[-1].text)
+
+
+def of_stages(heading: str) -> bool:
+    """Whether a heading tells nothing but how far what stands under it is (前期工作项目)."""
+    found = _OF_STAGES.fullmatch(heading)
+    acts = stages.acts(found[1]) if found else ()
+    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(found[1] if found else ""))
 
 
 def _of_projects(heading: str) -> bool:

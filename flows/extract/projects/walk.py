@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.analysis import Analysis
+from flows.extract.labelled import SILENT
 from flows.extract.projects import stages
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
@@ -15,13 +16,14 @@ from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
 from flows.extract.projects.heads import may_name
-from flows.extract.projects.items import is_made, item, listed, stage_of
+from flows.extract.projects.items import is_made, item, labelled, listed, of_stages, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.telling import Listed, opens_list, tell
+from flows.extract.projects.under_labels import tell_field
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
@@ -103,24 +105,36 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     topic: list[Name] = []
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
-        heading = headings.get(sentence.start)
+        field = analysis.fields.get(sentence.start)
+        if field and field.kind == "name" and field.head.end <= sentence.end:
+            sentence, field = Span(field.head.start, field.head.end), None
+        if field and (names := titled.get(field.head.start, [])):
+            tell_field(analysis, out, sentence, field, names)
+            continue
+        if field and (field.kind in SILENT or sentence.end <= field.inner):
+            continue
+        heading = headings.get(sentence.start) if not field else None
         if _NOT_TOLD.fullmatch(analysis.text, sentence.start, sentence.end):
             continue
         if sentence.start in marks:
             sentence = Span(min(marks[sentence.start], sentence.end), sentence.end)
-        names = _heading(analysis, out, heading) if heading else []
+        head = analysis.heads.get(sentence.start)
+        name = labelled(analysis, head, sure=head.sure) if head else None
+        names = _heading(analysis, out, heading) if heading and not name else []
         if heading and names:
             titled[heading.start] = names
             out.item = names[0] if alone and listed(analysis, sentence) else None
             if sentence.end <= heading.end + 1:
                 continue
-        elif sentence.start in analysis.items and (name := item(analysis, sentence)):
+        elif name or (sentence.start in analysis.items and (name := item(analysis, sentence))):
             _open(analysis, out, name)
             sentence = Span(name.end, sentence.end)
             topic, out.titled, out.item = [], [name], name if alone else None
         path = analysis.section_at(sentence.start).headings
         under = titled.get(path[-1].start, []) if path else ()
         topic = _sentence(analysis, out, sentence, topic, under or out.titled)
+        if head:
+            titled[head.start] = [name] if name else topic
     return out
 
 
@@ -128,6 +142,8 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
     if openers().match(words) or not may_name(words, 0, len(words)):
+        return []
+    if of_stages(words):
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.extract.analysis import Analysis
+from flows.extract.labelled import Field
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.quantities import Quantity
 from flows.extract.subjects import subject
@@ -26,8 +27,10 @@ from flows.extract.targets.refusals import (
     of_the_place,
     reason,
 )
-from flows.extract.targets.tables import Area, Grid, grids
+from flows.extract.targets.rows import planned, row
+from flows.extract.targets.tables import Grid, grids
 from flows.extract.targets.tables import areas as planned_areas
+from flows.extract.targets.under_labels import SIZE, split
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
 
@@ -60,13 +63,15 @@ def quantity_targets(
     for sentence, quantities in _by_sentence(analysis):
         at = bisect_right(starts, sentence.start) - 1
         if at < 0 or tables[at].table.end <= sentence.start:
-            reader.read(sentence, quantities)
+            field = analysis.fields.get(sentence.start)
+            if field is None or not reader.read_field(field, sentence, quantities):
+                reader.read(sentence, quantities)
     for grid in tables:
         reader.read_table(grid)
     told = {row.start for row in reader.rows}
-    for planned in planned_areas(analysis.notice, reader.areas):
-        fresh = (a for a in planned if a.row.start not in told)
-        reader.rows += [_planned(a) for a in fresh if a.row.when.modality == "planned"]
+    for areas_of_one in planned_areas(analysis.notice, reader.areas):
+        fresh = (a for a in areas_of_one if a.row.start not in told)
+        reader.rows += [planned(a) for a in fresh if a.row.when.modality == "planned"]
     reader.rows.sort(key=lambda row: row.start)
     return reader.rows, reader.refusals
 
@@ -93,6 +98,7 @@ class _Reader:
         self.rows: list[QuantityRow] = []
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
+        self.item: str | None = None  # the project of the labelled item that is read
         self.sized = False  # the figure before told how large a project is
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
@@ -112,6 +118,25 @@ class _Reader:
             for k in range(size):
                 self._figure(around[at + k], said, shared[k] if shared else "")
             at += size
+
+    def read_field(self, field: Field, sentence: Span, quantities: list[Quantity]) -> bool:
+        """Reads what stands under a label of an item, if that is a project."""
+        self.item = subject(self.analysis, self.mentions, quantities[0].start)
+        if self.item is None:
+            return False
+        found = split(field, quantities)
+        for q in found.none:
+            if when(self.analysis.notice, q.start, q.end).modality == "planned":
+                self._refuse(q, *SIZE)
+        if found.spent:
+            told = when(self.analysis.notice, found.spent.start, found.spent.end)
+            if told.modality == "planned":
+                self.rows.append(row(found.spent, told, found.name, self.item, "label"))
+        if found.rest:
+            begin = sentence.start if found.rest[0] == quantities[0] else quantities[0].quote_end
+            self.read(Span(begin, sentence.end), list(found.rest))
+        self.item = None
+        return True
 
     def _whole(self, sentence: Span) -> Span:
         """A sentence from the last figure of the line before it, where a page broke the line within words."""
@@ -138,7 +163,7 @@ class _Reader:
             told = when(self.analysis.notice, cell.span.start, cell.span.end)
             if told.modality == "planned":
                 q = replace(cell.quantity, quote_start=cell.span.start, quote_end=cell.span.end)
-                self.rows.append(_row(q, told, cell.indicator, self._in_cell(cell.project), "table"))
+                self.rows.append(row(q, told, cell.indicator, self._in_cell(cell.project), "table"))
         for span, named in grid.prose:
             first, last = (bisect_left(self.places, at) for at in (span.start, span.end))
             inside = list(self.analysis.quantities[first:last])
@@ -222,7 +247,7 @@ class _Reader:
             return
         each_of = alike(place) or (words.listed(noun) if place.left.rstrip().endswith("各") else [noun])
         for each in each_of:
-            self.rows.append(_row(q, told, each, project, rule))
+            self.rows.append(row(q, told, each, project, rule))
 
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
@@ -236,7 +261,7 @@ class _Reader:
         project = subject(self.analysis, self.mentions, q.start)
         if effect and project is None and said:
             return said[-1].project
-        if project is None or effect:
+        if project is None or effect or self.item:
             return project
         at = bisect_right(self.starts, q.start) - 1
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
@@ -284,14 +309,3 @@ class _Reader:
 
     def _refuse(self, q: Quantity, rule: str, why: str) -> None:
         self.refusals.append(Refusal(q.quote_start, q.quote_end, "targets", rule, why))
-
-
-def _planned(area: Area) -> QuantityRow:
-    r = area.row
-    bound, value, high = r.bound, r.value, r.value_high
-    return QuantityRow(r.start, r.end, r.when, area.indicator, bound, value, high, r.unit, r.project, "table")
-
-
-def _row(q: Quantity, told: When, indicator: str, project: str | None, rule: str) -> QuantityRow:
-    start, end = q.quote_start, q.quote_end
-    return QuantityRow(start, end, told, indicator, q.bound, q.value, q.value_high, q.unit, project, rule)

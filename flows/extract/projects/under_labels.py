@@ -1,0 +1,43 @@
+"""What the fields of a labelled item tell of its project: its sum, how far it is, what is to be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.analysis import Analysis
+from flows.extract.labelled import SILENT, Field
+from flows.extract.projects.chunks import clauses
+from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.going_on import go_on
+from flows.extract.projects.names import Name
+from flows.extract.when import when
+from flows.read.notice import Span
+
+
+def tell_field(analysis: Analysis, out: Walk, sentence: Span, field: Field, names: Sequence[Name]) -> None:
+    """A field's sentence under the item's names. What it names is a part of theirs."""
+    inner = Span(max(sentence.start, field.inner), sentence.end)
+    if inner.start >= inner.end:
+        return
+    if field.kind == "total":
+        _total(analysis, out, inner, names)
+    elif field.kind not in SILENT:
+        for clause in clauses(analysis.text, inner.start, inner.end):
+            own = analysis.quantities_in(clause)
+            go_on(analysis, out, clause, own, names, loose=True, fresh=False, sure=True)
+    if field.kind != "party":
+        out.stretch(names, sentence.end)
+
+
+def _total(analysis: Analysis, out: Walk, inner: Span, names: Sequence[Name]) -> None:
+    total = next((q for q in analysis.quantities_in(inner) if q.unit == "元"), None)
+    if total is None or len(names) > 1:
+        return
+    for name in names:
+        place = when(analysis.notice, name.start, name.end)
+        out.events.append(
+            Event(
+                name.start, name.end, name.text, place, None, None, "", False, True, "project: figure",
+                total.value,
+            )
+        )  # fmt: skip
