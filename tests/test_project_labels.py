@@ -141,3 +141,17 @@ def test_one_label_makes_no_item(tmp_path: Path) -> None:
     text = "云溪县2024年工作总结\n2024-12-30\n一、存在的问题\n存在问题：用地不足，柏湾大桥未建成。\n建成石桥水库，总投资：3亿元。\n"
     told = rows(tmp_path, text)
     assert [(r["name"], r["investment_yuan"]) for r in told["projects"] if r["stage"] == "completed"] == [("石桥水库", "300000000")]
+
+
+def test_sums_told_with_the_size(tmp_path: Path) -> None:
+    text = "1.石桥物流园。建设规模及内容：占地66亩，总投资2.2亿元，2025年计划投资8000万元；年度目标：开工建设。\n"
+    told = rows(tmp_path, TITLE + text)
+    assert [Decimal(r["investment_yuan"]) for r in told["projects"]] == [220_000_000]
+    assert [(Decimal(r["value"]), r["project"]) for r in told["targets"] if r["kind"] == "quantity"] == [(80_000_000, "石桥物流园")]
+
+
+def test_works_all_over_a_county_are_no_project(tmp_path: Path) -> None:
+    text = "1.农村公路建设。年度投资：1.2亿元；建设任务：新改建农村公路120公里。责任单位：县公路站。\n"
+    told = rows(tmp_path, "云溪县2025年工作计划\n2025-01-05\n一、重点工作\n" + text)
+    assert told["projects"] == []
+    assert [Decimal(r["value"]) for r in told["targets"]] == [120_000_000, 120]

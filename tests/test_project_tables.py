@@ -212,3 +212,14 @@ def test_headings_right_below_the_title(tmp_path: Path) -> None:
 def test_prose_with_single_blanks_is_no_table(tmp_path: Path) -> None:
     rows = table(tmp_path, "项目名称 总投资 年度目标", "要抓紧推进 按时完成 各项任务。")
     assert not rows["projects"]
+
+
+def test_cells_that_are_left_blank(tmp_path: Path) -> None:
+    heads, first, _ = ("\u3000".join(row) for row in SPACED)
+    lines = ["单位：万元、亩", heads + "\u3000备注", first, "2\u3000S318沙河过境公路\u3000续建\u300086000\u3000\u3000960\u3000主体完工\u3000重点"]
+    rows = table(tmp_path, *lines)
+    assert [(r["name"], Decimal(r["investment_yuan"])) for r in rows["projects"]] == [
+        ("沙河县粮食储备库建设项目", 120_000_000),
+        ("S318沙河过境公路", 860_000_000),
+    ]
+    assert [r["quote"] for r in rows["land_areas"]] == ["42.5", "960"]

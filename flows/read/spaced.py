@@ -15,6 +15,7 @@ _BLANK = " \u3000\xa0"
 _GAP = re.compile(rf"[{_BLANK}]*\t[{_BLANK}]*|[{_BLANK}]{{2,}}")
 _ONE = re.compile(rf"[{_BLANK}]+|\t")
 _WIDE = re.compile(r" ?\u3000[ \u3000]*")
+_EACH, _REMARKS = re.compile("\u3000"), re.compile("备注|说明|附注")
 _FIGURE = re.compile(r"[\d,，.%％\-—－/≤≥]+")
 _PROSE = re.compile(r"[。；;！？]|[：:]$|\d{4}[-/.年]\d{1,2}[-/.月]\d")
 _STOP = re.compile("[。；;！？]")
@@ -123,13 +124,25 @@ def _row(text: str, line: Span, heads: Sequence[Span], gap: re.Pattern[str]) -> 
     """The cells of a line, as many as headings where it is a row below them."""
     cells = _cells(text, line, gap)
     if gap is not _GAP and len(cells) != len(heads):
-        cells = _cells(text, line)
+        cells = _with_blanks(text, line, cells, heads)
     elif gap is not _GAP and text[line.end - 1] == "。" and not text[line.start].isdigit():
         return []  # prose with as many blanks
     if 1 < len(cells) < len(heads):
         single = _cells(text, line, _ONE)
         cells = single if len(single) == len(heads) else _placed(text, cells, heads)
     return cells
+
+
+def _with_blanks(text: str, line: Span, cells: list[Span], heads: Sequence[Span]) -> list[Span]:
+    """A row of a table whose headings single blanks part: each blank parts cells, so that two have a blank
+    cell between them; or nothing is remarked at its end."""
+    each = _cells(text, line, _EACH)
+    if len(each) == len(heads):
+        return each
+    lacking = heads[len(cells) :]
+    if cells and lacking and all(_REMARKS.fullmatch(text, h.start, h.end) for h in lacking):
+        return [*cells, *[Span(line.end, line.end)] * len(lacking)]
+    return _cells(text, line)
 
 
 def _placed(text: str, cells: Sequence[Span], heads: Sequence[Span]) -> list[Span]:

@@ -8,6 +8,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.events import Group
+from flows.extract.projects.heads import proper
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
 from flows.read.notice import Span
@@ -42,7 +43,7 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     found = _BEFORE_LABELS.match(analysis.text, head.start, head.end)
     if found is None or leaning(found[0]):  # 下一步工作
         return None
-    return _named(found[0], head.start, sure)
+    return _named(found[0], head.start, analysis.notice.kind == "project_list" or (sure and proper(found[0])))
 
 
 def _named(words: str, start: int, whatever: bool) -> Name | None:

@@ -36,7 +36,7 @@ _LABEL, _IN_PLACE = (
     re.compile("[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"),
 )
 # Land that is handed over for a project, and machines that come to its site.
-_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$")
+_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$|征地[^，,；;。、]{0,9}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT, Field
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.figures import investment
 from flows.extract.projects.going_on import go_on
 from flows.extract.projects.names import Name
 from flows.extract.when import when
@@ -20,24 +22,27 @@ def tell_field(analysis: Analysis, out: Walk, sentence: Span, field: Field, name
     if inner.start >= inner.end:
         return
     if field.kind == "total":
-        _total(analysis, out, inner, names)
-    elif field.kind not in SILENT:
+        total = next((q for q in analysis.quantities_in(inner) if q.unit == "元"), None)
+        _sum(analysis, out, names, total.value if total else None)
+    else:
         for clause in clauses(analysis.text, inner.start, inner.end):
             own = analysis.quantities_in(clause)
-            go_on(analysis, out, clause, own, names, loose=True, fresh=False, sure=True)
+            if field.kind not in SILENT:
+                go_on(analysis, out, clause, own, names, loose=True, fresh=False, sure=True)
+            elif own:
+                _sum(analysis, out, names, investment(analysis.text, clause.start, clause.end, own))
     if field.kind != "party":
         out.stretch(names, sentence.end)
 
 
-def _total(analysis: Analysis, out: Walk, inner: Span, names: Sequence[Name]) -> None:
-    total = next((q for q in analysis.quantities_in(inner) if q.unit == "元"), None)
-    if total is None or len(names) > 1:
+def _sum(analysis: Analysis, out: Walk, names: Sequence[Name], total: Decimal | None) -> None:
+    """What the one project of an item costs."""
+    if total is None or len(names) != 1:
         return
-    for name in names:
-        place = when(analysis.notice, name.start, name.end)
-        out.events.append(
-            Event(
-                name.start, name.end, name.text, place, None, None, "", False, True, "project: figure",
-                total.value,
-            )
-        )  # fmt: skip
+    name = names[0]
+    place = when(analysis.notice, name.start, name.end)
+    out.events.append(
+        Event(
+            name.start, name.end, name.text, place, None, None, "", False, True, "project: figure", total,
+        )
+    )  # fmt: skip

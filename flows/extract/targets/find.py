@@ -133,8 +133,7 @@ class _Reader:
             if told.modality == "planned":
                 self.rows.append(row(found.spent, told, found.name, self.item, "label"))
         if found.rest:
-            begin = sentence.start if found.rest[0] == quantities[0] else quantities[0].quote_end
-            self.read(Span(begin, sentence.end), list(found.rest))
+            self.read(Span(max(found.begin, sentence.start), sentence.end), list(found.rest))
         self.item = None
         return True
 
