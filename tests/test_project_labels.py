@@ -155,3 +155,13 @@ def test_works_all_over_a_county_are_no_project(tmp_path: Path) -> None:
     told = rows(tmp_path, "云溪县2025年工作计划\n2025-01-05\n一、重点工作\n" + text)
     assert told["projects"] == []
     assert [Decimal(r["value"]) for r in told["targets"]] == [120_000_000, 120]
+
+
+def test_labels_that_are_headings_of_sentences(tmp_path: Path) -> None:
+    text = "一、石桥电池产业园项目\n（一）项目概况。项目位于柏湾镇，占地260亩，总投资15亿元。\n（二）项目进展。一期厂房已完工，二期厂房正在建设。\n（三）下一步工作。12月底前一期投产。\n"
+    told = rows(tmp_path, REVIEW + text)
+    assert projects(told) == {
+        ("石桥电池产业园项目", 2024, "actual", "under_construction"),
+        ("石桥电池产业园项目", 2024, "planned", "in_use"),
+    }
+    assert [(r["quote"], r["project"]) for r in told["land_areas"]] == [("260亩", "石桥电池产业园项目")]

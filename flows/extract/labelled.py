@@ -15,7 +15,7 @@ from flows.read.notice import Notice, Section, Span
 from flows.values import value
 
 _COLON = re.compile("[:：】]")
-_LONGEST_HEAD, _FAR = 60, 300
+_LONGEST_HEAD, _LONGEST_RUN_IN, _FAR = 60, 16, 300
 _NUMBER = re.compile("[0-9一二三四五六七八九十]+|[①-⑳]")
 _MARKED = re.compile("[，,：:]")
 _STOP = re.compile("[；;。\n]")
@@ -72,7 +72,10 @@ def fields(notice: Notice) -> tuple[Field, ...]:
     text, body = notice.text, notice.body
     if notice.kind == "land_notice":
         return ()
-    lines = list(_lines(text, body, [c.start() for c in _COLON.finditer(text, body.start, body.end)]))
+    ends = [c.start() for c in _COLON.finditer(text, body.start, body.end)]
+    if not ends:
+        return ()
+    lines = list(_lines(text, body, sorted({*ends, *_run_in(notice)})))
     if not lines:
         return ()
     marks = {m.start: m.end for m in notice.marks}
@@ -89,6 +92,15 @@ def fields(notice: Notice) -> tuple[Field, ...]:
             head = Head(item.head.start, item.head.end, sized or bool(kinds & _OF_A_PROJECT))
             found += _fields(text, item, head)
     return tuple(found)
+
+
+def _run_in(notice: Notice) -> Iterator[int]:
+    """Where headings that run into their text end (（二）项目进展。…): they can be labels too."""
+    for heading in notice.headings:
+        start = notice.text.find(heading.text, heading.start, heading.end)
+        end = start + len(heading.text)
+        if start >= 0 and len(heading.text) <= _LONGEST_RUN_IN and notice.text[end : end + 1] == "。":
+            yield end
 
 
 def _lines(text: str, body: Span, colons: Sequence[int]) -> Iterator[tuple[Span, list[Label]]]:

@@ -55,6 +55,11 @@ def label_at(text: str, low: int, colon: int) -> Label | None:
     return Label(start - opened, stop, said, kind, unit[1] if unit else "", year)
 
 
+def is_label(said: str) -> bool:
+    """Whether words are a label."""
+    return bool(_meaning(said, "")[0])
+
+
 def bare(label: str) -> str:
     """The words of a label without the year or time before them."""
     before = _before().match(label)

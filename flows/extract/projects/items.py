@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.extract.analysis import Analysis
+from flows.extract.labels import is_label
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.events import Group
@@ -48,7 +49,7 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
 
 def _named(words: str, start: int, whatever: bool) -> Name | None:
     """The words an item begins with, as a name: `whatever` can be one."""
-    if _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
+    if is_label(words) or _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
         return None
     acts = stages.acts(words)
     if acts and acts[0].start == 0:
