@@ -72,10 +72,8 @@ def fields(notice: Notice) -> tuple[Field, ...]:
     text, body = notice.text, notice.body
     if notice.kind == "land_notice":
         return ()
-    ends = [c.start() for c in _COLON.finditer(text, body.start, body.end)]
-    if not ends:
-        return ()
-    lines = list(_lines(text, body, sorted({*ends, *_run_in(notice)})))
+    ends = {c.start() for c in _COLON.finditer(text, body.start, body.end)}
+    lines = list(_lines(text, body, sorted(ends.union(_run_in(notice)))))
     if not lines:
         return ()
     marks = {m.start: m.end for m in notice.marks}
