@@ -22,6 +22,7 @@ _AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "n
 _UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m²|公顷|亩)(?!均)")
 _CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
 _USE = re.compile(either(_DATA["use"].split()))
+_SIZE_HEAD = re.compile("(?:拟|总|净|规划)?[用占]地(?:面积|规模)?")
 _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
@@ -142,7 +143,10 @@ class _Table:
             )
             return
         words = ACTIONS.find(told, 0, len(told))
-        act = land_words.action(words, [], (ACT,)) or self.above or land_words.action(words, [], (SIZE, KIND))
+        act = land_words.action(words, [], (ACT,)) or self.above
+        if act is None and _SIZE_HEAD.match(head):
+            act = Word(0, head, "occupied")
+        act = act or land_words.action(words, [], (SIZE, KIND))
         uses = next((u for told in (head, use, label) if (u := LAND_USES.find(told, 0, len(told)))), [])
         self.rows.append(
             LandAreaRow(

@@ -19,7 +19,7 @@ _NAME = re.compile(r"(?:项目|工程|地块)?名称|^项目$|^工程$|重点项
 _TOTAL = re.compile(
     r"总投资|投资总额|投资规模|投资概算|概算|估算|预算投资|总造价|^(?:项目|工程)投资(?:额|金额)?$|^投资(?:额|金额)?$"
 )
-_TARGET = re.compile(r"目标|计划|任务|安排")
+_TARGET = re.compile(r"目标|计划|任务|安排|节点|时限")
 _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
