@@ -165,3 +165,9 @@ def test_labels_that_are_headings_of_sentences(tmp_path: Path) -> None:
         ("石桥电池产业园项目", 2024, "planned", "in_use"),
     }
     assert [(r["quote"], r["project"]) for r in told["land_areas"]] == [("260亩", "石桥电池产业园项目")]
+
+
+@pytest.mark.parametrize("aside", ["（县水利局）", "（续建）", "(云溪水务公司)"])
+def test_what_brackets_tell_beside_a_name(aside: str, tmp_path: Path) -> None:
+    told = rows(tmp_path, TITLE + f"1.柏湾水厂{aside}。总投资：8600万元；年度目标：开工建设。\n2.石桥水厂（一期）。总投资：1亿元；年度目标：开工。\n")
+    assert {r["name"] for r in told["projects"]} == {"柏湾水厂", "石桥水厂（一期）"}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.labels import is_label
+from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.events import Group
@@ -44,7 +46,15 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     found = _BEFORE_LABELS.match(analysis.text, head.start, head.end)
     if found is None or leaning(found[0]):  # 下一步工作
         return None
-    return _named(found[0], head.start, analysis.notice.kind == "project_list" or (sure and proper(found[0])))
+    name = beside().sub("", found[0])
+    return _named(name, head.start, analysis.notice.kind == "project_list" or (sure and proper(name)))
+
+
+@cache
+def beside() -> re.Pattern[str]:
+    """What in brackets at the end of an item's name is no part of it (（县水利局）, （续建）)."""
+    bodies, works = (either(words("labels", "aside", key)) for key in ("bodies", "works"))
+    return re.compile(f"[（(](?:[^（()）]{{1,18}}{bodies}|{works})[)）]$")
 
 
 def _named(words: str, start: int, whatever: bool) -> Name | None:

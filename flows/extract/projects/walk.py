@@ -16,7 +16,7 @@ from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
 from flows.extract.projects.heads import may_name
-from flows.extract.projects.items import is_made, item, labelled, listed, of_stages, stage_of
+from flows.extract.projects.items import beside, is_made, item, labelled, listed, of_stages, stage_of
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
@@ -140,7 +140,7 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is a project's name, told of in what stands under it."""
-    words = heading.text.strip().rstrip("。．.:：;；")
+    words = beside().sub("", heading.text.strip().rstrip("。．.:：;；"))
     if openers().match(words) or not may_name(words, 0, len(words)):
         return []
     if of_stages(words):
