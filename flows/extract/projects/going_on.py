@@ -157,7 +157,7 @@ def go_on(
             continue
         counted = not _MOVES.search(act.text) and any(
             q.unit not in ("%", "成")
-            and not (act.stage == "in_use" and q.unit == "千瓦")
+            and not (act.stage == "in_use" and q.unit.endswith("瓦"))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
             if not (
