@@ -9,7 +9,7 @@ from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets
 from flows.read.notice import Notice
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 """Raised when results change: it is part of what tells whether a notice must be extracted again."""
 
 
