@@ -10,6 +10,7 @@ from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import planted
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
+from flows.read.notice import Span
 
 _LEAST = 4
 """How long a name must be to be one wherever it stands, in characters."""
@@ -44,7 +45,6 @@ class Named:
         self.analysis, self.mentions = analysis, mentions
         self._names: dict[str, str] = {}
         self._read = False
-        self._pattern = re.compile("(?!)")
 
     def of(self, phrase: Phrase, action: str, last: str | None) -> str | None:
         """The one project that an area's part of the sentence names, before the figure or right behind it;
@@ -53,25 +53,25 @@ class Named:
             return None
         text = phrase.text
         behind = _BELONGS.match(text, phrase.behind)
-        if behind and (named := self._pattern.match(text, behind.end())):
-            return self._names[named[0]]
+        if behind and (named := next((n for n in self._names if text.startswith(n, behind.end())), None)):
+            return self._names[named]
         if short := self._short(phrase):
             return short
         start = max(phrase.sentence, phrase.number - _FAR)
         for stop in _SEGMENT.finditer(text, start, phrase.number):
             start = stop.end()
-        found = list(self._pattern.finditer(text, start, phrase.number))
-        if not found or len({self._names[m[0]] for m in found}) > 1:
+        found = self._told(text, start, phrase.number)
+        if not found or len({self._names[text[m.start : m.end]] for m in found}) > 1:
             return None
         near = found[-1]
-        name, between = self._names[near[0]], text[near.end() : phrase.number]
-        if _LISTED.match(text, near.start() - 1) or _LISTED.match(between) or between.startswith("外"):
+        name, between = self._names[text[near.start : near.end]], text[near.end : phrase.number]
+        if _LISTED.match(text, near.start - 1) or _LISTED.match(between) or between.startswith("外"):
             return None
         if _CLOSED.search(between.split("（")[0].split("(")[0]):
             return None
         if _NEAR.fullmatch(between):
             return name
-        if _ASIDE.search(text, start, near.start()) and _SIZED.match(between):
+        if _ASIDE.search(text, start, near.start) and _SIZED.match(between):
             return None
         goes_on = not all_over(phrase, name) and self._goes_on(phrase, near, name, action, last)
         return name if goes_on else None
@@ -82,20 +82,34 @@ class Named:
         names = {n for n in self._names.values() if said and said[1] in n}
         return names.pop() if len(names) == 1 else None
 
-    def _goes_on(self, phrase: Phrase, near: re.Match[str], name: str, action: str, last: str | None) -> bool:
+    def _told(self, text: str, start: int, end: int) -> list[Span]:
+        """Where names stand in text[start:end], the longest at each place, none within another."""
+        every = []
+        for name in self._names:
+            at = text.find(name, start, end)
+            while at >= 0:
+                every.append((at, -len(name)))
+                at = text.find(name, at + len(name), end)
+        found: list[Span] = []
+        for at, size in sorted(every):
+            if not found or at >= found[-1].end:
+                found.append(Span(at, at - size))
+        return found
+
+    def _goes_on(self, phrase: Phrase, near: Span, name: str, action: str, last: str | None) -> bool:
         """Whether the clauses behind a name still tell of it."""
         text = phrase.text
-        if phrase.part and phrase.last > near.end() and last != name:
+        if phrase.part and phrase.last > near.end and last != name:
             return False
-        if _TITLE.match(text, near.end()):
+        if _TITLE.match(text, near.end):
             return True
-        stops = [m.end() for m in _STOP.finditer(text, near.end(), phrase.number)]
+        stops = [m.end() for m in _STOP.finditer(text, near.end, phrase.number)]
         if any(_APART.match(text, at) for at in stops):
             return False
-        clause = text[max([near.end(), *stops]) : phrase.number]
+        clause = text[max([near.end, *stops]) : phrase.number]
         if action not in _PLACES or _OWN.search(clause):
             return True
-        more = phrase.last > near.end() and last == name and text[phrase.last] not in "）)"
+        more = phrase.last > near.end and last == name and text[phrase.last] not in "）)"
         return more or echoes(clause, name)
 
     def _known(self) -> bool:
@@ -104,8 +118,8 @@ class Named:
             text = self.analysis.text
             told = {m.name: m.name for m in self.mentions}
             told |= {text[m.start : m.end]: m.name for m in self.mentions}
-            self._names = {said: name for said, name in told.items() if len(said) >= _LEAST}
-            self._pattern = re.compile(either(list(self._names)) or "(?!)")
+            longest = sorted(told.items(), key=lambda item: -len(item[0]))
+            self._names = {said: name for said, name in longest if len(said) >= _LEAST}
         return bool(self._names)
 
 

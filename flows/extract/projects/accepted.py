@@ -32,6 +32,8 @@ _INCLUDED = re.compile(
 TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
 FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
+_AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
+# Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
 _GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)")
 _SIZE_BEHIND = re.compile("(?:了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
@@ -103,8 +105,11 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    told = stages.acts(post) or any(p.match(post) for p in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
-    if sole(name.text) and not (told or stages.acts(lead)):
+    if sole(name.text) and not (
+        stages.acts(lead)
+        or _undergoes(post)
+        or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
+    ):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -136,6 +141,16 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _undergoes(post: str) -> bool:
+    """Whether more is told of a thing than that it does what it is there for (运行稳定, 免费开放)."""
+    return any(a.text not in _everyday() or _AT_LAST.search(post, 0, a.start) for a in stages.acts(post))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(words("stages", "everyday", "words"))
 
 
 def _thing(name: str) -> bool:

@@ -44,8 +44,10 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][�
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
+# What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
+_BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
+_KINDS = re.compile("、.*(?:机构|设施|场所|站点)|(?:机构|设施|场所|站点)、")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
-_BESIDE = ("配套", "配套的", "附属", "附属的")
 _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
 _MANY = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
@@ -85,7 +87,12 @@ def groups(
             continue
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out)]
-        if out.wide or out.titled or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE):
+        if any(sole(n.text) for n in names) and (
+            out.wide
+            or out.titled
+            or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE)
+            or _KINDS.search(text, chunk.start, chunk.end)
+        ):
             names = [replace(n, proper=False) if sole(n.text) else n for n in names]
         common = [n for n in names if not n.proper or sole(n.text)]
         out.common += common

@@ -267,6 +267,7 @@ def _own_words(core: str) -> bool:
     return not _single().issuperset("".join(left.split()))
 
 
+@lru_cache(maxsize=1 << 14)
 def sole(text: str) -> bool:
     """Whether it is a thing of which a place has one, maybe with a part of it and works on it."""
     return _sole().fullmatch(text) is not None

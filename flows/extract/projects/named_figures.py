@@ -16,6 +16,7 @@ _GRADE, _JOINT = re.compile(r"[级号线伏］\]]|道(?!路)"), re.compile("[、
 _SUBSTATION = re.compile("[一-龥]{2,4}?变(?![电压频更动化革成为])")
 # Two that a count closes with no mark between (柏湾和石桥两座大桥, “柏湾—石桥”“云溪—白沙”两条路).
 _PAIR = re.compile("[和与及]|”“")
+# A list whose things are counted one by one; what stands last in one before its count.
 _EACH = re.compile("[0-9](?:个|座|条|处|所|项|家|口|公里|米|亩)、")
 _LAST = re.compile("[和与及][^和与及、]{3,}$")
 _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")

@@ -15,6 +15,7 @@ _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
+# A part or phase told by its number.
 _COUNTED = re.compile("[0-9A-Z一二三四五六七八九十]")
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
