@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
-from flows.extract.projects.heads import head_of, heads, sole
+from flows.extract.projects.heads import head_of, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import campaign, plausible
@@ -117,10 +117,11 @@ def accepted(
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
-    if name.head == "act" and not lead and _GAINED.match(post):
-        return True  # 青石坪塘整治新增灌面800亩
-    if name.head == "act" and not lead and _SIZE_BEHIND.match(post) and _thing(name.text):
-        return True  # 青石农场扩建200亩
+    if name.head == "act" and not lead:
+        if _GAINED.match(post):
+            return True  # 青石坪塘整治新增灌面800亩
+        if _SIZE_BEHIND.match(post) and head_of(worked_at(name.text)) in ("strong", "weak"):
+            return True  # 青石农场扩建200亩, no land of a place
     if name.head == "strong":
         return (
             done
@@ -151,12 +152,6 @@ def _undergoes(post: str) -> bool:
 @cache
 def _everyday() -> frozenset[str]:
     return frozenset(words("stages", "everyday", "words"))
-
-
-def _thing(name: str) -> bool:
-    """Whether works are done on a thing (广场扩建), not on a place's land."""
-    done = max((w for w, kind in heads().items() if kind == "act" and name.endswith(w)), key=len, default="")
-    return head_of(name.removesuffix(done)) in ("strong", "weak")
 
 
 @lru_cache(maxsize=1 << 12)

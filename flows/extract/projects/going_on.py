@@ -36,12 +36,13 @@ _LATER = re.compile(
 _SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[一过]半))(?:左右|以上)?")
 _NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
-# A new item of a list of tasks.
+# What lies on a road is a part of it.
 _ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道")
 _ON_ROAD = re.compile(
     "[一-龥]{2}(?:[0-9一二三四五六七八九十]{1,2}号)?(?:隧道|特大桥|大桥|互通|枢纽|立交)(?:双洞|左洞|右洞|左幅|右幅|全幅)?"
 )
 _IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
+# A new item of a list of tasks.
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")

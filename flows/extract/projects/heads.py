@@ -286,9 +286,14 @@ def _thing(plain: str) -> bool:
     kind = head_of(plain)
     if kind != "act":
         return kind is not None
-    done = max((w for w, k in heads().items() if k == "act" and plain.endswith(w)), key=len)
-    body = plain[: -len(done)]
+    body = worked_at(plain)
     return head_of(body) in ("strong", "weak") or body[-2:-1] in tuple("一二三四五六七八九十")
+
+
+def worked_at(text: str) -> str:
+    """What the works that a name ends with are done on (广场 of 广场扩建); all of a name without works."""
+    done = max((w for w, kind in heads().items() if kind == "act" and text.endswith(w)), key=len, default="")
+    return text.removesuffix(done)
 
 
 def road(core: str) -> bool:

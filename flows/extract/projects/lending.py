@@ -151,7 +151,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     """The works that the first name of a list behind with works on it lends to those of its kind before it
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
     for other in behind:
-        room = next((r for r in _rooms() if other.endswith(r)), "") if other.endswith(_rooms()) else ""
+        room = next((r for r in _rooms() if other.endswith(r)), "")
         whole = other.removesuffix(room)
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
