@@ -59,6 +59,11 @@ _HONOURED = re.compile(
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
+# How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
+# of a kind (完善…, 加强…): none of it is one project's.
+_AS_A_WHOLE = re.compile("(?:建设|管理|运行)?(?:成效|效果|成果|力度|工作|水平|步伐|体系|质量)")
+_SEEN_TO = re.compile("(?:完善|加强|加大|规范|健全|强化|提升|优化|巩固|提高|维护|改善)了?$")
+_JOINTS, _FEW = ("、", "和", "及", "与"), 2
 _TOLD_OF = re.compile(
     r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
@@ -73,9 +78,17 @@ def fault(name: str) -> str | None:
 
 
 def accepted(
-    name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, owner: bool = False
+    name: Name,
+    names: Sequence[Name],
+    lead: str,
+    post: str,
+    *,
+    alone: bool,
+    owner: bool = False,
+    listed: bool = False,
 ) -> bool:
-    """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it."""
+    """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
+    go on with a list in which it is told how much there is of each."""
     if name.head == "none" or fault(name.text):
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
@@ -90,6 +103,7 @@ def accepted(
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count
+        and not (listed and name.proper and count[0][0] == "1")
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and ((count["unit"] and len(names) == 1) or not name.proper or sole(name.text))
@@ -105,11 +119,7 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if sole(name.text) and not (
-        stages.acts(lead)
-        or _undergoes(post)
-        or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
-    ):
+    if sole(name.text) and not _sole_told(lead, post):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -144,9 +154,34 @@ def accepted(
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
 
 
+def _sole_told(lead: str, post: str) -> bool:
+    """Whether something is told of the one thing of its kind that a place has that makes it a project."""
+    acts = stages.acts(lead)
+    seen_to = bool(acts) and all(a.text in _everyday() for a in acts)
+    if seen_to and (_of_its_work(post) or (stages.acts(post) and not _undergoes(post))):
+        return False  # 做好敬老院安全管理, 保障污水处理厂运行
+    if _SEEN_TO.search(lead):
+        return False
+    return bool(
+        acts or _undergoes(post) or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
+    )
+
+
+def _of_its_work(post: str) -> bool:
+    """Whether what stands behind a thing speaks of something else of it, no act (总分馆制建设)."""
+    found = stages.acts(post)
+    if post.startswith(("等", "（", "(")) or (found and post.startswith(_JOINTS)):
+        return False
+    return len(familiar().sub("", post[: found[0].start] if found else post)) > _FEW
+
+
 def _undergoes(post: str) -> bool:
     """Whether more is told of a thing than that it does what it is there for (运行稳定, 免费开放)."""
-    return any(a.text not in _everyday() or _AT_LAST.search(post, 0, a.start) for a in stages.acts(post))
+    return any(
+        (a.text not in _everyday() or _AT_LAST.search(post, 0, a.start))
+        and not _AS_A_WHOLE.match(post, a.end)
+        for a in stages.acts(post)
+    )
 
 
 @cache

@@ -35,11 +35,16 @@ _LONGEST = 400
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
-_OWN_SUM = re.compile(r"(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
+_OWN_SUM = re.compile(r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
+# How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
+_EACH_OF = re.compile(
+    "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
+    "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
+)
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
@@ -92,6 +97,7 @@ def groups(
             or out.titled
             or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE)
             or _KINDS.search(text, chunk.start, chunk.end)
+            or not all(n.proper or sole(n.text) for n in names)  # 养老院、幼儿园
         ):
             names = [replace(n, proper=False) if sole(n.text) else n for n in names]
         common = [n for n in names if not n.proper or sole(n.text)]
@@ -123,22 +129,23 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
     for index, (chunk, names) in enumerate(found):
         post_start, post_end = posts[index]
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : chunk.start + names[0].start]
-        if (
-            made
-            and not (stages.acts(lead) or COUNTED.search(lead))
-            and (
-                text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+        post, listed = text[post_start:post_end], False
+        if made and not (stages.acts(lead) or COUNTED.search(lead)):
+            before, names_before = found[index - 1]
+            end = before.start + max(names_before[-1].end, names_before[-1].until)
+            listed = _goes_on_list(text, end, lead_start, post)
+            if (
+                listed
+                or text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
                 or _of_size(text, made[-1].post_start, lead_start)
-            )
-        ):
-            lead_start, lead = made[-1].lead_start, made[-1].lead
-        post = text[post_start:post_end]
+            ):
+                lead_start, lead = made[-1].lead_start, made[-1].lead
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         kept = [
             n
             for n in names
-            if accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner)
+            if accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner, listed=listed)
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
@@ -167,7 +174,7 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
         end = behind.lead_start if behind else clause.end
         if (
             behind
-            and (_BETWEEN.fullmatch(text, start, end) or _of_size(text, start, end))
+            and (start == end or _BETWEEN.fullmatch(text, start, end) or _of_size(text, start, end))
             and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
             and not stages.acts(chunk.lead)
         ):
@@ -181,6 +188,11 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
 def _of_size(text: str, start: int, end: int) -> bool:
     """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
     return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
+
+
+def _goes_on_list(text: str, start: int, end: int, post: str) -> bool:
+    """Whether a list goes on behind how much there is of one, with no act of the next one's own."""
+    return _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post)
 
 
 def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import common, head_of
+from flows.extract.projects.heads import common, head_of, joined_words
 from flows.extract.projects.named_figures import part_of_name
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -322,6 +322,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
                 continue
             break
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
+        if match.group() == "和" and joined_words().match(text, start):
+            break  # 和平小区
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue
