@@ -14,6 +14,7 @@ from flows.extract.projects.heads import head_of, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import campaign, plausible
+from flows.extract.projects.worked import works_on
 
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
@@ -127,6 +128,8 @@ def accepted(
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
+    if name.head in ("act", "strong", "weak") and works_on(lead + post, lead, len(lead), len(lead + post)):
+        return True  # 对A进行改造
     if name.head == "act" and not lead:
         if _GAINED.match(post):
             return True  # 青石坪塘整治新增灌面800亩

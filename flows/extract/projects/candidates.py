@@ -28,6 +28,7 @@ from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import may_be_told, sure_acts, with_unheaded
+from flows.extract.projects.worked import ON, worked
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -40,6 +41,7 @@ _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
+_INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
 _EACH_OF = re.compile(
     "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
@@ -86,6 +88,7 @@ def groups(
             names = _invested(text, chunk) or names
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
+        names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
         if (cut.undergone or len(names) > 1) and not (names and names[0].head == "phase"):
             names = with_unheaded(text, chunk, clause.end, names)
         if not names or _is_act(text, chunk):
@@ -111,6 +114,8 @@ def groups(
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
+    if len(found) > 1:
+        found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return _groups(text, out, clause, found) if found else []
 
 
@@ -188,6 +193,13 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
 def _of_size(text: str, start: int, end: int) -> bool:
     """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
     return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
+
+
+def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> bool:
+    """Whether a stretch tells but what the one before becomes (将A粮站改造为B文化馆)."""
+    own = before[1][-1]
+    at_once = text[before[0].start + max(own.end, own.until) : chunk.start] == chunk.lead
+    return at_once and own.proper and before[0].lead.endswith(ON) and _INTO.fullmatch(chunk.lead) is not None
 
 
 def _goes_on_list(text: str, start: int, end: int, post: str) -> bool:

@@ -11,6 +11,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
+from flows.extract.projects.worked import works_on
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Notice, Span
@@ -126,6 +127,8 @@ def tell(
             rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
             e = parts.through(text, e)
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
+    if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
+        told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()
