@@ -147,6 +147,8 @@ def accepted(
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
             return True
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
+    if lead.endswith("开发") and name.head == "weak" and name.text[0] != "区":
+        return True  # 开发柏青花园
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)

@@ -27,7 +27,7 @@ from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.stretch import named
-from flows.extract.projects.unheaded import may_be_told, sure_acts, with_unheaded
+from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
 from flows.extract.projects.worked import ON, worked
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -89,7 +89,9 @@ def groups(
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
-        if (cut.undergone or len(names) > 1) and not (names and names[0].head == "phase"):
+        if (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)) and not (
+            names and names[0].head == "phase"
+        ):
             names = with_unheaded(text, chunk, clause.end, names)
         if not names or _is_act(text, chunk):
             continue

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.projects.heads import (
+    ESTATES,
     bare,
     generic,
     head_of,
@@ -48,7 +49,8 @@ def shared_head(text: str) -> str:
             (
                 size
                 for size in range(min(8, at), 1, -1)
-                if core[at - size : at] in heads() or generic().fullmatch(core[at - size : at])
+                if (core[at - size : at] in heads() and (at == len(core) or core[at - 1] not in ESTATES))
+                or generic().fullmatch(core[at - size : at])
             ),
             0,
         )

@@ -129,6 +129,9 @@ def tell(
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
         told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
+    if not told and group.lead.endswith("开发") and group.names[0].text[0] != "区":
+        s = group.names[0].start - len("开发")
+        told.append((s, s + len("开发"), "under_construction", "开发", "verb before", True))
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()

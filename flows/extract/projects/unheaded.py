@@ -11,7 +11,7 @@ from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, familiar, openers
 from flows.extract.projects.heads import generic, head_of, heads, proper
-from flows.extract.projects.lists import parts_of
+from flows.extract.projects.lists import PROJECT, parts_of
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
@@ -23,6 +23,10 @@ _NO_NAME = re.compile(
     "[0-9一二三四五六七八九十两几各每该此其本这那][个家项户处所座条批类种次名人]|[的了着过等及与和把被让使向从对为以没]|^[因受由经待若如即]|[我们全各]|[前后]$|[，。；：、“”‘’《》]"
 )
 _ENDS_COMMON = 2
+# Acts that govern the name of what is built, its frame that is finished.
+_OPENS = ("开工", "动工", "开工建设", "动工建设", "开建", "复工", "开业", "开盘")
+_BUILDS, _FRAMES = ("建成", "启用", "交付", "新建"), ("主体", "主体建设", "主体施工", "主体工程", "主体结构")
+LED = (*_OPENS, *_BUILDS, "完成")
 _THINGS = ("strong", "weak", "act")
 # What ends a place's name and begins or stands in that of goods too (线束, 矿用车, 面板).
 _IN_GOODS = "线矿片段谷港湖坊场点"
@@ -33,19 +37,22 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     with an act that only projects undergo, or where most names of its list have a head."""
     because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
     undergone = not because and may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
+    led = chunk.lead.endswith(LED) and _led(text, chunk, end, names)
+    undergone = undergone or led
     if not undergone and (len(names) < 2 or not all(n.proper for n in names)):
         return names
     whole = without_tail(text[chunk.start : chunk.end])
     items = parts_of(whole)
     listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
-    if not (listed or (len(whole) >= _SHORTEST and undergone)):
+    if not (listed or led or (len(whole) >= _SHORTEST and undergone)):
         return names
     taken = [(n.start, max(n.end, n.until)) for n in names]
     among = undergone and len(items) > 1
     found = [
         Name(start, stop, whole[start:stop], "unheaded", True)
         for start, stop in items
-        if not any(s < stop and start < e for s, e in taken) and _could_be(whole[start:stop], listed=among)
+        if not any(s < stop and start < e for s, e in taken)
+        and _could_be(whole[start:stop], listed=among, least=_SHORTEST - led)
     ]
     return sorted([*names, *found], key=lambda n: n.start) if found else names
 
@@ -56,6 +63,21 @@ def _undergone(text: str, start: int, end: int) -> bool:
     if not cluster or any(a.denied for a in cluster) or not any(a.text in sure_acts() for a in cluster):
         return False
     return len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB
+
+
+def _led(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> bool:
+    """Whether an act that only a site undergoes governs a stretch that ends its clause (开业柏青汇),
+    or a list of which one is sure (建成柏青花园、云溪里)."""
+    found = stages.acts(chunk.lead)
+    if not found or found[-1].end != len(chunk.lead) or found[-1].denied:
+        return False
+    act = found[-1].text
+    if act.endswith(_OPENS):
+        return chunk.end == end or bool(stages.acts(text[chunk.end : end]))
+    if act.endswith("完成"):
+        return text.endswith(_FRAMES, chunk.start, chunk.end)
+    sure = any(n.proper and n.head in ("strong", "weak") and not PROJECT.search(n.text) for n in names)
+    return sure and act.endswith(_BUILDS) and chunk.end == end
 
 
 def may_be_told(text: str, start: int, end: int) -> bool:
@@ -79,11 +101,11 @@ def _untold() -> re.Pattern[str]:
     return re.compile(either(words("projects", "generic", "untold")))
 
 
-def _could_be(piece: str, *, listed: bool) -> bool:
+def _could_be(piece: str, *, listed: bool, least: int) -> bool:
     """Whether words without a head could be a project's name: proper, no clause, no common word last, but
     in a list."""
     return (
-        _SHORTEST <= len(piece) <= _LONGEST
+        least <= len(piece) <= _LONGEST
         and head_of(piece) is None
         and proper(piece)
         and plausible(piece)
