@@ -223,3 +223,24 @@ def test_cells_that_are_left_blank(tmp_path: Path) -> None:
         ("S318沙河过境公路", 860_000_000),
     ]
     assert [r["quote"] for r in rows["land_areas"]] == ["42.5", "960"]
+
+
+def test_headings_padded_with_blanks_and_how_land_was_got(tmp_path: Path) -> None:
+    text = (
+        "沙河县自然资源局2023年工作总结\n2023年12月28日\n全年供应土地12宗。\n表1\u30002023年主要项目供地情况（单位：亩、万元）\n"
+        "序号\u3000项目名称\u3000\u3000土地用途\u3000供应方式\u3000面积\u3000\u3000成交价款\n"
+        "1\u3000柏湾木业加工项目\u3000工业\u3000挂牌\u300085.6\u30001930\n2\u3000青石家园小区\u3000住宅\u3000拍卖\u300042.25\u30008800\n"
+    )
+    rows = rows_of(text.encode(), tmp_path / "a.txt")
+    assert [(r["name"], r["stage"]) for r in rows["projects"]] == [("柏湾木业加工项目", "preparation"), ("青石家园小区", "preparation")]
+    assert [(r["quote"], r["unit"]) for r in rows["land_areas"]] == [("85.6", "亩"), ("42.25", "亩")]
+
+
+def test_what_is_to_be_built_in_the_year_is_promised(tmp_path: Path) -> None:
+    text = "沙河县2024年重点项目表\n序号\t项目名称\t占地（亩）\t2024年建设内容\n1\t柏湾装备产业园\t600\t4月开工，完成3座厂房主体\n2\t青石物流港\t85\t9月投入运营\n"
+    rows = rows_of(text.encode(), tmp_path / "a.txt")
+    assert [(r["project"], r["stage"], r["year"]) for r in rows["targets"] if r["kind"] == "milestone"] == [
+        ("柏湾装备产业园", "started", 2024),
+        ("柏湾装备产业园", "under_construction", 2024),
+        ("青石物流港", "in_use", 2024),
+    ]

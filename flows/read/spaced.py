@@ -72,15 +72,15 @@ def _cells(text: str, line: Span, gap: re.Pattern[str] = _GAP) -> list[Span]:
 def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
     """The headings that a line is made of, and what parts them; none where it is no such line."""
     heads = _cells(text, line)
-    if _are_heads(text, heads):
-        return heads, _GAP
-    short = len(heads) == 1 and line.end - line.start <= _LONGEST_LINE
+    parted = _are_heads(text, heads)
+    short = (len(heads) == 1 or parted) and line.end - line.start <= _LONGEST_LINE
     if short and _known().search(text, line.start, line.end):
+        known = max(_KNOWN - 1, _told(text, heads))
         for gap in (_WIDE, _ONE):
-            heads = _cells(text, line, gap)
-            if _told(text, heads) >= _KNOWN and _are_heads(text, heads):
-                return heads, gap
-    return [], _GAP
+            closer = _cells(text, line, gap)
+            if len(closer) > len(heads) and _told(text, closer) > known and _are_heads(text, closer):
+                return closer, gap
+    return (heads, _GAP) if parted else ([], _GAP)
 
 
 @cache

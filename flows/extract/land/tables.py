@@ -147,6 +147,7 @@ class _Table:
         if act is None and _SIZE_HEAD.match(head):
             act = Word(0, head, "occupied")
         act = act or land_words.action(words, [], (SIZE, KIND))
+        use = use if not use or use.endswith("用地") else use + "用地"  # 交通, 公共设施
         uses = next((u for told in (head, use, label) if (u := LAND_USES.find(told, 0, len(told)))), [])
         self.rows.append(
             LandAreaRow(

@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import familiar
-from flows.extract.projects.heads import head_of, sole, worked_at
+from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import campaign, plausible
@@ -66,7 +66,7 @@ _AS_A_WHOLE = re.compile("(?:建设|管理|运行)?(?:成效|效果|成果|力�
 _SEEN_TO = re.compile("(?:完善|加强|加大|规范|健全|强化|提升|优化|巩固|提高|维护|改善)了?$")
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 _TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
 
 
@@ -87,9 +87,10 @@ def accepted(
     alone: bool,
     owner: bool = False,
     listed: bool = False,
+    phased: bool = False,
 ) -> bool:
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
-    go on with a list in which it is told how much there is of each."""
+    go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
     if name.head == "none" or fault(name.text):
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
@@ -107,7 +108,12 @@ def accepted(
         and not (listed and name.proper and count[0][0] == "1")
         and name.until <= name.end
         and not _PHASED.search(name.text)
-        and ((count["unit"] and len(names) == 1) or not name.proper or sole(name.text))
+        and (
+            (count["unit"] and len(names) == 1)
+            or not name.proper
+            or sole(name.text)
+            or of_a_kind(name.text)
+        )
     ):
         return False
     if _ordinary(name.text):
@@ -120,7 +126,7 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if sole(name.text) and not _sole_told(lead, post):
+    if sole(name.text) and not (phased or _sole_told(lead, post)):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -141,6 +147,7 @@ def accepted(
             or "投资" in lead
             or bool(SUM_BEFORE.search(lead))
             or not lead.strip(MARKS + "其中是")
+            or (alone and lead == "的")  # 去年立项的柏湾产业园，…
             or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
@@ -149,6 +156,8 @@ def accepted(
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
     if lead.endswith("开发") and name.head == "weak" and name.text[0] != "区":
         return True  # 开发柏青花园
+    if name.text.endswith("实验室") and lead and stages.NOMINAL.match(post):
+        return True  # 支持柏湾实验室建设
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)

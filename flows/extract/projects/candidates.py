@@ -40,6 +40,7 @@ _OWN_SUM = re.compile(r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|�
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
+_COLONS = ("：", ":")
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
@@ -50,6 +51,8 @@ _EACH_OF = re.compile(
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
+# A thing whose phases are told (中小企业创业园，一期…).
+_OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
@@ -149,10 +152,14 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
                 lead_start, lead = made[-1].lead_start, made[-1].lead
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
+        alone, phased = post_start == clause.end, _OF_PHASES.match(text, clause.end) is not None
+        phased = phased or (text[clause.end : clause.end + 1] in _COLONS and names[-1].text.endswith("项目"))
         kept = [
             n
             for n in names
-            if accepted(n, names, lead, post, alone=post_start == clause.end, owner=owner, listed=listed)
+            if accepted(
+                n, names, lead, post, alone=alone, owner=owner, listed=listed, phased=alone and phased
+            )
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
@@ -235,8 +242,10 @@ def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]
         len(names) == 1
         and names[0].head == "strong"
         and chunk.start + names[0].end == clause.end
-        and PROJECT.search(names[0].text) is not None
-        and _ITSELF.match(text, clause.end) is not None
+        and (
+            (PROJECT.search(names[0].text) is not None and _ITSELF.match(text, clause.end) is not None)
+            or (chunk.start == clause.start and _OF_PHASES.match(text, clause.end) is not None)
+        )
     )
 
 

@@ -14,7 +14,7 @@ from flows.extract.lexicon import either, least, words
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 PHASE = re.compile(
-    rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段)$"
+    rf"(?:[（(]?第?{NUMBER}(?:期|标段|阶段)(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
 )
 _LAST_OF_PHASES = "区期段目程线楼组）)\n"
 """What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
@@ -287,6 +287,17 @@ def _sole() -> re.Pattern[str]:
     parts = either(words("projects", "sole", "parts"))
     works = either([w for w, kind in heads().items() if kind == "act"])
     return re.compile(f"(?:[0-9]+千伏变电站|(?:{seats})*{things}(?:{parts})?(?:{works})*)(?:工程|项目)?")
+
+
+@lru_cache(maxsize=1 << 12)
+def of_a_kind(text: str) -> bool:
+    """Whether a name in which a size stands right behind tells but what kind of thing is so large."""
+    return not proper(_measured().sub("", text))
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    return re.compile(either(words("projects", "generic", "measured")))
 
 
 def _thing(plain: str) -> bool:

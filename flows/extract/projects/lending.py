@@ -87,7 +87,13 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         if (
             lacks_head(piece)
             or short
-            or (kind == "weak" and head_of(head) == "weak" and not road(piece) and not _QUARTER.search(piece))
+            or (
+                kind == "weak"
+                and head_of(head) == "weak"
+                and not road(piece)
+                and not _QUARTER.search(piece)
+                and not piece.endswith(head[-2:])
+            )
         ):
             whole = piece + join(piece, head)
             if head_of(whole) is None and kind and not lacks_head(piece):

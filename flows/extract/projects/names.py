@@ -22,6 +22,7 @@ from flows.extract.projects.heads import (
 )
 from flows.extract.projects.lending import collective, counted, join, listed, of_all
 from flows.extract.projects.lists import GROUP, Sum, pieces, sum_of
+from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
@@ -144,6 +145,8 @@ def parse(text: str) -> tuple[Name, ...]:
         ):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
             continue  # A项目策划、B景区规划设计等
+        if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
+            piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
         other = _OTHER_PHASE.fullmatch(piece)
         if names and other:
             whole = _PHASE_OF.sub(other[1], names[-1].text)

@@ -24,7 +24,9 @@ _NO_THING = re.compile(
     "被(?!子)|.{2,}开展|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
 )
 # Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
-_TALK = re.compile("“(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向")
+_TALK = re.compile(
+    "“(?!东数西算|西电东送|西气东输|南水北调)(?:[东南西北中上下内外][一-龥]){2,}”|“[^”]*、[^”]*”|”向"
+)
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{FIGURES.pattern})*"), re.compile("[（(）)“”]")
 # What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
 _PLACED = re.compile(

@@ -12,6 +12,8 @@ from flows.extract.projects.heads import head_of
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
 _PHASED = re.compile("[一二三四五六七八九十]期")
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
+# What a list calls a thing whose name prose tells alone (云岭家园安置房, 云岭路新建工程).
+_BEHIND = re.compile("(?:安置房|安置小区|新建)(?:建设)?(?:项目|工程)?")
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
@@ -48,6 +50,8 @@ def same(a: str, b: str) -> bool:
     if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
         rest = long[code.end() :]
         return head_of(rest) is not None or "至" in rest or rest.endswith("段")
+    if len(short) >= (2 if pa else 3) and long.startswith(short) and _BEHIND.fullmatch(long, len(short)):
+        return True
     if len(short) < 4:
         return False
     if long.startswith((short + "及", short + "和", short + "与")):

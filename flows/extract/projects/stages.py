@@ -28,7 +28,7 @@ _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0
 # Late as they may be, they tell that it is not further.
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
-_BEHIND, _NO_ACT = ("率", "后", "以后", "之后"), ("滞后", "缓慢")
+_BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
@@ -121,9 +121,10 @@ def _acts() -> re.Pattern[str]:
         f"(?:纳入|列入|进入|入选)(?:[^，,。；;、年]|[明今下]年){{0,14}}?{lists}"
         f"(?:[一-龥]{{0,6}}(?:盘子|笼子|项目库|储备库|项目))?"
     )
+    passed = "通过(?:国家|[省市县区州盟部]厅?)级?[^，,。；;、节环能稳洪中]{0,8}(?:评估|核查|复核|考核)"
     done = either(list(_stages()), before="(?<!(?<![先前节汛季庆旦假期灌耕收冻春秋冬一])后.)(?<!分[期步类].)")
     return re.compile(
-        f"(?P<plan>(?=[纳列进入]){plan})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
+        f"(?P<plan>(?=[纳列进入]){plan})|(?P<passed>(?=通过){passed})|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
         "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=入驻)(?:率|区))"
@@ -169,7 +170,7 @@ def acts(text: str) -> tuple[Act, ...]:
     for match in _acts().finditer(text):
         word = match.group()
         if text.startswith(_BEHIND, match.end()) or word == "建成区" or _FORE.match(text, match.end()):
-            continue  # 建成后, 完成率, 蓄水准备: no act
+            continue  # 建成后, 完成率, 征迁影响, 蓄水准备: no act
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts
         if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
@@ -186,7 +187,9 @@ def acts(text: str) -> tuple[Act, ...]:
         denied = (
             awaited or _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
         )
-        stage: Stage = "proposed" if match["plan"] else _stages()[word]
+        stage: Stage = (
+            "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
+        )
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
         if word.startswith("交付") and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):

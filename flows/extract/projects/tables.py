@@ -21,14 +21,15 @@ _TOTAL = re.compile(
 )
 _TARGET = re.compile(r"目标|计划|任务|安排|节点|时限")
 _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
-_OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度")
+_OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
 
 
-# Plots in a table of what is sold.
+# Plots in a table of what is sold, all projects in one that tells how each got its land.
+_WAY = re.compile("(?:供应|供地|出让|取得)方式|成交价")
 _SOLD, _PLOT = re.compile("出让|成交|挂牌|拍卖|竞得|起始价|供应|供地"), re.compile("(?:地块|宗地|号地)$")
 
 
@@ -55,9 +56,10 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     column = next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
     if column is None:
         return
-    named = _YEAR.search(" ".join(h.full for h in heads))
+    headings = " ".join(h.full for h in heads)
+    named = _YEAR.search(headings)
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
-    sold = _SOLD.search(caption + " ".join(h.full for h in heads)) is not None
+    sold, got = _SOLD.search(caption + headings) is not None, _WAY.search(headings) is not None
     for row in table.rows[told_by.first :]:
         if column >= len(row) or is_total(text, row):
             continue
@@ -68,7 +70,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
         place = When(section.year, section.modality, "table")
-        stage: Stage | None = "preparation" if sold and _PLOT.search(words) else None
+        stage: Stage | None = "preparation" if got or (sold and _PLOT.search(words)) else None
         yield Cell(name, None, stage, place, invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):
             modality: Modality
