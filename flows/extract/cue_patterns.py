@@ -14,7 +14,7 @@ from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 
 # How many branches of a pattern one look ahead passes by.
-_BY = 8
+_BY = 4
 
 
 @cache
@@ -28,11 +28,12 @@ def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     alike: dict[tuple[tuple[str, str], ...], str] = {}
     for char, found in can.items():
         alike[tuple(found)] = alike.get(tuple(found), "") + char
+    often = sorted(alike, key=lambda found: -len(alike[found]))  # what begins with most characters first
     branches = [
-        (chars, _ahead(chars, "|".join(f"({pattern})" for _, pattern in found)))
-        for found, chars in alike.items()
+        (alike[found], _ahead(alike[found], "|".join(f"({pattern})" for _, pattern in found)))
+        for found in often
     ]
-    kinds = tuple(kind for found in alike for kind, _ in found)
+    kinds = tuple(kind for found in often for kind, _ in found)
     while len(branches) > 1:
         branches = _nested(branches)
     return re.compile(branches[0][1]), kinds

@@ -24,6 +24,7 @@ from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.projects.under_labels import tell_field
+from flows.extract.projects.unheaded import may_be_told
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Heading, Span
@@ -131,11 +132,19 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
             sentence = Span(name.end, sentence.end)
             topic, out.titled, out.item = [], [name], name if alone else None
         path = analysis.section_at(sentence.start).headings
-        under = titled.get(path[-1].start, []) if path else ()
-        topic = _sentence(analysis, out, sentence, topic, under or out.titled)
+        under = (titled.get(path[-1].start) if path else None) or out.titled
+        if topic or under or out.anchor or out.lists.names or _tells(analysis, sentence):
+            topic = _sentence(analysis, out, sentence, topic, under)
         if head:
             titled[head.start] = [name] if name else topic
     return out
+
+
+def _tells(analysis: Analysis, sentence: Span) -> bool:
+    """Whether a sentence under no name can tell of a project: it holds what could name one, or an act that
+    only projects undergo."""
+    text, start, end = analysis.text, sentence.start, sentence.end
+    return may_name(text, start, end) or may_be_told(text, start, end)
 
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
