@@ -109,10 +109,7 @@ def accepted(
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and (
-            (count["unit"] and len(names) == 1)
-            or not name.proper
-            or sole(name.text)
-            or of_a_kind(name.text)
+            (count["unit"] and len(names) == 1) or not name.proper or sole(name.text) or of_a_kind(name.text)
         )
     ):
         return False

@@ -62,6 +62,7 @@ _OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?
 _MANY = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
 )
+_OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
 # What a place has become by decision.
 _RANKED, _BECOMES = (
@@ -223,7 +224,12 @@ def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own:
         return False
     name = names[0]
     end = chunk.start + name.end
-    if len(name.text) < _ONE or PROJECT.search(name.text) or _MANY.match(name.text):
+    if (
+        len(name.text) < _ONE
+        or PROJECT.search(name.text)
+        or _MANY.match(name.text)
+        or _OF_ONE.match(name.text)
+    ):
         return False
     if any(q.unit not in _TIMES for q in own):
         return False

@@ -20,6 +20,7 @@ _LAST_OF_PHASES = "区期段目程线楼组）)\n"
 """What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
 # How estates are called that have no other name (东方名都): no common words.
 ESTATES = "庭府都邸"
+_QUARTER = re.compile("[东南西北]区")
 NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(
@@ -110,7 +111,9 @@ def generic() -> re.Pattern[str]:
         if len(w) > 1
     ]
     every += [
-        w for w, k in heads().items() if len(w) > 1 and w[-1] not in "港站湾岛路河" + ESTATES and k != "firm"
+        w
+        for w, k in heads().items()
+        if len(w) > 1 and w[-1] not in "港站湾岛路河" + ESTATES and k != "firm" and not _QUARTER.fullmatch(w)
     ]
     return re.compile(either(every))
 

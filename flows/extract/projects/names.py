@@ -19,6 +19,7 @@ from flows.extract.projects.heads import (
     lacks_head,
     proper,
     road,
+    worked_at,
 )
 from flows.extract.projects.lending import collective, counted, join, listed, of_all
 from flows.extract.projects.lists import GROUP, Sum, pieces, sum_of
@@ -27,7 +28,20 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
-_BLOCKS = re.compile("^([^、]{3,16}?)([A-Z][0-9]?)[、和及]([A-Z][0-9]?)((?:地块|区|座|标段)[^、和及等]*)$")
+# Houses of one estate that are told by their numbers are one (柏湾安置房1#、2#楼); plots, sections and
+# engines that follow one name are many (柏湾片区1号、2号地块).
+_NO = "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})*|[一二三四五六七八九十]{1,2}|[甲乙丙丁])(?:号|#)?"
+_HOUSES = re.compile(
+    rf"^([^、]{{3,24}}?){_NO}(?:(?:[、和及与至—－~-]|——){_NO})+(?:号|#)?(?:楼|栋|幢|厂房|车间)楼?$"
+)
+_SERIES = re.compile(
+    rf"^(?P<of>[^、]{{3,20}}?)(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
+)
+_EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
+# One of several that are told apart by a number, a letter or a side, behind another of them.
+_MEMBER = re.compile(
+    "(?:[东南西北中甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}号)(区|地块|片区|[一-龥]{0,2}楼|厂房|[一-龥]?井|线)$"
+)
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile("[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)")
@@ -94,13 +108,9 @@ def parse(text: str) -> tuple[Name, ...]:
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
         )
-    blocks = _BLOCKS.search(text)
-    if blocks:
-        first, second = (blocks.group(1) + blocks.group(k) + blocks.group(4) for k in (2, 3))
-        return (
-            Name(0, blocks.end(2), first, "strong", proper(first)),
-            Name(blocks.start(3), len(text), second, "strong", proper(second)),
-        )
+    series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
+    if series:
+        return series
     more = _MORE.search(text)
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
@@ -152,6 +162,11 @@ def parse(text: str) -> tuple[Name, ...]:
             whole = _PHASE_OF.sub(other[1], names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
+        member = _MEMBER.fullmatch(worked_at(piece)) if names else None
+        first = _MEMBER.search(names[-1].text) if member else None
+        if member and first and first[1] == member[1] and first.start() > 1:
+            names.append(Name(s, e, names[-1].text[: first.start()] + piece, names[-1].head, True))
+            continue
         numbered = _NUMBERED.match(piece)
         if names and numbered and _NUMBERED.search(names[-1].text):
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
@@ -179,6 +194,24 @@ def parse(text: str) -> tuple[Name, ...]:
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
+
+
+def _numbered(text: str) -> tuple[Name, ...]:
+    """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
+    houses = _HOUSES.match(text)
+    if houses and proper(houses[1]) and (head_of(houses[1]) or len(houses[1]) > 3):
+        return (Name(0, len(text), text, "strong", True),)
+    series = _SERIES.match(text)
+    if series is None or not proper(series["of"]):
+        return ()
+    of, kind, last = series["of"], series["kind"], series.end("each")
+    each = list(_EACH.finditer(text, series.start("each"), last))
+    names = [Name(n.start(), n.end(), of + n[0] + kind, "strong", True) for n in each]
+    return (
+        replace(names[0], start=0),
+        *names[1:-1],
+        replace(names[-1], end=len(text)),
+    )
 
 
 def _surely(summed: Sum, size: int) -> bool:

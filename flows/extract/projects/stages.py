@@ -187,9 +187,7 @@ def acts(text: str) -> tuple[Act, ...]:
         denied = (
             awaited or _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
         )
-        stage: Stage = (
-            "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
-        )
+        stage: Stage = "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
         if word.startswith("交付") and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):
