@@ -16,6 +16,8 @@ from flows.read.plain import plain
 from flows.read.sentences import edges
 from flows.values import value
 
+# The year behind the one that is spoken of, whenever a notice was written.
+_NEXT = ("次年", "翌年")
 _COMMA = re.compile(r"[,，、；;]")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
@@ -238,7 +240,8 @@ class _Fold:
             base = self.notice.planned_year if self.notice.planned_year is not None else base
             self._set_year(cue, base + shift, "sentence: coming years")
             return
-        if shift == 1 and self._written_before() and not self.now.same_year:
+        told = self.sentence[cue.start : cue.end]
+        if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
             shift = 0  # the 明年 of a plan written the year before is the year that it plans
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews

@@ -191,7 +191,7 @@ def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]
             behind
             and (start == end or _BETWEEN.fullmatch(text, start, end) or _of_size(text, start, end))
             and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
-            and not stages.acts(chunk.lead)
+            and (not stages.acts(chunk.lead) or text.startswith("的", posts[-1][0]))
         ):
             posts.append(posts[-1])
         else:

@@ -26,6 +26,10 @@ _TIME = (
 )
 # What a document is called names none of its projects.
 _DOCUMENT = re.compile(r"《[^》]*》")
+# In a list where each has its own verb (续建A路、新建B桥).
+_EACH_BUILT = re.compile(
+    "、(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|新开工)(?=[一-龥]{3})(?!项目|工程|[和及与]|[的改扩建]|一批)"
+)
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
@@ -229,6 +233,8 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
         for quote in _QUOTE.finditer(text, clause.start, clause.end):
             opened, closed = quote.span()
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
+    if "、" in words:
+        marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
     if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     marks.sort()

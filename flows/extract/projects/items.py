@@ -17,6 +17,11 @@ from flows.extract.projects.plausible import campaign, plausible
 from flows.read.notice import Span
 from flows.read.years import leaning
 
+# A mark of an item within a line (…项目33个。1、A厂投产。2、B园封顶。).
+_WITHIN = re.compile(r"(?:[0-9]{1,2}[、．]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[）)])[ 　]*")
+_COUNTED = re.compile(
+    r"(?:项目|工程)[^，,。；;]{0,6}[0-9]+[个项]|[0-9]+[个项][^，,。；;、]{0,10}(?:项目|工程)(?![^。]{0,30}[0-9])"
+)
 # What stands over such a list: 续建项目, 二、新开工工程（12个）.
 _LIST = re.compile(r"[^，,。]{0,12}(?<![抓促强])(?:项目|工程)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*[:：]?")
 _SIZE = r"(?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])"  # no part of a name: （占地45亩）
@@ -35,8 +40,22 @@ _SEVERAL = re.compile("[、等]")
 def item(analysis: Analysis, sentence: Span) -> Name | None:
     """The project that an item of a list begins with and is about; None if it stands in no such list, or
     begins with something else. In a notice that is a list of projects, whatever can be one is a name."""
-    if not listed(analysis, sentence):
-        return None
+    return opens(analysis, sentence) if listed(analysis, sentence) else None
+
+
+def within(text: str, sentence: Span) -> int:
+    """Where an item starts that a sentence within a line is, by its mark; -1 where it has none."""
+    mark = _WITHIN.match(text, sentence.start, sentence.end)
+    return mark.end() if mark and mark.end() < sentence.end else -1
+
+
+def counted(text: str, first: Span) -> bool:
+    """Whether a sentence counts the projects that items behind it tell of."""
+    return _COUNTED.search(text, first.start, first.end) is not None
+
+
+def opens(analysis: Analysis, sentence: Span) -> Name | None:
+    """The project that a sentence begins with and is about, where it is an item of a list of projects."""
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
 

@@ -16,7 +16,18 @@ from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
 from flows.extract.projects.heads import may_name
-from flows.extract.projects.items import beside, is_made, item, labelled, listed, of_stages, stage_of
+from flows.extract.projects.items import (
+    beside,
+    counted,
+    is_made,
+    item,
+    labelled,
+    listed,
+    of_stages,
+    opens,
+    stage_of,
+    within,
+)
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
@@ -119,6 +130,13 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
             continue
         if sentence.start in marks:
             sentence = Span(min(marks[sentence.start], sentence.end), sentence.end)
+        elif sentence is not line[0] and (start := within(analysis.text, sentence)) > 0:
+            sentence = Span(start, sentence.end)
+            if counted(analysis.text, line[0]):
+                topic, out.titled = [], []
+                if name := opens(analysis, sentence):
+                    _open(analysis, out, name)
+                    sentence, out.titled = Span(name.end, sentence.end), [name]
         head = analysis.heads.get(sentence.start)
         name = labelled(analysis, head, sure=head.sure) if head else None
         names = _heading(analysis, out, heading) if heading and not name else []
