@@ -21,6 +21,7 @@ MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
 COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
+_ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
     r"(?:达|达到|共|约|近)?[0-9.]+(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?![一-龥])"
 )
@@ -105,7 +106,7 @@ def accepted(
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count
-        and not (listed and name.proper and count[0][0] == "1")
+        and not (listed and name.proper and _ONE.match(count[0]))
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and (
@@ -169,12 +170,12 @@ def _sole_told(lead: str, post: str) -> bool:
     """Whether something is told of the one thing of its kind that a place has that makes it a project."""
     acts = stages.acts(lead)
     seen_to = bool(acts) and all(a.text in _everyday() for a in acts)
-    if seen_to and (_of_its_work(post) or (stages.acts(post) and not _undergoes(post))):
+    if seen_to and (_of_its_work(post) or (stages.acts(post) and not undergoes(post))):
         return False  # 做好敬老院安全管理, 保障污水处理厂运行
     if _SEEN_TO.search(lead):
         return False
     return bool(
-        acts or _undergoes(post) or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
+        acts or undergoes(post) or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))
     )
 
 
@@ -186,7 +187,7 @@ def _of_its_work(post: str) -> bool:
     return len(familiar().sub("", post[: found[0].start] if found else post)) > _FEW
 
 
-def _undergoes(post: str) -> bool:
+def undergoes(post: str) -> bool:
     """Whether more is told of a thing than that it does what it is there for (运行稳定, 免费开放)."""
     return any(
         (a.text not in _everyday() or _AT_LAST.search(post, 0, a.start))

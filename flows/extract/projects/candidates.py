@@ -26,6 +26,8 @@ from flows.extract.projects.heads import may_name, proper, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
+from flows.extract.projects.posts import goes_on_list, of_size, posts
+from flows.extract.projects.sites import at_site
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
 from flows.extract.projects.worked import ON, worked
@@ -36,19 +38,11 @@ _LONGEST = 400
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
-_OWN_SUM = re.compile(r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
 _COLONS = ("：", ":")
-_BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
-# How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
-_EACH_OF = re.compile(
-    "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
-    "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
-)
-_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (中小企业创业园，一期…).
@@ -75,9 +69,15 @@ _NO_CUT = Cut((), False)
 
 
 def groups(
-    analysis: Analysis, out: Walk, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]
+    analysis: Analysis,
+    out: Walk,
+    clause: Span,
+    own: Sequence[Quantity],
+    topic: Sequence[Name],
+    place: str = "",
 ) -> list[Group]:
-    """The accepted names of a clause, by stretch, each with what stands before and behind it."""
+    """The accepted names of a clause, by stretch, each with what stands before and behind it; its
+    common things are built at `place`."""
     text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
@@ -109,6 +109,8 @@ def groups(
             or not all(n.proper or sole(n.text) for n in names)  # 养老院、幼儿园
         ):
             names = [replace(n, proper=False) if sole(n.text) else n for n in names]
+        if place:
+            names = at_site(place, chunk, names, own)
         common = [n for n in names if not n.proper or sole(n.text)]
         out.common += common
         if common and out.known:
@@ -122,7 +124,7 @@ def groups(
             under = names
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
-    return _groups(text, out, clause, found) if found else []
+    return _groups(text, out, clause, found, sited=bool(place)) if found else []
 
 
 def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
@@ -133,22 +135,25 @@ def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
     return _NO_CUT
 
 
-def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[Group]:
+def _groups(
+    text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]], *, sited: bool
+) -> list[Group]:
     """The accepted ones of the names of a clause."""
     made: list[Group] = []
-    posts = _posts(text, clause, found)
+    behind = posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
-        post_start, post_end = posts[index]
+        post_start, post_end = behind[index]
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : chunk.start + names[0].start]
-        post, listed = text[post_start:post_end], False
+        post, listed = text[post_start:post_end], sited
         if made and not (stages.acts(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             end = before.start + max(names_before[-1].end, names_before[-1].until)
-            listed = _goes_on_list(text, end, lead_start, post)
+            goes_on = goes_on_list(text, end, lead_start, post)
+            listed = listed or goes_on
             if (
-                listed
+                goes_on
                 or text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
-                or _of_size(text, made[-1].post_start, lead_start)
+                or of_size(text, made[-1].post_start, lead_start)
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
@@ -179,42 +184,11 @@ def _groups(text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Seq
     return made
 
 
-def _posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[tuple[int, int]]:
-    """Where what is said of each stretch of names stands: of a list with figures between, behind its last
-    one."""
-    posts: list[tuple[int, int]] = []
-    behind: Chunk | None = None
-    for chunk, names in reversed(found):
-        start = chunk.start + max(names[-1].end, names[-1].until)
-        end = behind.lead_start if behind else clause.end
-        if (
-            behind
-            and (start == end or _BETWEEN.fullmatch(text, start, end) or _of_size(text, start, end))
-            and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
-            and (not stages.acts(chunk.lead) or text.startswith("的", posts[-1][0]))
-        ):
-            posts.append(posts[-1])
-        else:
-            posts.append((start, end))
-        behind = chunk
-    return posts[::-1]
-
-
-def _of_size(text: str, start: int, end: int) -> bool:
-    """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
-    return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
-
-
 def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> bool:
     """Whether a stretch tells but what the one before becomes (将A粮站改造为B文化馆)."""
     own = before[1][-1]
     at_once = text[before[0].start + max(own.end, own.until) : chunk.start] == chunk.lead
     return at_once and own.proper and before[0].lead.endswith(ON) and _INTO.fullmatch(chunk.lead) is not None
-
-
-def _goes_on_list(text: str, start: int, end: int, post: str) -> bool:
-    """Whether a list goes on behind how much there is of one, with no act of the next one's own."""
-    return _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post)
 
 
 def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> bool:

@@ -157,5 +157,7 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     if before.endswith(("工程", "项目")) or PHASE.search(before):
         return False
     if joint == "和":
+        if head_of(before) == "strong" and head_of(text[start:]) in ("strong", "weak") and "工程" not in text:
+            return False  # 滨河公园和健身步道
         return head_of(before) != "act" if parts == 2 else head_of(before) is None
     return joint in "及与" and joint != ""

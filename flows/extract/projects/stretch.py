@@ -21,6 +21,7 @@ _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+_TOWN = re.compile("[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 6, 10
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
@@ -36,6 +37,11 @@ def named(words: str) -> Sequence[Name]:
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
+    if inner and _TOWN.search(inner[1]) and head_of(inner[2]) == "strong" and not PROJECT.search(words):
+        shift = inner.start(2)  # 青石镇新建标准化厂房
+        placed = [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(inner[2])]
+        if placed and not any(n.proper for n in placed):
+            return [replace(n, text=inner[1] + n.text, proper=True) for n in placed]
     site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
     if (
         site

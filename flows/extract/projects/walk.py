@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
@@ -33,6 +32,8 @@ from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
+from flows.extract.projects.posts import parted
+from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.projects.under_labels import tell_field
 from flows.extract.projects.unheaded import may_be_told
@@ -208,17 +209,6 @@ def _invests(text: str, sentence: Span, clause: Span) -> bool:
     )
 
 
-def _parted(found: Sequence[Group]) -> Iterator[Group]:
-    """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基)."""
-    for at, group in enumerate(found):
-        if at and group.lead.endswith("、"):
-            group = replace(group, lead="", lead_start=group.names[0].start)
-        after = found[at + 1] if at + 1 < len(found) else None
-        if after and after.lead.endswith("、") and after.lead_start == group.post_end:
-            group = replace(group, post_end=after.lead_start + len(after.lead) - 1)
-        yield group
-
-
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
     parts = all(is_part(n.text, headed=headed) for n in group.names)
@@ -236,7 +226,7 @@ def _sentence(
     opened: Listed | None = None
     spent: Span | None = None
     of_all: list[Name] = []  # of whom the deadlines of a chain are told, whatever they name
-    chained = False
+    chained, place = False, ""
     last: Span | None = None
     figures_of_last: Sequence[Quantity] = ()
     one: Sequence[Name] = ()  # of several, whom the clauses speak of at last
@@ -263,7 +253,16 @@ def _sentence(
         of_kind = told_behind(text, clause, last, figures_of_last) if last and figures_of_last else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         last, figures_of_last = clause, own
-        found = [of_kind] if of_kind else groups(analysis, out, clause, own, current or subject)
+        at = site(text, clause) if not titled else None
+        if at and at.alone:
+            place = at.place
+            continue
+        found = [of_kind] if of_kind else []
+        if not found and (place := at.place if at else place):
+            rest = Span(at.end, clause.end) if at else clause
+            found = told_at(text, place, groups(analysis, out, rest, own, current or subject, place))
+        place = ""
+        found = found or groups(analysis, out, clause, own, current or subject)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
         about = titled or (current if text[clause.start - 1] in "，," else [])
@@ -281,7 +280,7 @@ def _sentence(
         if found:
             if not of_all and not chained and not stages.acts(found[0].lead):
                 of_all = [n for g in found for n in g.names]
-            for group in _parted(found):
+            for group in parted(found):
                 tell(analysis, out, group, clause, own, opened)
                 out.stretch(group.names, group.post_end)
                 if (

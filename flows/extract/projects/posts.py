@@ -1,0 +1,64 @@
+"""What is said behind the names of a list: of all of them, where only sizes and sums stand between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.extract.projects import stages
+from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.events import Group
+from flows.extract.projects.names import Name
+from flows.read.notice import Span
+
+_OWN_SUM = re.compile(r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
+_BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
+# How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
+_EACH_OF = re.compile(
+    "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
+    "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
+)
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
+
+
+def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[tuple[int, int]]:
+    """Where what is said of each stretch of names stands: of a list with figures between, behind its last
+    one."""
+    found_posts: list[tuple[int, int]] = []
+    behind: Chunk | None = None
+    for chunk, names in reversed(found):
+        start = chunk.start + max(names[-1].end, names[-1].until)
+        end = behind.lead_start if behind else clause.end
+        if (
+            behind
+            and (start == end or _BETWEEN.fullmatch(text, start, end) or of_size(text, start, end))
+            and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
+            and (not stages.acts(chunk.lead) or text.startswith("的", found_posts[-1][0]))
+        ):
+            found_posts.append(found_posts[-1])
+        else:
+            found_posts.append((start, end))
+        behind = chunk
+    return found_posts[::-1]
+
+
+def of_size(text: str, start: int, end: int) -> bool:
+    """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
+    return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
+
+
+def goes_on_list(text: str, start: int, end: int, post: str) -> bool:
+    """Whether a list goes on behind how much there is of one, with no act of the next one's own."""
+    return _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post)
+
+
+def parted(found: Sequence[Group]) -> Iterator[Group]:
+    """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基)."""
+    for at, group in enumerate(found):
+        if at and group.lead.endswith("、"):
+            group = replace(group, lead="", lead_start=group.names[0].start)
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and after.lead.endswith("、") and after.lead_start == group.post_end:
+            group = replace(group, post_end=after.lead_start + len(after.lead) - 1)
+        yield group
