@@ -233,7 +233,7 @@ def _is_act(text: str, chunk: Chunk) -> bool:
     """Whether a stretch is no thing but what is done (国庆前开街), or becomes of one (获批创建省级产业园)."""
     if chunk.lead.endswith(_BECOMES) and _RANKED.match(text, chunk.start, chunk.end):
         return True
-    if not stages.may_end(text, chunk.end):
+    if not stages.may_fill(text, chunk.lead_start, chunk.start, chunk.end):
         return False
     words = text[chunk.lead_start : chunk.end]
     acts = stages.acts(words)

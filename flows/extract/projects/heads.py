@@ -18,6 +18,8 @@ PHASE = re.compile(
 )
 _LAST_OF_PHASES = "区期段目程线楼组）)\n"
 """What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
+_WORKS, _PHASES = ("工程", "项目"), ("期", "段")
+"""What ends most names, and what a phase has before it (二期工程, 一标段项目)."""
 # How estates are called that have no other name (东方名都): no common words.
 ESTATES = "庭府都邸"
 _QUARTER = re.compile("[东南西北]区")
@@ -30,6 +32,7 @@ QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
     r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|叶片|木片|药片|饮片|薯片|瓦片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
 )
+_LONGEST_HEAD = 8
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
@@ -100,6 +103,16 @@ def heads() -> dict[str, str]:
 
 
 @cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long heads are that end with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in heads():
+        if len(word) <= _LONGEST_HEAD:
+            found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+
+
+@cache
 def generic() -> re.Pattern[str]:
     every = [
         w
@@ -145,8 +158,9 @@ def place() -> re.Pattern[str]:
 
 def bare(text: str) -> str:
     """A name without phase, section in brackets and footnote marks at its end."""
-    text = NOTE.sub("", text)
-    if text[-1:] not in _LAST_OF_PHASES:
+    if "[" in text or "［" in text:
+        text = NOTE.sub("", text)
+    if text[-1:] not in _LAST_OF_PHASES or (text.endswith(_WORKS) and text[-3:-2] not in _PHASES):
         return text
     while True:
         cut = _BRACKET.sub("", PHASE.sub("", text))
@@ -177,8 +191,8 @@ def head_of(text: str) -> str | None:
     known = heads()
     if core.endswith("宅基地"):
         return None
-    for size in range(min(8, len(core)), 0, -1):
-        kind = known.get(core[-size:])
+    for size in _sizes().get(core[-1:], ()):
+        kind = known.get(core[-size:]) if size <= len(core) else None
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
@@ -238,14 +252,15 @@ def proper(text: str) -> bool:
         text = text[1:-1]
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
-    if any(_DIVERTED.fullmatch(q) for q in quoted):
-        return True
-    if any(
-        len(q) > 1 and not generic().fullmatch(q) and (not _SLOGAN.match(q) or _BANKS.search(q))
-        for q in quoted
-    ):
-        return bool(QUOTED.sub("", _PLAIN.sub("", text)))
-    core = QUOTED.sub("", core) if quoted else core
+    if quoted:
+        if any(_DIVERTED.fullmatch(q) for q in quoted):
+            return True
+        if any(
+            len(q) > 1 and not generic().fullmatch(q) and (not _SLOGAN.match(q) or _BANKS.search(q))
+            for q in quoted
+        ):
+            return bool(QUOTED.sub("", _PLAIN.sub("", text)))
+        core = QUOTED.sub("", core)
     if _own_words(core):
         return True
     plain = _PLAIN.sub("", core)

@@ -28,6 +28,7 @@ _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
     rf"(?P<etc>等)?(?:这|上述|以上)?(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
+_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
@@ -122,7 +123,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
     if kinds and written(kinds["count"]) != len(parts):
         kinds = None
-    match = GROUP.search(text) or kinds or _ETC.search(text)
+    match = (GROUP.search(text) if _COUNTED.search(text) else None) or kinds or _ETC.search(text)
     if (
         not match
         or not match.start()

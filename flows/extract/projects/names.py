@@ -111,7 +111,7 @@ def parse(text: str) -> tuple[Name, ...]:
     series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
     if series:
         return series
-    more = _MORE.search(text)
+    more = _MORE.search(text) if "等" in text else None
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
@@ -172,7 +172,7 @@ def parse(text: str) -> tuple[Name, ...]:
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
-        told = proper(piece) or (summed is not None and _surely(summed, len(spans)))
+        said = piece
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
@@ -190,6 +190,7 @@ def parse(text: str) -> tuple[Name, ...]:
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
+            told = proper(said) or (summed is not None and _surely(summed, len(spans)))
             names.append(Name(s, e, _MEASURED.sub("", whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)

@@ -114,6 +114,10 @@ def _spare() -> frozenset[str]:
     return frozenset(words("stages", "spare", "words"))
 
 
+# What acts hold that are whole phrases: 纳入…规划, 通过省级评估.
+_OF_PHRASES = ("入", "通过")
+
+
 @cache
 def _acts() -> re.Pattern[str]:
     lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目库?)"
@@ -159,9 +163,17 @@ def of_what_follows(text: str, act: Act) -> bool:
     return _WHICH.match(text, act.end) is not None
 
 
-def may_end(text: str, end: int) -> bool:
-    """Whether an act could end at a place of a text."""
-    return text[max(0, end - 2) : end] in _ends()
+def may_fill(text: str, low: int, start: int, end: int) -> bool:
+    """Whether an act that begins at `low` or behind could reach over all of text[start:end] and end there."""
+    if text[max(0, end - 2) : end] not in _ends():
+        return False
+    return _of_words().issuperset(text[start:end]) or any(text.find(w, low, end) >= 0 for w in _OF_PHRASES)
+
+
+@cache
+def _of_words() -> frozenset[str]:
+    """The characters of acts that are words."""
+    return frozenset("".join(_stages()))
 
 
 @lru_cache(maxsize=1 << 13)
