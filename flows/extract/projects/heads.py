@@ -23,7 +23,7 @@ _WORKS, _PHASES = ("工程", "项目"), ("期", "段")
 # How estates are called that have no other name (东方名都): no common words.
 ESTATES = "庭府都邸"
 _QUARTER = re.compile("[东南西北]区")
-NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
+_NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 _ADMIN = re.compile(
     r"^(?:[县镇乡市区省旗盟州]|街道(?!排水|雨水|污水|路灯|照明|亮化|绿化|美化|两侧|立面|环境|路面|硬化|改造|整治))(?![域政级区城乡镇村委里直内外])"
@@ -156,10 +156,14 @@ def place() -> re.Pattern[str]:
     return re.compile(either(words("projects", "heads", "place")) + "$")
 
 
+def without_notes(text: str) -> str:
+    """A name without footnote marks."""
+    return _NOTE.sub("", text) if "[" in text or "［" in text else text
+
+
 def bare(text: str) -> str:
     """A name without phase, section in brackets and footnote marks at its end."""
-    if "[" in text or "［" in text:
-        text = NOTE.sub("", text)
+    text = without_notes(text)
     if text[-1:] not in _LAST_OF_PHASES or (text.endswith(_WORKS) and text[-3:-2] not in _PHASES):
         return text
     while True:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from flows.extract.projects.heads import (
-    NOTE,
     NUMBER,
     QUOTED,
     before_list,
@@ -19,6 +18,7 @@ from flows.extract.projects.heads import (
     lacks_head,
     proper,
     road,
+    without_notes,
     worked_at,
 )
 from flows.extract.projects.lending import collective, counted, join, listed, of_all
@@ -60,6 +60,7 @@ _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二�
 _MEASURED = re.compile(
     r"(?<=.)[（(]?(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)[）)]?|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米))(?=.)"
 )
+_FIGURE = re.compile("[0-9]")
 _MORE = re.compile(
     rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程))"
     "(?P<joint>、|以及|和|及|与)"
@@ -68,6 +69,7 @@ _MORE = re.compile(
 _PARTS_OF = re.compile(
     "(?:路面|路基|桥隧|桥涵|桥梁|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|主体及附属|主体及配套|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
 )
+_LAST_OF_PARTS = "程工筑挖装\n"
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
@@ -143,13 +145,12 @@ def parse(text: str) -> tuple[Name, ...]:
         e = s + _whole(text[s:e])
         size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
         e = size.start() if size else e
-        piece, s = _sited(*_apposed(NOTE.sub("", text[s:e].strip()), s))
+        piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
-        planned = _PLANNED.search(piece)
+        planned = _PLANNED.search(piece) if len(spans) > 1 else None
         if (
             planned
-            and len(spans) > 1
             and proper(piece[: planned.start()])
             and head_of(piece[: planned.start()])
         ):
@@ -157,8 +158,8 @@ def parse(text: str) -> tuple[Name, ...]:
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
             piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
-        other = _OTHER_PHASE.fullmatch(piece)
-        if names and other:
+        other = _OTHER_PHASE.fullmatch(piece) if names else None
+        if other:
             whole = _PHASE_OF.sub(other[1], names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
@@ -167,8 +168,8 @@ def parse(text: str) -> tuple[Name, ...]:
         if member and first and first[1] == member[1] and first.start() > 1:
             names.append(Name(s, e, names[-1].text[: first.start()] + piece, names[-1].head, True))
             continue
-        numbered = _NUMBERED.match(piece)
-        if names and numbered and _NUMBERED.search(names[-1].text):
+        numbered = _NUMBERED.match(piece) if names else None
+        if numbered and _NUMBERED.search(names[-1].text):
             whole = _NUMBERED_ON.sub(piece, names[-1].text)
             names.append(Name(s, e, whole, names[-1].head, True))
             continue
@@ -191,7 +192,7 @@ def parse(text: str) -> tuple[Name, ...]:
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
             told = proper(said) or (summed is not None and _surely(summed, len(spans)))
-            names.append(Name(s, e, _MEASURED.sub("", whole), kind, told))
+            names.append(Name(s, e, _unmeasured(whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
@@ -215,6 +216,11 @@ def _numbered(text: str) -> tuple[Name, ...]:
     )
 
 
+def _unmeasured(name: str) -> str:
+    """A name without its length and what it makes a day."""
+    return _MEASURED.sub("", name) if _FIGURE.search(name) else name
+
+
 def _surely(summed: Sum, size: int) -> bool:
     """Whether what closes a list says that its words are names, common as they read (青山、茶园两个村)."""
     return summed.head.startswith("子") or (size > 1 and summed.count == size and summed.head[:1] in "村镇乡")
@@ -230,11 +236,11 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
 
 def _whole(piece: str) -> int:
     """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
-    parts = _PARTS_OF.search(piece)
+    parts = _PARTS_OF.search(piece) if piece[-1:] in _LAST_OF_PARTS else None
     whole = piece[: parts.start()] if parts else ""
     if len(whole) > 3 and proper(whole) and head_of(whole) in ("strong", "weak"):
         return len(whole)
-    match = _PART_OF.fullmatch(piece)
+    match = _PART_OF.fullmatch(piece) if "项目" in piece or "工程" in piece else None
     if match and head_of(match[2]) and not proper(match[2]) and proper(match[1]):
         return match.end(1)
     return len(piece)
@@ -242,7 +248,7 @@ def _whole(piece: str) -> int:
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
     """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
-    match = _BESIDE.match(piece)
+    match = _BESIDE.match(piece) if "侧" in piece or piece.startswith(("项目", "工程")) else None
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start
