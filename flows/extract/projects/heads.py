@@ -32,7 +32,8 @@ QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
     r"(?:[0-9]楼|进场|到场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|叶片|木片|药片|饮片|薯片|瓦片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
 )
-_LONGEST_HEAD = 8
+_LONGEST = 8
+"""How long a head is at most that tells what ends with it."""
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
@@ -107,8 +108,7 @@ def _sizes() -> dict[str, tuple[int, ...]]:
     """How long heads are that end with a character, the longest first."""
     found: dict[str, set[int]] = {}
     for word in heads():
-        if len(word) <= _LONGEST_HEAD:
-            found.setdefault(word[-1], set()).add(len(word))
+        found.setdefault(word[-1], set()).add(len(word))
     return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
@@ -196,7 +196,7 @@ def head_of(text: str) -> str | None:
     if core.endswith("宅基地"):
         return None
     for size in _sizes().get(core[-1:], ()):
-        kind = known.get(core[-size:]) if size <= len(core) else None
+        kind = known.get(core[-size:]) if size <= _LONGEST else None
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
@@ -231,11 +231,7 @@ def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
     if len(pieces) != count or count < 3:
         return None
     for size in range(2, len(pieces[0]) - 1):
-        head = max(
-            (h for h, k in heads().items() if k == "strong" and pieces[0].endswith(h, 0, size)),
-            default="",
-            key=len,
-        )
+        head = _ending(pieces[0][:size], "strong")
         left = pieces[0][size:]
         if (
             head
@@ -333,8 +329,16 @@ def _thing(plain: str) -> bool:
 
 def worked_at(text: str) -> str:
     """What the works that a name ends with are done on (广场 of 广场扩建); all of a name without works."""
-    done = max((w for w, kind in heads().items() if kind == "act" and text.endswith(w)), key=len, default="")
-    return text.removesuffix(done)
+    return text.removesuffix(_ending(text, "act"))
+
+
+def _ending(text: str, kind: str) -> str:
+    """The longest head of a kind that a text ends with, "" where there is none."""
+    known = heads()
+    for size in _sizes().get(text[-1:], ()):
+        if known.get(text[-size:]) == kind:
+            return text[-size:]
+    return ""
 
 
 def road(core: str) -> bool:
