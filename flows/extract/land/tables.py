@@ -23,6 +23,7 @@ _UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m
 _CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
 _USE = re.compile(either(_DATA["use"].split()))
 _SIZE_HEAD = re.compile("(?:拟|总|净|规划)?[用占]地(?:面积|规模)?")
+_SIZE_ALONE, _OF_PROJECTS = re.compile("(?:土地)?面积"), re.compile("(?:项目|工程|地块)[^，]{0,6}名称")
 _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
@@ -67,6 +68,7 @@ class _Table:
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
         self.heads = table.rows[:heads]
+        self.of_projects = any(_OF_PROJECTS.search(self._head(i)) for i in range(self.width))
         self.use = next((i for i in range(self.width) if _USE.search(self._head(i))), None)
         for row in table.rows[heads:]:
             self._row(row)
@@ -144,7 +146,7 @@ class _Table:
             return
         words = ACTIONS.find(told, 0, len(told))
         act = land_words.action(words, [], (ACT,)) or self.above
-        if act is None and _SIZE_HEAD.match(head):
+        if act is None and (_SIZE_HEAD.match(head) or (self.of_projects and _SIZE_ALONE.match(head))):
             act = Word(0, head, "occupied")
         act = act or land_words.action(words, [], (SIZE, KIND))
         use = use if not use or use.endswith("用地") else use + "用地"  # 交通, 公共设施

@@ -23,8 +23,9 @@ COUNTED = re.compile(
 )
 _ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?[0-9.]+(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?![一-龥])"
+    r"(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?![一-龥])"
 )
+_SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
 _INCLUDED = re.compile(
@@ -96,6 +97,8 @@ def accepted(
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
+    if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
+        return False  # 建设2.5公里污水管线
     elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
     if elsewhere and not PROJECT.search(name.text):
         return False
@@ -124,7 +127,8 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if sole(name.text) and not (phased or _sole_told(lead, post)):
+    worked = name.head == "act" and not lead and bool(stages.acts(post))  # 镇水厂改扩建3月供水
+    if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -137,7 +141,8 @@ def accepted(
     if name.head == "act" and not lead:
         if _GAINED.match(post):
             return True  # 青石坪塘整治新增灌面800亩
-        if _SIZE_BEHIND.match(post) and head_of(worked_at(name.text)) in ("strong", "weak"):
+        body = worked_at(name.text)
+        if _SIZE_BEHIND.match(post) and (head_of(body) in ("strong", "weak") or body.endswith("小流域")):
             return True  # 青石农场扩建200亩, no land of a place
     if name.head == "strong":
         return (

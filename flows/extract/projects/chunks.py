@@ -61,6 +61,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
+# What places begin with 后 (后坂, 后山).
+_DONE_AFTER, _BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
 _ORDINALS = frozenset("一二三四五六七八九十")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
@@ -115,6 +117,8 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
             kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
             if not kept and not (match[0][:2] == "20" and _in_name(text, match)):
                 marks.append(match.span())
+        elif word in _DONE_AFTER and text.startswith(_BACK_PLACES, match.end()):
+            marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
@@ -149,7 +153,7 @@ def _compound(word: str) -> tuple[str, ...]:
     if word == "投资":
         return (*_COMPOUND, "有限", "集团", "公司")
     if word == "储备":
-        return (*_COMPOUND, "粮", "林")
+        return (*_COMPOUND, "粮", "林", "地块", "用地")
     if word == "集成":
         return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路")
     if word in ("打造成", "建设成", "改造成"):
@@ -277,7 +281,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
                 at = e
             continue
         begin, stop = _trim(text, at, s)
-        if begin + 3 < stop and begin == at > clause.start and text[begin] in "后度":
+        behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
+        if behind and not text.startswith(_BACK_PLACES, begin + 1):
             begin += 1  # 获批后A工程开工, 2021年度A工程
         at = e
         if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):

@@ -145,6 +145,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
+    if head.endswith("建设") and head_of(head[:-2]):
+        head = head[:-2]
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
     told = match.groupdict().get("count")

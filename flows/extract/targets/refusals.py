@@ -78,6 +78,7 @@ _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
+_RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
 _ACTORS = re.compile("(?:[市县区镇乡州省旗]直)?(?:相关|有关|职能|责任|成员)?(?:部门|单位)")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
@@ -190,7 +191,7 @@ def reason(
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
     if stands or _STANDING.inside(clause.replace("占国土面积", "")):
         return "standing", "tells of the place as it is"
-    if _IS_SOMETHING.match(place.right):
+    if _IS_SOMETHING.match(place.right) or _RULED.search(clause):
         return "standing", "tells of the place as it is"
     if left.endswith("等") and _ACTORS.match(place.right.strip()):
         return "actors", "counts who acts"
