@@ -97,7 +97,7 @@ def _meaning(said: str, bracket: str) -> tuple[str, int | None]:
     if not 2 <= len(said) <= _LONGEST:
         return "", None
     before = _before().match(said)
-    named = YEAR.search(said) or YEAR.search(bracket)
+    named = (YEAR.search(said) or YEAR.search(bracket)) if "年" in said + bracket else None
     year = year_of(named) if named else None
     rest = said[before.end() :] if before else said
     if not _kinds().get(rest):

@@ -86,7 +86,9 @@ def _in_one_breath(
 ) -> list[Decimal]:
     """The figures of a unit behind words by which several are told at once."""
     match = said.search(text, start, end) if quantities else None
-    return [q.value for q in quantities if match and q.unit == unit and match.end() <= q.start < end]
+    if match is None:
+        return []
+    return [q.value for q in quantities if q.unit == unit and match.end() <= q.start < end]
 
 
 def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Quantity | None:

@@ -190,7 +190,7 @@ def head_of(text: str) -> str | None:
         or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
     ):
         return "strong"
-    if _SCHOOL.search(core):
+    if core[-1:] in ("小", "中") and _SCHOOL.search(core):
         return "weak"
     known = heads()
     if core.endswith("宅基地"):

@@ -19,7 +19,7 @@ def split(name: str) -> tuple[str, str]:
     >>> split("望塘家园二期安置房工程")
     ('望塘家园安置房', '二期')
     """
-    phase = _NUMBERED.search(name)
+    phase = _NUMBERED.search(name) if "期" in name else None
     base = _NUMBERED.sub("", name) if phase else name
     return _unsited(base), phase.group().strip("（()）") if phase else ""
 

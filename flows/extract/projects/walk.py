@@ -47,7 +47,7 @@ _INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 # To whom a notice is sent, what an appendix is called.
 _NOT_TOLD = re.compile(
-    r"\s*(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
+    r"(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
 )
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
@@ -127,7 +127,9 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
         if field and (field.kind in SILENT or sentence.end <= field.inner):
             continue
         heading = headings.get(sentence.start) if not field else None
-        if _NOT_TOLD.fullmatch(analysis.text, sentence.start, sentence.end):
+        if analysis.text[sentence.start] in "各附" and _NOT_TOLD.fullmatch(
+            analysis.text, sentence.start, sentence.end
+        ):
             continue
         if sentence.start in marks:
             sentence = Span(min(marks[sentence.start], sentence.end), sentence.end)

@@ -54,7 +54,8 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
 
 def alike(place: Place) -> list[str]:
     """The indicators that one figure is told of each (甲覆盖率、乙普及率均达到95%)."""
-    told = _BOTH.fullmatch("".join(place.left.split()))
+    left = "".join(place.left.split())
+    told = _BOTH.fullmatch(left) if "均" in left or "都" in left else None
     found = words.shared(words.before(told[1]).noun, len(_AND.split(told[1]))) if told else []
     return found if told and len(found) > 1 else []
 

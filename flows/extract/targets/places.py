@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
 _STOP = re.compile(r"[，,；;。：:！!？?\n|（(）)]|——")
 _JOIN = re.compile("[、和及与]|以及|并")
 _TITLE = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]\s*)?"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]\s*)?"
     r"[\u4e00-\u9fff]{2,10}[ \u3000]+(?=[\u4e00-\u9fff])"
 )
 _EACH = re.compile("(?<=..)(?:[户人亩村校镇]均|平均|每)")
@@ -72,8 +72,8 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
 def _before(text: str, start: int, end: int) -> str:
     """The words from the last break to a figure, without brackets; after an open bracket, those inside it."""
     part = text[max(start, end - _WINDOW) : end].replace("\n", "")
-    if end - start <= _WINDOW:
-        part = _TITLE.sub("", part)
+    if end - start <= _WINDOW and (title := _TITLE.match(part)):
+        part = part[title.end() :]
     breaks = [m.span() for m in BREAK.finditer(part)]
     if breaks and part[breaks[-1][0]] in ":：" and words.only_verbs(part[breaks[-1][1] :].strip()):
         colon = breaks.pop()
