@@ -14,7 +14,7 @@ from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import campaign, plausible
-from flows.extract.projects.worked import works_on
+from flows.extract.projects.worked import works_before, works_on
 
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
@@ -138,6 +138,8 @@ def accepted(
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if name.head in ("act", "strong", "weak") and works_on(lead + post, lead, len(lead), len(lead + post)):
         return True  # 对A进行改造
+    if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
+        return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
     if name.head == "act" and not lead:
         if _GAINED.match(post):
             return True  # 青石坪塘整治新增灌面800亩
@@ -157,10 +159,6 @@ def accepted(
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
             return True
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
-    if lead.endswith("开发") and name.head == "weak" and name.text[0] != "区":
-        return True  # 开发柏青花园
-    if name.text.endswith("实验室") and lead and stages.NOMINAL.match(post):
-        return True  # 支持柏湾实验室建设
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)

@@ -11,7 +11,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
-from flows.extract.projects.worked import works_on
+from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Notice, Span
@@ -36,6 +36,9 @@ _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re
 _AFTER = re.compile(
     "(?:改造|建设|工程|项目|全部|全面|基本|正式)*(完成|建成|竣工|完工)?(投产|投用|通车|启用|开园|投入使用)?"
     "(?<!^)后(?![，,]?(?:[将可能需预计年每日]|要|就|达到))"
+)
+_REOPENS = re.compile(
+    "(?:完成|完工)?后(?:重新|正式|对外|全面)*(?:开放|开业|开园|开馆|启用|投用|投入使用|营业)"
 )
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
@@ -129,9 +132,10 @@ def tell(
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
         told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
-    if not told and group.lead.endswith("开发") and group.names[0].text[0] != "区":
-        s = group.names[0].start - len("开发")
-        told.append((s, s + len("开发"), "under_construction", "开发", "verb before", True))
+    works = "" if told else works_before(group.lead)
+    if works and group.names[0].text[0] != "区":
+        begin = group.names[0].start - len(works)
+        told.append((begin, begin + len(works), "under_construction", works, "verb before", True))
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()
@@ -194,6 +198,8 @@ def _follows(name: Name, post: str) -> Stage | None:
     """How far works are of which is told what comes when they are done (柏湾冷库扩建后…, 改造完成后…)."""
     if "后" not in post[:9]:
         return None
+    if _REOPENS.match(post):
+        return "in_use"
     after = _AFTER.match(post)
     if after:
         return "in_use" if after[2] else "completed"

@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.extract.lexicon import either, words
 from flows.extract.projects.chunks import Chunk
-from flows.extract.projects.heads import head_of, heads, proper
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import PROJECT, parts_of
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import plausible
@@ -18,7 +18,7 @@ from flows.read.notice import Span
 
 # What stands before the thing, and how long what follows can be.
 ON, _FAR = ("对", "将", "把"), 20
-_SHORTEST, _LONGEST, _LONGEST_WORKS = 3, 16, 6
+_SHORTEST, _LONGEST = 3, 16
 _PHASED = re.compile("期(?:工程|项目)?$")
 # Waters and ways that have no head of their own: as they stand they are no projects.
 _WATERS = tuple("河江溪沟渠湖塘")
@@ -66,27 +66,33 @@ def worked(
             return _with(text[chunk.start : chunk.end], done) or names
         return [] if _NO_THING.search(text, chunk.start, chunk.end) else [_of_works(n, done) for n in names]
     if not names and text[chunk.end - 1] in "河江溪沟渠湖塘路道巷面系":
-        words = without_tail(text[chunk.start : chunk.end])
-        if words.endswith((*_WATERS, *_WAYS)):
+        thing = without_tail(text[chunk.start : chunk.end])
+        if thing.endswith((*_WATERS, *_WAYS)):
             listed = (
                 not chunk.lead and before and before[-1].head == "act" and text[chunk.start - 1] in "、和"
             )
-            done = _verb(before[-1].text if listed else chunk.lead)
-            return _with(words, done) if done else names
+            done = works_before(before[-1].text if listed else chunk.lead)
+            return _with(thing, done) if done else names
     return names
 
 
-def _verb(lead: str) -> str:
-    """The works that govern what follows (治理|青溪河)."""
-    ends = (lead[-size:] for size in range(min(_LONGEST_WORKS, len(lead)), 1, -1))
-    return next((w for w in ends if heads().get(w) == "act"), "")
+def works_before(lead: str) -> str:
+    """The works that govern what follows (治理|青溪河); "" where none do."""
+    if not lead.endswith(_works()):
+        return ""
+    return max((w for w in _works() if lead.endswith(w)), key=len)
 
 
-def _with(words: str, done: str) -> list[Name]:
+@cache
+def _works() -> tuple[str, ...]:
+    return words("projects", "heads", "works")
+
+
+def _with(things: str, done: str) -> list[Name]:
     """The things of a list with what is done on them, none where one is no thing of its own."""
     found = []
-    for s, e in parts_of(words):
-        piece = words[s:e]
+    for s, e in parts_of(things):
+        piece = things[s:e]
         fits = _SHORTEST <= len(piece) <= _LONGEST and head_of(piece) != "firm"
         if not (fits and proper(piece) and plausible(piece)) or _NO_THING.search(piece):
             return []
@@ -100,4 +106,4 @@ def _of_works(name: Name, done: str) -> Name:
     if not name.proper or by_itself or name.head in ("act", "firm", "phase"):
         return name
     whole = name.text + done
-    return replace(name, text=whole, head="act") if _verb(done) and plausible(whole) else name
+    return replace(name, text=whole, head="act") if head_of(done) == "act" and plausible(whole) else name
