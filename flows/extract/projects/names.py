@@ -149,11 +149,7 @@ def parse(text: str) -> tuple[Name, ...]:
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
         planned = _PLANNED.search(piece) if len(spans) > 1 else None
-        if (
-            planned
-            and proper(piece[: planned.start()])
-            and head_of(piece[: planned.start()])
-        ):
+        if planned and proper(piece[: planned.start()]) and head_of(piece[: planned.start()]):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):

@@ -18,6 +18,11 @@ _PHASE = re.compile("[一二三四五六七八九十]期")
 _PARTS = tuple(
     re.compile(kind) for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段", "[东西南北]段")
 )
+# Plots that are told by their numbers behind the quarter in which they lie.
+_PLOTS = re.compile(
+    "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?(?:[、和及与](?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?)*地块"
+)
+_QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|小区|商务区|更新单元)")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -36,6 +41,13 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             return [
                 Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
             ]
+    if topic and "地块" in words and (plots := _PLOTS.fullmatch(without_tail(words))):
+        quarter = _QUARTER.match(topic[-1].text)
+        shift = quarter.end() if quarter else 0
+        return [
+            replace(n, start=max(0, n.start - shift), end=n.end - shift)
+            for n in (parse(quarter[0] + plots[0]) if quarter else ())
+        ]
     if len(words) <= _LONGEST and ("区" in words or "段" in words):
         part = without_tail(words)
         whole = _other_part(part, out) if part[-1] in "区段" else None

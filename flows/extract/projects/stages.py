@@ -189,6 +189,8 @@ def acts(text: str) -> tuple[Act, ...]:
         word = match.group()
         if text.startswith(_BEHIND, match.end()) or word == "建成区" or _FORE.match(text, match.end()):
             continue  # 建成后, 完成率, 征迁影响, 蓄水准备: no act
+        if word.startswith("新开") and text.startswith("重", max(0, match.start() - 1)):
+            continue  # 改造后重新开放
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts
         if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
