@@ -36,7 +36,8 @@ BEFORE, BEHIND = 60, 24
 class Phrase:
     """The words around an area: text[left:number] before it, text[behind:right] behind it.
 
-    `sentence` is where its sentence begins, `last` where the area before it ends (0 without one).
+    `sentence` is where its sentence begins, `last` where the area before it ends (0 without one). `part`: the
+    area is a part of the one before (其中水田20亩); `continues`: it is that or the next of its list.
     """
 
     text: str
@@ -46,25 +47,8 @@ class Phrase:
     number: int
     behind: int
     right: int
-
-    @property
-    def part(self) -> bool:
-        """Whether the area is a part of the one before (其中水田20亩)."""
-        if self.last <= self.sentence:
-            return False
-        text, number = self.text, self.number
-        return bool(
-            _PART.match(text, self.last, number)
-            or _PART.match(text, self.left, number)
-            or _KIND_OF.fullmatch(text, self.last, number)
-        )
-
-    @property
-    def continues(self) -> bool:
-        """Whether the area is a part of the one before or the next of its list."""
-        if self.last <= self.sentence:
-            return False
-        return self.part or _GAP.search(self.text, self.last, self.number) is None
+    part: bool
+    continues: bool
 
     @property
     def joined(self) -> bool:
@@ -132,4 +116,17 @@ def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quan
     right = stop.start() if stop else min(high, after)
     if stop is None and right == after and not _JOINS.search(text, end, right):
         right = end  # the words between two numbers belong to the second: 耕地20亩林地30亩
-    return Phrase(text, sentence.start, last, stops[-1] if stops else low, start, end, right)
+    left = stops[-1] if stops else low
+    behind_another = last > sentence.start
+    part = behind_another and _is_part(text, last, left, start)
+    continues = part or (behind_another and _GAP.search(text, last, start) is None)
+    return Phrase(text, sentence.start, last, left, start, end, right, part, continues)
+
+
+def _is_part(text: str, last: int, left: int, number: int) -> bool:
+    """Whether an area is a part of the one that ends at `last`, by the words before it."""
+    return bool(
+        _PART.match(text, last, number)
+        or _PART.match(text, left, number)
+        or _KIND_OF.fullmatch(text, last, number)
+    )
