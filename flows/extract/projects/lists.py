@@ -21,7 +21,7 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _RANKS = re.compile(
-    r"^(?:[省市县区]级|国家级|百亿级|千亿级|退二进三|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    r"^(?:[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
@@ -130,6 +130,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         or text.count("“", 0, match.start()) != text.count("”", 0, match.start())
     ):
         return None
+    if text.count("（", 0, match.start()) != text.count("）", 0, match.start()):
+        return None  # 柏湾片区（8个小区）老旧小区改造
     if _CODE.fullmatch(text, 0, match.start()):
         return None  # S21五家渠至…: the number of a road and a place
     head = match.group("head")

@@ -38,6 +38,7 @@ _SERIES = re.compile(
     rf"^(?P<of>[^、]{{3,20}}?)(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
+_BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
 # One of several that are told apart by a number, a letter or a side, behind another of them.
 _MEMBER = re.compile(
     "(?:[东南西北中甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}号)(区|地块|片区|[一-龥]{0,2}楼|厂房|[一-龥]?井|线)$"
@@ -58,7 +59,8 @@ _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
 # How long a road is, how much a plant makes a day: within its name no part of it.
 _MEASURED = re.compile(
-    r"(?<=.)[（(]?(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)[）)]?|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米))(?=.)"
+    r"(?<=.)[（(]?(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)[）)]?|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米)"
+    r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)])(?=.)"
 )
 _FIGURE = re.compile("[0-9]")
 _MORE = re.compile(
@@ -154,20 +156,9 @@ def parse(text: str) -> tuple[Name, ...]:
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
             piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
-        other = _OTHER_PHASE.fullmatch(piece) if names else None
-        if other:
-            whole = _PHASE_OF.sub(other[1], names[-1].text)
-            names.append(Name(s, e, whole, names[-1].head, True))
-            continue
-        member = _MEMBER.fullmatch(worked_at(piece)) if names else None
-        first = _MEMBER.search(names[-1].text) if member else None
-        if member and first and first[1] == member[1] and first.start() > 1:
-            names.append(Name(s, e, names[-1].text[: first.start()] + piece, names[-1].head, True))
-            continue
-        numbered = _NUMBERED.match(piece) if names else None
-        if numbered and _NUMBERED.search(names[-1].text):
-            whole = _NUMBERED_ON.sub(piece, names[-1].text)
-            names.append(Name(s, e, whole, names[-1].head, True))
+        same = _of_the_same(names[-1].text, piece) if names else ""
+        if same:
+            names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
         if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4:
@@ -215,6 +206,21 @@ def _numbered(text: str) -> tuple[Name, ...]:
 def _unmeasured(name: str) -> str:
     """A name without its length and what it makes a day."""
     return _MEASURED.sub("", name) if _FIGURE.search(name) else name
+
+
+def _of_the_same(before: str, piece: str) -> str:
+    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房)."""
+    if other := _OTHER_PHASE.fullmatch(piece):
+        return _PHASE_OF.sub(other[1], before)
+    if member := _MEMBER.fullmatch(worked_at(piece)):
+        first = _MEMBER.search(before, 2)
+        if first and first[1] == member[1]:
+            return before[: first.start()] + piece
+    if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
+        return before[: block.start()] + piece
+    if _NUMBERED.match(piece) and _NUMBERED.search(before):
+        return _NUMBERED_ON.sub(piece, before)
+    return ""
 
 
 def _surely(summed: Sum, size: int) -> bool:

@@ -19,7 +19,7 @@ _EACH_OF = re.compile(
     "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
     "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
 )
-_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,30}[0-9][^（）()]{1,5}[）)][、和]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
 def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[tuple[int, int]]:
