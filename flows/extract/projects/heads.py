@@ -183,7 +183,7 @@ def head_of(text: str) -> str | None:
     if (
         _CODED.match(core)
         or _DIVERTED.search(core)
-        or _RING.match(core)
+        or (core[-1:] == "环" and _RING.match(core))
         or (core[-1:] == "段" and _OF_ROAD.search(core))
         or (core[-1:] in "路段" and _ROAD_ENDS.match(core))
         or text.endswith("号线")

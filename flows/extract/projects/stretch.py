@@ -78,7 +78,7 @@ def _site_of(site: str, thing: str) -> bool:
 
 def _thing(words: str) -> str:
     """A stretch without what is done to the thing; of houses that are taken that is all there is."""
-    return words if TAKEN.fullmatch(words) else without_tail(words)
+    return words if "房屋" in words and TAKEN.fullmatch(words) else without_tail(words)
 
 
 def _of_parts(whole: str, parts: str) -> bool:

@@ -14,11 +14,18 @@ def _tails() -> re.Pattern[str]:
     return re.compile("(?<!整[村体组])" + either(words("clauses", "cuts", "tails")) + "$")
 
 
+@cache
+def _lasts() -> frozenset[str]:
+    """The characters that a stretch ends with from which something can go ($ passes over a line's end)."""
+    return frozenset(word[-1] for word in words("clauses", "cuts", "tails")) | frozenset("、的\n")
+
+
 @lru_cache(maxsize=1 << 14)
 def without_tail(text: str) -> str:
     """A stretch without the nouns that only say what is done to the thing (建设, 前期工作, 征收)."""
-    while True:
+    while text[-1:] in _lasts():
         cut = _tails().sub("", text).rstrip("、的")
         if cut == text or len(cut) < 2:
             return text
         text = cut
+    return text
