@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from itertools import accumulate
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention
@@ -15,7 +15,6 @@ _BELONGS = re.compile(r"[^，,。；;、]{0,12}的[“\"]?$")
 _EXAMPLE = re.compile("等[^，,。；;（(]{0,4}[)）]")
 # How many mentions back a text can still speak of one: more than any heading has below it.
 _BACK = 300
-_START = attrgetter("start")
 
 
 def example(analysis: Analysis, mention: Mention) -> bool:
@@ -23,15 +22,26 @@ def example(analysis: Analysis, mention: Mention) -> bool:
     return _EXAMPLE.match(analysis.text, mention.end) is not None
 
 
-def subject(analysis: Analysis, mentions: Sequence[Mention], position: int) -> str | None:
-    """The project that what stands at a place is told of; None for no project, or several at once.
+class Subjects:
+    """What the mentions of projects, in the order of the text, tell of other places."""
 
-    `mentions` are in the order of the text. The nearest whose reach covers the place wins.
-    """
-    at = bisect_right(mentions, position, key=_START)
-    for mention in reversed(mentions[max(0, at - _BACK) : at]):
-        if mention.end <= position < mention.reach and not example(analysis, mention):
-            return mention.name if mention.alone else None
-    if at < len(mentions) and _BELONGS.fullmatch(analysis.text, position, mentions[at].start):
-        return mentions[at].name
-    return None
+    def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
+        self._analysis, self._mentions = analysis, mentions
+        self._starts = [m.start for m in mentions]
+        self._reach = list(accumulate((m.reach for m in mentions), max))  # of each and those before it
+
+    def at(self, position: int) -> str | None:
+        """The project that what stands at a place is told of: the nearest whose reach covers it; None for
+        no project, or several at once."""
+        mentions, behind = self._mentions, bisect_right(self._starts, position)
+        for i in range(behind - 1, max(-1, behind - 1 - _BACK), -1):
+            if self._reach[i] <= position:
+                break
+            mention = mentions[i]
+            if mention.end <= position < mention.reach and not example(self._analysis, mention):
+                return mention.name if mention.alone else None
+        if behind < len(mentions) and _BELONGS.fullmatch(
+            self._analysis.text, position, mentions[behind].start
+        ):
+            return mentions[behind].name
+        return None

@@ -12,7 +12,7 @@ from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
-from flows.extract.subjects import example, subject
+from flows.extract.subjects import Subjects, example
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
@@ -44,6 +44,7 @@ class Projects:
         self.analysis = analysis
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
+        self.subjects = Subjects(analysis, self.mentions)
         self.named = Named(analysis, self.mentions)
         self.aside: tuple[str, str | None] | None = None
         self.last: str | None = None
@@ -115,7 +116,7 @@ class Projects:
         return group
 
     def _subject(self, phrase: Phrase) -> str | None:
-        name = subject(self.analysis, self.mentions, phrase.number)
+        name = self.subjects.at(phrase.number)
         self.of_all = bool(name) and self._of_the_place(phrase, name or "")
         if self.of_all:
             return None

@@ -12,7 +12,7 @@ from flows.extract.land.words import ACT, ACTIONS, GROUNDS, KIND, LAND_USES, SIZ
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow, Mention, Refusal
 from flows.extract.quantities import Quantity
-from flows.extract.subjects import subject
+from flows.extract.subjects import Subjects
 from flows.extract.when import when
 from flows.read.notice import Span, Table
 from flows.values import value
@@ -43,11 +43,14 @@ class _Unit:
 
 def table_areas(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAreaRow], list[Refusal]]:
     """The areas in the tables of a notice that stand as bare figures, in the order of the text."""
+    if not analysis.notice.tables:
+        return [], []
     bare = {q.start: q for q in analysis.quantities if not q.unit}
     rows: list[LandAreaRow] = []
     refusals: list[Refusal] = []
+    subjects = Subjects(analysis, mentions)
     for table in analysis.notice.tables:
-        found = _Table(analysis, mentions, table, bare)
+        found = _Table(analysis, subjects, table, bare)
         rows += found.rows
         refusals += found.refusals
     return rows, refusals
@@ -57,9 +60,9 @@ class _Table:
     """One table: its heading rows, and what their figures are."""
 
     def __init__(
-        self, analysis: Analysis, mentions: Sequence[Mention], table: Table, bare: dict[int, Quantity]
+        self, analysis: Analysis, subjects: Subjects, table: Table, bare: dict[int, Quantity]
     ) -> None:
-        self.analysis, self.mentions, self.text, self.bare = analysis, mentions, analysis.text, bare
+        self.analysis, self.subjects, self.text, self.bare = analysis, subjects, analysis.text, bare
         self.rows: list[LandAreaRow] = []
         self.refusals: list[Refusal] = []
         self.caption = self._caption(table)
@@ -162,7 +165,7 @@ class _Table:
                 quantity.bound,
                 act.code if act else "other",
                 uses[-1].code if uses else None,
-                subject(self.analysis, self.mentions, quantity.start),
+                self.subjects.at(quantity.start),
                 f"table: {act.text}" if act else "table",
             )
         )

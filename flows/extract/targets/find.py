@@ -11,7 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.labelled import Field
 from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.quantities import Quantity
-from flows.extract.subjects import subject
+from flows.extract.subjects import Subjects
 from flows.extract.targets import indicators as words
 from flows.extract.targets.naming import Said, alike, all_named, indicator, names, respectively
 from flows.extract.targets.places import BREAK, Place, places
@@ -91,6 +91,7 @@ class _Reader:
 
     def __init__(self, analysis: Analysis, mentions: list[Mention], areas: list[LandAreaRow]) -> None:
         self.analysis, self.text, self.mentions = analysis, analysis.text, mentions
+        self.subjects = Subjects(analysis, mentions)
         self.areas = {a.start: a for a in areas}
         self.starts = [m.start for m in mentions]
         self.headings = [h.start for h in analysis.notice.headings]
@@ -121,7 +122,7 @@ class _Reader:
 
     def read_field(self, field: Field, sentence: Span, quantities: list[Quantity]) -> bool:
         """Reads what stands under a label of an item, if that is a project."""
-        self.item = subject(self.analysis, self.mentions, quantities[0].start)
+        self.item = self.subjects.at(quantities[0].start)
         if self.item is None:
             return False
         found = split(field, quantities)
@@ -257,7 +258,7 @@ class _Reader:
             return self.mentions[at].name if beside else said[-1].project
         if q.quote_start in self.areas:
             return self.areas[q.quote_start].project
-        project = subject(self.analysis, self.mentions, q.start)
+        project = self.subjects.at(q.start)
         if effect and project is None and said:
             return said[-1].project
         if project is None or effect or self.item:
