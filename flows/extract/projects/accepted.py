@@ -23,7 +23,11 @@ COUNTED = re.compile(
 )
 _ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?![一-龥])"
+    r"(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内])[一-龥])"
+)
+# What a list sums up that is built nowhere (三大百亿元产业集群).
+_INDUSTRIES = re.compile(
+    "(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{0,8}(?:产业集群|产业链|支柱产业|主导产业)"
 )
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
@@ -96,6 +100,8 @@ def accepted(
     if name.head == "none" or fault(name.text):
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
+        return False
+    if _INDUSTRIES.match(post):
         return False
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return False  # 建设2.5公里污水管线

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import common, head_of, joined_words
+from flows.extract.projects.heads import common, generic, head_of, joined_words
 from flows.extract.projects.named_figures import part_of_name
+from flows.extract.projects.places import across
+from flows.extract.projects.places import begins as begins_place
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -98,12 +100,16 @@ def _cut_words() -> frozenset[str]:
     return frozenset(words("clauses", "cuts", "words"))
 
 
+# Words of one character that cut, and stand in names of places (将乐, 正定).
+_ALONE = tuple("将均正并总在要则因于")
+
+
 @cache
 def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工).
     What must not stand before a character is asked behind it: re passes by what begins with others."""
     return re.compile(
-        rf"(?P<word>{either([*_cut_words(), *common()])})|{_TIME}"
+        rf"(?P<word>{either([*_cut_words(), *common(), *across((*_cut_words(), *_ALONE))])})|{_TIME}"
         r"|的|[0-9][0-9]*[.．](?![0-9])|[①-⑤]|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
         r"|并(?<!屯并)(?!网|购|联|举|村|居)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|要(?<![主重需纪必首紧摘次]要)(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|则(?<![喀规准法原细]则)(?=[引由建用已拟将])|一批(?<!等一批)|其他|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|于(?=[0-9春五国元上下今明去本当年])|了(?<!为了)(?!解)|一块(?=[0-9一-九])|因(?<![基起成诱原]因)(?![素子特果])|边(?=办|建|施工|审批|设计|生产|招)|高效(?=推进|完成|统筹|实施|落实|办理|协同|处置|处理|运行|运转|服务|开展|利用|建设|保障|推动|衔接)|[需须](?=[完安在于按由建投拆征])"
     )
@@ -336,8 +342,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
                 start = comma + 1  # A桥8月合龙、B隧道
                 continue
             break
-        if first in "和与及" and joined_words().match(text, start):
-            break  # 和谐家园
+        if begins_place(text, start, generic()):
+            break  # 如东, 修水
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if match.group() == "和" and joined_words().match(text, start):
             break  # 和平小区

@@ -50,6 +50,8 @@ _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
 _BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
+# Which of several things is spoken of (A路和B大桥，大桥年底合龙).
+_THING = re.compile("大桥|隧道|水库|枢纽|电站|医院|学校|水厂|大道|公园|广场|机场")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 
@@ -231,6 +233,8 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     begins = said_words[said.end() if said else 0 :][:3]
     own = [n for n in topic if len(begins) == 3 and n.text.startswith(begins[:2])]
     own = own if len(own) == 1 else [n for n in topic if len(begins) == 3 and begins in n.text]
+    thing = _THING.match(said_words) if len(own) != 1 else None
+    own = [n for n in topic if n.text.endswith(thing[0])] if thing else own
     return own if len(own) == 1 else topic
 
 

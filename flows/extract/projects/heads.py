@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, least, words
+from flows.extract.projects import places
 
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 _BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
@@ -284,7 +285,9 @@ def proper(text: str) -> bool:
         return True
     if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
         return True
-    return bool(_BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core))
+    if _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
+        return True
+    return places.tells(core, generic())
 
 
 def _own_words(core: str) -> bool:

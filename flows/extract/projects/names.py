@@ -45,7 +45,9 @@ _MEMBER = re.compile(
 )
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
-_NO_SITES = re.compile("[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)")
+_NO_SITES = re.compile(
+    "[^、，项工]{0,8}(?:产业集群|产业链|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
+)
 _LONGEST_LIST = 80
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(

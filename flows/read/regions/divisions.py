@@ -60,6 +60,16 @@ def _names() -> dict[str, str]:
 
 
 @cache
+def called(levels: tuple[str, ...]) -> frozenset[str]:
+    """What people call the current provinces, cities and counties whose full names end so (县, 市)."""
+    return frozenset(
+        bare
+        for code, name in _names().items()
+        if len(code) == 6 and name.endswith(levels) and len(bare := short(name)) >= 2
+    )
+
+
+@cache
 def _former() -> dict[str, Division]:
     """Former cities and counties, each under the names of its time. A code used again stands here with its
     old name."""
