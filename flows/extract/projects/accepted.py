@@ -49,6 +49,8 @@ _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
 _OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
+# What may stand before works that a list names, and governs none.
+_MAINLY = MARKS + "其中重点主要分别是有为"
 OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 # What stands behind these is where something is, not what is built.
 _SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
@@ -119,7 +121,10 @@ def accepted(
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and (
-            (count["unit"] and len(names) == 1) or not name.proper or sole(name.text) or of_a_kind(name.text)
+            (count["unit"] and len(names) == 1)
+            or not name.proper
+            or (sole(name.text) and name.head != "act")
+            or of_a_kind(name.text)
         )
     ):
         return False
@@ -133,7 +138,8 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    worked = name.head == "act" and not lead and bool(stages.acts(post))  # 镇水厂改扩建3月供水
+    worked = name.head == "act" and not lead  # 镇水厂改扩建3月供水, 人民广场扩建3万平方米
+    worked = worked and bool(alone or stages.acts(post) or _SIZE_BEHIND.match(post))
     if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
         return False  # what stands long since is no project
     if name.head == "firm":
@@ -150,8 +156,12 @@ def accepted(
         if _GAINED.match(post):
             return True  # 青石坪塘整治新增灌面800亩
         body = worked_at(name.text)
-        if _SIZE_BEHIND.match(post) and (head_of(body) in ("strong", "weak") or body.endswith("小流域")):
+        if _SIZE_BEHIND.match(post) and (
+            head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
+        ):
             return True  # 青石农场扩建200亩, no land of a place
+    if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post)):
+        return True  # 重点是柏湾路硬化（3公里）
     if name.head == "strong":
         return (
             done

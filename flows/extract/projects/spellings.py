@@ -13,7 +13,9 @@ _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
 _PHASED = re.compile("[一二三四五六七八九十]期")
 _ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
 # What a list calls a thing whose name prose tells alone (云岭家园安置房, 云岭路新建工程).
-_BEHIND = re.compile("(?:安置房|安置小区|新建)(?:建设)?(?:项目|工程)?")
+_BEHIND = re.compile(
+    "(?:安置房|安置小区|(?:异地)?新建|迁建|改扩建|(?:提升|升级)?改造|修缮|重建|除险加固)(?:建设)?(?:项目|工程)?"
+)
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
