@@ -172,7 +172,10 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
     """Whether an act that begins at `low` or behind could reach over all of text[start:end] and end there."""
     if text[max(0, end - 2) : end] not in _ends():
         return False
-    return _of_words().issuperset(text[start:end]) or any(text.find(w, low, end) >= 0 for w in _OF_PHRASES)
+    if _of_words().issuperset(text[start:end]):
+        return True
+    first, second = _OF_PHRASES
+    return text.find(first, low, end) >= 0 or text.find(second, low, end) >= 0
 
 
 @cache
