@@ -35,13 +35,15 @@ _IN_GOODS = "线矿片段谷港湖坊场点"
 def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> Sequence[Name]:
     """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
     with an act that only projects undergo, or where most names of its list have a head."""
+    whole = without_tail(text[chunk.start : chunk.end])
+    if len(names) == 1 and names[0].start == 0 and max(names[0].end, names[0].until) >= len(whole):
+        return names  # it leaves nothing over
     because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
     undergone = not because and may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
     led = chunk.lead.endswith(LED) and _led(text, chunk, end, names)
     undergone = undergone or led
     if not undergone and (len(names) < 2 or not all(n.proper for n in names)):
         return names
-    whole = without_tail(text[chunk.start : chunk.end])
     items = parts_of(whole)
     listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
     if not (listed or led or (len(whole) >= _SHORTEST and undergone)):
