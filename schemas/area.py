@@ -18,9 +18,10 @@ def square_metres(value: Decimal, unit: str) -> Decimal:
 
     Only the last step rounds: numerator first, and a quotient to more digits than any figure has.
     """
-    ratio = Fraction(value) * M2_PER_UNIT[unit] * 100
-    whole, rest = divmod(ratio.numerator, ratio.denominator)
+    ratio, (number, of) = M2_PER_UNIT[unit], value.as_integer_ratio()
+    of *= ratio.denominator
+    whole, rest = divmod(number * ratio.numerator * 100, of)
     twice = 2 * rest
-    if twice > ratio.denominator or (twice == ratio.denominator and whole % 2):
+    if twice > of or (twice == of and whole % 2):
         whole += 1
     return Decimal(whole).scaleb(-2)

@@ -18,18 +18,27 @@ _OFFICE = re.compile(r"(?:人民政府|办事处|办公室|党政办|管理委�
 
 def digest(*parts: object) -> str:
     """16 hexadecimal digits that stand for some parts, in order."""
-    return hashlib.sha256("\x1f".join("" if p is None else str(p) for p in parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(["" if p is None else str(p) for p in parts]).encode()).hexdigest()[:16]
 
 
-class RowIds:
-    """The ids of a notice's rows. A row that shares its quote with one before adds what tells them apart."""
+class Ids:
+    """The ids of a notice's rows and projects. A row that shares its quote with one before adds what tells
+    them apart."""
 
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
         self._taken: set[str] = set()
         self._before: dict[tuple[str, str], tuple[int, int]] = {}
+        self._projects: dict[str, str] = {}
 
-    def take(self, table: str, start: int, end: int, *also: object) -> str:
+    def project(self, name: str) -> str:
+        """The id of a project of the notice."""
+        found = self._projects.get(name)
+        if found is None:
+            found = self._projects[name] = project_id(self._notice, name)
+        return found
+
+    def row(self, table: str, start: int, end: int, *also: object) -> str:
         """The id of a row whose quote is text[start:end]; `also` tells rows of one quote apart, in order."""
         quote = self._notice.text[start:end]
         parts: list[object] = [self._notice.notice_id, table, quote, self._equal(table, quote, start)]

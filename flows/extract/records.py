@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from flows.extract.identity import RowIds, project_id
-from flows.extract.model import Extraction, LandAreaRow, MilestoneRow, ProjectRow, QuantityRow
+from flows.extract.identity import Ids
+from flows.extract.model import (
+    Extraction,
+    LandAreaRow,
+    MilestoneRow,
+    ProjectRow,
+    QuantityRow,
+    Refusal,
+)
 from flows.read.notice import Notice, Span
 from flows.read.sentences import sentences
 from schemas.area import square_metres
@@ -23,19 +30,23 @@ _LONGEST_SENTENCE = 2000
 def record(extraction: Extraction) -> Row:
     """One notice with its rows and what was refused, ready for JSON (the contract of the work store)."""
     notice = extraction.notice
-    evidence, ids = _evidence(notice), RowIds(notice)
+    evidence, ids = _evidence(notice), Ids(notice)
     rows = {
-        "projects": [_project(notice, r, evidence, ids) for r in extraction.projects],
-        "land_areas": [_land_area(notice, r, evidence, ids) for r in extraction.land_areas],
-        "targets": [_quantity(notice, r, evidence, ids) for r in extraction.quantities]
-        + [_milestone(notice, r, evidence, ids) for r in extraction.milestones],
+        "projects": [_project(r, evidence, ids) for r in extraction.projects],
+        "land_areas": [_land_area(r, evidence, ids) for r in extraction.land_areas],
+        "targets": [_quantity(r, evidence, ids) for r in extraction.quantities]
+        + [_milestone(r, evidence, ids) for r in extraction.milestones],
     }
     return {
         "notice": _notice(notice),
         "text": notice.text,
         "rows": rows,
-        "refusals": [asdict(r) for r in extraction.refusals],
+        "refusals": [_refusal(r) for r in extraction.refusals],
     }
+
+
+def _refusal(r: Refusal) -> Row:
+    return {"start": r.start, "end": r.end, "table": r.table, "rule": r.rule, "reason": r.reason}
 
 
 def _notice(notice: Notice) -> Row:
@@ -72,13 +83,16 @@ Evidence = Callable[[Span], Row]
 def _evidence(notice: Notice) -> Evidence:
     """A function from a quote's span to its evidence: headings, sentence, quote, place."""
     spans = sentences(notice.text)
+    starts = [s.start for s in spans]
+    sections = [s.start for s in notice.sections]
+    above = [" > ".join(h.text.strip() for h in s.headings) or None for s in notice.sections]
 
     def of(span: Span) -> Row:
-        first = _at(spans, span.start)
-        last = _at(spans, max(span.start, span.end - 1))
+        first = spans[_at(starts, span.start)]
+        last = spans[_at(starts, max(span.start, span.end - 1))]
         return {
             "notice_id": notice.notice_id,
-            "section": " > ".join(h.text.strip() for h in notice.section_at(span.start).headings) or None,
+            "section": above[_at(sections, span.start)],
             "sentence": notice.text[slice(*_around(span, first.start, last.end))],
             "quote": notice.text[span.start : span.end],
             "quote_start": span.start,
@@ -97,15 +111,9 @@ def _around(span: Span, start: int, end: int) -> tuple[int, int]:
     return max(start, span.start - room), min(end, span.end + room)
 
 
-def _at(spans: list[Span], place: int) -> Span:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle].start <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return spans[max(0, low - 1)]
+def _at(starts: list[int], place: int) -> int:
+    """Which one of some stretches a place is in, by where they start; the first for one before them all."""
+    return max(0, bisect_right(starts, place) - 1)
 
 
 def _text(value: Decimal | None) -> str | None:
@@ -120,10 +128,10 @@ def _area(value: Decimal | None, unit: str) -> str | None:
     return None if value is None else _text(square_metres(value, unit))
 
 
-def _project(notice: Notice, r: ProjectRow, evidence: Evidence, ids: RowIds) -> Row:
+def _project(r: ProjectRow, evidence: Evidence, ids: Ids) -> Row:
     return {
-        "row_id": ids.take("projects", r.start, r.end, r.when.modality, r.when.year, r.name),
-        "project_id": project_id(notice, r.name),
+        "row_id": ids.row("projects", r.start, r.end, r.when.modality, r.when.year, r.name),
+        "project_id": ids.project(r.name),
         "year": r.when.year,
         "name": r.name,
         "modality": r.when.modality,
@@ -136,9 +144,9 @@ def _project(notice: Notice, r: ProjectRow, evidence: Evidence, ids: RowIds) -> 
     }
 
 
-def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence, ids: RowIds) -> Row:
+def _land_area(r: LandAreaRow, evidence: Evidence, ids: Ids) -> Row:
     return {
-        "row_id": ids.take("land_areas", r.start, r.end, r.value),
+        "row_id": ids.row("land_areas", r.start, r.end, r.value),
         "year": r.when.year,
         "modality": r.when.modality,
         "value": _text(r.value),
@@ -149,16 +157,16 @@ def _land_area(notice: Notice, r: LandAreaRow, evidence: Evidence, ids: RowIds) 
         "bound": r.bound,
         "action": r.action,
         "land_use": r.land_use,
-        "project_id": project_id(notice, r.project) if r.project else None,
+        "project_id": ids.project(r.project) if r.project else None,
         "project": r.project,
         **evidence(r),
         "rule": f"{r.rule}; {r.when.rule}",
     }
 
 
-def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence, ids: RowIds) -> Row:
+def _quantity(r: QuantityRow, evidence: Evidence, ids: Ids) -> Row:
     return {
-        "row_id": ids.take("targets", r.start, r.end, r.indicator, r.project),
+        "row_id": ids.row("targets", r.start, r.end, r.indicator, r.project),
         "year": r.when.year,
         "kind": "quantity",
         "indicator": r.indicator,
@@ -166,7 +174,7 @@ def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence, ids: RowIds) -
         "value": _text(r.value),
         "value_high": _text(r.value_high),
         "unit": r.unit,
-        "project_id": project_id(notice, r.project) if r.project else None,
+        "project_id": ids.project(r.project) if r.project else None,
         "project": r.project,
         "milestone": None,
         "stage": None,
@@ -175,9 +183,9 @@ def _quantity(notice: Notice, r: QuantityRow, evidence: Evidence, ids: RowIds) -
     }
 
 
-def _milestone(notice: Notice, r: MilestoneRow, evidence: Evidence, ids: RowIds) -> Row:
+def _milestone(r: MilestoneRow, evidence: Evidence, ids: Ids) -> Row:
     return {
-        "row_id": ids.take("milestones", r.start, r.end, r.project, r.milestone),
+        "row_id": ids.row("milestones", r.start, r.end, r.project, r.milestone),
         "year": r.when.year,
         "kind": "milestone",
         "indicator": None,
@@ -185,7 +193,7 @@ def _milestone(notice: Notice, r: MilestoneRow, evidence: Evidence, ids: RowIds)
         "value": None,
         "value_high": None,
         "unit": None,
-        "project_id": project_id(notice, r.project),
+        "project_id": ids.project(r.project),
         "project": r.project,
         "milestone": r.milestone,
         "stage": r.stage,
