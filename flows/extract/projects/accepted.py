@@ -23,7 +23,7 @@ COUNTED = re.compile(
 )
 _ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
-    r"(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内])[一-龥])"
+    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内])[一-龥])"
 )
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(
@@ -42,7 +42,7 @@ FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[�
 _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
-_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)")
+_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
 _SIZE_BEHIND = re.compile("(?:了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
@@ -169,6 +169,7 @@ def accepted(
             or bool(SUM_BEFORE.search(lead))
             or not lead.strip(MARKS + "其中是")
             or (alone and lead == "的")  # 去年立项的柏湾产业园，…
+            or lead.endswith(("重点工程", "重点项目", "重大工程", "重大项目"))
             or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
@@ -224,7 +225,10 @@ def _everyday() -> frozenset[str]:
 def _ordinary(name: str) -> bool:
     """Whether a name is made of nothing but words of how and when."""
     return (
-        familiar().match(name) is not None and not familiar().sub("", name) and not _ROAD_OR_PHASE.match(name)
+        familiar().match(name) is not None
+        and not familiar().sub("", name)
+        and not _ROAD_OR_PHASE.match(name)
+        and (not sole(name) or name in words("clauses", "parts", "words"))
     )
 
 

@@ -159,7 +159,7 @@ def go_on(
         if act is None or stages.of_what_follows(said_words, cluster[-1]):
             continue
         counted = not _MOVES.search(act.text) and any(
-            q.unit not in ("%", "成")
+            q.unit not in ("%", "成", "层")
             and not (act.stage == "in_use" and q.unit.endswith("瓦"))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own

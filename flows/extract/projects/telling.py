@@ -44,7 +44,7 @@ _REOPENS = re.compile(
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
-_SPENT, _RATE = "a quantity", re.compile("签约率")
+_SPENT, _RATE = "a quantity", re.compile("(?:签约|拆平|拆除|征收|交地|腾空|供地|兑付)率")
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 

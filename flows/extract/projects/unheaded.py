@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 4, 16
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 _NO_NAME = re.compile(
-    "[0-9一二三四五六七八九十两几各每该此其本这那][个家项户处所座条批类种次名人]|[的了着过等及与和把被让使向从对为以没]|^[因受由经待若如即]|[我们全各]|[前后]$|[，。；：、“”‘’《》]"
+    "[0-9一二三四五六七八九十两几各每该此其本这那][个家项户处所座条批类种次名人]|[的了着过等及与和把被让使向从对为以没]|^[因受由经待若如即]|[我们全各]|[前后未]$|[，。；：、“”‘’《》]"
 )
 _ENDS_COMMON = 2
 # Acts that govern the name of what is built, its frame that is finished.

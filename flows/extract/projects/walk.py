@@ -301,6 +301,7 @@ def _sentence(
         if not (current or subject) and out.anchor:
             back = revives().match(text[clause.start : clause.end])
             several = len(out.anchor) > 1 and text.startswith(("项目", "工程"), clause.start)
+            several = several and not all(n.text.endswith(("项目", "工程")) for n in out.anchor)
             near = clause.start - out.told_until <= _NEAR and not _PARTED.search(
                 text, out.told_until, clause.start
             )
