@@ -23,7 +23,7 @@ COUNTED = re.compile(
 )
 _ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
-    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内])[一-龥])"
+    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内])[一-龥])"
 )
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(
@@ -43,7 +43,7 @@ _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
 _GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
-_SIZE_BEHIND = re.compile("(?:了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
+_SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -72,6 +72,7 @@ _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 # of a kind (完善…, 加强…): none of it is one project's.
 _AS_A_WHOLE = re.compile("(?:建设|管理|运行)?(?:成效|效果|成果|力度|工作|水平|步伐|体系|质量)")
 _SEEN_TO = re.compile("(?:完善|加强|加大|规范|健全|强化|提升|优化|巩固|提高|维护|改善)了?$")
+_DONE = ("完成", "建成", "新建")
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 _TOLD_OF = re.compile(
     r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
@@ -123,7 +124,11 @@ def accepted(
         and (
             (count["unit"] and len(names) == 1)
             or not name.proper
-            or (sole(name.text) and name.head != "act")
+            or (
+                sole(name.text)
+                and name.head != "act"
+                and not (lead.endswith(_DONE) and count[0].endswith("公里"))
+            )
             or of_a_kind(name.text)
         )
     ):

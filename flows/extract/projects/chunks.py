@@ -68,7 +68,7 @@ _DONE_AFTER, _BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾�
 _ORDINALS = frozenset("一二三四五六七八九十")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与中（(“")
+_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与各中（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")

@@ -66,6 +66,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             s <= joint.start() < e and not (s == joint.start() and PROJECT.search(text[at:s]))
             for s, e in safe
         )
+        if joint.start() == at + 1 and joint.group() in "和及与":
+            continue  # 春和里: one character is no name
         if joint.start() == at or (joint.group() != "、" and inside):
             continue
         if (

@@ -43,9 +43,7 @@ def tells(text: str, common: re.Pattern[str]) -> bool:
     )
 
 
-def _begins(
-    places: re.Pattern[str], text: str, start: int, least: int, common: re.Pattern[str]
-) -> bool:
+def _begins(places: re.Pattern[str], text: str, start: int, least: int, common: re.Pattern[str]) -> bool:
     found = places.match(text, start)
     if found is None:
         return False
