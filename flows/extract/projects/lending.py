@@ -82,7 +82,7 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     if kind == "firm" and head in _FIRMS:
         return piece, kind
     added = _added(piece, head)
-    if added is not None and (not added or head_of(PROJECT.sub("", added)) == "act"):
+    if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
         return piece + added, "shared" if added else kind or "shared"
     if head and not collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)

@@ -80,6 +80,7 @@ _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
+_WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)中?(?=.{4})")
 
@@ -220,7 +221,7 @@ def _of_the_same(before: str, piece: str) -> str:
             return before[: first.start()] + piece
     if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
         return before[: block.start()] + piece
-    if _NUMBERED.match(piece) and _NUMBERED.search(before):
+    if _NUMBERED.match(piece) and _NUMBERED.search(before, 2) and _WORD.match(before):
         return _NUMBERED_ON.sub(piece, before)
     return ""
 
