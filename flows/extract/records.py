@@ -22,7 +22,7 @@ from schemas.area import square_metres
 
 Row = dict[str, Any]
 
-_FINEST = Decimal("0.000001")
+_FINEST, _WHOLE = Decimal("0.000001"), Decimal(1)
 # Up to this length a sentence is quoted whole, then the stretch around the quote: a cell holds 32,767.
 _LONGEST_SENTENCE = 2000
 
@@ -120,8 +120,10 @@ def _text(value: Decimal | None) -> str | None:
     """A figure as text, exact as written; shares without end (三分之二) to six decimals."""
     if value is None:
         return None
-    exponent = value.as_tuple().exponent
-    return format(value.quantize(_FINEST) if isinstance(exponent, int) and exponent < -6 else value, "f")
+    if not value.same_quantum(_WHOLE):
+        exponent = value.as_tuple().exponent
+        value = value.quantize(_FINEST) if isinstance(exponent, int) and exponent < -6 else value
+    return format(value, "f")
 
 
 def _area(value: Decimal | None, unit: str) -> str | None:
