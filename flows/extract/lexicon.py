@@ -6,7 +6,7 @@ A value is a list or a string of words parted by white space. A pattern made of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -43,7 +43,13 @@ def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
 def least(found: Iterable[str]) -> list[str]:
     """The words that hold none of the others: where any stands in a text, one of these does."""
     every = set(found)
-    return [w for w in every if not any(other in w and other != w for other in every)]
+    return [word for word in every if every.isdisjoint(_parts(word))]
+
+
+def _parts(word: str) -> Iterator[str]:
+    """All that stands within a word and is shorter."""
+    size = len(word)
+    return (word[at:end] for at in range(size) for end in range(at + 1, size + 1) if end - at < size)
 
 
 _Tree = dict[str, "_Tree"]

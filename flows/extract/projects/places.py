@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from flows.extract.lexicon import either
 from flows.read.regions.divisions import called
 
 _ALL = ("省", "自治区", "市", "区", "县", "州", "盟", "旗", "地区")
@@ -16,14 +15,33 @@ _TELLING = ("市", "县", "州", "盟", "旗", "地区")
 _VERBS = frozenset(("新建", "合作", "前进"))
 
 
-@cache
-def _every() -> re.Pattern[str]:
-    return re.compile(either(sorted(called(_ALL) - _VERBS)))
+# Places by their first two characters, the longest first: a pattern of thousands takes long to make.
+_Places = dict[str, tuple[str, ...]]
+
+
+def _by_start(found: Iterable[str]) -> _Places:
+    places: dict[str, list[str]] = {}
+    for place in sorted(found, key=len, reverse=True):
+        places.setdefault(place[:2], []).append(place)
+    return {start: tuple(those) for start, those in places.items()}
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    return re.compile(either(sorted(p for p in called(_TELLING) - _VERBS if p[0] != "全")))
+def _every() -> _Places:
+    return _by_start(called(_ALL) - _VERBS)
+
+
+@cache
+def _own() -> _Places:
+    return _by_start(p for p in called(_TELLING) - _VERBS if p[0] != "全")
+
+
+def _end(places: _Places, text: str, start: int) -> int:
+    """Where the longest of some places that stands there ends, 0 where none does."""
+    for place in places.get(text[start : start + 2], ()):
+        if text.startswith(place, start):
+            return start + len(place)
+    return 0
 
 
 def begins(text: str, start: int, common: re.Pattern[str]) -> bool:
@@ -34,31 +52,30 @@ def begins(text: str, start: int, common: re.Pattern[str]) -> bool:
 
 def tells(text: str, common: re.Pattern[str]) -> bool:
     """Whether a name begins with that of a county or city, common as its characters may be."""
-    found = _own().match(text)
+    end = _end(_own(), text, 0)
     return (
-        found is not None
-        and found.end() + 1 < len(text)
-        and not common.fullmatch(text, 0, found.end())
-        and _begins(_own(), text, 0, found.end() - 1, common)
+        end > 0
+        and end + 1 < len(text)
+        and not common.fullmatch(text, 0, end)
+        and _begins(_own(), text, 0, end - 1, common)
     )
 
 
-def _begins(places: re.Pattern[str], text: str, start: int, least: int, common: re.Pattern[str]) -> bool:
-    found = places.match(text, start)
-    if found is None:
-        return False
-    inner = range(start + least, found.end())
-    return not any(common.match(text, at) or _every().match(text, at) for at in inner)
+def _begins(places: _Places, text: str, start: int, least: int, common: re.Pattern[str]) -> bool:
+    end = _end(places, text, start)
+    inner = range(start + least, end)
+    return end > 0 and not any(common.match(text, at) or _end(_every(), text, at) for at in inner)
 
 
 @cache
 def across(cuts: Iterable[str]) -> tuple[str, ...]:
     """The places that a word among some begins in, or stands in (安达|产业园 holds 达产)."""
-    words = tuple(cuts)
+    words = frozenset(cuts)
     starts = {word[:size] for word in words for size in range(1, len(word))}
     found = [
         p
         for p in called(_ALL) - _VERBS
-        if any(p[at:] in starts for at in range(1, len(p))) or any(w in p for w in words)
+        if any(p[at:] in starts for at in range(1, len(p)))
+        or any(p[at:end] in words for at in range(len(p)) for end in range(at + 1, len(p) + 1))
     ]
     return tuple(sorted(found))
