@@ -244,3 +244,12 @@ def test_what_is_to_be_built_in_the_year_is_promised(tmp_path: Path) -> None:
         ("柏湾装备产业园", "under_construction", 2024),
         ("青石物流港", "in_use", 2024),
     ]
+
+
+def test_a_month_below_the_time_of_the_start(tmp_path: Path) -> None:
+    text = "沙河县2024年重点项目表\n序号\t项目名称\t用地（亩）\t计划开工时间\n1\t柏湾装备产业园\t600\t4月\n2\t青石物流港\t85\t2024年9月\n"
+    rows = rows_of(text.encode(), tmp_path / "a.txt")
+    assert [(r["project"], r["milestone"], r["quote"], r["stage"]) for r in rows["targets"] if r["kind"] == "milestone"] == [
+        ("柏湾装备产业园", "开工", "4月", "started"),
+        ("青石物流港", "开工", "2024年9月", "started"),
+    ]

@@ -21,6 +21,8 @@ _DATA = load("areas")["tables"]
 _AREA, _NO_AREA = (re.compile(either(_DATA[key].split())) for key in ("area", "no_area"))
 _UNIT = re.compile(r"([万亿千百]?)(平方公里|平方千米|平方米|㎡|m²|公顷|亩)(?!均)")
 _CAPTION = re.compile(rf"(?:单位|面积)[^\n]{{0,6}}?[:：（(]?\s*{_UNIT.pattern}")
+# The unit that a row's label tells, and no part of a name (千亩示范园).
+_BESIDE = re.compile(rf"{_UNIT.pattern}(?=\s*[)）]?$)")
 _USE = re.compile(either(_DATA["use"].split()))
 _SIZE_HEAD = re.compile("(?:拟|总|净|规划)?[用占]地(?:面积|规模)?")
 _SIZE_ALONE, _OF_PROJECTS = re.compile("(?:土地)?面积"), re.compile("(?:项目|工程|地块)[^，]{0,6}名称")
@@ -179,8 +181,8 @@ class _Table:
 
     def _unit(self, head: str, label: str) -> _Unit | None:
         """The unit of a figure under a heading and beside a label, None if it is no area."""
-        for told in (head, label):
-            if own := _UNIT.search(told):
+        for told, units in ((head, _UNIT), (label, _BESIDE)):
+            if own := units.search(told):
                 return _unit(own)
         if self.caption is None or _NO_AREA.search(head):
             return None

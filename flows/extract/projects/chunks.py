@@ -63,6 +63,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
+# What begins a place's name, and is no store (谋划|库尔勒).
+_KU = re.compile("库[尔车伦木勒姆米]")
 # What places begin with 后 (后坂, 后山).
 _DONE_AFTER, _BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
 _ORDINALS = frozenset("一二三四五六七八九十")
@@ -131,7 +133,7 @@ def _marks(text: str, clause: Span) -> list[tuple[int, int]]:
                 payer = match.end()
             elif word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start()):
                 continue
-            elif not text.startswith(behind, match.end()):
+            elif not text.startswith(behind, match.end()) or _KU.match(text, match.end()):
                 marks.append(match.span())
     return marks
 

@@ -23,6 +23,10 @@ _TARGET = re.compile(r"目标|计划|任务|安排|节点|时限")
 _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
+_DATED = re.compile(
+    "(?:计划|预计|拟|预定|目标)?(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)(?:时间|日期|月份|年月|时限)"
+)
+_DATE = re.compile(r"[0-9一二三四五六七八九十]{1,4}[年月季.\-/]|年[底内初中]|[上下]半年")
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
@@ -35,7 +39,8 @@ _SOLD, _PLOT = re.compile("出让|成交|挂牌|拍卖|竞得|起始价|供应|�
 
 @value
 class Cell:
-    """What a cell tells of its row's project: an act of its target or progress, or nothing but the name."""
+    """What a cell tells of its row's project: an act of its target or progress, or nothing but the name.
+    `said` is an act that only the heading tells (开工时间 above a month)."""
 
     name: Span
     act: Span | None
@@ -44,6 +49,7 @@ class Cell:
     investment: Decimal | None
     progress: Decimal | None
     row_end: int
+    said: str = ""
 
 
 def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
@@ -74,6 +80,12 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         yield Cell(name, None, stage, place, invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):
             modality: Modality
+            dated = _DATED.search(head.own)
+            if dated and _DATE.search(text, cell.start, cell.end):
+                acts = stages.acts(dated["act"])
+                when = When(_year(text, cell, section.year), section.modality, "table: column")
+                yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, dated["act"])
+                continue
             if _TARGET.search(head.full) and not _TOTAL.search(head.means):
                 modality = "planned"
             elif _OF_THE_YEAR.search(head.full):
@@ -88,6 +100,12 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
                 told_year = int(named[1])
             when = When(told_year, modality, "table: column")
             yield from _acts(text, name, cell, when, invest, row[-1].end)
+
+
+def _year(text: str, cell: Span, known: int | None) -> int | None:
+    """The year that a date in a cell tells, else the one known."""
+    told = _YEAR.search(text, cell.start, cell.end)
+    return int(told[1]) if told else known
 
 
 def _acts(

@@ -82,7 +82,7 @@ def _tables(analysis: Analysis, out: Walk) -> list[Span]:
         for cell in cells:
             name = analysis.text[cell.name.start : cell.name.end]
             out.reach[cell.name.start, cell.name.end] = (cell.row_end, True)
-            milestone = analysis.text[cell.act.start : cell.act.end] if cell.act else ""
+            milestone = cell.said or (analysis.text[cell.act.start : cell.act.end] if cell.act else "")
             out.events.append(
                 Event(
                     cell.name.start, cell.name.end, name, cell.when, cell.stage, cell.act, milestone,
