@@ -38,7 +38,8 @@ _AFTER = re.compile(
     "(?<!^)后(?![，,]?(?:[将可能需预计年每日]|要|就|达到))"
 )
 _REOPENS = re.compile(
-    "(?:完成|完工)?后(?:重新|正式|对外|全面)*(?:开放|开业|开园|开馆|启用|投用|投入使用|营业)"
+    "(?:改造|升级|提升|扩建|修缮|装修|维修|整修|完成|完工)*后(?:重新|正式|对外|全面)*"
+    "(?P<act>开放|开业|开园|开馆|启用|投用|投入使用|营业)"
 )
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
@@ -136,6 +137,9 @@ def tell(
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)
         told.append((begin, begin + len(works), "under_construction", works, "verb before", True))
+    if "后" in post[:9] and (again := _REOPENS.match(post)):
+        at, until = group.post_start + again.start("act"), group.post_start + again.end()
+        told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
     if rate := _RATE.search(post):
         s = group.post_start + rate.start()
@@ -198,8 +202,6 @@ def _follows(name: Name, post: str) -> Stage | None:
     """How far works are of which is told what comes when they are done (柏湾冷库扩建后…, 改造完成后…)."""
     if "后" not in post[:9]:
         return None
-    if _REOPENS.match(post):
-        return "in_use"
     after = _AFTER.match(post)
     if after:
         return "in_use" if after[2] else "completed"
