@@ -11,7 +11,7 @@ from flows.extract.projects.heads import head_of
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
 _PHASED = re.compile("[一二三四五六七八九十]期")
-_ORDINARY = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$")
+_ORDINARY, _ENDS = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$"), ("项目", "工程", "建设")
 # What a list calls a thing whose name prose tells alone (云岭家园安置房, 云岭路新建工程).
 _BEHIND = re.compile(
     "(?:安置房|安置小区|(?:异地)?新建|迁建|改扩建|(?:提升|升级)?改造|修缮|重建|除险加固)(?:建设)?(?:项目|工程)?"
@@ -30,9 +30,12 @@ def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
     text = _MARKS.sub("", text)
-    phases = "".join(_PHASE.findall(text))
-    text = _PHASE.sub("", text)
-    return _ORDINARY.sub("", text) + "|" + phases
+    phases = _PHASE.findall(text)
+    if phases:
+        text = _PHASE.sub("", text)
+    if text.endswith(_ENDS):
+        text = _ORDINARY.sub("", text)
+    return f"{text}|{''.join(phases)}"
 
 
 def same(a: str, b: str) -> bool:
