@@ -143,7 +143,7 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    worked = name.head == "act" and not lead  # 镇水厂改扩建3月供水, 人民广场扩建3万平方米
+    worked = name.head == "act" and not lead  # 镇水厂改扩建3月供水, 市民广场扩建1万平方米
     worked = worked and bool(alone or stages.acts(post) or _SIZE_BEHIND.match(post))
     if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
         return False  # what stands long since is no project

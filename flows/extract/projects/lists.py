@@ -67,7 +67,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             for s, e in safe
         )
         if joint.start() == at + 1 and joint.group() in "和及与":
-            continue  # 春和里: one character is no name
+            continue  # 瑞和里: one character is no name
         if joint.start() == at or (joint.group() != "、" and inside):
             continue
         if (
