@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flows.extract.analysis import Analysis
 from flows.extract.land.phrases import Phrase
@@ -44,6 +44,7 @@ class Named:
     def __init__(self, analysis: Analysis, mentions: Sequence[Mention]) -> None:
         self.analysis, self.mentions = analysis, mentions
         self._names: dict[str, str] = {}
+        self._starts: dict[str, list[str]] = {}
         self._read = False
 
     def of(self, phrase: Phrase, action: str, last: str | None) -> str | None:
@@ -79,13 +80,19 @@ class Named:
     def _short(self, phrase: Phrase) -> str | None:
         """The one project that a part of its name stands for right before the figure (其中城际铁路900亩)."""
         said = _SHORT.fullmatch(phrase.text, phrase.left, phrase.number)
-        names = {n for n in self._names.values() if said and said[1] in n}
+        if said is None:
+            return None
+        names = {n for n in self._names.values() if said[1] in n}
         return names.pop() if len(names) == 1 else None
 
     def _told(self, text: str, start: int, end: int) -> list[Span]:
         """Where names stand in text[start:end], the longest at each place, none within another."""
+        names: Iterable[str] = self._names
+        if len(self._names) > end - start:  # of many, those that begin like something that stands there
+            here = {text[at : at + 2] for at in range(start, end)}
+            names = [name for two in here & self._starts.keys() for name in self._starts[two]]
         every = []
-        for name in self._names:
+        for name in names:
             at = text.find(name, start, end)
             while at >= 0:
                 every.append((at, -len(name)))
@@ -120,6 +127,8 @@ class Named:
             told |= {text[m.start : m.end]: m.name for m in self.mentions}
             longest = sorted(told.items(), key=lambda item: -len(item[0]))
             self._names = {said: name for said, name in longest if len(said) >= _LEAST}
+            for said in self._names:
+                self._starts.setdefault(said[:2], []).append(said)
         return bool(self._names)
 
 
