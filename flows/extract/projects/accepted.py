@@ -29,6 +29,11 @@ _COUNT_BEHIND = re.compile(
 _INDUSTRIES = re.compile(
     "(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{0,8}(?:产业集群|产业链|支柱产业|主导产业)"
 )
+# With whom is signed.
+_WITH, _SIGNS = (
+    re.compile("[与同跟][^，,]{0,6}$"),
+    re.compile("(?:正式|成功|已|就)*(?:签订|签署|签约|达成)"),
+)
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
@@ -104,7 +109,7 @@ def accepted(
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
-    if _INDUSTRIES.match(post):
+    if _INDUSTRIES.match(post) or (_WITH.search(lead) and _SIGNS.match(post)):
         return False
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return False  # 建设2.5公里污水管线

@@ -67,7 +67,7 @@ _YEARS_THING = re.compile(
 _KU = re.compile("库[尔车伦木勒姆米]")
 # What places begin with 后 (后坂, 后山).
 _DONE_AFTER, _BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
-_ORDINALS = frozenset("一二三四五六七八九十")
+_SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与各中（(“")
@@ -356,7 +356,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
             continue
         break
     while end > start and text[end - 1] in _BACK:
-        if text[end - 1] == "中" and text[end - 2] in _ORDINALS:
-            break  # 柏湾三中
+        if text[end - 1] == "中" and text[end - 2] in _SCHOOLS:
+            break  # 柏湾三中, 柏湾高中
         end -= 1
     return start, end

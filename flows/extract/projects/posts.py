@@ -12,7 +12,10 @@ from flows.extract.projects.events import Group
 from flows.extract.projects.names import Name
 from flows.read.notice import Span
 
-_OWN_SUM = re.compile(r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?")
+_OWN_SUM = re.compile(
+    r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?"
+    r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
+)
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
 _EACH_OF = re.compile(

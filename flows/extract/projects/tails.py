@@ -11,7 +11,7 @@ from flows.extract.lexicon import either, words
 @cache
 def _tails() -> re.Pattern[str]:
     # 整村拆迁 is all that is done there
-    return re.compile("(?<!整[村体组])" + either(words("clauses", "cuts", "tails")) + "$")
+    return re.compile("(?<!整[村体组])(?<![复还回])" + either(words("clauses", "cuts", "tails")) + "$")
 
 
 @cache
