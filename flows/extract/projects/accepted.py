@@ -109,7 +109,7 @@ def accepted(
         return False
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
-    if _INDUSTRIES.match(post) or (_WITH.search(lead) and _SIGNS.match(post)):
+    if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
         return False
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return False  # 建设2.5公里污水管线
