@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from flows.extract import labelled, quantities
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
-from flows.read.plain import plain, traditional
+from flows.read.plain import narrow, plain, traditional, wide
 from flows.read.sentences import sentences
 from flows.read.spaced import gaps
 from flows.values import value
@@ -55,8 +56,10 @@ def analyse(notice: Notice) -> Analysis:
     """Cuts the body of a notice into sentences and finds the quantities in it. One in traditional
     characters is read, and its names are told, in simplified ones, every place where it was. Cells that only
     blanks part are parted by bars, like all others."""
+    if wide(notice.text):
+        notice = _written(notice, narrow)
     if traditional(notice.text):
-        notice = _simplified(notice)
+        notice = _written(notice, plain)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice = replace(notice, text=_barred(notice.text, bar))
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
@@ -86,17 +89,19 @@ def analyse(notice: Notice) -> Analysis:
     )
 
 
-def _simplified(notice: Notice) -> Notice:
+def _written(notice: Notice, how: Callable[[str], str]) -> Notice:
+    """The notice in other characters, each at its place."""
+
     def heading(h: Heading) -> Heading:
-        return replace(h, text=plain(h.text))
+        return replace(h, text=how(h.text))
 
     def section(s: Section) -> Section:
         return replace(s, headings=tuple(map(heading, s.headings)))
 
     return replace(
         notice,
-        text=plain(notice.text),
-        title=plain(notice.title) if notice.title else None,
+        text=how(notice.text),
+        title=how(notice.title) if notice.title else None,
         headings=tuple(map(heading, notice.headings)),
         sections=tuple(map(section, notice.sections)),
     )

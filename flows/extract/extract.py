@@ -7,6 +7,7 @@ from flows.extract.land import land_areas
 from flows.extract.model import Extraction
 from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets
+from flows.extract.tight import tightened
 from flows.read.notice import Notice
 
 VERSION = "0.4.0"
@@ -15,6 +16,11 @@ VERSION = "0.4.0"
 
 def extract(notice: Notice) -> Extraction:
     """All rows of a notice with what was refused, in the order of the text."""
+    tight = tightened(notice)
+    return tight.placed(_found(tight.notice), notice) if tight else _found(notice)
+
+
+def _found(notice: Notice) -> Extraction:
     analysis = analyse(notice)
     projects = find_projects(analysis)
     areas, no_areas = land_areas(analysis, projects.mentions)

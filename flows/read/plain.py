@@ -31,6 +31,23 @@ def plain(text: str) -> str:
     return _odd().sub(lambda odd: table[odd[0]], text)
 
 
+_WIDE = {0xFF10 + n: str(n) for n in range(10)}
+_WIDE |= {0xFF21 + n: chr(65 + n) for n in range(26)} | {0xFF41 + n: chr(97 + n) for n in range(26)}
+_WIDE |= {ord("％"): "%"}
+_POINT = re.compile("(?<=[0-9])．(?=[0-9])")
+_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+
+
+def wide(text: str) -> bool:
+    """Whether a text has digits or letters of full width."""
+    return _ANY_WIDE.search(text) is not None
+
+
+def narrow(text: str) -> str:
+    """The text with digits and letters of half width, of the same length."""
+    return _POINT.sub(".", text.translate(_WIDE))
+
+
 @cache
 def _only_traditional() -> re.Pattern[str]:
     pairs = {pair[0] for pair in lexicon("traditional")["pairs"].split() if pair[0] != pair[1]}

@@ -1,0 +1,97 @@
+"""Notices whose words and figures single blanks part (完成投资 3.2 亿元): read without them, told where they
+stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from flows.extract.model import Extraction
+from flows.read.notice import Heading, Notice, Section, Span, Table
+from flows.values import value
+
+# A blank beside a figure; the figure that a line begins with is a mark (3 柏湾大桥).
+_BLANK = re.compile(
+    r"(?<=[一-龥、，。；：（）“”%％])[ \xa0\u2002-\u200a](?=[0-9０-９])"
+    r"|(?<=[0-9０-９%％])[ \xa0\u2002-\u200a](?=[一-龥%％])"
+)
+_AT_START = re.compile(r"[\s　]*[0-9０-９.．]+\Z")
+_S = TypeVar("_S", bound=Span)
+
+
+@value
+class Tight:
+    """A notice without such blanks. `kept` is where each of its characters stands in the text as it is."""
+
+    notice: Notice
+    kept: tuple[int, ...]
+
+    def placed(self, found: Extraction, notice: Notice) -> Extraction:
+        """What was found, at its places in the notice as it is."""
+        return Extraction(
+            notice,
+            tuple(map(self._moved, found.projects)),
+            tuple(map(self._moved, found.land_areas)),
+            tuple(map(self._moved, found.quantities)),
+            tuple(map(self._moved, found.milestones)),
+            tuple(map(self._moved, found.refusals)),
+        )
+
+    def _moved(self, row: _S) -> _S:
+        start = self.kept[row.start] if row.start < len(self.kept) else self.kept[-1] + 1
+        end = self.kept[row.end - 1] + 1 if row.end > row.start else start
+        return replace(row, start=start, end=end)
+
+
+def tightened(notice: Notice) -> Tight | None:
+    """A notice without the blanks beside figures, None where it has none; tables and list marks stay."""
+    text, body = notice.text, notice.body
+    blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
+    blanks = {at for at in blanks if not _AT_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)}
+    for span in (*notice.tables, *notice.marks):
+        blanks.difference_update(range(span.start, span.end))
+    if not blanks:
+        return None
+    kept = tuple(at for at in range(len(text)) if at not in blanks)
+    return Tight(_without(notice, blanks), kept)
+
+
+def _without(notice: Notice, blanks: Iterable[int]) -> Notice:
+    """The notice without some characters, all its stretches moved."""
+    text, gone = notice.text, set(blanks)
+    before, count = [0] * (len(text) + 1), 0  # how many characters stay before a place
+    for at in range(len(text)):
+        before[at] = count
+        count += at not in gone
+    before[len(text)] = count
+    tight = "".join(c for at, c in enumerate(text) if at not in gone)
+    headings: dict[int, Heading] = {}
+
+    def moved(span: _S) -> _S:
+        return replace(span, start=before[span.start], end=before[span.end])
+
+    def heading(h: Heading) -> Heading:
+        if h.start not in headings:
+            at = text.find(h.text, h.start)
+            words = tight[before[at] : before[at + len(h.text)]] if at >= 0 else h.text
+            headings[h.start] = replace(moved(h), text=words)
+        return headings[h.start]
+
+    def section(s: Section) -> Section:
+        return replace(moved(s), headings=tuple(map(heading, s.headings)))
+
+    def table(t: Table) -> Table:
+        rows = tuple(tuple(map(moved, row)) for row in t.rows)
+        return replace(moved(t), rows=rows, caption=moved(t.caption) if t.caption else None)
+
+    return replace(
+        notice,
+        text=tight,
+        body=moved(notice.body),
+        headings=tuple(map(heading, notice.headings)),
+        sections=tuple(map(section, notice.sections)),
+        tables=tuple(map(table, notice.tables)),
+        marks=tuple(map(moved, notice.marks)),
+    )
