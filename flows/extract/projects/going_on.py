@@ -11,7 +11,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.chunks import familiar, only_times
-from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
@@ -41,6 +41,7 @@ _ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道")
 _ON_ROAD = re.compile(
     "[一-龥]{2}(?:[0-9一二三四五六七八九十]{1,2}号)?(?:隧道|特大桥|大桥|互通|枢纽|立交)(?:双洞|左洞|右洞|左幅|右幅|全幅)?"
 )
+_PART_DONE = re.compile("贯通|封顶|合龙|合拢|架设|吊装|掘进")
 _IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
 # A new item of a list of tasks.
 _ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
@@ -236,6 +237,21 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     thing = _THING.match(said_words) if len(own) != 1 else None
     own = [n for n in topic if n.text.endswith(thing[0])] if thing else own
     return own if len(own) == 1 else topic
+
+
+def on_way(text: str, found: Sequence[Group], ways: Sequence[Name]) -> bool:
+    """Whether what is told of are bridges and tunnels of a road told of before, which what follows is about
+    (A高速…，B隧道贯通，年底通车)."""
+    return (
+        bool(ways)
+        and all(_ROAD.search(n.text) for n in ways)
+        and all(
+            not g.lead.strip("，,") and _ON_ROAD.fullmatch(text, n.start, n.end)
+            for g in found
+            for n in g.names
+        )
+        and all(_PART_DONE.search(text, g.post_start, g.post_end) for g in found)
+    )
 
 
 def _own_object(said_words: str, least: int = 3) -> bool:

@@ -42,7 +42,8 @@ _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 _BANKS = re.compile("[江河湖溪港][两四]岸|两江四岸|[江河湖溪]口|^.?[十百千]里")
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 
-_PHASED, _ENDS_IN_PHASE = re.compile(r"(?:期|标段)(?:工程|项目)$"), re.compile("[一二三四五六七八九十]期$")
+_PHASED = re.compile(r"(?:期|标段)(?:工程|项目)$")
+_ENDS_IN_PHASE = re.compile("[一二三四五六七八九十]期[）)]?$")
 _CODED, _DIVERTED = (
     re.compile("[GSXYC][0-9]{2,4}|[0-9]+千伏.{2,6}变$"),
     re.compile("引[一-龥]{1,2}[济入补][一-龥]{1,2}$"),

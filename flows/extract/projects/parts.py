@@ -15,7 +15,7 @@ _OBJECT = re.compile(
 )
 _COVER = re.compile("(?:全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*")
 _NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
-_WORKSHOP = re.compile(_NO_PLACE + "{0,3}(?:车间|生产线|装置)")
+_WORKSHOP = re.compile(_NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)")
 
 
 @cache

@@ -13,7 +13,7 @@ from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import chunks, clauses, openers
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.going_on import chains, go_on, member, only_acts, others, revives
+from flows.extract.projects.going_on import chains, go_on, member, on_way, only_acts, others, revives
 from flows.extract.projects.heads import may_name
 from flows.extract.projects.items import (
     beside,
@@ -291,7 +291,9 @@ def _sentence(
                     and not group.lead
                 ):
                     titled = subject = list(group.names)
-            current = out.anchor = [n for g in found for n in g.names]
+            told_of = [n for g in found for n in g.names]
+            ways = current if text[clause.start - 1] in "，," else []
+            current = out.anchor = ways if on_way(text, found, ways) else told_of
             one = ()
             out.lists.add(current, more=text[clause.start - 1] in "、）)")
             continue
