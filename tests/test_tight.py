@@ -14,7 +14,7 @@ from flows.read import read
 
 TEXT = (
     "云溪县2024年工作总结和2025年工作计划\n发布时间：2024年12月28日\n一、2024年工作总结\n"
-    "1．项目建设。完成投资3.2亿元，云岭220千伏变电站6月投运，柏湾产业园（二期）完成征地320亩、拆迁15户，青石、柏溪2个安置小区10月开工。\n"
+    "1．项目建设。完成投资3.2亿元，云岭220千伏变电站6月投运，柏湾产业园（二期）完成征地320亩、拆迁15户，青石、柏溪2个安置小区10月开工，“青山书院”文化广场完工。\n"
     "二、2025年工作计划\n全年造林1200亩，粮食产量稳定在2.5万吨以上，增长6.5%左右；云岭大桥2025年9月底前通车，占地56亩，总投资2300万元。\n"
     "表：重点项目\n序号 项目名称 总投资（万元） 年度目标\n1 柏青水厂 8600 建成投运\n2 青岭学校 3200 主体封顶\n"
 )
@@ -24,6 +24,8 @@ SPACED = re.compile(r"(?<=[一-龥、，。；])(?=[0-9])|(?<=[0-9%])(?=[一-龥
 WAYS = {
     "spaced": lambda text: SPACED.sub(" ", text[: text.index("表：")]) + text[text.index("表：") :],
     "nbsp": lambda text: SPACED.sub("\xa0", text[: text.index("表：")]) + text[text.index("表：") :],
+    "unseen": lambda text: "\u200b" + text.replace("\n", "\n\u200b").replace("，", "，\ufeff"),
+    "straight": lambda text: text.replace("“", '"').replace("”", '"'),
     "wide": lambda text: text.translate(WIDE).replace("３.２", "３．２"),
 }
 FIELDS = ("name", "year", "modality", "stage", "investment_yuan", "value", "unit", "bound", "action", "project", "indicator", "milestone")

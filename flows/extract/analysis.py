@@ -10,7 +10,7 @@ from flows.extract import labelled, quantities
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
-from flows.read.plain import narrow, plain, traditional, wide
+from flows.read.plain import curled, narrow, plain, traditional, wide
 from flows.read.sentences import sentences
 from flows.read.spaced import gaps
 from flows.values import value
@@ -58,6 +58,8 @@ def analyse(notice: Notice) -> Analysis:
     blanks part are parted by bars, like all others."""
     if wide(notice.text):
         notice = _written(notice, narrow)
+    if '"' in notice.text:
+        notice = _written(notice, curled)
     if traditional(notice.text):
         notice = _written(notice, plain)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):

@@ -1,5 +1,5 @@
-"""Notices whose words and figures single blanks part (完成投资 3.2 亿元): read without them, told where they
-stand."""
+"""Notices whose words and figures single blanks part (完成投资 3.2 亿元), and characters that no one sees:
+read without them, told where they stand."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _BLANK = re.compile(
     r"(?<=[一-龥、，。；：（）“”%％])[ \xa0\u2002-\u200a](?=[0-9０-９])"
     r"|(?<=[0-9０-９%％])[ \xa0\u2002-\u200a](?=[一-龥%％])"
 )
+# Characters that no reader sees.
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\xad]")
 _AT_START = re.compile(r"[\s　]*[0-9０-９.．]+\Z")
 _S = TypeVar("_S", bound=Span)
 
@@ -46,12 +48,14 @@ class Tight:
 
 
 def tightened(notice: Notice) -> Tight | None:
-    """A notice without the blanks beside figures, None where it has none; tables and list marks stay."""
+    """A notice without the blanks beside figures and what no one sees, None where it has none of these;
+    blanks of tables and of list marks stay."""
     text, body = notice.text, notice.body
     blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
     blanks = {at for at in blanks if not _AT_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)}
     for span in (*notice.tables, *notice.marks):
         blanks.difference_update(range(span.start, span.end))
+    blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     if not blanks:
         return None
     kept = tuple(at for at in range(len(text)) if at not in blanks)

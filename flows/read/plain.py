@@ -1,5 +1,5 @@
 """A text as reading compares it: full-width digits as plain ones, drawn bars as |, traditional characters
-as simplified ones.
+as simplified ones, what no one sees as blanks.
 
 Each character stays one, so that a place in the plain text is the same place in the text.
 """
@@ -17,7 +17,8 @@ def _table() -> dict[str, str]:
     pairs = lexicon("traditional")["pairs"].split()
     wide = {chr(0xFF10 + n): str(n) for n in range(10)}
     bars = dict.fromkeys("｜┃│︱", "|")
-    return wide | bars | {pair[0]: pair[1] for pair in pairs if pair[0] != pair[1]}
+    unseen = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad", " ")
+    return wide | bars | unseen | {pair[0]: pair[1] for pair in pairs if pair[0] != pair[1]}
 
 
 @cache
@@ -46,6 +47,14 @@ def wide(text: str) -> bool:
 def narrow(text: str) -> str:
     """The text with digits and letters of half width, of the same length."""
     return _POINT.sub(".", text.translate(_WIDE))
+
+
+_STRAIGHT = re.compile('"([^"\n]{1,40})"')
+
+
+def curled(text: str) -> str:
+    """The text with quotation marks that open and close, of the same length."""
+    return _STRAIGHT.sub("“\\1”", text)
 
 
 @cache
