@@ -59,3 +59,15 @@ def test_quotes_keep_their_blanks(tmp_path: Path) -> None:
 def test_what_a_blank_behind_a_mark_parts_stays_apart(tmp_path: Path) -> None:
     found = rows(tmp_path, "云溪县2025年工作计划\n2025年1月3日\n1 柏湾大桥年底前通车。\n2 青岭水库6 月开工。\n")
     assert [row["name"] for row in found if row["table"] == "projects"] == ["柏湾大桥", "青岭水库"]
+
+
+def test_lines_broken_at_a_width(tmp_path: Path) -> None:
+    places = "柏湾 青石 桃岭 柳溪 松坪 梅江".split()
+    told = "".join(
+        f"{place}产业园（二期）完成征地{320 + at}亩、拆迁{15 + at}户，{place}220千伏变电站{at + 3}月投运，总投资{at + 2}.3亿元；" for at, place in enumerate(places)
+    )
+    text = f"云溪县2024年工作总结\n2024年12月28日\n一、2024年工作总结\n{told}\n"
+    wrapped = "\n".join(line[at : at + 31] for line in text.split("\n") for at in range(0, max(1, len(line)), 31))
+    plain, other = rows(tmp_path, text), rows(tmp_path, wrapped)
+    assert len(plain) == 18
+    assert [[row["table"], *(row.get(f) for f in FIELDS)] for row in other] == [[row["table"], *(row.get(f) for f in FIELDS)] for row in plain]

@@ -1,5 +1,5 @@
-"""Notices whose words and figures single blanks part (完成投资 3.2 亿元), and characters that no one sees:
-read without them, told where they stand."""
+"""Notices whose words and figures single blanks part (完成投资 3.2 亿元), in lines that are
+broken at a width, with characters that no one sees: read without these, told where they stand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from flows.extract.model import Extraction
 from flows.read.notice import Heading, Notice, Section, Span, Table
+from flows.read.sentences import soft_breaks
 from flows.values import value
 
 # A blank beside a figure; the figure that a line begins with is a mark (3 柏湾大桥).
@@ -48,11 +49,14 @@ class Tight:
 
 
 def tightened(notice: Notice) -> Tight | None:
-    """A notice without the blanks beside figures and what no one sees, None where it has none of these;
-    blanks of tables and of list marks stay."""
+    """A notice without the blanks beside figures, breaks within sentences and what no one sees, None where it
+    has none of these; blanks of tables and of list marks stay."""
     text, body = notice.text, notice.body
     blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
     blanks = {at for at in blanks if not _AT_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)}
+    for at in soft_breaks(text):
+        if body.start <= at < body.end:
+            blanks |= {at, at + 1} if text.startswith("\r\n", at) else {at}
     for span in (*notice.tables, *notice.marks):
         blanks.difference_update(range(span.start, span.end))
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
