@@ -62,7 +62,7 @@ def test_what_a_blank_behind_a_mark_parts_stays_apart(tmp_path: Path) -> None:
 
 
 def test_lines_broken_at_a_width(tmp_path: Path) -> None:
-    places = "柏湾 青石 桃岭 柳溪 松坪 梅江".split()
+    places = ["柏湾", "青石", "桃岭", "柳溪", "松坪", "梅江"]
     told = "".join(
         f"{place}产业园（二期）完成征地{320 + at}亩、拆迁{15 + at}户，{place}220千伏变电站{at + 3}月投运，总投资{at + 2}.3亿元；" for at, place in enumerate(places)
     )

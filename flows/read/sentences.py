@@ -25,6 +25,8 @@ _STOP = re.compile(
 _BREAK = re.compile(r"[\r\n](?:(?<=\r)\n)?")
 _ENDS = "。！？!?；;：:…|｜"
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.．]\d")
+# A figure with its unit, which is no list mark (总投资⏎5.3亿元).
+_DECIMAL = re.compile(r"\d+\.\d+(?:[万亿%％亩元吨户米]|公里|公顷|平方|个百分)")
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
 # The last two cells of a row whose cells only blanks part: the next line is another row.
@@ -123,11 +125,10 @@ def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
         return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None
-    return (
-        bool(width)
-        and abs(line - width) <= 1
-        and explicit(text, Span(after, min(len(text), after + 40))) is None
-    )
+    if not width or abs(line - width) > 1:
+        return False
+    marked = explicit(text, Span(after, min(len(text), after + 40))) is not None
+    return not marked or _DECIMAL.match(rest) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Span:
