@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from flows.extract.lexicon import either, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import familiar
+from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name

@@ -19,10 +19,12 @@ from flows.extract.projects.accepted import (
     fault,
     why,
 )
-from flows.extract.projects.chunks import Chunk, chunks, familiar
+from flows.extract.projects.chunks import Chunk, chunks
+from flows.extract.projects.cuts import familiar
+from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
-from flows.extract.projects.heads import may_name, proper, sole
+from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone

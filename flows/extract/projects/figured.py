@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk, familiar
+from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lent import placed, sited
 from flows.extract.projects.lists import PROJECT, pieces

@@ -10,7 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, words
 from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
-from flows.extract.projects.chunks import familiar, only_times
+from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity

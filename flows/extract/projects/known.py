@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from flows.extract.projects.heads import heads
+from flows.extract.projects.endings import heads
 
 _SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
 _LEAST = 3

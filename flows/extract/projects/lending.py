@@ -7,15 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
-from flows.extract.projects.heads import (
-    ESTATES,
-    bare,
-    generic,
-    head_of,
-    heads,
-    lacks_head,
-    road,
-)
+from flows.extract.projects.endings import ESTATES, bare, generic, heads
+from flows.extract.projects.heads import head_of, lacks_head, road
 from flows.extract.projects.lists import PROJECT
 
 # Heads that firms take from a list.

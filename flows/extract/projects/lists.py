@@ -7,16 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from flows.extract.projects.heads import (
-    NUMBER,
-    PHASE,
-    QUOTED,
-    head_of,
-    joined_words,
-    lacks_head,
-    place,
-    proper,
-)
+from flows.extract.projects.endings import NUMBER, PHASE, joined_words, place
+from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from flows.extract.projects.heads import bare, before_list, head_of, may_name, proper
+from flows.extract.projects.endings import bare, may_name
+from flows.extract.projects.heads import before_list, head_of, proper
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span

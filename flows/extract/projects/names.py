@@ -10,17 +10,8 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from flows.extract.projects.heads import (
-    NUMBER,
-    QUOTED,
-    before_list,
-    head_of,
-    lacks_head,
-    proper,
-    road,
-    without_notes,
-    worked_at,
-)
+from flows.extract.projects.endings import NUMBER, without_notes
+from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import collective, counted, join, listed, of_all
 from flows.extract.projects.lists import GROUP, Sum, pieces, sum_of
 from flows.extract.projects.tails import without_tail

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from flows.extract.lexicon import either, words
-from flows.extract.projects.heads import FIGURES, bare, head_of, heads
+from flows.extract.projects.endings import bare, heads
+from flows.extract.projects.heads import FIGURES, head_of
 
 _PART = re.compile(
     r"[0-9A-Z]+#.*|[0-9A-Z]+[—－~～-][0-9A-Z]+号(?:楼|厂房|车间|栋)|[0-9—－~至-]+号|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号(?:楼|库|厂房|车间|仓)|[0-9.]+千伏线路|.“.*|[百千万亿]+[亩吨元](?!.*(?:基地|园|示范区)$).*"

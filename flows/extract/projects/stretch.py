@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from flows.extract.lexicon import either, words
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN
-from flows.extract.projects.chunks import familiar, openers
+from flows.extract.projects.cuts import familiar, openers
 from flows.extract.projects.heads import head_ends, head_of, proper
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse

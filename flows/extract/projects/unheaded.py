@@ -9,8 +9,10 @@ from functools import cache
 
 from flows.extract.lexicon import either, least, words
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk, familiar, openers
-from flows.extract.projects.heads import generic, head_of, heads, proper
+from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.cuts import familiar, openers
+from flows.extract.projects.endings import generic, heads
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import PROJECT, parts_of
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import plausible

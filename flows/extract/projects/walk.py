@@ -11,10 +11,11 @@ from flows.extract.labelled import SILENT
 from flows.extract.projects import stages
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.candidates import groups
-from flows.extract.projects.chunks import chunks, clauses, openers
+from flows.extract.projects.chunks import chunks, clauses
+from flows.extract.projects.cuts import openers
+from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import chains, go_on, member, on_way, only_acts, others, revives
-from flows.extract.projects.heads import may_name
 from flows.extract.projects.items import (
     beside,
     counted,

@@ -1,0 +1,153 @@
+"""Where a name begins and ends: the words, times and figures that cut a clause, and what a clause can hold
+and still speak of the project before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.extract.lexicon import either, words
+from flows.extract.projects.endings import common
+from flows.extract.projects.places import across
+from flows.read.notice import Span
+
+_TIME = (
+    r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑主封上入寒中端清麦节新插大雨土霜立])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|[“\"](?:五一|七一|八一|十一|国庆|元旦|春节|中秋)节?[”\"]|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|[0-9.]+万?亩[^，,。；;、]{0,10}(?:项目|工程)|高标准|农|中央|[省市县]级|国家|小农水|土地|新增|地质|水土|以工代赈|巩固|[^全各我本，,；;。、]{2,6}[县市区镇乡][^，,；;。、]{2,30}(?:项目|工程)))(?:春节|国庆|元旦)?"
+    r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|元)月(?:[0-9]{1,2}日|份)?|[上下]半年|[一二三四1-4]季度"
+    r"|年(?:初|中|内|底)|主?汛期|汛前|汛后|入汛前?|开学前?|[春夏秋冬]季(?:学期|汛期)?|(?:秋粮收购|新粮入库|插秧|夏灌|冬灌|秋冬种|春种|夏收|大忙|雨季|雨期|冬休|土壤封冻|霜降|立冬|春耕|春灌|春播|秋播|秋收|麦收|封冻|上冻|入冬|暑假|寒假|中秋节?|端午节?|清明节?|春运|节)(?=[前后期])|(?<![0-9一二三四五六七八九十两几多当今去明后])年前|年末|春节|国庆节?|元旦|五一|十一(?![路街号中小期批次届局区里巷弄组社队])|暑期|月底|目前|截至|现已|近日|近年来))(?:末|底|初|中旬|上旬|下旬|以来)?(?:之?前|期间|之?后)?"
+)
+# Behind a cut word these make one word with it: 储备库, 开放大学.
+_COMPOUND = ("库", "性", "式", "大学", "中心")
+# These make none with 大学 or 中心: 加快大学城建设, 完成中心小学改造.
+_BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
+_ENDINGS = ("库", "性", "式")
+_GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社屯组镇乡]的(?=[一-龥]{0,3}路)")
+# Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
+_PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国家|[省市县]级?)(?:以上)?)$")
+_AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
+_HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
+# Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
+_NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$")}
+# A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
+_YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
+_YEARS_THING = re.compile(
+    "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
+    "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
+)
+# What begins a place's name, and is no store (谋划|库尔勒).
+_KU = re.compile("库[尔车伦木勒姆米]")
+# What places begin with 后 (后坂, 后山).
+_DONE_AFTER, BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
+
+
+@cache
+def _cut_words() -> frozenset[str]:
+    return frozenset(words("clauses", "cuts", "words"))
+
+
+# Words of one character that cut, and stand in names of places (将乐, 正定).
+_ALONE = tuple("将均正并总在要则因于")
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工).
+    What must not stand before a character is asked behind it: re passes by what begins with others."""
+    return re.compile(
+        rf"(?P<word>{either([*_cut_words(), *common(), *across((*_cut_words(), *_ALONE))])})|{_TIME}"
+        r"|的|[0-9][0-9]*[.．](?![0-9])|[①-⑤]|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
+        r"|并(?<![屯兼合归撤]并)(?!网|购|联|举|村|居)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|要(?<![主重需纪必首紧摘次]要)(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|则(?<![喀规准法原细]则)(?=[引由建用已拟将])|一批(?<!等一批)|其他|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|于(?=[0-9春五国元上下今明去本当年])|了(?<!为了)(?!解)|一块(?=[0-9一-九])|因(?<![基起成诱原]因)(?![素子特果])|边(?=办|建|施工|审批|设计|生产|招)|高效(?=推进|完成|统筹|实施|落实|办理|协同|处置|处理|运行|运转|服务|开展|利用|建设|保障|推动|衔接)|[需须](?=[完安在于按由建投拆征])"
+    )
+
+
+def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
+    """Where the words that cut a clause stand, in order."""
+    compounds, marks, payer = _compounds(), [], 0
+    for match in _cuts().finditer(text, clause.start, clause.end):
+        word = match[1]
+        if word is None:
+            kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
+            if not kept and not (match[0][:2] == "20" and _in_name(text, match)):
+                marks.append(match.span())
+        elif word in _DONE_AFTER and text.startswith(BACK_PLACES, match.end()):
+            marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
+        elif behind := compounds.get(word):
+            if word == "投资" and _PAYER.search(text, clause.start, match.start()):
+                payer = match.end()
+            elif word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start()):
+                continue
+            elif not text.startswith(behind, match.end()) or _KU.match(text, match.end()):
+                marks.append(match.span())
+    return marks
+
+
+def _in_name(text: str, time: re.Match[str]) -> bool:
+    """Whether a year is part of a project's name."""
+    if not _YEAR.fullmatch(time.group()) or not _YEARS_PLACE.search(
+        text, max(0, time.start() - 4), time.start()
+    ):
+        return False
+    thing = _YEARS_THING.match(text, time.end())
+    return (
+        thing is not None
+        and (not openers().match(text, time.end()) or text.startswith("高标准", time.end()))
+        and not any(m["word"] is None or m["word"] in _cut_words() for m in _cuts().finditer(thing.group()))
+    )
+
+
+@cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """The cut words, each with what makes one word with it that stands behind it."""
+    return {word: _compound(word) for word in _cut_words()}
+
+
+def _compound(word: str) -> tuple[str, ...]:
+    if word == "投资":
+        return (*_COMPOUND, "有限", "集团", "公司")
+    if word == "储备":
+        return (*_COMPOUND, "粮", "林", "地块", "用地")
+    if word == "整合":
+        return (*_COMPOUND, "项目", "工程")
+    if word == "集成":
+        return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路", "材")
+    if word in ("打造成", "建设成", "改造成"):
+        return ("渝", "都")
+    if word == "补充":
+        return (*_COMPOUND, "耕地", "水源")
+    return _ENDINGS if _BUILDING.match(word) else _COMPOUND
+
+
+def opening_words() -> list[str]:
+    """Words that open a stretch and are no part of the name behind them."""
+    return [*words("clauses", "cuts", "soft"), *words("clauses", "cuts", "openers")]
+
+
+@cache
+def openers() -> re.Pattern[str]:
+    """The same as a pattern."""
+    return re.compile(either(opening_words()))
+
+
+@cache
+def familiar() -> re.Pattern[str]:
+    """What a clause can hold and still speak of the project before: times, parts, the words of how."""
+    known = {*words("clauses", "parts", "words"), *words("stages", "parts", "words")}
+    return re.compile(rf"{_TIME}|{either(sorted(known))}|[0-9A-Z#%、，（）()]")
+
+
+def only_times(words: str) -> bool:
+    """Whether a stretch tells nothing but when (6月底前)."""
+    return _times().fullmatch(words) is not None
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(f"(?:{_TIME}|[力争取确保于将并])*")
+
+
+def _glued(text: str, match: re.Match[str]) -> bool:
+    """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
+    return (
+        _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
+        and _AT.search(text, max(0, match.start() - 16), match.start()) is None
+    )
