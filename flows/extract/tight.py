@@ -50,15 +50,18 @@ class Tight:
 
 def tightened(notice: Notice) -> Tight | None:
     """A notice without the blanks beside figures, breaks within sentences and what no one sees, None where it
-    has none of these; blanks of tables and of list marks stay."""
+    has none of these; blanks between cells and in list marks stay."""
     text, body = notice.text, notice.body
     blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
     blanks = {at for at in blanks if not _AT_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)}
     for at in soft_breaks(text):
         if body.start <= at < body.end:
             blanks |= {at, at + 1} if text.startswith("\r\n", at) else {at}
-    for span in (*notice.tables, *notice.marks):
-        blanks.difference_update(range(span.start, span.end))
+    for mark in notice.marks:
+        blanks.difference_update(range(mark.start, mark.end))
+    for table in notice.tables:
+        cells = {at for row in table.rows for cell in row for at in range(cell.start, cell.end)}
+        blanks -= {at for at in range(table.start, table.end) if at not in cells}
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     if not blanks:
         return None
