@@ -47,7 +47,7 @@ _COLONS = ("：", ":")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
-# A thing whose phases are told (中小企业创业园，一期…).
+# A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
