@@ -20,7 +20,7 @@ _BLANK = re.compile(
 )
 # Characters that no reader sees.
 _UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\xad]")
-_AT_START = re.compile(r"[\s　]*[0-9０-９.．]+\Z")
+_AT_START = re.compile(r"^[ \t\u3000\xa0]*[0-9０-９.．]+", re.MULTILINE)
 _S = TypeVar("_S", bound=Span)
 
 
@@ -53,7 +53,7 @@ def tightened(notice: Notice) -> Tight | None:
     has none of these; blanks between cells and in list marks stay."""
     text, body = notice.text, notice.body
     blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
-    blanks = {at for at in blanks if not _AT_START.fullmatch(text, text.rfind("\n", 0, at) + 1, at)}
+    blanks -= {m.end() for m in _AT_START.finditer(text, body.start, body.end)}
     for at in soft_breaks(text):
         if body.start <= at < body.end:
             blanks |= {at, at + 1} if text.startswith("\r\n", at) else {at}

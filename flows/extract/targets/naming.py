@@ -104,7 +104,8 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
     """An attribute with what it is one of (重大项目1678个、年度投资1.1万亿元), "" where it stands alone."""
     last = said[-1].noun
     if noun in words.SPENDING or noun in words.AREA:
-        things = (s.noun for s in reversed(said) if s.unit not in MEASURES and s.unit not in _PEOPLE)
+        near = reversed(said[-_LONGEST_LIST:])
+        things = (s.noun for s in near if s.unit not in MEASURES and s.unit not in _PEOPLE)
         counted = next(things, None)
         if noun in words.SPENDING:
             return counted + noun if counted is not None and words.THINGS.at_end(counted) else ""
