@@ -20,7 +20,7 @@ _TIME = (
 _COMPOUND = ("库", "性", "式", "大学", "中心")
 # These make none with 大学 or 中心: 加快大学城建设, 完成中心小学改造.
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
-_ENDINGS = ("库", "性", "式")
+_ENDINGS = ("性", "式")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社屯组镇乡]的(?=[一-龥]{0,3}路)")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国家|[省市县]级?)(?:以上)?)$")

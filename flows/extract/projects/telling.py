@@ -19,7 +19,7 @@ from flows.read.notice import Notice, Span
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
 _SOME = re.compile("(?!并)[一-龥]{1,8}")
 _BODY = re.compile("(?:中心|站|馆|医院|学校|学院|法庭|银行|公司)$")
-_LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|供地)")
+_LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _AND = re.compile("[和及与]|以及")
@@ -182,8 +182,8 @@ def tell(
             alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
             if alike and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
-            if rule == "verb before" and stage == "under_construction" and for_land:
-                stage = "preparation"
+            if rule == "verb before" and stage in ("under_construction", "completed") and for_land:
+                stage = "preparation"  # 保障A工程用地, 交付A路施工用地
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
