@@ -4,12 +4,12 @@ broken at a width, with characters that no one sees: read without these, told wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from flows.extract.model import Extraction
 from flows.read.notice import Heading, Notice, Section, Span, Table
+from flows.read.plain import UNSEEN
 from flows.read.sentences import soft_breaks
 from flows.values import value
 
@@ -18,8 +18,7 @@ _BLANK = re.compile(
     r"(?<=[一-龥、，。；：（）“”%％])[ \xa0\u2002-\u200a](?=[0-9０-９])"
     r"|(?<=[0-9０-９%％])[ \xa0\u2002-\u200a](?=[一-龥%％])"
 )
-# Characters that no reader sees.
-_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\xad]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _AT_START = re.compile(r"^[ \t\u3000\xa0]*[0-9０-９.．]+", re.MULTILINE)
 _S = TypeVar("_S", bound=Span)
 
@@ -57,11 +56,12 @@ def tightened(notice: Notice) -> Tight | None:
     for at in soft_breaks(text):
         if body.start <= at < body.end:
             blanks |= {at, at + 1} if text.startswith("\r\n", at) else {at}
-    for mark in notice.marks:
-        blanks.difference_update(range(mark.start, mark.end))
-    for table in notice.tables:
-        cells = {at for row in table.rows for cell in row for at in range(cell.start, cell.end)}
-        blanks -= {at for at in range(table.start, table.end) if at not in cells}
+    if blanks:
+        for mark in notice.marks:
+            blanks.difference_update(range(mark.start, mark.end))
+        for table in notice.tables:
+            cells = {at for row in table.rows for cell in row for at in range(cell.start, cell.end)}
+            blanks -= {at for at in range(table.start, table.end) if at not in cells}
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     if not blanks:
         return None
@@ -69,9 +69,9 @@ def tightened(notice: Notice) -> Tight | None:
     return Tight(_without(notice, blanks), kept)
 
 
-def _without(notice: Notice, blanks: Iterable[int]) -> Notice:
+def _without(notice: Notice, gone: set[int]) -> Notice:
     """The notice without some characters, all its stretches moved."""
-    text, gone = notice.text, set(blanks)
+    text = notice.text
     before, count = [0] * (len(text) + 1), 0  # how many characters stay before a place
     for at in range(len(text)):
         before[at] = count

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from flows.read.lexicon import lexicon
+
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
+"""Characters that no reader sees."""
+_DIGITS = {chr(0xFF10 + n): str(n) for n in range(10)}
 
 
 @cache
 def _table() -> dict[str, str]:
     pairs = lexicon("traditional")["pairs"].split()
-    wide = {chr(0xFF10 + n): str(n) for n in range(10)}
     bars = dict.fromkeys("｜┃│︱", "|")
-    unseen = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad", " ")
-    return wide | bars | unseen | {pair[0]: pair[1] for pair in pairs if pair[0] != pair[1]}
+    unseen = dict.fromkeys(UNSEEN, " ")
+    return _DIGITS | bars | unseen | {pair[0]: pair[1] for pair in pairs if pair[0] != pair[1]}
 
 
 @cache
@@ -32,9 +36,8 @@ def plain(text: str) -> str:
     return _odd().sub(lambda odd: table[odd[0]], text)
 
 
-_WIDE = {0xFF10 + n: str(n) for n in range(10)}
-_WIDE |= {0xFF21 + n: chr(65 + n) for n in range(26)} | {0xFF41 + n: chr(97 + n) for n in range(26)}
-_WIDE |= {ord("％"): "%"}
+_LETTERS = {chr(0xFEE0 + ord(char)): char for char in ascii_letters}
+_WIDE = str.maketrans(_DIGITS | _LETTERS | {"％": "%"})
 _POINT = re.compile("(?<=[0-9])．(?=[0-9])")
 _ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
 

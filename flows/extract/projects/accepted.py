@@ -158,7 +158,7 @@ def accepted(
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
-    if name.head in ("act", "strong", "weak") and works_on(lead + post, lead, len(lead), len(lead + post)):
+    if name.head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
         return True  # 对A进行改造
     if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
         return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区

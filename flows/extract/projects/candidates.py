@@ -149,8 +149,7 @@ def _groups(
         post, listed = text[post_start:post_end], sited
         if made and not (stages.acts(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
-            end = before.start + max(names_before[-1].end, names_before[-1].until)
-            goes_on = goes_on_list(text, end, lead_start, post)
+            goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
             listed = listed or goes_on
             if (
                 goes_on
@@ -189,7 +188,7 @@ def _groups(
 def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> bool:
     """Whether a stretch tells but what the one before becomes (将A粮站改造为B文化馆)."""
     own = before[1][-1]
-    at_once = text[before[0].start + max(own.end, own.until) : chunk.start] == chunk.lead
+    at_once = text[before[0].start + own.told_to : chunk.start] == chunk.lead
     return at_once and own.proper and before[0].lead.endswith(ON) and _INTO.fullmatch(chunk.lead) is not None
 
 

@@ -109,8 +109,10 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
 def of_stages(heading: str) -> bool:
     """Whether a heading tells nothing but how far what stands under it is (前期工作项目)."""
     found = _OF_STAGES.fullmatch(heading)
-    acts = stages.acts(found[1]) if found else ()
-    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(found[1] if found else ""))
+    if found is None:
+        return False
+    acts = stages.acts(found[1])
+    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(found[1]))
 
 
 def _of_projects(heading: str) -> bool:

@@ -91,6 +91,11 @@ class Name:
     proper: bool
     until: int = 0
 
+    @property
+    def told_to(self) -> int:
+        """Where it ends, with the count and head that close its list."""
+        return max(self.end, self.until)
+
 
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> tuple[Name, ...]:

@@ -31,7 +31,7 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
     found_posts: list[tuple[int, int]] = []
     behind: Chunk | None = None
     for chunk, names in reversed(found):
-        start = chunk.start + max(names[-1].end, names[-1].until)
+        start = chunk.start + names[-1].told_to
         end = behind.lead_start if behind else clause.end
         if (
             behind

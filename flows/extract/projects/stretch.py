@@ -59,7 +59,7 @@ def named(words: str) -> Sequence[Name]:
     if (site := _NEW_AT.match(whole)) and _site_of(site[1], site[2]):
         return parse(site[1])
     names = parse(whole)
-    if names and names[-1].head != "none" and max(names[-1].end, names[-1].until) >= len(whole) - 1:
+    if names and names[-1].head != "none" and names[-1].told_to >= len(whole) - 1:
         return names
     return _shortened(words, len(names)) or names
 

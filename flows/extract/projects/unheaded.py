@@ -38,7 +38,7 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     """The names of a stretch with those that lack a head, where what stands behind it, up to `end`, begins
     with an act that only projects undergo, or where most names of its list have a head."""
     whole = without_tail(text[chunk.start : chunk.end])
-    if len(names) == 1 and names[0].start == 0 and max(names[0].end, names[0].until) >= len(whole):
+    if len(names) == 1 and names[0].start == 0 and names[0].told_to >= len(whole):
         return names  # it leaves nothing over
     because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
     undergone = not because and may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
@@ -50,7 +50,7 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
     if not (listed or led or (len(whole) >= _SHORTEST and undergone)):
         return names
-    taken = [(n.start, max(n.end, n.until)) for n in names]
+    taken = [(n.start, n.told_to) for n in names]
     among = undergone and len(items) > 1
     found = [
         Name(start, stop, whole[start:stop], "unheaded", True)

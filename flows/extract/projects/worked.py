@@ -21,11 +21,11 @@ ON, _FAR = ("对", "将", "把"), 20
 _SHORTEST, _LONGEST = 3, 16
 _PHASED = re.compile("期(?:工程|项目)?$")
 # Waters and ways that have no head of their own: as they stand they are no projects.
-_WATERS = tuple("河江溪沟渠湖塘")
+_STANDING = (*"河江溪沟渠湖塘", "道路", "村道", "街巷", "路面", "水系")
+_LASTS = frozenset(word[-1] for word in _STANDING)
 # What is put in order everywhere is no thing.
 _NO_THING = re.compile("环境|秩序|市容|招牌|背街|乱象|门店")
 _MORE = ("维修", "翻修", "翻新", "整修", "拓宽", "护砌")
-_WAYS = ("道路", "村道", "街巷", "路面", "水系")
 
 
 @cache
@@ -61,13 +61,13 @@ def worked(
         if on is None:
             return names
         done = text[on.start : on.end]
-        told = max((max(n.end, n.until) for n in names), default=0)
+        told = max((n.told_to for n in names), default=0)
         if chunk.start + told + 1 < chunk.end or any(n.head == "none" for n in names):
             return _with(text[chunk.start : chunk.end], done) or names
         return [] if _NO_THING.search(text, chunk.start, chunk.end) else [_of_works(n, done) for n in names]
-    if not names and text[chunk.end - 1] in "河江溪沟渠湖塘路道巷面系":
+    if not names and text[chunk.end - 1] in _LASTS:
         thing = without_tail(text[chunk.start : chunk.end])
-        if thing.endswith((*_WATERS, *_WAYS)):
+        if thing.endswith(_STANDING):
             listed = (
                 not chunk.lead and before and before[-1].head == "act" and text[chunk.start - 1] in "、和"
             )
