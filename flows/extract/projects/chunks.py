@@ -50,7 +50,7 @@ _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程.
 _NAMED_SO = re.compile(
-    "[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|路(?![网灯面段])|街(?!道)|阳[路街镇村大小]|(?<=在)[谈建]项目"
+    "[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|[东西南北]?(?:路(?![网灯面段])|街(?!道))|阳[路街镇村大小]|(?<=在)[谈建]项目"
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
@@ -214,6 +214,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if match.group() == "和" and joined_words().match(text, start):
             break  # 和平小区
+        if match.group() == "将" and text.startswith("军", match.end()):
+            break  # 将军庙
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue

@@ -36,6 +36,8 @@ _YEARS_THING = re.compile(
 )
 # What begins a place's name, and is no store (谋划|库尔勒).
 _KU = re.compile("库[尔车伦木勒姆米]")
+# What is called by where it stands, no centre that a verb names (力争|中心广场).
+_CENTRAL = re.compile("中心(?:广场|[小中]学|学校|幼儿园|卫生院|敬老院|福利院|城区|[镇村街路]|社区|公园|粮库|渔港)")
 # What places begin with 后 (后坂, 后山).
 _DONE_AFTER, BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
 
@@ -76,7 +78,11 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
                 payer = match.end()
             elif word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start()):
                 continue
-            elif not text.startswith(behind, match.end()) or _KU.match(text, match.end()):
+            elif (
+                not text.startswith(behind, match.end())
+                or _KU.match(text, match.end())
+                or _CENTRAL.match(text, match.end())
+            ):
                 marks.append(match.span())
     return marks
 

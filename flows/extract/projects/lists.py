@@ -28,7 +28,7 @@ _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 _ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
-_CROSSING = re.compile(r"[^、和与]{1,12}(?:交汇|交叉|交界|相交|交口|路口|衔接|连接处|结合部)")
+_CROSSING = re.compile(r"[^、和与至]{1,12}(?:交汇|交叉|交界|相交|交口|路口(?!段)|衔接|连接处|结合部)")
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
@@ -45,6 +45,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         (m.start(), m.end())
         for m in joined_words().finditer(text)
         if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in ("高", "初", "集"))
+        and not (m.group() == "和县" and head_of(text[: m.start()]))  # 防洪堤和县物流中心
     ]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]

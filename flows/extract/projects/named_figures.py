@@ -48,13 +48,15 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return True
     if q.quote_start == q.start and (_LETTERED.search(before) or text[q.start : q.end] in _GRAND):
         return True  # C-2地块, 百亩核桃基地
+    last = _JOINT.split(before)[-1]
+    if q.unit == "段" and head_of(last):
+        return True  # 柏树大道三段
     if not between:
         return False
     if 3 <= q.value <= len(between) and before_list(q.value, between):
         return True  # 三座水电站柏湾、云滩、青口
     if _YEARLY.search(before) and ("项目" in between or head_of(between) is not None):
         return True  # 年养殖10万只麻鸭项目
-    last = _JOINT.split(before)[-1]
     if not q.unit and _OF_OLD.fullmatch(text, q.start, q.end) and not last:
         return may_name(text, q.end, stop)  # 1958文创园
     if q.unit in ("组", "社") and last.endswith(("村", "社区")):
@@ -62,8 +64,6 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     if q.unit in _LENGTHS and last and proper(last):
         works = without_tail(between)
         return head_of(works) is not None and not proper(works)  # 柳湾路6.5公里硬化工程
-    if q.unit == "段" and head_of(last):
-        return True  # 柏树大道三段
     if q.unit.removesuffix("/年") in _CAPACITY and (
         not last
         or head_of(last) in (None, "firm")
