@@ -37,7 +37,9 @@ _YEARS_THING = re.compile(
 # What begins a place's name, and is no store (谋划|库尔勒).
 _KU = re.compile("库[尔车伦木勒姆米]")
 # What is called by where it stands, no centre that a verb names (力争|中心广场).
-_CENTRAL = re.compile("中心(?:广场|[小中]学|学校|幼儿园|卫生院|敬老院|福利院|城区|[镇村街路]|社区|公园|粮库|渔港)")
+_CENTRAL = re.compile(
+    "中心(?:广场|[小中]学|学校|幼儿园|卫生院|敬老院|福利院|城区|[镇村街路]|社区|公园|粮库|渔港)"
+)
 # What places begin with 后 (后坂, 后山).
 _DONE_AFTER, BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
 
@@ -64,8 +66,9 @@ def _cuts() -> re.Pattern[str]:
     What must not stand before a character is asked behind it: re passes by what begins with others."""
     adverbs = words("clauses", "cuts", "adverbs")
     how = f"{either(adverbs)}(?={either(_sure())})"
+    kept = (*common(), *across((*_cut_words(), *adverbs, *_ALONE)))
     return re.compile(
-        rf"(?:{how})|(?P<word>{either([*_cut_words(), *common(), *across((*_cut_words(), *adverbs, *_ALONE))])})|{_TIME}"
+        rf"(?:{how})|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
         r"|的|[0-9][0-9]*[.．](?![0-9])|[①-⑤]|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
         r"|并(?<![屯兼合归撤]并)(?!网|购|联|举|村|居)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|要(?<![主重需纪必首紧摘次]要)(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|则(?<![喀规准法原细]则)(?=[引由建用已拟将])|一批(?<!等一批)|其他|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|于(?=[0-9春五国元上下今明去本当年])|了(?<!为了)(?!解)|一块(?=[0-9一-九])|因(?<![基起成诱原]因)(?![素子特果])|边(?=办|建|施工|审批|设计|生产|招)|高效(?=推进|完成|统筹|实施|落实|办理|协同|处置|处理|运行|运转|服务|开展|利用|建设|保障|推动|衔接)|[需须](?=[完安在于按由建投拆征])"
     )
