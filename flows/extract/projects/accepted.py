@@ -47,6 +47,11 @@ FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[�
 _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
+# When and how fast works go, whatever is told of them then (柏湾大闸大修汛前收工).
+_COMES = re.compile(
+    "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
+    "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分期|分批|分步"
+)
 _GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
 _SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
@@ -170,7 +175,7 @@ def accepted(
             head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
         ):
             return True  # 青石农场扩建200亩, no land of a place
-    if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post)):
+    if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post) or _COMES.match(post)):
         return True  # 重点是柏湾路硬化（3公里）
     if name.head == "strong":
         return (
@@ -178,7 +183,7 @@ def accepted(
             or "投资" in lead
             or bool(SUM_BEFORE.search(lead))
             or not lead.strip(MARKS + "其中是")
-            or (alone and lead == "的")  # 去年立项的柏湾产业园，…
+            or (alone and lead.endswith("的"))  # 全长2公里的柏湾隧道，…
             or lead.endswith(("重点工程", "重点项目", "重大工程", "重大项目"))
             or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )

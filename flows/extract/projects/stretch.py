@@ -11,7 +11,8 @@ from flows.extract.lexicon import either, words
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN
 from flows.extract.projects.cuts import familiar, openers
-from flows.extract.projects.heads import head_ends, head_of, proper
+from flows.extract.projects.endings import place
+from flows.extract.projects.heads import head_ends, head_of, proper, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
@@ -23,7 +24,7 @@ _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
 _TOWN = re.compile("[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$")
 # How long a name is that is sure, whatever stands behind it.
-_SURE, _SURE_PROJECT = 6, 10
+_SURE, _SURE_PROJECT = 6, 8
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 # What is built at a site that is named before it (柏湾度假区新建索道).
@@ -103,6 +104,18 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
         ):
             names = parse(_thing(words[:size]))
             return names if len(names) > least else ()
+    return _works(words) if not least else ()
+
+
+def _works(words: str) -> Sequence[Name]:
+    """The works on a thing that a stretch begins with, what is told of them in no known words behind
+    (青石老街改造推倒重来)."""
+    for size in head_ends(words):
+        name = words[:size]
+        if head_of(name) == "act" and _tells(words, size):
+            body = worked_at(name)
+            if head_of(body) in ("strong", "weak") or place().search(body):
+                return parse(name)
     return ()
 
 
