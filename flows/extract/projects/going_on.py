@@ -13,6 +13,7 @@ from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
+from flows.extract.projects.steps import next_step
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
 from flows.read.notice import Span
@@ -191,6 +192,8 @@ def go_on(
             stage = "under_construction"
         e = parts.through(text, e)
         told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
+    if not (clusters or own) and (step := next_step(text, out, clause, topic)):
+        told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
     for name in topic:
         for span, place, stage, spare in told:
             out.events.append(

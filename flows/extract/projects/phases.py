@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.projects.events import Walk
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
@@ -16,13 +17,20 @@ _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南�
 _PHASE = re.compile("[一二三四五六七八九十]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _PARTS = tuple(
-    re.compile(kind) for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段", "[东西南北]段")
+    re.compile(kind)
+    for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段?", "[东西南北中](?:段|片)")
 )
 # Plots that are told by their numbers behind the quarter in which they lie.
 _PLOTS = re.compile(
     "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?(?:[、和及与](?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?)*地块"
 )
 _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|小区|商务区|更新单元)")
+# One of these, with what is done at it behind (B区外墙涂料施工, 北段石板铺装).
+_AT_PART = re.compile(
+    "(?:[A-H]区|[一二三四五六七八九十]+标段?|[东西南北中](?:段|片(?!区)))(?=[一-龥])"
+    "(?![域位间内外长县镇乡村旗委]|[和及与、])"
+)
+_PART_MARKS, _SIDE = frozenset("区标段片"), re.compile("[东西南北中][段片]")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -53,7 +61,20 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         whole = _other_part(part, out) if part[-1] in "区段" else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
+    if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
+        rest = without_tail(words[at.end() :])
+        own = rest if head_of(rest) in ("strong", "act") and proper(rest) else ""
+        whole = None if own else _other_part(at[0], out) or _side_of(at[0], topic)
+        if whole:
+            return [Name(0, at.end(), whole, "strong", True)]
     return ()
+
+
+def _side_of(part: str, topic: Sequence[Name]) -> str | None:
+    """The name of a side of the one project spoken of, where no part of it is told."""
+    if not _SIDE.fullmatch(part) or len(topic) != 1 or any(k.search(topic[0].text) for k in _PARTS):
+        return None
+    return topic[0].text + part
 
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk) -> Name:
