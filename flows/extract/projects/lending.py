@@ -140,8 +140,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""
-    if not lent:
-        return piece, kind
+    if not lent or lent[-1] in ESTATES:
+        return piece, kind  # 青柏台、书香名邸
     if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
         return piece, kind  # 云岭木业、石桥石材园
     rest = join(piece, lent)

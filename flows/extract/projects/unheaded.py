@@ -19,6 +19,8 @@ from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
 
 _SHORTEST, _LONGEST = 4, 16
+# What estates, malls and streets undergo, which have short names (柏澜府交房, 青和汇开业).
+_OF_ESTATES = ("交房", "开盘", "开业", "试营业", "开街")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 _NO_NAME = re.compile(
@@ -41,14 +43,15 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     if len(names) == 1 and names[0].start == 0 and names[0].told_to >= len(whole):
         return names  # it leaves nothing over
     because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
-    undergone = not because and may_be_told(text, chunk.end, end) and _undergone(text, chunk.end, end)
+    act = "" if because or not may_be_told(text, chunk.end, end) else _undergone(text, chunk.end, end)
+    shortest = _SHORTEST - (act in _OF_ESTATES)
     led = chunk.lead.endswith(LED) and _led(text, chunk, end, names)
-    undergone = undergone or led
+    undergone = bool(act) or led
     if not undergone and (len(names) < 2 or not all(n.proper for n in names)):
         return names
     items = parts_of(whole)
     listed = len(items) > 2 and len(names) * 2 > len(items) and all(n.proper for n in names)
-    if not (listed or led or (len(whole) >= _SHORTEST and undergone)):
+    if not (listed or led or (len(whole) >= shortest and undergone)):
         return names
     taken = [(n.start, n.told_to) for n in names]
     among = undergone and len(items) > 1
@@ -56,17 +59,19 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
         Name(start, stop, whole[start:stop], "unheaded", True)
         for start, stop in items
         if not any(s < stop and start < e for s, e in taken)
-        and _could_be(whole[start:stop], listed=among, least=_SHORTEST - led)
+        and _could_be(whole[start:stop], listed=among, least=shortest - led)
     ]
     return sorted([*names, *found], key=lambda n: n.start) if found else names
 
 
-def _undergone(text: str, start: int, end: int) -> bool:
-    """Whether text[start:end] begins with an act that only projects undergo, adverbs and times before it."""
+def _undergone(text: str, start: int, end: int) -> str:
+    """The act that only projects undergo with which text[start:end] begins, adverbs and times before it; ""
+    where there is none."""
     cluster = next(iter(stages.clusters(text[start:end])), None)
-    if not cluster or any(a.denied for a in cluster) or not any(a.text in sure_acts() for a in cluster):
-        return False
-    return len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB
+    if not cluster or any(a.denied for a in cluster):
+        return ""
+    sure = next((a.text for a in cluster if a.text in sure_acts()), "")
+    return sure if len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB else ""
 
 
 def _led(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> bool:
