@@ -4,6 +4,7 @@ and still speak of the project before."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from flows.extract.lexicon import either, words
@@ -34,6 +35,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
+# What ends also works that a name holds (管网安装|到位).
+_ENDED = ("到位", "完成", "完毕")
 # What begins a place's name, and is no store (谋划|库尔勒).
 _KU = re.compile("库[尔车伦木勒姆米]")
 # What is called by where it stands, no centre that a verb names (力争|中心广场).
@@ -44,9 +47,19 @@ _CENTRAL = re.compile(
 _DONE_AFTER, BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
 
 
+def _acts() -> Iterator[str]:
+    """Acts that are told by words of their own."""
+    spare = words("stages", "spare", "words")
+    for stage in ("started", "completed", "in_use"):
+        yield from (w for w in words("stages", "stages", stage) if w not in spare and not w.endswith(_ENDED))
+
+
 @cache
 def _cut_words() -> frozenset[str]:
-    return frozenset(words("clauses", "cuts", "words"))
+    """The words that cut, and the acts that one of them would cut in two (破题|开工)."""
+    cuts = words("clauses", "cuts", "words")
+    within = re.compile("(?!基本|" + either(cuts) + ").+?(?:" + either(cuts) + "|[了于在])")
+    return frozenset((*cuts, *(act for act in _acts() if within.match(act))))
 
 
 def _sure() -> tuple[str, ...]:

@@ -28,6 +28,13 @@ _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0
 # Late as they may be, they tell that it is not further.
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
+# What is near, and not there yet (竣工在即).
+_NEAR: dict[Stage, Stage] = {
+    "in_use": "under_construction",
+    "completed": "under_construction",
+    "started": "preparation",
+}
+_SOON = ("在即", "倒计时", "冲刺", "进入倒计时")
 _BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
@@ -40,7 +47,7 @@ _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$|�
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
-_CLOSES = ("收官", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
+_CLOSES = ("收官", "收口", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
 _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道|渠)$")
@@ -104,7 +111,11 @@ class Act:
 
 @cache
 def _stages() -> dict[str, Stage]:
-    return {
+    papers = words("stages", "papers", "words")
+    got: dict[str, Stage] = {
+        verb + paper: "preparation" for verb in words("stages", "papers", "got") for paper in papers
+    }
+    return got | {
         w: cast(Stage, stage)
         for stage in load("stages")["stages"]
         if stage != "empty"
@@ -137,7 +148,7 @@ def _acts() -> re.Pattern[str]:
         f"{plan}|{passed}|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
-        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=入驻)(?:率|区))"
+        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)[涵洞设闸口管塔虹])(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)(?!(?<=受电)[杆力网缆线])"
     )
@@ -213,7 +224,9 @@ def acts(text: str) -> tuple[Act, ...]:
         stage: Stage = "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
-        if word.startswith("交付") and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):
+        if stage in _NEAR and text.startswith(_SOON, match.end()):
+            stage = _NEAR[stage]
+        if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):
             stage = "preparation"
         elif word == "进场" and _MACHINES.search(before):
             stage = "under_construction"

@@ -18,7 +18,9 @@ from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
 _SOME = re.compile("(?!并)[一-龥]{1,8}")
-_BODY = re.compile("(?:中心|站|馆|医院|学校|学院|法庭|银行|公司)$")
+_BODY = re.compile(
+    "(?:中心|站|馆|医院|学校|学院|法庭|银行|公司|[校院]区|分院|分校|[小中]学|幼儿园|派出所|研究院|实验室|卫生院)$"
+)
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
