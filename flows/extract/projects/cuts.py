@@ -36,7 +36,7 @@ _YEARS_THING = re.compile(
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
 # What ends also works that a name holds (管网安装|到位).
-_ENDED = ("到位", "完成", "完毕")
+_ENDED = ("到位", "完成", "完毕", "贯通")
 # What begins a place's name, and is no store (谋划|库尔勒).
 _KU = re.compile("库[尔车伦木勒姆米]")
 # What is called by where it stands, no centre that a verb names (力争|中心广场).

@@ -226,7 +226,9 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = _SHORT.get(stage, stage)
         if stage in _NEAR and text.startswith(_SOON, match.end()):
             stage = _NEAR[stage]
-        if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, match.end())):
+        if word.startswith(("交付", "移交")) and (
+            _LAND.search(before) or _LAND_BEHIND.match(text, match.end())
+        ):
             stage = "preparation"
         elif word == "进场" and _MACHINES.search(before):
             stage = "under_construction"
