@@ -60,10 +60,10 @@ _ADVERB = 4
 _OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "in_use")
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 # What may stand before works that a list names, and governs none.
-_MAINLY = MARKS + "其中重点主要分别是有为"
+_MAINLY = MARKS + "其中重点主要分别是有为另还又"
 OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 # What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|距离?)(?:于|在|到)?$")
+_SITED = re.compile(r"(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|[移转租划拨让送捐]?交?给)$")
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
@@ -73,7 +73,7 @@ _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
+    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
 )
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
