@@ -62,8 +62,11 @@ _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项�
 # What may stand before works that a list names, and governs none.
 _MAINLY = MARKS + "其中重点主要分别是有为另还又"
 OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
-# What stands behind these is where something is, not what is built.
-_SITED = re.compile(r"(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|[移转租划拨让送捐]?交?给)$")
+# What stands behind these is where something is or who gets it, not what is built.
+_SITED = re.compile(
+    "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
+    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|[移转租划拨让送捐交]给)$"
+)
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
 # Names before these are what the project runs to (与人民路、西环路相连).
