@@ -50,6 +50,7 @@ _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 _NOT_TOLD = re.compile(
     r"(?:各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
 )
+_ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
 
@@ -219,6 +220,16 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
 
 
+def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
+    """The act that governs the names right before, where more of them are told by 还有 (开工A路，还有B路)."""
+    if group.lead.strip("，, ") not in _ALSO or not out.events or not before:
+        return None
+    last = out.events[-1]
+    if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:
+        return None
+    return last.act.start, last.act.end, last.stage, last.milestone, "verb before the list", last.spare
+
+
 def _sentence(
     analysis: Analysis, out: Walk, sentence: Span, topic: list[Name], titled: list[Name]
 ) -> list[Name]:
@@ -283,8 +294,9 @@ def _sentence(
         if found:
             if not of_all and not chained and not stages.acts(found[0].lead):
                 of_all = [n for g in found for n in g.names]
+            joins = _joins_list(out, found[0], current) or opened
             for group in parted(found):
-                tell(analysis, out, group, clause, own, opened)
+                tell(analysis, out, group, clause, own, joins)
                 out.stretch(group.names, group.post_end)
                 if (
                     clause.start == sentence.start
