@@ -34,7 +34,10 @@ _NEAR: dict[Stage, Stage] = {
     "completed": "under_construction",
     "started": "preparation",
 }
+_FROM = ("距", "离", "距离", "距离正式", "距正式", "离正式", "距全线", "离全线")
 _SOON = ("在即", "倒计时", "冲刺", "进入倒计时")
+# What is all that is done (拿地后一直未动工).
+_AND_NO_MORE = re.compile("后(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)")
 _BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
@@ -63,11 +66,10 @@ _WHICH = re.compile("的(?!一半|[过近约]|[一二三四五六七八九]成)[
 _BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile(
-    "未[获批通完办能]|受阻|不批"
+    "未[获批通完办能]|受阻|不批|无望|难产|落空|(?:时间)?(?:由|从)[^，,；;。]{1,9}(?:推迟|延后|延期|顺延)|[就即后又]停[工建](?!后|复)"
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
-_ONCE = re.compile("(?<![比较按])原(?:计划|定|拟)[^，,；;。、提]*$")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
@@ -148,7 +150,7 @@ def _acts() -> re.Pattern[str]:
         f"{plan}|{passed}|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
-        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)[涵洞设闸口管塔虹])(?!(?<=入驻)(?:率|区))"
+        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)[涵洞设闸口管塔虹])(?!(?<=通关)(?:系统|便利|时间|效率|手续|一体))(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)(?!(?<=受电)[杆力网缆线])"
     )
@@ -201,7 +203,8 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     for match in _acts().finditer(text):
         word = match.group()
-        if text.startswith(_BEHIND, match.end()) or word == "建成区" or _FORE.match(text, match.end()):
+        after = text.startswith(_BEHIND, match.end()) and not _AND_NO_MORE.match(text, match.end())
+        if after or word == "建成区" or _FORE.match(text, match.end()):
             continue  # 建成后, 完成率, 征迁影响, 蓄水准备: no act
         if word.startswith("新开") and text.startswith("重", max(0, match.start() - 1)):
             continue  # 改造后重新开放
@@ -219,12 +222,15 @@ def acts(text: str) -> tuple[Act, ...]:
             continue
         awaited = not found and text.startswith(_AWAITED)  # 主体完工，待下闸验收
         denied = (
-            awaited or _denial().search(before) is not None or _NOT_GOT.match(text, match.end()) is not None
+            awaited
+            or before.endswith(("不", "未"))
+            or _denial().search(before) is not None
+            or _NOT_GOT.match(text, match.end()) is not None
         )
         stage: Stage = "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
-        if stage in _NEAR and text.startswith(_SOON, match.end()):
+        if stage in _NEAR and (text.startswith(_SOON, match.end()) or before.endswith(_FROM)):
             stage = _NEAR[stage]
         if word.startswith(("交付", "移交")) and (
             _LAND.search(before) or _LAND_BEHIND.match(text, match.end())
@@ -320,7 +326,7 @@ def clusters(text: str) -> list[list[Act]]:
         joint = early and groups[-1][0].text.startswith(_DONE) and _AND.match(gap)
         works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
         whole = paired or joint or works or (last and last.text in _DONE and not _PARTED.search(gap))
-        if last is None or (not whole and _BREAK.search(gap)):
+        if last is None or (not whole and (_BREAK.search(gap) or _AND_NO_MORE.match(gap))):
             groups.append([act])
         else:
             groups[-1].append(act)

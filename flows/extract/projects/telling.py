@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
@@ -43,6 +44,11 @@ _REOPENS = re.compile(
     "(?:改造|升级|提升|扩建|修缮|装修|维修|整修|完成|完工)*后(?:重新|正式|对外|全面)*"
     "(?P<act>开放|开业|开园|开馆|启用|投用|投入使用|营业)"
 )
+# What lay idle (重启停建三年的A), and what was only meant.
+_AGAIN = re.compile(
+    "(?:重启|盘活|复工|续建|启动|推动|推进|完成|建成)[^，,、；;。]{0,9}(?:搁置|停[工建摆滞]|烂尾|闲置|中断|沉寂|停办|停用)[^，,、；;。]{0,5}的$"
+)
+_ONCE = re.compile("原(?:计划|定|拟|本|准备)")
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
@@ -83,6 +89,8 @@ def tell(
     opened their list."""
     text = analysis.text
     post = text[group.post_start : group.post_end]
+    if group.lead == "的" and (again := _AGAIN.search(text, clause.start, group.lead_start + 1)):
+        group = replace(group, lead_start=again.start(), lead=again[0])
     lead = [a for a in stages.acts(group.lead) if not a.denied]
     told: list[Listed] = []
     found = stages.clusters(post)
@@ -90,6 +98,8 @@ def tell(
         place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
         if any(map(stages.told, found)) or place.modality == "planned":  # 新签约的A二季度摘牌
             lead = lead[:-1]
+        if _ONCE.search(group.lead):  # 原定今年开工的A
+            lead = []
     parted = False
     if lead:
         verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
