@@ -139,6 +139,8 @@ def _compound(word: str) -> tuple[str, ...]:
         return (*_COMPOUND, "粮", "林", "地块", "用地")
     if word == "整合":
         return (*_COMPOUND, "项目", "工程")
+    if word in ("挖掘", "收割", "转向"):
+        return (*_COMPOUND, "机", "器")
     if word == "集成":
         return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路", "材")
     if word in ("打造成", "建设成", "改造成"):

@@ -21,6 +21,8 @@ from flows.extract.projects.tails import without_tail
 _SHORTEST, _LONGEST = 4, 16
 # What estates, malls and streets undergo, which have short names (柏澜府交房, 青和汇开业).
 _OF_ESTATES = ("交房", "开盘", "开业", "试营业", "开街")
+# How estates are called, common words as these are.
+_CALLED = ("国际", "名城", "领域", "时代", "印象", "新城市")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 _NO_NAME = re.compile(
@@ -112,7 +114,7 @@ def _untold() -> re.Pattern[str]:
 
 def _could_be(piece: str, *, listed: bool, least: int) -> bool:
     """Whether words without a head could be a project's name: proper, no clause, no common word last, but
-    in a list."""
+    in a list or as estates are called."""
     return (
         least <= len(piece) <= _LONGEST
         and head_of(piece) is None
@@ -128,5 +130,5 @@ def _could_be(piece: str, *, listed: bool, least: int) -> bool:
         )
         and not openers().match(piece)
         and not stages.acts(piece)
-        and (listed or not generic().fullmatch(piece[-_ENDS_COMMON:]))
+        and (listed or piece.endswith(_CALLED) or not generic().fullmatch(piece[-_ENDS_COMMON:]))
     )
