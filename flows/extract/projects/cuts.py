@@ -19,6 +19,22 @@ _TIME = (
 )
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
+_MACHINES, _DAMAGED = ("机", "器", "架"), ("土地", "农田", "耕地", "林地", "道路", "公路", "路段")
+_MORE = {
+    "投资": ("有限", "集团", "公司"),
+    "储备": ("粮", "林", "地块", "用地", "站", "基地"),
+    "整合": ("项目", "工程"),
+    "补充": ("耕地", "水源"),
+    "处置": ("厂", "场", "站", "设施"),
+    "通航": ("机场", "小镇", "产业", "基地"),
+    "抢修": ("基地", "物资"),
+    **dict.fromkeys(("挖掘", "收割", "转向"), _MACHINES),
+    **dict.fromkeys(("损毁", "冲毁", "震毁"), _DAMAGED),
+}
+_ONLY = {
+    "集成": ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路", "材"),
+    **dict.fromkeys(("打造成", "建设成", "改造成"), ("渝", "都")),
+}
 # These make none with 大学 or 中心: 加快大学城建设, 完成中心小学改造.
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
 _ENDINGS = ("性", "式")
@@ -133,20 +149,10 @@ def _compounds() -> dict[str, tuple[str, ...]]:
 
 
 def _compound(word: str) -> tuple[str, ...]:
-    if word == "投资":
-        return (*_COMPOUND, "有限", "集团", "公司")
-    if word == "储备":
-        return (*_COMPOUND, "粮", "林", "地块", "用地")
-    if word == "整合":
-        return (*_COMPOUND, "项目", "工程")
-    if word in ("挖掘", "收割", "转向"):
-        return (*_COMPOUND, "机", "器")
-    if word == "集成":
-        return ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路", "材")
-    if word in ("打造成", "建设成", "改造成"):
-        return ("渝", "都")
-    if word == "补充":
-        return (*_COMPOUND, "耕地", "水源")
+    if word in _ONLY:
+        return _ONLY[word]
+    if word in _MORE:
+        return (*_COMPOUND, *_MORE[word])
     return _ENDINGS if _BUILDING.match(word) else _COMPOUND
 
 
