@@ -78,11 +78,17 @@ def _cut_words() -> frozenset[str]:
     return frozenset((*cuts, *(act for act in _acts() if within.match(act))))
 
 
-def _sure() -> tuple[str, ...]:
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(words("clauses", "cuts", "adverbs")) - _cut_words()
+
+
+@cache
+def _sure() -> re.Pattern[str]:
     """What is done that no name holds."""
     spare = words("stages", "spare", "words")
     done = (w for stage in ("started", "completed", "in_use") for w in words("stages", "stages", stage))
-    return (*words("stages", "surely", "words"), *(w for w in done if w not in spare))
+    return re.compile(either([*words("stages", "surely", "words"), *(w for w in done if w not in spare)]))
 
 
 # Words of one character that cut, and stand in names of places (将乐, 正定).
@@ -93,11 +99,9 @@ _ALONE = tuple("将均正并总在要则因于")
 def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工).
     What must not stand before a character is asked behind it: re passes by what begins with others."""
-    adverbs = words("clauses", "cuts", "adverbs")
-    how = f"{either(adverbs)}(?={either(_sure())})"
-    kept = (*common(), *across((*_cut_words(), *adverbs, *_ALONE)))
+    kept = (*common(), *_adverbs(), *across((*_cut_words(), *_adverbs(), *_ALONE)))
     return re.compile(
-        rf"(?:{how})|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
+        rf"(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
         r"|由(?=[^，,。；;、]{1,16}(?:承建|投资|建设|负责|实施|施工|开发|援建|牵头|主导|运营|操盘|代建|承担|出资|接手|接管|管护|管养|托管))|的|[0-9][0-9]*[.．](?![0-9])|[①-⑤]|是(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
         r"|并(?<![屯兼合归撤]并)(?!网|购|联|举|村|居)|总(?=面积|建筑|长|投)|在(?!建|线|谈)|基本(?!农田|公共|养老|医疗|烟田|生活|单元)|要(?<![主重需纪必首紧摘次]要)(?![素求点件道塞地])|为(?=国家级|省级|市级|县级)|则(?<![喀规准法原细]则)(?=[引由建用已拟将只])|自(?<![各独亲来出源私擅]自)(?=[0-9]{4}年|[去今前上]年|[0-9]{1,2}月)|除(?<![扫拆消解清免排去革铲根废剪]除)(?!险|雪|尘|湿|臭|磷|氮|草|虫|外|夕)(?=[^，,。；;]{2,40}外(?![一-龥]))|一批(?<!等一批)|其他|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|于(?=[0-9春五国元上下今明去本当年])|了(?<!为了)(?!解)|一块(?=[0-9一-九])|因(?<![基起成诱原]因)(?![素子特果])|边(?=办|建|施工|审批|设计|生产|招)|高效(?=推进|完成|统筹|实施|落实|办理|协同|处置|处理|运行|运转|服务|开展|利用|建设|保障|推动|衔接)|[需须](?=[完安在于按由建投拆征])"
     )
@@ -105,7 +109,7 @@ def _cuts() -> re.Pattern[str]:
 
 def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
     """Where the words that cut a clause stand, in order."""
-    compounds, marks, payer = _compounds(), [], 0
+    compounds, adverbs, marks, payer = _compounds(), _adverbs(), [], 0
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match[1]
         if word is None:
@@ -125,6 +129,8 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
                 or _CENTRAL.match(text, match.end())
             ):
                 marks.append(match.span())
+        elif word in adverbs and _sure().match(text, match.end()):
+            marks.append(match.span())
     return marks
 
 
