@@ -88,7 +88,8 @@ class _Times:
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
-            fold.take(cue)
+            if cue.kind is not Kind.PLANNED or not _aside(sentence.words, cue.start, start - begin):
+                fold.take(cue)
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
                 fold.take(cue)
@@ -143,6 +144,15 @@ class _Times:
             self._columns[i] = columns(self.notice.text, self.notice.tables[i])
         told = self._columns[i]
         return _cues(told.heads[column].full) if at >= told.first and 0 <= column < len(told.heads) else ()
+
+
+def _aside(words: str, at: int, place: int) -> bool:
+    """Whether a bracket around `at` closes before a place: what it intends is not said of that."""
+    for opens, closes in ("（）", "()"):
+        opened = words.rfind(opens, 0, at)
+        if opened > words.rfind(closes, 0, at) and words.find(closes, at, place) >= 0:
+            return True
+    return False
 
 
 _last: _Times | None = None

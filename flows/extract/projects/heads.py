@@ -60,6 +60,7 @@ _CENTRAL = re.compile(
     "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
 )
 _VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
+_RESERVOIR = re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)")
 _BASIN = re.compile("(?<!清洁)(?<!生态)(?<!重点)(?<!综合)(?<!治理)[一-龥]{2}小流域")
 _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
@@ -210,6 +211,9 @@ def proper(text: str) -> bool:
         return True
     village = _VILLAGE.match(core)
     if village and village.group(1) not in words("projects", "heads", "kinds_of_village"):
+        return True
+    reservoir = _RESERVOIR.match(core)
+    if reservoir and reservoir.group(1) not in words("projects", "heads", "kinds_of_reservoir"):
         return True
     if _SIDE.match(core) or _sides().match(core):
         return True

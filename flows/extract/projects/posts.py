@@ -22,6 +22,10 @@ _EACH_OF = re.compile(
     "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
     "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
 )
+_COUNTED_FIRST = re.compile(
+    "(?:[一-龥]{2,12}?[0-9.]+(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|处|条|个|口|眼|栋|幢|套|户)[、和])+"
+)
+_JOINTS, _ONE = ("、", "和"), re.compile("[1一][座条处个所家](?![0-9])")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
@@ -49,6 +53,20 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
 def of_size(text: str, start: int, end: int) -> bool:
     """Whether nothing but how large it is parts a name from the next of its list (（1860亩）、)."""
     return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
+
+
+def one_behind(text: str, start: int) -> bool:
+    """Whether it is told that there is one of what a name ends with (柏湾大桥1座)."""
+    return _ONE.match(text, start) is not None
+
+
+def verb_of_list(text: str, start: int, end: int) -> str:
+    """The words up to the verb of a list of counted things before text[end:] (新建农村公路90公里、); "" for
+    none."""
+    found = stages.acts(text[start:end]) if text[end - 1 : end] in _JOINTS else ()
+    if not found or found[0].denied or not _COUNTED_FIRST.fullmatch(text, start + found[0].end, end):
+        return ""
+    return text[start : start + found[0].end]
 
 
 def goes_on_list(text: str, start: int, end: int, post: str) -> bool:

@@ -57,6 +57,8 @@ def same(a: str, b: str) -> bool:
         return head_of(rest) is not None or "至" in rest or rest.endswith("段")
     if len(short) >= (2 if pa else 3) and long.startswith(short) and _BEHIND.fullmatch(long, len(short)):
         return True
+    if len(short) == 2 and short + "项目" in (a, b) and long.startswith(short) and not pa:
+        return True  # 天枢项目 is 天枢测控基地
     of_place = short[-1:] in tuple("村镇乡") and a.endswith("项目") and b.endswith("项目")
     if len(short) >= 3 and of_place and long.startswith(short):
         return True  # 柏湾村项目 is 柏湾村垦造水田项目

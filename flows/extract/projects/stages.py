@@ -15,7 +15,7 @@ from flows.values import value
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
 # "…的建设", not an act of building: what follows a name, up to a break.
 NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
-_BREAK = re.compile(r"[、，,；;。：:并且但]|以及|和")
+_BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 
 
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
@@ -142,15 +142,15 @@ def _acts() -> re.Pattern[str]:
         f"(?:[一-龥]{{0,6}}(?:盘子|笼子|项目库|储备库|项目))?)"
     )
     passed = (
-        "通(?P<passed>过(?:国家|[省市县区州盟部]厅?)级?[^，,。；;、节环能稳洪中]{0,8}(?:评估|核查|复核|考核))"
+        "通(?P<passed>过(?:国家|[省市县区州盟部]厅?)级?[^，,。；;、节环能稳洪中]{0,8}(?:评估|核查|复核|考核|自验|抽验|初验|复验|核实|认证|审计))"
     )
     before = "(?<![成工产用车营行施设造建治理业园通付程目今完]后.)(?<!分[期步类].)"
     done = either(list(_stages()), before=before)
     return re.compile(
-        f"{plan}|{passed}|{done}(?!(?<=建设|改造|规划|施工|开工)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
+        f"{plan}|{passed}|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
         "(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
-        "(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)(?:[涵洞设闸口管塔虹]|抗旱|保灌|灌溉|泄洪|压咸|调度))(?!(?<=通关)(?:系统|便利|时间|效率|手续|一体))(?!(?<=入驻)(?:率|区))"
+        "(?!(?<=使用)(?:手续|权|证|费|面积|率|效率|情况))(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)(?:[涵洞设闸口管塔虹]|抗旱|保灌|灌溉|泄洪|压咸|调度))(?!(?<=通关)(?:系统|便利|时间|效率|手续|一体))(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)(?!(?<=受电)[杆力网缆线])"
     )
@@ -160,7 +160,9 @@ def _acts() -> re.Pattern[str]:
 def _denial() -> re.Pattern[str]:
     """A denial; 停工两个月后 is over."""
     return re.compile(
-        either(words("stages", "negation", "words")) + "(?![^，,；;。、]{0,8}[^最]后)[^，,；;。、]*$"
+        "(?<![淹沉埋覆])"
+        + either(words("stages", "negation", "words"))
+        + "(?![^，,；;。、]{0,8}[^最]后)[^，,；;。、]*$"
     )
 
 
@@ -216,6 +218,8 @@ def acts(text: str) -> tuple[Act, ...]:
             word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
         ):
             continue
+        if word == "拟建" and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()):
+            continue  # （拟建厂房约2万平方米）
         before = text[max(0, match.start() - 12) : match.start()]
         fit = _STATE.match(text, match.end())
         if fit and word not in _spare() and not _FIT.search(before):

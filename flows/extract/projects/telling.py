@@ -25,7 +25,7 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
-_AND = re.compile("[和及与]|以及")
+_AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
 _NO_PART = re.compile("[、0-9]")
 _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
@@ -106,7 +106,7 @@ def tell(
         begin = group.lead_start + lead[0].start
         rest = found
         noun = None
-        if found and not _PARTED.search(post[: found[0][0].start]):
+        if found and not _PARTED.search(_IN_BRACKETS.sub("", post[: found[0][0].start])):
             joint = _joint(post, found)
             noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
         stop = group.post_start + (noun.end if noun else len(_tail(post)))
@@ -274,5 +274,6 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
     names = group.names[0].start
     if _NO_PART.search(text, verb, names):
         names = verb  # neither figures of the name nor what else a list holds is part of the act
-    said = text[begin:names].rstrip("“‘") + "|" + text[group.post_start : stop].lstrip("”’")
+    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’"))
+    said = text[begin:names].rstrip("“‘") + "|" + behind
     return _AND_OTHERS.sub("", said).replace("|", "")
