@@ -14,7 +14,7 @@ _LONGEST_LIST = 8
 _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
-_LIST = tuple("、和与及")
+_LIST, _APART = tuple("、和与及"), re.compile("分别(?:为|是|达到?)?$")
 _AND, _LISTING = re.compile("[、和与]|(?<![普涉惠波])及"), re.compile("[、等和]")
 
 
@@ -70,7 +70,7 @@ def all_named(place: Place) -> bool:
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
-    right = words.behind(place.right)
+    right = _APART.sub("", words.behind(place.right))
     listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
     done = words.DONE.at_start(right) == right
