@@ -26,6 +26,12 @@ def words(name: str, table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=lambda w: (-len(w), w)))
 
 
+@cache
+def pattern(name: str, table: str, key: str, after: str = "") -> re.Pattern[str]:
+    """One of the words of an entry, with what must follow it."""
+    return re.compile(either(words(name, table, key)) + after)
+
+
 def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
     """A pattern that matches one of the words, the longest that fits; shared beginnings are tried once.
 

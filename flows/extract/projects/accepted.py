@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import pattern, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.cuts import familiar
@@ -47,13 +47,13 @@ FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[�
 _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
+_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
+_SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # When and how fast works go, whatever is told of them then (柏湾大闸大修汛前收工).
 _COMES = re.compile(
     "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
     "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
 )
-_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
-_SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -162,7 +162,8 @@ def accepted(
         return False  # what stands long since is no project
     if name.head == "firm":
         return _founded(lead, post) or FUNDED.fullmatch(post) is not None
-    led = lead and (stages.acts(lead) or _verbs().search(lead) or _INCLUDED.search(lead))
+    verbs = pattern("stages", "verbs", "words")
+    led = lead and (stages.acts(lead) or verbs.search(lead) or _INCLUDED.search(lead))
     done = bool(led or stages.acts(post))
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
@@ -278,11 +279,6 @@ def _aside(post: str) -> tuple[str, str]:
 @cache
 def _signed() -> frozenset[str]:
     return frozenset(words("stages", "firms", "words"))
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    return re.compile(either(words("stages", "verbs", "words")))
 
 
 def _does(post: str) -> bool:

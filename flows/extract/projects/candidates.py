@@ -28,7 +28,7 @@ from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
-from flows.extract.projects.posts import goes_on_list, of_size, one_behind, posts, verb_of_list
+from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
@@ -157,10 +157,9 @@ def _groups(
                 or of_size(text, made[-1].post_start, lead_start)
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead
-        if not made and index == 0 and lead.strip() in ("、", "") and one_behind(text, post_start):
-            verb = verb_of_list(text, clause.start, chunk.start)
-            if verb:
-                lead_start, lead, listed = clause.start, verb, True
+        first = index == 0 and lead.strip() in ("、", "")
+        if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
+            lead_start, lead, listed = clause.start, verb, True
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone, phased = post_start == clause.end, _OF_PHASES.match(text, clause.end) is not None

@@ -48,10 +48,10 @@ _FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("�
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
-# Behind a soft verb these make one word with it: 建设路, 改造工程.
+# Behind a soft verb these make one word with it: 建设路, 改造工程, 将军庙.
 _NAMED_SO = re.compile(
-    "[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|(?:(?<=建设)|(?<=发展)|(?<=开发))[东西南北](?:路(?![网灯面段])|街(?!道))|路(?![网灯面段])|街(?!道)|(?<=级)区域|阳[路街镇村大小]|(?<=在)[谈建]项目"
-    "|(?<=开发)区(?!域)|(?<=研究)(?:院|所|中心|生|基地)"
+    "[（(巷]|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|(?:(?:(?<=建设)|(?<=发展)|(?<=开发))[东西南北])?(?:路(?![网灯面段])|街(?!道))|(?<=级)区域|阳[路街镇村大小]|(?<=在)[谈建]项目"
+    "|(?<=开发)区(?!域)|(?<=将)军|(?<=研究)(?:院|所|中心|生|基地)"
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
@@ -215,8 +215,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if match.group() == "和" and joined_words().match(text, start):
             break  # 和平小区
-        if match.group() == "将" and text.startswith("军", match.end()):
-            break  # 将军庙
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue

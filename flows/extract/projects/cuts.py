@@ -19,6 +19,7 @@ _TIME = (
 )
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
+# What else makes one word with some of them, and what alone does with others.
 _MACHINES, _DAMAGED = ("机", "器", "架"), ("土地", "农田", "耕地", "林地", "道路", "公路", "路段")
 _MORE = {
     "投资": ("有限", "集团", "公司"),
@@ -69,7 +70,7 @@ def _acts() -> Iterator[str]:
     """Acts that are told by words of their own."""
     spare = words("stages", "spare", "words")
     for stage in ("started", "completed", "in_use"):
-        yield from (w for w in words("stages", "stages", stage) if w not in spare and not w.endswith(_ENDED))
+        yield from (word for word in words("stages", "stages", stage) if word not in spare)
 
 
 @cache
@@ -77,7 +78,8 @@ def _cut_words() -> frozenset[str]:
     """The words that cut, and the acts that one of them would cut in two (破题|开工)."""
     cuts = words("clauses", "cuts", "words")
     within = re.compile("(?!基本|" + either(cuts) + ").+?(?:" + either(cuts) + "|[了于在])")
-    return frozenset((*cuts, *(act for act in _acts() if within.match(act))))
+    cut = (act for act in _acts() if not act.endswith(_ENDED) and within.match(act))
+    return frozenset((*cuts, *cut))
 
 
 @cache
@@ -88,9 +90,7 @@ def _adverbs() -> frozenset[str]:
 @cache
 def _sure() -> re.Pattern[str]:
     """What is done that no name holds."""
-    spare = words("stages", "spare", "words")
-    done = (w for stage in ("started", "completed", "in_use") for w in words("stages", "stages", stage))
-    return re.compile(either([*words("stages", "surely", "words"), *(w for w in done if w not in spare)]))
+    return re.compile(either([*words("stages", "surely", "words"), *_acts()]))
 
 
 # Words of one character that cut, and stand in names of places (将乐, 正定).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.lexicon import either, least, words
+from flows.extract.lexicon import either, least, pattern, words
 
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
@@ -59,12 +59,12 @@ def generic() -> re.Pattern[str]:
 
 @cache
 def joined_words() -> re.Pattern[str]:
-    return re.compile(either(words("clauses", "cuts", "joined")))
+    return pattern("clauses", "cuts", "joined")
 
 
 @cache
 def place() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "heads", "place")) + "$")
+    return pattern("projects", "heads", "place", "$")
 
 
 def without_notes(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, pattern, words
 from flows.extract.projects import places
 from flows.extract.projects.endings import BRACKET, PHASE, bare, generic, heads, place
 
@@ -59,8 +59,11 @@ _CENTRAL = re.compile(
     "(?:中心(?:小学|幼儿园|卫生院|学校|初中|中学|敬老院|广场)|妇幼保健院|中医院|人民医院|疾控中心|看守所|殡仪馆|烈士陵园|党校).{2}"
     "|中心(?:小学|幼儿园|卫生院|初中|敬老院)$"
 )
-_VILLAGE = re.compile("([一-龥]{2})村(?=.{2})")
-_RESERVOIR = re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)")
+# What is called by any two characters, but those that say what kind it is.
+_CALLED_BY_TWO = (
+    (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
+    (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
+)
 _BASIN = re.compile("(?<!清洁)(?<!生态)(?<!重点)(?<!综合)(?<!治理)[一-龥]{2}小流域")
 _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
@@ -209,12 +212,10 @@ def proper(text: str) -> bool:
     street = _STREET.match(core)
     if street and road(street.group()):
         return True
-    village = _VILLAGE.match(core)
-    if village and village.group(1) not in words("projects", "heads", "kinds_of_village"):
-        return True
-    reservoir = _RESERVOIR.match(core)
-    if reservoir and reservoir.group(1) not in words("projects", "heads", "kinds_of_reservoir"):
-        return True
+    for called, kinds in _CALLED_BY_TWO:
+        two = called.match(core)
+        if two and two[1] not in words("projects", "heads", kinds):
+            return True
     if _SIDE.match(core) or _sides().match(core):
         return True
     if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
@@ -251,12 +252,7 @@ def _sole() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 12)
 def of_a_kind(text: str) -> bool:
     """Whether a name in which a size stands right behind tells but what kind of thing is so large."""
-    return not proper(_measured().sub("", text))
-
-
-@cache
-def _measured() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "measured")))
+    return not proper(pattern("projects", "generic", "measured").sub("", text))
 
 
 def _thing(plain: str) -> bool:

@@ -63,11 +63,9 @@ _MORE = re.compile(
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
 _PARTS_OF = re.compile(
     "(?:路面|路基|桥隧|桥涵|桥梁|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|主体及附属|主体及配套|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
+    "|(?:取水泵房|取水头部|取水口|加压泵房|送水泵房|清水池|沉淀池|配水井|调节池|生化池|沉砂池)$"
 )
-_PLANT_PARTS = re.compile(
-    "(?:取水泵房|取水头部|取水口|加压泵房|送水泵房|清水池|沉淀池|配水井|调节池|生化池|沉砂池)$"
-)
-_LAST_OF_PARTS = "程工筑挖装\n"
+_LAST_OF_PARTS = "程工筑挖装房部口池井\n"
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
@@ -240,7 +238,7 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
 
 def _whole(piece: str) -> int:
     """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
-    parts = _PARTS_OF.search(piece) if piece[-1:] in _LAST_OF_PARTS else _PLANT_PARTS.search(piece)
+    parts = _PARTS_OF.search(piece) if piece[-1:] in _LAST_OF_PARTS else None
     whole = piece[: parts.start()] if parts else ""
     if len(whole) > 3 and proper(whole) and head_of(whole) in ("strong", "weak"):
         return len(whole)

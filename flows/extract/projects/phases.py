@@ -16,10 +16,8 @@ _ALONE = re.compile(r"[（(]?(?:该?项目|该?工程)?([一二三四五六七�
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
-_PARTS = tuple(
-    re.compile(kind)
-    for kind in ("[A-H]区", "[东西南北]区", "[一二三四五六七八九十]+标段?", "[东西南北中](?:段|片)")
-)
+_BLOCK, _SECTION, _SIDED = "[A-H]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
+_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
 # Plots that are told by their numbers behind the quarter in which they lie.
 _PLOTS = re.compile(
     "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?(?:[、和及与](?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?)*地块"
@@ -27,10 +25,9 @@ _PLOTS = re.compile(
 _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|小区|商务区|更新单元)")
 # One of these, with what is done at it behind (B区外墙涂料施工, 北段石板铺装).
 _AT_PART = re.compile(
-    "(?:[A-H]区|[一二三四五六七八九十]+标段?|[东西南北中](?:段|片(?!区)))(?=[一-龥])"
-    "(?![域位间内外长县镇乡村旗委]|[和及与、])"
+    f"(?!.片区)(?:{_BLOCK}|{_SECTION}|{_SIDED})(?=[一-龥])(?![域位间内外长县镇乡村旗委和及与])"
 )
-_PART_MARKS, _SIDE = frozenset("区标段片"), re.compile("[东西南北中][段片]")
+_PART_MARKS, _SIDE = frozenset("区标段片"), re.compile(_SIDED)
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -63,9 +60,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             return [Name(0, len(part), whole, "strong", True)]
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
         rest = without_tail(words[at.end() :])
-        own = rest if head_of(rest) in ("strong", "act") and proper(rest) else ""
-        whole = None if own else _other_part(at[0], out) or _side_of(at[0], topic)
-        if whole:
+        own = head_of(rest) in ("strong", "act") and proper(rest)
+        if not own and (whole := _other_part(at[0], out) or _side_of(at[0], topic)):
             return [Name(0, at.end(), whole, "strong", True)]
     return ()
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import pattern
 from flows.extract.projects.endings import bare, heads
 from flows.extract.projects.heads import FIGURES, head_of
 
@@ -37,21 +36,6 @@ _PLACED = re.compile(
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
-@cache
-def _honour() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "honours")) + "$")
-
-
-@cache
-def _barred() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "barred")))
-
-
-@cache
-def _campaign() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "campaign")) + "$")
-
-
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
     if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
@@ -60,8 +44,8 @@ def plausible(text: str) -> bool:
         2 <= len(text) <= 40
         and not _FROM_TO.match(text)
         and not _NO_THING.match(text)
-        and not _barred().search(_HOUSED.sub("", text))
-        and not _honour().search(text)
+        and not pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
+        and not pattern("projects", "generic", "honours", "$").search(text)
         and not _STOP.search(text)
         and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
         and not _TALK.search(text)
@@ -79,5 +63,5 @@ def campaign(text: str) -> bool:
     core = bare(text).rstrip("”’")
     if core.endswith("提质增效"):
         return head_of(core[: -len("提质增效")]) not in ("strong", "weak")
-    found = _campaign().search(core)
+    found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])

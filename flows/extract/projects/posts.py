@@ -55,15 +55,11 @@ def of_size(text: str, start: int, end: int) -> bool:
     return _IN_BRACKETS.fullmatch(text, start, end) is not None and not stages.acts(text[start:end])
 
 
-def one_behind(text: str, start: int) -> bool:
-    """Whether it is told that there is one of what a name ends with (柏湾大桥1座)."""
-    return _ONE.match(text, start) is not None
-
-
-def verb_of_list(text: str, start: int, end: int) -> str:
-    """The words up to the verb of a list of counted things before text[end:] (新建农村公路90公里、); "" for
-    none."""
-    found = stages.acts(text[start:end]) if text[end - 1 : end] in _JOINTS else ()
+def verb_of_list(text: str, start: int, end: int, behind: int) -> str:
+    """The words up to the verb of a list of counted things before a name text[end:behind] of which there is
+    one (新建农村公路90公里、柏湾大桥1座); "" for none."""
+    one = text[end - 1 : end] in _JOINTS and _ONE.match(text, behind)
+    found = stages.acts(text[start:end]) if one else ()
     if not found or found[0].denied or not _COUNTED_FIRST.fullmatch(text, start + found[0].end, end):
         return ""
     return text[start : start + found[0].end]

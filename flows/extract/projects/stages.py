@@ -227,7 +227,7 @@ def acts(text: str) -> tuple[Act, ...]:
         awaited = not found and text.startswith(_AWAITED)  # 主体完工，待下闸验收
         denied = (
             awaited
-            or before.endswith(("不", "未"))
+            or before.endswith("不")
             or _denial().search(before) is not None
             or _NOT_GOT.match(text, match.end()) is not None
         )

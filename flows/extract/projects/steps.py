@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import pattern
 from flows.extract.model import Stage
 from flows.extract.projects.cuts import step_then
 from flows.extract.projects.events import Walk
@@ -37,12 +35,7 @@ def next_step(text: str, out: Walk, clause: Span, topic: Sequence[Name]) -> Step
     if clause.start - last.act.end > _FAR or "。" in text[last.act.end : clause.start]:
         return None
     step = step_then().fullmatch(text, clause.start, clause.end)
-    if step is None or _said("none").search(step[1]) or head_of(step[1]):
+    if step is None or pattern("clauses", "steps", "none").search(step[1]) or head_of(step[1]):
         return None
-    on_paper = _said("papers").search(step[1]) is not None
+    on_paper = pattern("clauses", "steps", "papers").search(step[1]) is not None
     return Step(Span(step.start(1), step.end(1)), "preparation" if on_paper else "under_construction")
-
-
-@cache
-def _said(kind: str) -> re.Pattern[str]:
-    return re.compile(either(words("clauses", "steps", kind)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import pattern
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN
 from flows.extract.projects.cuts import familiar, openers
@@ -126,16 +126,11 @@ def _tells(text: str, size: int) -> bool:
     least = _SURE_PROJECT if PROJECT.search(name) else _SURE
     return (
         size >= least
-        and not _bodies().match(text, size)
+        and not pattern("projects", "heads", "bodies").match(text, size)
         and not _LOOSE.search(name)
         and not openers().match(text)
         and proper(name)
     )
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "heads", "bodies")))
 
 
 def _goes_on(rest: str) -> bool:

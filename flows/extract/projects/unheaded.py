@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from flows.extract.lexicon import either, least, words
+from flows.extract.lexicon import either, least, pattern, words
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.cuts import familiar, openers
@@ -107,11 +107,6 @@ def sure_acts() -> frozenset[str]:
     return frozenset(words("stages", "surely", "words"))
 
 
-@cache
-def _untold() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "generic", "untold")))
-
-
 def _could_be(piece: str, *, listed: bool, least: int) -> bool:
     """Whether words without a head could be a project's name: proper, no clause, no common word last, but
     in a list or as estates are called."""
@@ -121,7 +116,7 @@ def _could_be(piece: str, *, listed: bool, least: int) -> bool:
         and proper(piece)
         and plausible(piece)
         and not _NO_NAME.search(piece)
-        and not _untold().search(piece)
+        and not pattern("projects", "generic", "untold").search(piece)
         and not any(
             proper(piece[:size])
             and head_of(piece[:size]) in _THINGS
