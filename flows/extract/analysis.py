@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flows.extract import labelled, quantities
+from flows.extract.boundaries import Boundaries, boundaries
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
@@ -38,6 +39,7 @@ class Analysis:
     items: frozenset[int]
     fields: dict[int, Field]
     heads: dict[int, Head]
+    boundaries: Boundaries
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
@@ -88,6 +90,7 @@ def analyse(notice: Notice) -> Analysis:
         frozenset(m.end for m in notice.marks),
         of,
         {f.head.start: f.head for f in of.values()},
+        boundaries(notice.text),
     )
 
 

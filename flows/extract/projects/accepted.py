@@ -12,7 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.lists import PROJECT
-from flows.extract.projects.names import Name
+from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.worked import works_before, works_on
 
@@ -115,6 +115,8 @@ def accepted(
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
     if name.head == "none" or fault(name.text):
         return False
+    if name.head == LIKELY:
+        return True
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
     if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):

@@ -25,6 +25,7 @@ from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
+from flows.extract.projects.likely import likely, may_stand
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
@@ -126,7 +127,10 @@ def groups(
             under = names
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
-    return _groups(text, out, clause, found, sited=bool(place)) if found else []
+    made = _groups(analysis, out, clause, found, sited=bool(place)) if found else []
+    if unread := likely(analysis, clause, found, made, wide=out.wide):
+        made = _groups(analysis, out, clause, unread, sited=bool(place))
+    return made
 
 
 def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
@@ -138,9 +142,15 @@ def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
 
 
 def _groups(
-    text: str, out: Walk, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]], *, sited: bool
+    analysis: Analysis,
+    out: Walk,
+    clause: Span,
+    found: Sequence[tuple[Chunk, Sequence[Name]]],
+    *,
+    sited: bool,
 ) -> list[Group]:
     """The accepted ones of the names of a clause."""
+    text = analysis.text
     made: list[Group] = []
     behind = posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
@@ -172,6 +182,7 @@ def _groups(
             )
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
+        kept = [n for n in kept if may_stand(analysis, chunk, names, n, lead, post)]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:

@@ -77,11 +77,15 @@ _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)中?(?=.{4})")
 
 
+LIKELY = "likely"
+"""The head of a name that the look of the text alone tells."""
+
+
 @value
 class Name:
     """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
 
-    `head` is strong, weak, act, shared (lent by the list it stands in) or none; `proper` says that it tells
+    `head` is strong, weak, act, shared (lent by the list it stands in), likely (by the look of the text) or none; `proper` says that it tells
     itself from others; `until` is where the count and head end that a list closes with (三个未来社区).
     """
 

@@ -167,7 +167,11 @@ def _tells(analysis: Analysis, sentence: Span) -> bool:
     """Whether a sentence under no name can tell of a project: it holds what could name one, or an act that
     only projects undergo."""
     text, start, end = analysis.text, sentence.start, sentence.end
-    return may_name(text, start, end) or may_be_told(text, start, end)
+    return (
+        may_name(text, start, end)
+        or may_be_told(text, start, end)
+        or bool(analysis.boundaries.between(start, end))
+    )
 
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:

@@ -1,0 +1,5 @@
+"""Where names of projects begin and end, by what surrounds them: a model learnt from marked notices."""
+
+from flows.extract.boundaries.model import Boundaries, Likely, boundaries
+
+__all__ = ["Boundaries", "Likely", "boundaries"]

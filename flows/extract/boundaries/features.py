@@ -1,0 +1,58 @@
+"""What the model sees of each character: itself and its neighbours, in pieces of one to four, and their kinds."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+BITS: Final = 18
+"""Pieces are told apart by a hash of so many bits; the table of weights has as many rows."""
+# Where each piece begins, seen from its character, and how long it is.
+_PIECES = (
+    (0, 1), (-1, 1), (1, 1), (-2, 1), (2, 1), (-1, 2), (0, 2), (-2, 2), (1, 2), (-3, 3), (1, 3), (-4, 4), (1, 4),
+)  # fmt: skip
+_KINDS = ((-2, 3), (-1, 3), (0, 3), (-2, 5))
+COUNT: Final = len(_PIECES) + len(_KINDS)
+_MARGIN = 6
+_SHIFT, _OTHER = np.uint64(64 - BITS), 0xFFFD
+_MIX, _STEP = np.uint64(0x9E3779B97F4A7C15), 7919
+_BASE, _KIND_BASE = np.uint64(1000003), np.uint64(31)
+_NUMBER, _HAN, _LETTER, _ELSE = 1, 2, 3, 4
+_MARKS = "\n,.;:!?()、。“”《》-"
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """For each code point what it counts as (all digits alike, full width as half) and of what kind it is."""
+    same = np.arange(1 << 16, dtype=np.uint64)
+    same[0xFF01:0xFF5F] = same[0x21:0x7F]
+    same[0x30:0x3A] = same[0xFF10:0xFF1A] = 0x30
+    kinds = np.full(1 << 16, _ELSE, dtype=np.uint64)
+    kinds[0x3400:0xA000] = _HAN
+    kinds[0x41:0x5B] = kinds[0x61:0x7B] = _LETTER
+    kinds[0x30] = _NUMBER
+    for number, mark in enumerate(_MARKS, _ELSE + 1):
+        kinds[ord(mark)] = number
+    return same, kinds[same]
+
+
+def keys(text: str) -> list[NDArray[np.intp]]:
+    """The hashes of a text's pieces: for each sort of piece one a character, from 0 up to 2**BITS."""
+    same, kinds = _tables()
+    points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.intp)
+    points[points > 0xFFFF] = _OTHER
+    n, found = len(points), []
+    for pieces, table, base in ((_PIECES, same, _BASE), (_KINDS, kinds, _KIND_BASE)):
+        row = np.full(n + 2 * _MARGIN, table[ord("\n")], dtype=np.uint64)
+        row[_MARGIN : _MARGIN + n] = table[points]
+        longer = {1: row}
+        for length in range(2, 1 + max(length for _, length in pieces)):
+            longer[length] = longer[length - 1][:-1] * base + row[length - 1 :]
+        for begin, length in pieces:
+            piece = longer[length][_MARGIN + begin : _MARGIN + begin + n]
+            salt = np.uint64(_STEP * (len(found) + 1))
+            found.append((((piece + salt) * _MIX) >> _SHIFT).astype(np.intp))
+    return found
