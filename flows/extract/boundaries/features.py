@@ -8,18 +8,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-BITS: Final = 18
+from flows.extract.boundaries.known import Codes, known
+
+BITS: Final = 20
 """Pieces are told apart by a hash of so many bits; the table of weights has as many rows."""
 # Where each piece begins, seen from its character, and how long it is.
 _PIECES = (
     (0, 1), (-1, 1), (1, 1), (-2, 1), (2, 1), (-1, 2), (0, 2), (-2, 2), (1, 2), (-3, 3), (1, 3), (-4, 4), (1, 4),
 )  # fmt: skip
 _KINDS = ((-2, 3), (-1, 3), (0, 3), (-2, 5))
-COUNT: Final = len(_PIECES) + len(_KINDS)
+_ACTS = ((-1, 3), (-2, 5))
+_HEADS = ((0, 1), (-1, 3))
+_COMMON = ((-1, 3),)
 _MARGIN = 6
 _SHIFT, _OTHER = np.uint64(64 - BITS), 0xFFFD
 _MIX, _STEP = np.uint64(0x9E3779B97F4A7C15), 7919
-_BASE, _KIND_BASE = np.uint64(1000003), np.uint64(31)
+_BASE, _KIND_BASE, _CODES = np.uint64(1000003), np.uint64(31), np.uint64(5)
 _NUMBER, _HAN, _LETTER, _ELSE = 1, 2, 3, 4
 _MARKS = "\n,.;:!?()、。“”《》-"
 
@@ -45,14 +49,44 @@ def keys(text: str) -> list[NDArray[np.intp]]:
     points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.intp)
     points[points > 0xFFFF] = _OTHER
     n, found = len(points), []
-    for pieces, table, base in ((_PIECES, same, _BASE), (_KINDS, kinds, _KIND_BASE)):
-        row = np.full(n + 2 * _MARGIN, table[ord("\n")], dtype=np.uint64)
-        row[_MARGIN : _MARGIN + n] = table[points]
+    line = ord("\n")
+
+    def padded(codes: Codes, beyond: np.uint64) -> Codes:
+        row = np.full(n + 2 * _MARGIN, beyond, dtype=np.uint64)
+        row[_MARGIN : _MARGIN + n] = codes
+        return row
+
+    def add(pieces: Codes) -> None:
+        salt = np.uint64(_STEP * (len(found) + 1))
+        found.append((((pieces + salt) * _MIX) >> _SHIFT).astype(np.intp))
+
+    def add_all(codes: Codes, beyond: np.uint64, base: np.uint64, pieces: tuple[tuple[int, int], ...]) -> None:
+        row = padded(codes, beyond)
         longer = {1: row}
         for length in range(2, 1 + max(length for _, length in pieces)):
             longer[length] = longer[length - 1][:-1] * base + row[length - 1 :]
         for begin, length in pieces:
-            piece = longer[length][_MARGIN + begin : _MARGIN + begin + n]
-            salt = np.uint64(_STEP * (len(found) + 1))
-            found.append((((piece + salt) * _MIX) >> _SHIFT).astype(np.intp))
+            add(longer[length][_MARGIN + begin : _MARGIN + begin + n])
+
+    row = same[points]
+    acts, heads, common = known(row)
+    nothing = np.uint64(0)
+    add_all(row, same[line], _BASE, _PIECES)
+    add_all(kinds[points], kinds[line], _KIND_BASE, _KINDS)
+    add_all(acts, nothing, _CODES, _ACTS)
+    add_all(heads, nothing, _CODES, _HEADS)
+    add_all(common, nothing, _CODES, _COMMON)
+    # A head's end before an act or another word is where most names end.
+    act, head, of_name, plain = (
+        padded(codes, nothing) for codes in (acts, heads, common, row)
+    )
+
+    def at(codes: Codes, off: int) -> Codes:
+        return codes[_MARGIN + off : _MARGIN + off + n]
+
+    both = act + head * _CODES
+    add(at(both, -1) * np.uint64(25) + at(both, 0))
+    ends = at(head, 0) + at(act, 1) * _CODES
+    add(ends + at(plain, 1) * np.uint64(25))
+    add(ends + ((at(of_name, -1) * np.uint64(2) + at(of_name, 0)) * np.uint64(2) + at(of_name, 1)) * np.uint64(25))
     return found

@@ -8,10 +8,11 @@ The same folders give the same weights.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,15 @@ def samples(folder: Path) -> Iterator[Sample]:
             yield _unmarked(text)
 
 
-def learn(taught: Iterable[Sample], weights: Path = WEIGHTS) -> None:
+def digest(taught: Iterable[Sample]) -> str:
+    """What tells these samples from all others; kept with the weights that they give."""
+    of = hashlib.sha256()
+    for text, states in taught:
+        of.update(f"{text}\0{states}\0".encode())
+    return of.hexdigest()
+
+
+def learn(taught: Sequence[Sample], weights: Path = WEIGHTS) -> None:
     """Learns from samples and writes the weights. Raises ImportError where python-crfsuite is not installed."""
     import pycrfsuite
 
@@ -75,6 +84,7 @@ def learn(taught: Iterable[Sample], weights: Path = WEIGHTS) -> None:
         keys=np.array([piece for piece, _ in rows], dtype=np.uint32),
         weights=np.array([counts for _, counts in rows], dtype=np.int16),
         moves=moves,
+        taught=np.array(digest(taught)),
     )
 
 

@@ -115,8 +115,6 @@ def accepted(
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
     if name.head == "none" or fault(name.text):
         return False
-    if name.head == LIKELY:
-        return True
     if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
         return False
     if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
@@ -130,6 +128,8 @@ def accepted(
         return False
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
+    if name.head == LIKELY:
+        return True
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count

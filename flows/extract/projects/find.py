@@ -75,7 +75,7 @@ def _titles(events: Sequence[Event]) -> list[Event]:
     titles: set[int] = set()
     heeded: set[int] = set()
     for same in told.values():
-        heeded |= {id(e) for e in same[:-1] if e.milestone in _HEEDED}
+        heeded |= {id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)}
         first, rest = same[0], same[1:]
         if (
             rest

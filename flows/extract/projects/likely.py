@@ -18,8 +18,8 @@ from flows.read.notice import Span
 Found = tuple[Chunk, Sequence[Name]]
 
 # How sure a name must look for what the rules do not read as one, in hundredths.
-_SURE = 100
-_ALONE = 500
+_SURE = 200
+_ALONE = 600
 # How much the look of a name must count that the rules tell, by its head and where its act stands.
 _LEAST_OF_ALL = -450
 _LEAST = {
@@ -36,7 +36,7 @@ _LEAST = {
     ("shared", "named"): -100,
 }
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
-_PHASE = 4
+_PHASE, _FEW = 4, 6
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 
@@ -50,28 +50,61 @@ def likely(
         return ()
     taken = [(n.start, n.told_to) for g in made for n in g.names]
     text = analysis.text
-    new = [
-        s
-        for s in told
-        if not any(s.start < end and start < s.end for start, end in taken)
-        and _whole(text, s, wide=wide)
-        and (s.score >= _ALONE or _done(text, clause, s))
-    ]
+    new = [s for s in told if not any(s.start < end and start < s.end for start, end in taken)]
+    new = [s for s in new if s.score >= _ALONE or _done(text, clause, s)]
     if not new:
         return ()
-    kept = [(chunk, names) for chunk, names in found if not any(_over(chunk, names, s) for s in new)]
-    both: list[Found] = [*kept]
-    for span in new:
+    both: list[Found] = []
+    read: set[Likely] = set()
+    for chunk, names in found:
+        looked = [_as_it_looks(chunk, n, new, read) for n in names]
+        if any(n.head == LIKELY for n in looked):
+            both.append((chunk, looked))
+        elif not any(_over(chunk, names, s) and _whole(text, s, wide=wide) for s in new) or any(
+            start < chunk.end and chunk.start < end for start, end in taken
+        ):
+            both.append((chunk, names))
+    held = [(chunk.start + names[0].start, chunk.start + names[-1].told_to) for chunk, names in both]
+    more = [
+        s
+        for s in new
+        if s not in read
+        and _whole(text, s, wide=wide)
+        and not any(s.start < end and start < s.end for start, end in held)
+    ]
+    if not (read or more):
+        return ()
+    for span in more:
         words = text[span.start : span.end]
-        chunk = Chunk(span.start, span.end, span.start, "")
-        both.append((chunk, [Name(0, len(words), words, LIKELY, True)]))
-    both.sort(key=lambda f: f[0].start)
+        both.append(
+            (Chunk(span.start, span.end, span.start, ""), [Name(0, len(words), words, LIKELY, True)])
+        )
+    both.sort(key=lambda f: f[0].start + f[1][0].start)
+    return _led(text, clause, both, {s.start for s in more})
+
+
+def _as_it_looks(chunk: Chunk, name: Name, spans: Sequence[Likely], read: set[Likely]) -> Name:
+    """A name that the rules tell and do not accept, as one that looks like one; `read` are the stretches that
+    were found so."""
+    start, end = chunk.start + name.start, chunk.start + name.end
+    own = [s for s in spans if s.start == start and s.end <= max(end, chunk.start + name.told_to)]
+    if not own or (name.head == "none" and name.end - name.start == len(name.text)):
+        return name
+    read.update(own)
+    return replace(name, head=LIKELY, proper=True)
+
+
+def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list[Found]:
+    """Stretches in order, each with what stands before it from the one before on."""
     at, placed = clause.start, []
-    for chunk, names in both:
-        lead = max(at, chunk.lead_start) if names[0].head != LIKELY else at
-        comma = text.rfind("、", lead, chunk.start)
-        if names[0].head == LIKELY and comma >= 0:
-            lead = comma + 1
+    for chunk, names in found:
+        if chunk.start in new:
+            lead = at
+            comma = text.rfind("、", lead, chunk.start)
+            if comma >= 0 and not _one_verb(text, lead, comma):
+                lead = comma + 1
+        else:
+            lead = max(at, chunk.lead_start)
         placed.append((replace(chunk, lead_start=lead, lead=text[lead : chunk.start]), names))
         at = chunk.start + names[-1].told_to
     return placed
@@ -98,6 +131,12 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
     if head_of(words):
         return True
     return not (_PLACE.search(words) or _LIST.match(text, span.end)) and span.end - span.start > 3
+
+
+def _one_verb(text: str, start: int, comma: int) -> bool:
+    """Whether what stands before a 、 is a verb and a thing that is not read as one (谋划A区、|B中心等项目)."""
+    acts = stages.acts(text[start:comma])
+    return len(acts) == 1 and acts[0].start <= _FEW and start + acts[0].end < comma
 
 
 def _done(text: str, clause: Span, span: Span) -> bool:

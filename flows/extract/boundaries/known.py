@@ -1,0 +1,88 @@
+"""Which of a text's words the lexicons know: acts, heads, common words of names; as a code for each character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flows.extract.lexicon import load, words
+
+Codes = NDArray[np.uint64]
+
+LONGEST: Final = 8
+"""The longest word that is looked for; the shortest has two characters."""
+_ACT, _HEAD, _COMMON = 1, 2, 4
+_BITS = 20
+_SHIFT, _MIX, _BASE = np.uint64(64 - _BITS), np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
+_LONG_HEAD = 4
+
+
+def grown(shorter: Codes, row: Codes, length: int) -> Codes:
+    """What stands for each stretch of `length` characters, from what does for those shorter by one."""
+    return shorter[:-1] * _BASE + row[length - 1 :]
+
+
+def _places(stretches: Codes) -> NDArray[np.intp]:
+    return ((stretches * _MIX) >> _SHIFT).astype(np.intp)
+
+
+def _act_words() -> Iterable[str]:
+    for stage in load("stages")["stages"]:
+        yield from words("stages", "stages", stage)
+    yield from words("clauses", "cuts", "words")
+
+
+def _head_words() -> Iterable[str]:
+    for kind in ("firms", "acts", "weak", "strong"):
+        yield from words("projects", "heads", kind)
+
+
+def _common_words() -> Iterable[str]:
+    yield from words("projects", "generic", "words")
+    yield from words("projects", "generic", "ordinary")
+
+
+@cache
+def _table() -> NDArray[np.uint8]:
+    """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is taken for
+    a word that it is not, on every machine alike."""
+    table = np.zeros(1 << _BITS, dtype=np.uint8)
+    for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
+        for word in sorted(set(found)):
+            if 2 <= len(word) <= LONGEST:
+                row = np.frombuffer(word.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+                stretch = row
+                for length in range(2, len(word) + 1):
+                    stretch = grown(stretch, row, length)
+                table[_places(stretch)] |= np.uint8(kind)
+    return table
+
+
+def known(row: Codes) -> tuple[Codes, Codes, Codes]:
+    """For each character of a row: 1 where an act begins and 2 where it goes on; how long the longest head is that
+    ends there (up to 4); 1 in a common word. The longest words are taken first."""
+    n, table = len(row), _table()
+    acts, heads, common = bytearray(n), bytearray(n), bytearray(n)
+    stretches, by_length = row, []
+    for length in range(2, min(LONGEST, n) + 1):
+        stretches = grown(stretches, row, length)
+        flags = table[_places(stretches)]
+        at = np.flatnonzero(flags)
+        by_length.append((length, at.tolist(), flags[at].tolist()))
+    for length, starts, flags_of in reversed(by_length):
+        size = min(length, _LONG_HEAD)
+        rest = bytes((1,)) + bytes((2,)) * (length - 1)
+        whole = b"\1" * length
+        for start, flag in zip(starts, flags_of, strict=True):
+            last = start + length - 1
+            if flag & _ACT and not acts[start] and not acts[last]:
+                acts[start : last + 1] = rest
+            if flag & _HEAD and not heads[last]:
+                heads[last] = size
+            if flag & _COMMON and not common[start] and not common[last]:
+                common[start : last + 1] = whole
+    return tuple(np.frombuffer(bytes(of), dtype=np.uint8).astype(np.uint64) for of in (acts, heads, common))  # type: ignore[return-value]
