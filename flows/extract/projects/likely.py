@@ -21,19 +21,20 @@ Found = tuple[Chunk, Sequence[Name]]
 _SURE = 200
 _ALONE = 600
 # How much the look of a name must count that the rules tell, by its head and where its act stands.
-_LEAST_OF_ALL = -450
+_LEAST_OF_ALL = -400
 _LEAST = {
-    ("strong", "behind"): -500,
-    ("strong", "before"): -350,
-    ("strong", "named"): -150,
-    ("weak", "behind"): -350,
+    ("strong", "behind"): -550,
+    ("strong", "before"): -250,
+    ("strong", "named"): 0,
+    ("weak", "behind"): -300,
     ("weak", "before"): -150,
-    ("weak", "named"): 200,
-    ("act", "behind"): -450,
-    ("act", "before"): 0,
-    ("act", "named"): -100,
+    ("weak", "named"): 0,
+    ("act", "behind"): -300,
+    ("act", "before"): -100,
+    ("act", "named"): -250,
     ("shared", "behind"): -600,
-    ("shared", "named"): -100,
+    ("shared", "before"): -600,
+    ("shared", "named"): 0,
 }
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _PHASE, _FEW = 4, 6
