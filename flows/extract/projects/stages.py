@@ -48,6 +48,10 @@ _LABEL, _IN_PLACE = (
 # Land that is handed over for a project, and machines that come to its site.
 _LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$|征地[^，,；;。、]{0,9}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
+_OVER = frozenset({"结束", "完毕", "完成", "全部完成", "基本完成", "全面完成"})
+_FOR_LAND = re.compile(
+    "(?:征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
+)
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
 _CLOSES = ("收官", "收口", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
@@ -76,6 +80,9 @@ _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
     "[^，,；;。、]{0,6}[并后](?:(?:申请|提请|报请|申报|迎接|等待|准备|组织)[^，,；;。、]{0,6}验收|报验)"
 )
+# All the houses there are (6栋厂房全部竣工).
+_STANDS = frozenset({"竣工", "完工", "建成", "竣工验收"})
+_ALL_OF = re.compile("[0-9]+(?:余|多)?[栋幢座][一-龥]{1,6}(?:已经?)?(?:全部|均|都)(?:已经?)?$")
 # Homes that are handed over by the count (交付300套), no share of the works.
 _HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
 _SHARE = re.compile(
@@ -240,6 +247,8 @@ def acts(text: str) -> tuple[Act, ...]:
             _LAND.search(before) or _LAND_BEHIND.match(text, match.end())
         ):
             stage = "preparation"
+        elif word in _OVER and _FOR_LAND.search(before):
+            stage = "preparation"  # 征占地工作全部结束
         elif word == "进场" and _MACHINES.search(before):
             stage = "under_construction"
         elif word == "建好" and (text.startswith("了", match.end()) or _BUILT.search(before)):
@@ -248,7 +257,11 @@ def acts(text: str) -> tuple[Act, ...]:
         if denied and _WHICH.match(text, match.end()):
             continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and (
-            (parts.part().search(before) and not word.endswith(_HANDED))
+            (
+                parts.part().search(before)
+                and not word.endswith(_HANDED)
+                and not (word in _STANDS and _ALL_OF.search(before))
+            )
             or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
             or _ONLY.search(before)
             or _SOME.match(text, match.end())
