@@ -48,7 +48,7 @@ _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
 _GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
-_SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
+SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # When and how fast works go, whatever is told of them then (柏湾大闸大修汛前收工).
 _COMES = re.compile(
     "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
@@ -159,7 +159,7 @@ def accepted(
     if name.head == "unheaded":
         return True
     worked = name.head == "act" and not lead  # 镇水厂改扩建3月供水, 市民广场扩建1万平方米
-    worked = worked and bool(alone or stages.acts(post) or _SIZE_BEHIND.match(post))
+    worked = worked and bool(alone or stages.acts(post) or SIZE_BEHIND.match(post))
     if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
         return False  # what stands long since is no project
     if name.head == "firm":
@@ -177,7 +177,7 @@ def accepted(
         if _GAINED.match(post):
             return True  # 青石坪塘整治新增灌面800亩
         body = worked_at(name.text)
-        if _SIZE_BEHIND.match(post) and (
+        if SIZE_BEHIND.match(post) and (
             head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
         ):
             return True  # 青石农场扩建200亩, no land of a place

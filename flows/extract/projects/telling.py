@@ -10,8 +10,9 @@ from decimal import Decimal
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
+from flows.extract.projects.accepted import SIZE_BEHIND
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.names import Name
+from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
@@ -49,6 +50,9 @@ _AGAIN = re.compile(
     "(?:重启|盘活|复工|续建|启动|推动|推进|完成|建成)[^，,、；;。]{0,9}(?:搁置|停[工建摆滞]|烂尾|闲置|中断|沉寂|停办|停用)[^，,、；;。]{0,5}的$"
 )
 _ONCE = re.compile("原(?:计划|定|拟|本|准备)")
+# What is done by works that a name ends with, and the works that a size behind it tells of (青石园区扩建300亩).
+_WORKED, _CARRIES_OUT = ("act", LIKELY), ("开展", "铺开")
+_BY_SIZE = re.compile("(?:改扩建|扩建|新建|续建|改建|拓宽|硬化|绿化|改造)$")
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
@@ -149,6 +153,13 @@ def tell(
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)
         told.append((begin, begin + len(works), "under_construction", works, "verb before", True))
+    last = group.names[-1]
+    if not told and last.head in _WORKED:
+        lead_end = group.names[0].start
+        if group.lead.endswith(_CARRIES_OUT):
+            told.append((lead_end - 2, lead_end, "under_construction", group.lead[-2:], "verb before", True))
+        elif SIZE_BEHIND.match(post) and (works := _BY_SIZE.search(analysis.text, last.start, last.end)):
+            told.append((*works.span(), "under_construction", works[0], "verb behind", True))
     if "后" in post[:9] and (again := _REOPENS.match(post)):
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
         told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
