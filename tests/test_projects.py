@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract.analysis import analyse
+from flows.extract.boundaries import unseen
 from flows.extract.identity import project_id
 from flows.extract.model import ProjectRow
 from flows.extract.projects import Projects, find_projects
@@ -26,7 +27,7 @@ def notice(text: str, modality: Modality = "planned", year: int = 2024) -> Notic
 
 
 def found(text: str, modality: Modality = "planned") -> Projects:
-    return find_projects(analyse(notice(text, modality)))
+    return find_projects(analyse(notice(text, modality), unseen))  # by the rules alone
 
 
 def cases() -> Iterator[tuple[Modality, str, list[str]]]:

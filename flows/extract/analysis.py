@@ -24,7 +24,7 @@ class Analysis:
     `starts`, `figures` and `sections` are where sentences, quantities and sections start; `marks` are the
     ends of list marks and `headings` the headings by where they start; `items` are where what stands behind
     a list mark starts; `fields` are those of labelled items by where a sentence of one starts,
-    `heads` what these items begin with.
+    `heads` what these items begin with; `boundaries` are where names may stand by the look of the text.
     """
 
     notice: Notice
@@ -54,10 +54,11 @@ class Analysis:
         return self.quantities[bisect_left(self.figures, span.start) : bisect_left(self.figures, span.end)]
 
 
-def analyse(notice: Notice) -> Analysis:
+def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> Analysis:
     """Cuts the body of a notice into sentences and finds the quantities in it. One in traditional
     characters is read, and its names are told, in simplified ones, every place where it was. Cells that only
-    blanks part are parted by bars, like all others."""
+    blanks part are parted by bars, like all others. `look` tells where names may stand by the look of the
+    text."""
     if wide(notice.text):
         notice = _written(notice, narrow)
     if '"' in notice.text:
@@ -90,7 +91,7 @@ def analyse(notice: Notice) -> Analysis:
         frozenset(m.end for m in notice.marks),
         of,
         {f.head.start: f.head for f in of.values()},
-        boundaries(notice.text),
+        look(notice.text),
     )
 
 

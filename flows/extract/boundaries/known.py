@@ -1,4 +1,4 @@
-"""Which of a text's words the lexicons know: acts, heads, common words of names; as a code for each character."""
+"""Which of a text's words the lexicons know (acts, heads, common words of names), as a code a character."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def _common_words() -> Iterable[str]:
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is taken for
-    a word that it is not, on every machine alike."""
+    """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is
+    taken for a word that it is not, on every machine alike."""
     table = np.zeros(1 << _BITS, dtype=np.uint8)
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
@@ -63,8 +63,8 @@ def _table() -> NDArray[np.uint8]:
 
 
 def known(row: Codes) -> tuple[Codes, Codes, Codes]:
-    """For each character of a row: 1 where an act begins and 2 where it goes on; how long the longest head is that
-    ends there (up to 4); 1 in a common word. The longest words are taken first."""
+    """For each character of a row of code points: 1 where an act begins and 2 where it goes on; how long the
+    longest head is that ends there (up to 4); 1 in a common word. The longest words are taken first."""
     n, table = len(row), _table()
     acts, heads, common = bytearray(n), bytearray(n), bytearray(n)
     stretches, by_length = row, []
@@ -75,14 +75,17 @@ def known(row: Codes) -> tuple[Codes, Codes, Codes]:
         by_length.append((length, at.tolist(), flags[at].tolist()))
     for length, starts, flags_of in reversed(by_length):
         size = min(length, _LONG_HEAD)
-        rest = bytes((1,)) + bytes((2,)) * (length - 1)
-        whole = b"\1" * length
+        act, whole = b"\1" + b"\2" * (length - 1), b"\1" * length
         for start, flag in zip(starts, flags_of, strict=True):
             last = start + length - 1
             if flag & _ACT and not acts[start] and not acts[last]:
-                acts[start : last + 1] = rest
+                acts[start : last + 1] = act
             if flag & _HEAD and not heads[last]:
                 heads[last] = size
             if flag & _COMMON and not common[start] and not common[last]:
                 common[start : last + 1] = whole
-    return tuple(np.frombuffer(bytes(of), dtype=np.uint8).astype(np.uint64) for of in (acts, heads, common))  # type: ignore[return-value]
+    return _codes(acts), _codes(heads), _codes(common)
+
+
+def _codes(of: bytearray) -> Codes:
+    return np.frombuffer(of, dtype=np.uint8).astype(np.uint64)

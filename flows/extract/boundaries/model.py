@@ -1,7 +1,7 @@
 """The model at work: how much each stretch of a text reads like the name of a project, in whole numbers.
 
-A linear chain over characters (outside, first, within, last), whose weights `train.py` learns. What a stretch counts
-is the logarithm, in hundredths, of how much likelier it is a name than not; weights are whole numbers, so that
+A linear chain over characters (outside, first, within, last), whose weights `train.py` learns. What a stretch
+counts is the logarithm, in hundredths, of how much likelier it is a name than not. Weights are whole numbers:
 every machine reads the same.
 """
 
@@ -28,6 +28,7 @@ LONGEST: Final = 40
 OUTSIDE, FIRST, WITHIN, LAST = range(4)
 UNLIKELY: Final = -800
 """What counts less is not told apart."""
+_ANYTHING = 1 << 30
 _BLOCK = 8192
 _BREAKS = (ord("\n"), ord("。"))
 
@@ -73,6 +74,11 @@ def boundaries(text: str) -> Boundaries:
     return Boundaries(tuple(likely), best)
 
 
+def unseen(text: str) -> Boundaries:
+    """A text of which nothing is told by its look: for the rules alone."""
+    return Boundaries((), array("i", [_ANYTHING]) * len(text))
+
+
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """A text in pieces that end with a line where they can."""
     start = 0
@@ -86,10 +92,10 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _weights() -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _weights() -> tuple[NDArray[np.int16], NDArray[np.int32]]:
     """The weights of each piece for the four states, and those of one state behind another."""
     with np.load(WEIGHTS) as kept:
-        table = np.zeros((1 << BITS, 4), dtype=np.int32)
+        table = np.zeros((1 << BITS, 4), dtype=np.int16)
         table[kept["keys"]] = kept["weights"]
         return table, kept["moves"]
 
@@ -110,13 +116,14 @@ def _read(text: str) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
     last += beside[LAST, OUTSIDE]
     within += beside[WITHIN, WITHIN]
     upto = np.concatenate(([0], np.cumsum(within, dtype=np.int64)))
-    # A name from b to e counts first[b] + within[b+1:e] + last[e] + middle, one of two first[b] + last[b+1] + pair.
+    # A name from b to e counts first[b] + within[b+1:e] + last[e] + middle; one of two, pair for middle.
     middle = beside[FIRST, WITHIN] + beside[WITHIN, LAST] - beside[WITHIN, WITHIN]
     pair = beside[FIRST, LAST]
     stops = np.append(breaks, len(text))
     begins = first - upto[1:] + middle
     ends = np.concatenate((upto[:-1] + last, np.full(LONGEST, upto.min() + last.min())))
-    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[: len(text)] > UNLIKELY - max(0, pair - middle))
+    least = UNLIKELY - max(0, int(pair - middle))
+    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[: len(text)] > least)
     room = stops[np.searchsorted(stops, starts)] - starts  # to where its sentence ends
     far = np.arange(1, LONGEST)
     scores = begins[starts, None] + ends[starts[:, None] + far]
@@ -133,7 +140,7 @@ def _read(text: str) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
 
 
 def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:
-    """The highest of each number and those that follow it, at least `width` of them where there are so many."""
+    """The highest of each number and those that follow it, at least `width` where there are so many."""
     size = 1
     while size < width:
         of = np.concatenate((np.maximum(of[:-size], of[size:]), of[-size:]))
@@ -142,7 +149,7 @@ def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:
 
 
 def _best(told: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The stretches of (end, start, score), in order of their ends, that count most together and do not overlap."""
+    """Of stretches (end, start, score) in the order of their ends, those that count most side by side."""
     ends, totals = [0], [0]
     chosen: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]  # start, end, score, which before
     for end, start, score in told:

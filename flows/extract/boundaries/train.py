@@ -1,8 +1,8 @@
-"""Learns the weights of the model: `python -m flows.extract.boundaries.train FOLDER…` (needs the extra `train`).
+"""Learns the model's weights: `python -m flows.extract.boundaries.train FOLDER…` (needs the extra `train`).
 
-A folder holds notices with gold rows (`x.txt` and `x.json`, as `gongbao score` reads them; a project's quote is marked
-wherever it stands), texts in which each name stands between ⟦ and ⟧, or passages (`*.jsonl`, as in tests/passages).
-The same folders give the same weights.
+A folder holds notices with gold rows (`x.txt`, `x.json`, as `gongbao score` reads them: a project's quote is
+a name wherever it stands), texts in which each name stands between ⟦ and ⟧, or passages (`*.jsonl`, as in
+tests/passages). The same folders give the same weights.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def digest(taught: Iterable[Sample]) -> str:
 
 
 def learn(taught: Sequence[Sample], weights: Path = WEIGHTS) -> None:
-    """Learns from samples and writes the weights. Raises ImportError where python-crfsuite is not installed."""
+    """Learns from samples and writes the weights. ImportError: python-crfsuite is not installed."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -115,9 +115,8 @@ def _gold(text: str, gold: dict[str, Any]) -> Sample:
     found: list[tuple[int, int]] = []
     for row in gold["projects"]:
         quote, start = row["quote"], row["start"]
-        found += (
-            _everywhere(text, quote) if len(quote) >= _SHORTEST else [(start, start + len(quote))]
-        )
+        short = len(quote) < _SHORTEST
+        found += [(start, start + len(quote))] if short else _everywhere(text, quote)
     return text, _states(text, _longest(text, found))
 
 
@@ -131,7 +130,7 @@ def _unmarked(marked: str) -> Sample:
 
 
 def _passage(passage: dict[str, Any]) -> Sample | None:
-    """A passage; None where not all of its names stand in it as they are told, so that it would teach wrong."""
+    """A passage; None where one of its names does not stand in it as it is told: it would teach wrong."""
     text = passage["t"] + "\n"
     spellings = [p[0] if isinstance(p[0], list) else [p[0]] for p in passage["p"]]
     if not all(any(name in text for name in names) for names in spellings):
@@ -154,7 +153,8 @@ def main() -> None:
     taught = [sample for folder in told.folder for sample in samples(folder)]
     learn(taught, told.out)
     names = sum(states.count("B") for _, states in taught)
-    print(f"{len(taught)} texts, {sum(len(text) for text, _ in taught)} characters, {names} names: {told.out}")
+    characters = sum(len(text) for text, _ in taught)
+    print(f"{len(taught)} texts, {characters} characters, {names} names: {told.out}")
 
 
 if __name__ == "__main__":

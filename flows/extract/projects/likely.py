@@ -114,8 +114,8 @@ def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list
 def may_stand(
     analysis: Analysis, chunk: Chunk, names: Sequence[Name], name: Name, lead: str, post: str
 ) -> bool:
-    """Whether a name that the rules tell may be one by the look of it, the less sure the rules are, the more; of
-    a list with one head all are asked."""
+    """Whether a name that the rules tell may be one by the look of it: the less sure they are, the more it
+    must look like one. Of a list with one head all are asked."""
     if name.head == LIKELY or (name.end - name.start <= _PHASE < len(name.text)):
         return True  # 二期, of what is told before
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
@@ -135,7 +135,7 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
 
 
 def _one_verb(text: str, start: int, comma: int) -> bool:
-    """Whether what stands before a 、 is a verb and a thing that is not read as one (谋划A区、|B中心等项目)."""
+    """Whether a verb and a thing that is not read as a name stand before a 、 (谋划A区、|B中心等项目)."""
     acts = stages.acts(text[start:comma])
     return len(acts) == 1 and acts[0].start <= _FEW and start + acts[0].end < comma
 

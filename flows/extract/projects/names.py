@@ -85,8 +85,9 @@ LIKELY = "likely"
 class Name:
     """A candidate: its place in the stretch (code points), its full text, and how sure its head makes it.
 
-    `head` is strong, weak, act, shared (lent by the list it stands in), likely (by the look of the text) or none; `proper` says that it tells
-    itself from others; `until` is where the count and head end that a list closes with (三个未来社区).
+    `head` is strong, weak, act, shared (lent by the list it stands in), likely (by the look of the text) or
+    none; `proper` says that it tells itself from others; `until` is where the count and head end that a list
+    closes with (三个未来社区).
     """
 
     start: int

@@ -50,7 +50,7 @@ _AGAIN = re.compile(
     "(?:重启|盘活|复工|续建|启动|推动|推进|完成|建成)[^，,、；;。]{0,9}(?:搁置|停[工建摆滞]|烂尾|闲置|中断|沉寂|停办|停用)[^，,、；;。]{0,5}的$"
 )
 _ONCE = re.compile("原(?:计划|定|拟|本|准备)")
-# What is done by works that a name ends with, and the works that a size behind it tells of (青石园区扩建300亩).
+# What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
 _WORKED, _CARRIES_OUT = ("act", LIKELY), ("开展", "铺开")
 _BY_SIZE = re.compile("(?:改扩建|扩建|新建|续建|改建|拓宽|硬化|绿化|改造)$")
 # Verbs that 建设 is the object of (开展A建设).
@@ -158,8 +158,8 @@ def tell(
         lead_end = group.names[0].start
         if group.lead.endswith(_CARRIES_OUT):
             told.append((lead_end - 2, lead_end, "under_construction", group.lead[-2:], "verb before", True))
-        elif SIZE_BEHIND.match(post) and (works := _BY_SIZE.search(analysis.text, last.start, last.end)):
-            told.append((*works.span(), "under_construction", works[0], "verb behind", True))
+        elif SIZE_BEHIND.match(post) and (by := _BY_SIZE.search(text, last.start, last.end)):
+            told.append((*by.span(), "under_construction", by[0], "verb behind", True))
     if "后" in post[:9] and (again := _REOPENS.match(post)):
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
         told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
