@@ -1,7 +1,8 @@
 """The score over notices of our own in other manners than tests/notices: floors that no change may fall below.
 
 Places, firms and figures in them are made up, in the manner of many provinces, years and offices. They were marked
-before the rules saw them; rules were mended with them at hand since.
+before the rules saw them. Those in `held` the rules were mended with since, and the model of names has learnt from
+them; those in `unseen` it has not.
 """
 
 from __future__ import annotations
@@ -18,31 +19,41 @@ from flows.read import read
 from flows.score import Score, measure
 from flows.validate import validate
 
-HELD = Path(__file__).parent / "held"
+TESTS = Path(__file__).parent
 FLOORS = {
-    "land_areas": (0.99, 0.98),
-    "projects": (0.96, 0.94),
-    "targets, quantity": (0.98, 0.965),
-    "targets, milestone": (0.955, 0.95),
+    "held": {
+        "land_areas": (0.99, 0.975),
+        "projects": (0.975, 0.95),
+        "targets, quantity": (0.98, 0.965),
+        "targets, milestone": (0.965, 0.955),
+    },
+    "unseen": {
+        "land_areas": (0.99, 0.97),
+        "projects": (0.965, 0.935),
+        "targets, quantity": (0.985, 0.975),
+        "targets, milestone": (0.94, 0.935),
+    },
 }
 
 
-@pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Score]:
-    folder = tmp_path_factory.mktemp("held")
+@pytest.fixture(scope="module", params=list(FLOORS))
+def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Score, tuple[float, float]]]:
+    """By table what a folder's notices reach, and its floors."""
+    gold, folder = TESTS / request.param, tmp_path_factory.mktemp(request.param)
     records = []
-    for file in sorted(HELD.glob("*.txt")):
+    for file in sorted(gold.glob("*.txt")):
         path = folder / f"{file.stem}.json"
         told = record(extract(read(file, raw_path=file.name)))
         path.write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
         records.append(path)
     validate(records, folder / "accepted")
     publish(folder / "accepted", folder / "published", code={"extract": VERSION})
-    return {score.table: score for score in measure(HELD, folder / "published")}
+    floors = FLOORS[request.param]
+    return {score.table: (score, floors[score.table]) for score in measure(gold, folder / "published")}
 
 
-@pytest.mark.parametrize("table", list(FLOORS))
-def test_floor(scores: dict[str, Score], table: str) -> None:
-    found, strict = FLOORS[table]
-    assert scores[table].f1 >= found
-    assert scores[table].strict_f1 >= strict
+@pytest.mark.parametrize("table", list(FLOORS["held"]))
+def test_floor(scores: dict[str, tuple[Score, tuple[float, float]]], table: str) -> None:
+    score, (found, strict) = scores[table]
+    assert score.f1 >= found
+    assert score.strict_f1 >= strict

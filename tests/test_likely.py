@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable
 
 from flows.extract.analysis import analyse
-from flows.extract.boundaries import Boundaries, Likely
+from flows.extract.boundaries import Boundaries, Likely, boundaries_of
 from flows.extract.projects import find_projects
 from flows.read.notice import Modality
 from tests.test_projects import notice
@@ -25,7 +25,7 @@ def look(names: dict[str, int], elsewhere: int = -800) -> Look:
             best[start : start + len(name)] = array("i", [score]) * len(name)
             if score > 0:
                 found.append(Likely(start, start + len(name), score))
-        return Boundaries(tuple(sorted(found, key=lambda s: s.start)), best)
+        return boundaries_of(sorted(found, key=lambda s: s.start), best)
 
     return of
 

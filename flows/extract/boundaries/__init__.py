@@ -1,5 +1,5 @@
 """Where names of projects begin and end, by what surrounds them: a model learnt from marked notices."""
 
-from flows.extract.boundaries.model import Boundaries, Likely, boundaries, unseen
+from flows.extract.boundaries.model import Boundaries, Likely, boundaries, boundaries_of, unseen
 
-__all__ = ["Boundaries", "Likely", "boundaries", "unseen"]
+__all__ = ["Boundaries", "Likely", "boundaries", "boundaries_of", "unseen"]

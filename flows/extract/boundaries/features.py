@@ -46,7 +46,7 @@ def _tables() -> tuple[Codes, Codes]:
     return same, kinds[same]
 
 
-def keys(text: str) -> list[NDArray[np.intp]]:
+def keys(text: str) -> list[NDArray[np.int64]]:
     """The hashes of a text's pieces: for each sort of piece one a character, from 0 up to 2**BITS."""
     same, kinds = _tables()
     points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.intp)
@@ -64,8 +64,8 @@ def keys(text: str) -> list[NDArray[np.intp]]:
     return [_hashed(pieces, _STEP * sort) for sort, pieces in enumerate(found, 1)]
 
 
-def _hashed(pieces: Codes, salt: int) -> NDArray[np.intp]:
-    return (((pieces + np.uint64(salt)) * _MIX) >> _SHIFT).astype(np.intp)
+def _hashed(pieces: Codes, salt: int) -> NDArray[np.int64]:
+    return (((pieces + np.uint64(salt)) * _MIX) >> _SHIFT).view(np.int64)
 
 
 def _padded(row: Codes, beyond: np.uint64) -> Codes:

@@ -26,8 +26,8 @@ def grown(shorter: Codes, row: Codes, length: int) -> Codes:
     return shorter[:-1] * _BASE + row[length - 1 :]
 
 
-def _places(stretches: Codes) -> NDArray[np.intp]:
-    return ((stretches * _MIX) >> _SHIFT).astype(np.intp)
+def _places(stretches: Codes) -> NDArray[np.int64]:
+    return ((stretches * _MIX) >> _SHIFT).view(np.int64)
 
 
 def _act_words() -> Iterable[str]:
@@ -63,29 +63,29 @@ def _table() -> NDArray[np.uint8]:
 
 
 def known(row: Codes) -> tuple[Codes, Codes, Codes]:
-    """For each character of a row of code points: 1 where an act begins and 2 where it goes on; how long the
-    longest head is that ends there (up to 4); 1 in a common word. The longest words are taken first."""
+    """For each character of a row of code points: 1 where an act begins and 2 where it goes on (of acts that
+    overlap the longest); how long the longest head is that ends there (up to 4); 1 in a common word."""
     n, table = len(row), _table()
-    acts, heads, common = bytearray(n), bytearray(n), bytearray(n)
-    stretches, by_length = row, []
+    heads, covers = np.zeros(n, dtype=np.uint64), np.zeros(n + 1, dtype=np.int64)
+    stretches, told = row, []
     for length in range(2, min(LONGEST, n) + 1):
         stretches = grown(stretches, row, length)
-        flags = table[_places(stretches)]
+        flags = table.take(_places(stretches))
         at = np.flatnonzero(flags)
-        by_length.append((length, at.tolist(), flags[at].tolist()))
-    for length, starts, flags_of in reversed(by_length):
-        size = min(length, _LONG_HEAD)
-        act, whole = b"\1" + b"\2" * (length - 1), b"\1" * length
-        for start, flag in zip(starts, flags_of, strict=True):
-            last = start + length - 1
-            if flag & _ACT and not acts[start] and not acts[last]:
-                acts[start : last + 1] = act
-            if flag & _HEAD and not heads[last]:
-                heads[last] = size
-            if flag & _COMMON and not common[start] and not common[last]:
-                common[start : last + 1] = whole
-    return _codes(acts), _codes(heads), _codes(common)
-
-
-def _codes(of: bytearray) -> Codes:
-    return np.frombuffer(of, dtype=np.uint8).astype(np.uint64)
+        kinds = flags[at]
+        heads[at[(kinds & _HEAD) > 0] + (length - 1)] = min(length, _LONG_HEAD)
+        common = at[(kinds & _COMMON) > 0]
+        covers[common] += 1
+        covers[common + length] -= 1
+        told.append((length, at[(kinds & _ACT) > 0].tolist()))
+    acts = bytearray(n)
+    for length, starts in reversed(told):
+        act = b"\1" + b"\2" * (length - 1)
+        for start in starts:
+            if not acts[start] and not acts[start + length - 1]:
+                acts[start : start + length] = act
+    return (
+        np.frombuffer(acts, dtype=np.uint8).astype(np.uint64),
+        heads,
+        (np.cumsum(covers[:-1]) > 0).astype(np.uint64),
+    )

@@ -8,8 +8,8 @@ every machine reads the same.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ SCALE: Final = 100
 LONGEST: Final = 40
 """How long a name is at most."""
 OUTSIDE, FIRST, WITHIN, LAST = range(4)
+STATES: Final = 4
 UNLIKELY: Final = -800
 """What counts less is not told apart."""
 _ANYTHING = 1 << 30
@@ -42,21 +43,18 @@ class Likely(Span):
 
 @value
 class Boundaries:
-    """The likeliest names of a text in order, and what the likeliest stretch around each character counts."""
+    """The likeliest names of a text in order, what the likeliest stretch around each character counts, and
+    where those names start."""
 
     likely: tuple[Likely, ...]
     best: array[int]
+    starts: tuple[int, ...]
 
     def between(self, start: int, end: int) -> tuple[Likely, ...]:
         """The names that stand wholly in text[start:end]."""
-        at = bisect_right(self.likely, start - 1, key=lambda s: s.start)
-        found = []
-        for span in self.likely[at:]:
-            if span.start >= end:
-                break
-            if span.end <= end:
-                found.append(span)
-        return tuple(found)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return tuple(s for s in self.likely[first:last] if s.end <= end) if first < last else ()
 
     def most(self, start: int, end: int) -> int:
         """What the likeliest stretch counts that holds some of text[start:end]."""
@@ -71,12 +69,17 @@ def boundaries(text: str) -> Boundaries:
         told, counts = _read(block)
         likely += [Likely(start + s, start + e, score) for s, e, score in told]
         best.frombytes(counts.tobytes())
-    return Boundaries(tuple(likely), best)
+    return boundaries_of(likely, best)
+
+
+def boundaries_of(likely: Sequence[Likely], best: array[int]) -> Boundaries:
+    """What likely names, in order, and a count for each character tell."""
+    return Boundaries(tuple(likely), best, tuple(s.start for s in likely))
 
 
 def unseen(text: str) -> Boundaries:
     """A text of which nothing is told by its look: for the rules alone."""
-    return Boundaries((), array("i", [_ANYTHING]) * len(text))
+    return boundaries_of((), array("i", [_ANYTHING]) * len(text))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -92,51 +95,60 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _weights() -> tuple[NDArray[np.int16], NDArray[np.int32]]:
-    """The weights of each piece for the four states, and those of one state behind another."""
+def _weights() -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The weights of each piece for the four states, in one number, and those of one state behind another."""
     with np.load(WEIGHTS) as kept:
-        table = np.zeros((1 << BITS, 4), dtype=np.int16)
+        table = np.zeros((1 << BITS, STATES), dtype=np.int16)
         table[kept["keys"]] = kept["weights"]
-        return table, kept["moves"]
+        return table.view(np.uint64).ravel(), kept["moves"]
+
+
+def _states(text: str) -> NDArray[np.int32]:
+    """How much each state counts at each character."""
+    table, _ = _weights()
+    states = np.zeros((len(text), STATES), dtype=np.int32)
+    for of in keys(text):
+        states += table.take(of).view(np.int16).reshape(-1, STATES)
+    return states
 
 
 def _read(text: str) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
     """The names of a block and their scores, and the best that each of its characters is in."""
-    table, moves = _weights()
-    states = np.zeros((len(text), 4), dtype=np.int32)
-    for of in keys(text):
-        states += table[of]
+    n, states, moves = len(text), _states(text), _weights()[1]
     beside = moves - moves[OUTSIDE, OUTSIDE]
     first, within, last = (states[:, s] - states[:, OUTSIDE] for s in (FIRST, WITHIN, LAST))
     points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    breaks = np.flatnonzero((points == _BREAKS[0]) | (points == _BREAKS[1]))
-    opens = np.concatenate(([0], breaks + 1))  # nothing stands before a sentence
+    stops = np.append(np.flatnonzero((points == _BREAKS[0]) | (points == _BREAKS[1])), n)
     first += beside[OUTSIDE, FIRST]
-    first[opens[opens < len(text)]] -= beside[OUTSIDE, FIRST]
-    last += beside[LAST, OUTSIDE]
-    within += beside[WITHIN, WITHIN]
-    upto = np.concatenate(([0], np.cumsum(within, dtype=np.int64)))
-    # A name from b to e counts first[b] + within[b+1:e] + last[e] + middle; one of two, pair for middle.
+    first[0] -= beside[OUTSIDE, FIRST]  # nothing stands before a sentence
+    first[stops[stops < n - 1] + 1] -= beside[OUTSIDE, FIRST]
+    upto = np.concatenate(([0], np.cumsum(within + beside[WITHIN, WITHIN], dtype=np.int64)))
+    # A name from b to e counts begins[b] + ends[e]; one of two characters `pair` besides.
     middle = beside[FIRST, WITHIN] + beside[WITHIN, LAST] - beside[WITHIN, WITHIN]
-    pair = beside[FIRST, LAST]
-    stops = np.append(breaks, len(text))
+    pair = beside[FIRST, LAST] - middle
     begins = first - upto[1:] + middle
-    ends = np.concatenate((upto[:-1] + last, np.full(LONGEST, upto.min() + last.min())))
-    least = UNLIKELY - max(0, int(pair - middle))
-    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[: len(text)] > least)
-    room = stops[np.searchsorted(stops, starts)] - starts  # to where its sentence ends
+    ends = np.full(n + LONGEST, upto.min() + int(last.min()) + UNLIKELY, dtype=np.int64)
+    ends[:n] = upto[:-1] + last + beside[LAST, OUTSIDE]
+    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[:n] > UNLIKELY - max(0, int(pair)))
     far = np.arange(1, LONGEST)
     scores = begins[starts, None] + ends[starts[:, None] + far]
-    scores[:, 0] += pair - middle
-    row, column = np.nonzero((scores > UNLIKELY) & (far < room[:, None]))
-    begin, end = starts[row], starts[row] + column + 2
-    score = scores[row, column]
-    order = np.lexsort((end, begin, score))
-    told = list(zip(score[order].tolist(), begin[order].tolist(), end[order].tolist(), strict=True))
-    best = np.full(len(text), UNLIKELY, dtype=np.int32)
-    for count, b, e in told:
-        best[b:e] = count
-    return _best(sorted((e, b, count) for count, b, e in told if count > 0)), best
+    scores[:, 0] += pair
+    room = stops[np.searchsorted(stops, starts)] - starts  # to where its sentence ends
+    scores[far >= room[:, None]] = UNLIKELY
+    row, column = np.nonzero(scores > 0)
+    end, begin = starts[row] + column + 2, starts[row]
+    told = sorted(zip(end.tolist(), begin.tolist(), scores[row, column].tolist(), strict=True))
+    return _best(told), _around(starts, scores, n)
+
+
+def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDArray[np.int32]:
+    """What the best stretch around each character counts, by where they start and how far they go."""
+    best = np.full(n + LONGEST, UNLIKELY, dtype=np.int64)
+    reaching = np.maximum.accumulate(scores[:, ::-1], axis=1)[:, ::-1]  # so far or farther
+    for far, counts in enumerate((reaching[:, 0], *reaching.T)):
+        at = starts + far
+        best[at] = np.maximum(best[at], counts)
+    return best[:n].astype(np.int32)
 
 
 def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:
