@@ -56,6 +56,11 @@ class Boundaries:
         last = bisect_left(self.starts, end, first)
         return tuple(s for s in self.likely[first:last] if s.end <= end) if first < last else ()
 
+    def ending(self, end: int) -> Likely | None:
+        """The name that ends at a place, if one does."""
+        at = bisect_left(self.starts, end) - 1
+        return self.likely[at] if at >= 0 and self.likely[at].end == end else None
+
     def most(self, start: int, end: int) -> int:
         """What the likeliest stretch counts that holds some of text[start:end]."""
         return max(self.best[start:end], default=UNLIKELY)

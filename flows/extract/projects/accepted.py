@@ -32,7 +32,7 @@ _INDUSTRIES = re.compile(
 # With whom is signed.
 _WITH, _SIGNS = (
     re.compile("[与同跟][^，,]{0,6}$"),
-    re.compile("(?:正式|成功|已|就)*(?:签订|签署|签约|达成)"),
+    re.compile("(?:等[^，,、；。]{0,12})?(?:正式|成功|已|就)*(?:签订|签署|签约|达成)"),
 )
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
@@ -129,7 +129,8 @@ def accepted(
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
     if name.head == LIKELY:
-        return True
+        counted = _COUNT_BEHIND.match(post) if name is names[-1] else None
+        return not (counted and counted["unit"] and not _ONE.match(counted[0]))  # 新建初制加工厂2座
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count

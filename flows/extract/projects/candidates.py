@@ -25,7 +25,7 @@ from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
-from flows.extract.projects.likely import likely, may_stand
+from flows.extract.projects.likely import begun, likely, may_stand
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
@@ -122,6 +122,7 @@ def groups(
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
             names = [replace(names[0], proper=True)]
+        chunk, names = begun(analysis, chunk, names)
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names

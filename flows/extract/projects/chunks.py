@@ -41,6 +41,7 @@ _LONGEST_VERB = 4
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共"
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
+_OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
@@ -213,8 +214,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         if begins_place(text, start, generic()):
             break  # 如东, 修水
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
-        if match.group() == "和" and joined_words().match(text, start):
-            break  # 和平小区
+        if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):
+            break  # 和平小区, 。和畅道
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue

@@ -20,6 +20,8 @@ Found = tuple[Chunk, Sequence[Name]]
 # How much a stretch must count, in hundredths, to be a name that the rules do not read: where something is
 # done before or behind it, and alone.
 _SURE, _ALONE = 200, 600
+# How much a name must count to begin elsewhere than the rules say.
+_BEGUN = 300
 # How much a name that the rules read must count, by its head and where its act stands: below, more such names
 # were wrong than right in notices that neither had seen.
 _LEAST_OF_ALL = -400
@@ -107,6 +109,21 @@ def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list
         placed.append((replace(chunk, lead_start=lead, lead=text[lead : chunk.start]), names))
         at = chunk.start + names[-1].told_to
     return placed
+
+
+def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
+    """A stretch with its one name, from where that begins by the look of it (雷驰电|动工具厂)."""
+    text, name = analysis.text, names[0]
+    start, end = chunk.start + name.start, chunk.start + name.end
+    if len(names) > 1 or text[start:end] != name.text:
+        return chunk, names
+    likely = analysis.boundaries.ending(end)
+    if likely is None or likely.start == start or likely.score < _BEGUN:
+        return chunk, names
+    lead = min(chunk.lead_start, likely.start)
+    moved = Chunk(likely.start, chunk.end, lead, text[lead : likely.start])
+    words = text[likely.start : end]
+    return moved, [replace(name, start=0, end=len(words), text=words, until=max(0, name.until - name.start + start - likely.start) if name.until else 0)]
 
 
 def may_stand(

@@ -46,7 +46,7 @@ _LABEL, _IN_PLACE = (
     re.compile("[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"),
 )
 # Land that is handed over for a project, and machines that come to its site.
-_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,5}$|征地[^，,；;。、]{0,9}$")
+_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,10}$|征地[^，,；;。、]{0,9}$")
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _OVER = frozenset({"结束", "完毕", "完成", "全部完成", "基本完成", "全面完成"})
 _FOR_LAND = re.compile(
@@ -83,6 +83,8 @@ _ASKED = re.compile(
 # All the houses there are (6栋厂房全部竣工).
 _STANDS = frozenset({"竣工", "完工", "建成", "竣工验收"})
 _ALL_OF = re.compile("[0-9]+(?:余|多)?[栋幢座][一-龥]{1,6}(?:已经?)?(?:全部|均|都)(?:已经?)?$")
+# Where something is built, no step before its works.
+_SITED = re.compile("(?:于|在)?[一-龥]{2,10}?(?:村|镇|乡|区|路|街|屯|组|园|片|侧|旁|[东南西北]部|交[汇叉]处)(?:[，,。；;、（(]|$)")
 # Homes that are handed over by the count (交付300套), no share of the works.
 _HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
 _SHARE = re.compile(
@@ -219,6 +221,10 @@ def acts(text: str) -> tuple[Act, ...]:
             continue  # 改造后重新开放
         if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
             continue  # 主体工程即将开工, 土建开工 are starts
+        if (word == "选址" and _SITED.match(text, match.end())) or (
+            word == "入住" and text.startswith("可", match.start() - 1)
+        ):
+            continue  # 选址北村南侧, 可入住96户
         if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
             continue  # 完工并提请验收: no more than what it is told of
         if _LABEL.match(text, match.end()) or (
