@@ -69,6 +69,7 @@ _RANKED, _BECOMES = (
 
 
 _NO_CUT = Cut((), False)
+_UNLIKELY = "unlike a project's name, by what surrounds it"
 
 
 def groups(
@@ -130,7 +131,12 @@ def groups(
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     made = _groups(analysis, out, clause, found, sited=bool(place)) if found else []
     if unread := likely(analysis, clause, found, made, wide=out.wide):
-        made = _groups(analysis, out, clause, unread, sited=bool(place))
+        found = list(unread)
+        made = _groups(analysis, out, clause, found, sited=bool(place))
+    if made and len(made) < len(found) and not place:  # what names nothing is told of the names before it
+        told = {n.start for g in made for n in g.names}
+        kept = [(c, ns) for c, ns in found if any(c.start + n.start in told for n in ns)]
+        made = _groups(analysis, out, clause, kept, sited=False)
     return made
 
 
@@ -175,7 +181,7 @@ def _groups(
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone, phased = post_start == clause.end, _OF_PHASES.match(text, clause.end) is not None
         phased = phased or (text[clause.end : clause.end + 1] in _COLONS and names[-1].text.endswith("项目"))
-        kept = [
+        told = [
             n
             for n in names
             if accepted(
@@ -183,13 +189,14 @@ def _groups(
             )
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
-        kept = [n for n in kept if may_stand(analysis, chunk, names, n, lead, post)]
+        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, post)]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:
             if name not in kept and name.proper:
+                reason = _UNLIKELY if name in told else why(name)
                 out.refusals.append(
-                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", why(name))
+                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", reason)
                 )
         if kept:
             placed = tuple(

@@ -61,8 +61,15 @@ def find_projects(analysis: Analysis) -> Projects:
         mentions=mentions,
         rows=_rows(analysis, events),
         milestones=_milestones(events),
-        refusals=sorted(seen.refusals, key=lambda r: (r.start, r.end)),
+        refusals=_refused(seen.refusals, mentions),
     )
+
+
+def _refused(refusals: Sequence[Refusal], mentions: Sequence[Mention]) -> list[Refusal]:
+    """What was refused and not told of in another way, each once, in the order of the text."""
+    told = {(m.start, m.end) for m in mentions}
+    once = {r for r in refusals if (r.start, r.end) not in told}
+    return sorted(once, key=lambda r: (r.start, r.end, r.reason))
 
 
 def _titles(events: Sequence[Event]) -> list[Event]:

@@ -122,8 +122,8 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
         return chunk, names
     lead = min(chunk.lead_start, likely.start)
     moved = Chunk(likely.start, chunk.end, lead, text[lead : likely.start])
-    words = text[likely.start : end]
-    return moved, [replace(name, start=0, end=len(words), text=words, until=max(0, name.until - name.start + start - likely.start) if name.until else 0)]
+    words, until = text[likely.start : end], chunk.start + name.until - likely.start if name.until else 0
+    return moved, [replace(name, start=0, end=len(words), text=words, until=until)]
 
 
 def may_stand(

@@ -84,7 +84,9 @@ _ASKED = re.compile(
 _STANDS = frozenset({"竣工", "完工", "建成", "竣工验收"})
 _ALL_OF = re.compile("[0-9]+(?:余|多)?[栋幢座][一-龥]{1,6}(?:已经?)?(?:全部|均|都)(?:已经?)?$")
 # Where something is built, no step before its works.
-_SITED = re.compile("(?:于|在)?[一-龥]{2,10}?(?:村|镇|乡|区|路|街|屯|组|园|片|侧|旁|[东南西北]部|交[汇叉]处)(?:[，,。；;、（(]|$)")
+_SITED = re.compile(
+    "(?:于|在)?[一-龥]{2,10}?(?:村|镇|乡|区|路|街|屯|组|园|片|侧|旁|[东南西北]部|交[汇叉]处)(?:[，,。；;、（(]|$)"
+)
 # Homes that are handed over by the count (交付300套), no share of the works.
 _HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
 _SHARE = re.compile(
