@@ -92,10 +92,13 @@ def _other_part(words: str, out: Walk) -> str | None:
 
 
 def _phased(text: str, out: Walk) -> str | None:
-    """The project whose phase the line told last by the phase alone (一期工程…，二期工程…)."""
+    """The project whose phase the line told last, if it told some by the phase alone (一期工程…，二期工程…)."""
+    last = None
     for event in reversed(out.events[-_BACK:]):
+        if last is None and event.named and _PHASE.search(event.name):
+            last = event.name
         if _ALONE.match(text, event.start, event.end):
-            return event.name
+            return last or event.name
     return None
 
 
