@@ -348,7 +348,7 @@ def clusters(text: str) -> list[list[Act]]:
         early = last is not None and last.stage == act.stage == "preparation"
         paired = gap == "、" and early  # 办理环评、能评
         # 完成选址和初步设计, but not 完成征地并开始设计
-        joint = early and groups[-1][0].text.startswith(_DONE) and _AND.match(gap)
+        joint = early and groups[-1][0].text.removeprefix("争取").startswith(_DONE) and _AND.match(gap)
         works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
         whole = paired or joint or works or (last and last.text in _DONE and not _PARTED.search(gap))
         if last is None or (not whole and (_BREAK.search(gap) or _AND_NO_MORE.match(gap))):
