@@ -58,14 +58,16 @@ def likely(
     taken = [(n.start, n.told_to) for g in made for n in g.names]
     text = analysis.text
     new = [s for s in told if not any(s.start < end and start < s.end for start, end in taken)]
-    new = [s for s in new if s.score >= _ALONE or _done(text, clause, s)]
+    done = {s for s in new if _done(text, clause, s)}
+    new = [s for s in new if s.score >= _ALONE or s in done]
     if not new:
         return ()
     both: list[Found] = []
     read: set[Likely] = set()
-    whole = [s for s in new if _whole(text, s, wide=wide)]
+    pieces = {c.start + n.start for c, names in found for n in names if _lent(n)}
+    whole = [s for s in new if _whole(text, s, wide=wide) and (s in done or s.start not in pieces)]
     for chunk, names in found:
-        looked = [_as_it_looks(chunk, n, new, read) for n in names]
+        looked = [_as_it_looks(chunk, n, new, done, read) for n in names]
         if any(n.head == LIKELY for n in looked):
             both.append((chunk, looked))
         elif any(start < chunk.end and chunk.start < end for start, end in taken) or not any(
@@ -84,15 +86,22 @@ def likely(
     return _led(text, clause, both, {s.start for s in more})
 
 
-def _as_it_looks(chunk: Chunk, name: Name, spans: Sequence[Likely], read: set[Likely]) -> Name:
-    """A name that the rules tell and do not accept, as one that looks like one; `read` are the stretches that
-    were found so."""
+def _as_it_looks(
+    chunk: Chunk, name: Name, spans: Sequence[Likely], done: set[Likely], read: set[Likely]
+) -> Name:
+    """A name that the rules tell and do not accept, as one that looks like one; what a list lends it makes it
+    none where nothing is done. `read` are the stretches that were found so."""
     start, end = chunk.start + name.start, chunk.start + name.end
     own = [s for s in spans if s.start == start and s.end <= max(end, chunk.start + name.told_to)]
-    if not own or (name.head == "none" and name.end - name.start == len(name.text)):
+    if not own or (not done.issuperset(own) if _lent(name) else name.head == "none"):
         return name
     read.update(own)
     return replace(name, head=LIKELY, proper=True)
+
+
+def _lent(name: Name) -> bool:
+    """Whether a list lends a name a part of it."""
+    return name.end - name.start != len(name.text)
 
 
 def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list[Found]:

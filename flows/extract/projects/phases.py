@@ -92,7 +92,7 @@ def _other_part(words: str, out: Walk) -> str | None:
 
 
 def _phased(text: str, out: Walk) -> str | None:
-    """The project whose phase the line told last, if it told some by the phase alone (一期工程…，二期工程…)."""
+    """The project whose phase the line told last, where it told some by the phase alone (一期…，二期…)."""
     last = None
     for event in reversed(out.events[-_BACK:]):
         if last is None and event.named and _PHASE.search(event.name):
