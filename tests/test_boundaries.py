@@ -7,7 +7,6 @@ import random
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from flows.extract.boundaries import boundaries
 from flows.extract.boundaries.known import known
@@ -85,7 +84,7 @@ def test_folders_teach_in_three_ways(tmp_path: Path) -> None:
     assert list(samples(tmp_path)) == [(text, "OOBIEOBIEOBIEOOOOOOO"[: len(text)])] * 3
 
 
-def test_learning_gives_the_same_bytes_and_what_was_taught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_learning_gives_the_same_bytes_and_what_was_taught(tmp_path: Path) -> None:
     taught = [
         (f"加快{name}建设，{other}如期完工。\n", "OO" + "B" + "I" * (len(name) - 2) + "EOOO" + "B" + "I" * (len(other) - 2) + "EOOOOOO")
         for name, other in [("青石大桥", "柏湾水厂"), ("云岭公路", "松溪学校"), ("竹坪泵站", "梅沟水库"), ("河口码头", "沙湖医院")]
@@ -93,13 +92,6 @@ def test_learning_gives_the_same_bytes_and_what_was_taught(tmp_path: Path, monke
     learn(taught, tmp_path / "one.npz")
     learn(taught, tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
-    from flows.extract.boundaries import model
-
-    monkeypatch.setattr(model, "WEIGHTS", tmp_path / "one.npz")
-    model._weights.cache_clear()
-    try:
-        text = "加快莲塘大桥建设，杉坑水厂如期完工。\n"
-        assert [text[s.start : s.end] for s in boundaries(text).likely] == ["莲塘大桥", "杉坑水厂"]
-    finally:
-        monkeypatch.undo()
-        model._weights.cache_clear()
+    text = "加快莲塘大桥建设，杉坑水厂如期完工。\n"
+    found = boundaries(text, tmp_path / "one.npz").likely
+    assert [text[s.start : s.end] for s in found] == ["莲塘大桥", "杉坑水厂"]

@@ -76,8 +76,13 @@ def test_the_surer_the_rules_the_less_it_has_to_look_like_one() -> None:
 
 def test_phases_told_alone_are_not_asked() -> None:
     text = "石笋产业园一期投产，二期6月底前开工。"
-    found = rows(text, look({"石笋产业园一期": 1500, "二期": -800}))
+    found = rows(text, look({"石笋产业园一期": 1500, "二期": -590}))
     assert "石笋产业园二期 started" in found
+
+
+def test_where_nothing_looks_like_a_name_none_is_read() -> None:
+    text = "石笋河大桥建成通车。"
+    assert rows(text, look({"石笋河大桥": -700}), "actual") == []
 
 
 def test_what_no_name_holds_is_none_however_it_looks() -> None:

@@ -66,12 +66,13 @@ class Boundaries:
         return max(self.best[start:end], default=UNLIKELY)
 
 
-def boundaries(text: str) -> Boundaries:
-    """The names that a text holds by the look of it; in time that grows with its length."""
+def boundaries(text: str, weights: Path = WEIGHTS) -> Boundaries:
+    """The names that a text holds by the look of it; in time that grows with its length. `weights` are what
+    `train.py` has written."""
     likely: list[Likely] = []
     best = array("i")
     for start, block in _blocks(text):
-        told, counts = _read(block)
+        told, counts = _read(block, weights)
         likely += [Likely(start + s, start + e, score) for s, e, score in told]
         best.frombytes(counts.tobytes())
     return boundaries_of(likely, best)
@@ -100,26 +101,26 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _weights() -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+def _kept(weights: Path) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     """The weights of each piece for the four states, in one number, and those of one state behind another."""
-    with np.load(WEIGHTS) as kept:
+    with np.load(weights) as kept:
         table = np.zeros((1 << BITS, STATES), dtype=np.int16)
         table[kept["keys"]] = kept["weights"]
         return table.view(np.uint64).ravel(), kept["moves"]
 
 
-def _states(text: str) -> NDArray[np.int32]:
+def _states(text: str, table: NDArray[np.uint64]) -> NDArray[np.int32]:
     """How much each state counts at each character."""
-    table, _ = _weights()
     states = np.zeros((len(text), STATES), dtype=np.int32)
     for of in keys(text):
         states += table.take(of).view(np.int16).reshape(-1, STATES)
     return states
 
 
-def _read(text: str) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
+def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
     """The names of a block and their scores, and the best that each of its characters is in."""
-    n, states, moves = len(text), _states(text), _weights()[1]
+    table, moves = _kept(weights)
+    n, states = len(text), _states(text, table)
     beside = moves - moves[OUTSIDE, OUTSIDE]
     first, within, last = (states[:, s] - states[:, OUTSIDE] for s in (FIRST, WITHIN, LAST))
     points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)

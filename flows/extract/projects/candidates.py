@@ -25,7 +25,7 @@ from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
-from flows.extract.projects.likely import begun, likely, may_stand
+from flows.extract.projects.likely import begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
@@ -83,6 +83,8 @@ def groups(
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
     text = analysis.text
+    if not may_tell(analysis, clause):
+        return []
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
     cut = out.cut.get(clause.start)
@@ -130,7 +132,8 @@ def groups(
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     made = _groups(analysis, out, clause, found, sited=bool(place)) if found else []
-    if unread := likely(analysis, clause, found, made, wide=out.wide):
+    looks = analysis.boundaries.between(clause.start, clause.end)
+    if looks and (unread := likely(text, clause, looks, found, made, wide=out.wide)):
         found = list(unread)
         made = _groups(analysis, out, clause, found, sited=bool(place))
     if made and len(made) < len(found) and not place:  # what names nothing is told of the names before it

@@ -39,6 +39,7 @@ _LEAST = {
     ("shared", "before"): -600,
     ("shared", "named"): 0,
 }
+_AT_LEAST = min(_LEAST.values())
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
 # How long a phase is that is told alone, and what may stand before the verb of a list.
@@ -49,15 +50,18 @@ _PLACE = re.compile("[村镇乡县区市屯社组]$")
 
 
 def likely(
-    analysis: Analysis, clause: Span, found: Sequence[Found], made: Sequence[Group], *, wide: bool
+    text: str,
+    clause: Span,
+    looks: Sequence[Likely],
+    found: Sequence[Found],
+    made: Sequence[Group],
+    *,
+    wide: bool,
 ) -> Sequence[Found]:
     """The stretches of a clause with those that look like names where none was accepted; () for no such."""
-    told = [s for s in analysis.boundaries.between(clause.start, clause.end) if s.score >= _SURE]
-    if not told:
-        return ()
     taken = [(n.start, n.told_to) for g in made for n in g.names]
-    text = analysis.text
-    new = [s for s in told if not any(s.start < end and start < s.end for start, end in taken)]
+    new = [s for s in looks if s.score >= _SURE]
+    new = [s for s in new if not any(s.start < end and start < s.end for start, end in taken)]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]
     if not new:
@@ -133,6 +137,11 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     moved = Chunk(likely.start, chunk.end, lead, text[lead : likely.start])
     words, until = text[likely.start : end], chunk.start + name.until - likely.start if name.until else 0
     return moved, [replace(name, start=0, end=len(words), text=words, until=until)]
+
+
+def may_tell(analysis: Analysis, within: Span) -> bool:
+    """Whether any of a stretch looks enough like a name for the rules to tell one."""
+    return analysis.boundaries.most(within.start, within.end) >= _AT_LEAST
 
 
 def may_stand(

@@ -30,6 +30,7 @@ from flows.extract.projects.items import (
 )
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
+from flows.extract.projects.likely import may_tell
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
@@ -164,13 +165,13 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
 
 
 def _tells(analysis: Analysis, sentence: Span) -> bool:
-    """Whether a sentence under no name can tell of a project: it holds what could name one, or an act that
-    only projects undergo."""
+    """Whether a sentence under no name can tell of a project: it holds what looks like one, and what could
+    name one, or an act that only projects undergo."""
     text, start, end = analysis.text, sentence.start, sentence.end
-    return (
-        may_name(text, start, end)
+    return may_tell(analysis, sentence) and (
+        bool(analysis.boundaries.between(start, end))
+        or may_name(text, start, end)
         or may_be_told(text, start, end)
-        or bool(analysis.boundaries.between(start, end))
     )
 
 
