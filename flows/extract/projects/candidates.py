@@ -82,9 +82,32 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
-    text = analysis.text
     if not may_tell(analysis, clause):
         return []
+    text, sited = analysis.text, bool(place)
+    found = _read(analysis, out, clause, own, topic, place)
+    made = _groups(analysis, out, clause, found, sited=sited) if found else []
+    looks = analysis.boundaries.between(clause.start, clause.end)
+    if looks and (unread := likely(text, clause, looks, found, made, wide=out.wide)):
+        found = list(unread)
+        made = _groups(analysis, out, clause, found, sited=sited)
+    if made and len(made) < len(found) and not sited:  # what names nothing is told of the names before it
+        told = {n.start for g in made for n in g.names}
+        kept = [(c, ns) for c, ns in found if any(c.start + n.start in told for n in ns)]
+        made = _groups(analysis, out, clause, kept, sited=False)
+    return made
+
+
+def _read(
+    analysis: Analysis,
+    out: Walk,
+    clause: Span,
+    own: Sequence[Quantity],
+    topic: Sequence[Name],
+    place: str,
+) -> list[tuple[Chunk, Sequence[Name]]]:
+    """The stretches of a clause with the names that the rules read in them."""
+    text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
     cut = out.cut.get(clause.start)
@@ -131,16 +154,7 @@ def groups(
             under = names
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
-    made = _groups(analysis, out, clause, found, sited=bool(place)) if found else []
-    looks = analysis.boundaries.between(clause.start, clause.end)
-    if looks and (unread := likely(text, clause, looks, found, made, wide=out.wide)):
-        found = list(unread)
-        made = _groups(analysis, out, clause, found, sited=bool(place))
-    if made and len(made) < len(found) and not place:  # what names nothing is told of the names before it
-        told = {n.start for g in made for n in g.names}
-        kept = [(c, ns) for c, ns in found if any(c.start + n.start in told for n in ns)]
-        made = _groups(analysis, out, clause, kept, sited=False)
-    return made
+    return found
 
 
 def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
