@@ -37,7 +37,7 @@ from flows.extract.projects.worked import ON, worked
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_LONGEST = 400
+_LONGEST, _PHASE = 400, 4
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
@@ -114,7 +114,8 @@ def _read(
     if cut is None:
         cut = out.cut[clause.start] = _cut(text, clause, own)
     for chunk in cut.chunks:
-        if chunk.end - chunk.start > _LONGEST:
+        size = chunk.end - chunk.start
+        if size > _LONGEST or (size > _PHASE and not may_tell(analysis, chunk)):
             continue
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
