@@ -129,7 +129,7 @@ def accepted(
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
     if name.head == LIKELY:
-        counted = _COUNT_BEHIND.match(post) if name is names[-1] else None
+        counted = _COUNT_BEHIND.match(post)
         return not (counted and counted["unit"] and not _ONE.match(counted[0]))  # 新建初制加工厂2座
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (

@@ -99,6 +99,8 @@ def _as_it_looks(
     own = [s for s in spans if s.start == start and s.end <= max(end, chunk.start + name.told_to)]
     if not own or (not done.issuperset(own) if _lent(name) else name.head == "none"):
         return name
+    if _PLACE.search(name.text):
+        return name  # A、B两个村开展…: places
     read.update(own)
     return replace(name, head=LIKELY, proper=True)
 
