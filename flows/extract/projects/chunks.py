@@ -164,7 +164,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             if e > at:
                 at = e
             continue
-        begin, stop = _trim(text, at, s)
+        begin, stop = trimmed(text, at, s)
         behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
         if behind and not text.startswith(BACK_PLACES, begin + 1):
             begin += 1  # 获批后A工程开工, 2021年度A工程
@@ -193,7 +193,7 @@ def _names_listed(bracket: str) -> bool:
     return sum(len(p) > 4 and head_of(p) in ("strong", "act") for p in pieces) * 2 >= len(pieces)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
     opens, begins = openers(), _begins()
     while start < end:

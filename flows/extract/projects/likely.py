@@ -9,7 +9,7 @@ from dataclasses import replace
 from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.chunks import Chunk, trimmed
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import LIKELY, Name
@@ -81,13 +81,13 @@ def likely(
     more = [s for s in whole if s not in read and not any(_over(chunk, names, s) for chunk, names in both)]
     if not (read or more):
         return ()
+    starts: set[int] = set()
     for span in more:
-        words = text[span.start : span.end]
-        both.append(
-            (Chunk(span.start, span.end, span.start, ""), [Name(0, len(words), words, LIKELY, True)])
-        )
+        start, end = _bare(text, span)
+        starts.add(start)
+        both.append((Chunk(start, end, start, ""), [Name(0, end - start, text[start:end], LIKELY, True)]))
     both.sort(key=lambda f: f[0].start + f[1][0].start)
-    return _led(text, clause, both, {s.start for s in more})
+    return _led(text, clause, both, starts)
 
 
 def _as_it_looks(
@@ -133,12 +133,15 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     if len(names) > 1 or text[start:end] != name.text:
         return chunk, names
     likely = analysis.boundaries.ending(end)
-    if likely is None or likely.start == start or likely.score < _BEGUN:
+    if likely is None or likely.score < _BEGUN:
         return chunk, names
-    lead = min(chunk.lead_start, likely.start)
-    moved = Chunk(likely.start, chunk.end, lead, text[lead : likely.start])
-    words, until = text[likely.start : end], chunk.start + name.until - likely.start if name.until else 0
-    return moved, [replace(name, start=0, end=len(words), text=words, until=until)]
+    begin, stop = _bare(text, likely)
+    if begin == start or stop != end:
+        return chunk, names
+    lead = min(chunk.lead_start, begin)
+    moved = Chunk(begin, chunk.end, lead, text[lead:begin])
+    until = chunk.start + name.until - begin if name.until else 0
+    return moved, [replace(name, start=0, end=end - begin, text=text[begin:end], until=until)]
 
 
 def may_tell(analysis: Analysis, within: Span) -> bool:
@@ -167,6 +170,12 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
     if head_of(words):
         return True
     return not (_PLACE.search(words) or _LIST.match(text, span.end)) and span.end - span.start > 3
+
+
+def _bare(text: str, span: Span) -> tuple[int, int]:
+    """Where a stretch begins and ends without the verbs before it (兴建|柏湾物流园), if a name is left."""
+    start, end = trimmed(text, span.start, span.end)
+    return (start, end) if proper(text[start:end]) else (span.start, span.end)
 
 
 def _one_verb(text: str, start: int, comma: int) -> bool:
