@@ -91,6 +91,8 @@ def _words() -> dict[str, re.Pattern[str]]:
             "separators",
             "wrapping",
             "half",
+            "rest_of_year",
+            "next_year",
         )
     }
     leads = {
@@ -112,8 +114,6 @@ def _words() -> dict[str, re.Pattern[str]]:
     )
 
 
-# A part of the year under review that is still to come, and no other year beside it.
-_REST_OF_YEAR = re.compile("^(?!.*(?:[明来]年|下一年)).*(?:[二三四]季度|下半年)")
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
@@ -187,7 +187,9 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
         ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
         year = reviewed if not named or ahead or reviewed in named else named[0]
         return State(year, "actual", "heading: review")
-    if not named and _REST_OF_YEAR.search(text) and context.reviewed_year is not None:
+    w = _words()
+    left = w["rest_of_year"].search(text) and not w["next_year"].search(text)
+    if not named and left and context.reviewed_year is not None:
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     # “十五五”主要目标和2026年工作: what lies far ahead says so itself
     near = not named or context.planned_year in named

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.known import Codes, grown, known
+from flows.extract.boundaries.known import Codes, grown, hashed, known, points
 
 BITS: Final = 20
 """Pieces are told apart by a hash of so many bits; the table of weights has as many rows."""
@@ -25,8 +25,7 @@ _KINDS, _ACTS, _HEADS, _COMMON = (
     ((-1, 3),),
 )
 _MARGIN = 6
-_SHIFT, _OTHER, _NOTHING = np.uint64(64 - BITS), 0xFFFD, np.uint64(0)
-_MIX, _STEP = np.uint64(0x9E3779B97F4A7C15), 7919
+_OTHER, _NOTHING, _STEP = 0xFFFD, np.uint64(0), 7919
 _NUMBER, _HAN, _LETTER, _ELSE = 1, 2, 3, 4
 _LINE, _MARKS = ord("\n"), "\n,.;:!?()、。“”《》-"
 
@@ -49,23 +48,19 @@ def _tables() -> tuple[Codes, Codes]:
 def keys(text: str) -> list[NDArray[np.int64]]:
     """The hashes of a text's pieces: for each sort of piece one a character, from 0 up to 2**BITS."""
     same, kinds = _tables()
-    points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.intp)
-    points[points > 0xFFFF] = _OTHER
-    row = same[points]
+    told = points(text).astype(np.intp)
+    told[told > 0xFFFF] = _OTHER
+    row = same[told]
     acts, heads, common = known(row)
     found = [
         *_pieces(row, same[_LINE], _TEXT),
-        *_pieces(kinds[points], kinds[_LINE], _KINDS),
+        *_pieces(kinds[told], kinds[_LINE], _KINDS),
         *_pieces(acts, _NOTHING, _ACTS),
         *_pieces(heads, _NOTHING, _HEADS),
         *_pieces(common, _NOTHING, _COMMON),
         *_ends(row, acts, heads, common),
     ]
-    return [_hashed(pieces, _STEP * sort) for sort, pieces in enumerate(found, 1)]
-
-
-def _hashed(pieces: Codes, salt: int) -> NDArray[np.int64]:
-    return (((pieces + np.uint64(salt)) * _MIX) >> _SHIFT).view(np.int64)
+    return [hashed(pieces + np.uint64(_STEP * sort), BITS) for sort, pieces in enumerate(found, 1)]
 
 
 def _padded(row: Codes, beyond: np.uint64) -> Codes:

@@ -17,17 +17,23 @@ LONGEST: Final = 8
 """The longest word that is looked for; the shortest has two characters."""
 _ACT, _HEAD, _COMMON = 1, 2, 4
 _BITS = 20
-_SHIFT, _MIX, _BASE = np.uint64(64 - _BITS), np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
+_MIX, _BASE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
 _LONG_HEAD = 4
+
+
+def points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+
+
+def hashed(stretches: Codes, bits: int) -> NDArray[np.int64]:
+    """Numbers of so many bits by which stretches are told apart."""
+    return ((stretches * _MIX) >> np.uint64(64 - bits)).view(np.int64)
 
 
 def grown(shorter: Codes, row: Codes, length: int) -> Codes:
     """What stands for each stretch of `length` characters, from what does for those shorter by one."""
     return shorter[:-1] * _BASE + row[length - 1 :]
-
-
-def _places(stretches: Codes) -> NDArray[np.int64]:
-    return ((stretches * _MIX) >> _SHIFT).view(np.int64)
 
 
 def _act_words() -> Iterable[str]:
@@ -54,11 +60,10 @@ def _table() -> NDArray[np.uint8]:
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
             if 2 <= len(word) <= LONGEST:
-                row = np.frombuffer(word.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-                stretch = row
+                stretch = row = points(word).astype(np.uint64)
                 for length in range(2, len(word) + 1):
                     stretch = grown(stretch, row, length)
-                table[_places(stretch)] |= np.uint8(kind)
+                table[hashed(stretch, _BITS)] |= np.uint8(kind)
     return table
 
 
@@ -70,7 +75,7 @@ def known(row: Codes) -> tuple[Codes, Codes, Codes]:
     stretches, told = row, []
     for length in range(2, min(LONGEST, n) + 1):
         stretches = grown(stretches, row, length)
-        flags = table.take(_places(stretches))
+        flags = table.take(hashed(stretches, _BITS))
         at = np.flatnonzero(flags)
         kinds = flags[at]
         heads[at[(kinds & _HEAD) > 0] + (length - 1)] = min(length, _LONG_HEAD)

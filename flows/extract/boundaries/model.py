@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.extract.boundaries.features import BITS, keys
+from flows.extract.boundaries.known import points
 from flows.read.notice import Span
 from flows.values import value
 
@@ -124,8 +125,8 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     n, states = len(text), _states(text, table)
     beside = moves - moves[OUTSIDE, OUTSIDE]
     first, within, last = (states[:, s] - states[:, OUTSIDE] for s in (FIRST, WITHIN, LAST))
-    points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    stops = np.append(np.flatnonzero((points == _BREAKS[0]) | (points == _BREAKS[1])), n)
+    at = points(text)
+    stops = np.append(np.flatnonzero((at == _BREAKS[0]) | (at == _BREAKS[1])), n)
     first += beside[OUTSIDE, FIRST]
     first[0] -= beside[OUTSIDE, FIRST]  # nothing stands before a sentence
     first[stops[stops < n - 1] + 1] -= beside[OUTSIDE, FIRST]

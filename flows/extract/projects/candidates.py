@@ -25,7 +25,7 @@ from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
-from flows.extract.projects.likely import begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import PHASE, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
@@ -37,7 +37,7 @@ from flows.extract.projects.worked import ON, worked
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
-_LONGEST, _PHASE = 400, 4
+_LONGEST = 400
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
@@ -115,7 +115,7 @@ def _read(
         cut = out.cut[clause.start] = _cut(text, clause, own)
     for chunk in cut.chunks:
         size = chunk.end - chunk.start
-        if size > _LONGEST or (size > _PHASE and not may_tell(analysis, chunk)):
+        if size > _LONGEST or (size > PHASE and not may_tell(analysis, chunk)):
             continue
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:

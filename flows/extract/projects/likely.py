@@ -42,8 +42,10 @@ _LEAST = {
 _AT_LEAST = min(_LEAST.values())
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
-# How long a phase is that is told alone, and what may stand before the verb of a list.
-_PHASE, _FEW = 4, 6
+PHASE = 4
+"""How long a phase is that is told alone."""
+# What may stand before the verb of a list.
+_FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
@@ -154,7 +156,7 @@ def may_stand(
 ) -> bool:
     """Whether a name that the rules tell may be one by the look of it: the less sure they are, the more it
     must look like one. Of a list with one head all are asked."""
-    if name.head == LIKELY or (name.end - name.start <= _PHASE < len(name.text)):
+    if name.head == LIKELY or (name.end - name.start <= PHASE < len(name.text)):
         return True  # 二期, of what is told before
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     how = "before" if stages.acts(lead) else "behind" if stages.acts(post) else "named"

@@ -51,7 +51,7 @@ _AGAIN = re.compile(
 )
 _ONCE = re.compile("原(?:计划|定|拟|本|准备)")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
-_WORKED, _CARRIES_OUT = ("act", LIKELY), ("开展", "铺开")
+_WORKED, _CARRIES_OUT = ("act", LIKELY), "开展"
 _BY_SIZE = re.compile("(?:改扩建|扩建|新建|续建|改建|拓宽|硬化|绿化|改造)$")
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
@@ -155,9 +155,10 @@ def tell(
         told.append((begin, begin + len(works), "under_construction", works, "verb before", True))
     last = group.names[-1]
     if not told and last.head in _WORKED:
-        lead_end = group.names[0].start
         if group.lead.endswith(_CARRIES_OUT):
-            told.append((lead_end - 2, lead_end, "under_construction", group.lead[-2:], "verb before", True))
+            end = group.names[0].start
+            begin = end - len(_CARRIES_OUT)
+            told.append((begin, end, "under_construction", _CARRIES_OUT, "verb before", True))
         elif SIZE_BEHIND.match(post) and (by := _BY_SIZE.search(text, last.start, last.end)):
             told.append((*by.span(), "under_construction", by[0], "verb behind", True))
     if "后" in post[:9] and (again := _REOPENS.match(post)):
