@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
+
+import numpy as np
 
 from flows.extract.analysis import analyse
 from flows.extract.boundaries import Boundaries, Likely, boundaries_of
@@ -18,11 +19,11 @@ def look(names: dict[str, int], elsewhere: int = -800) -> Look:
     """What looks like a name, and how much; all else counts `elsewhere`."""
 
     def of(text: str) -> Boundaries:
-        best = array("i", [elsewhere]) * len(text)
+        best = np.full(len(text), elsewhere, dtype=np.int32)
         found = []
         for name, score in names.items():
             start = text.index(name)
-            best[start : start + len(name)] = array("i", [score]) * len(name)
+            best[start : start + len(name)] = score
             if score > 0:
                 found.append(Likely(start, start + len(name), score))
         return boundaries_of(sorted(found, key=lambda s: s.start), best)

@@ -24,8 +24,12 @@ _KINDS, _ACTS, _HEADS, _COMMON = (
     ((0, 1), (-1, 3)),
     ((-1, 3),),
 )
+_AROUND_ENDS = 3
+SORTS: Final = sum(map(len, (_TEXT, _KINDS, _ACTS, _HEADS, _COMMON))) + _AROUND_ENDS
+"""How many sorts of pieces there are."""
 _MARGIN = 6
-_OTHER, _NOTHING, _STEP = 0xFFFD, np.uint64(0), 7919
+_OTHER, _NOTHING = 0xFFFD, np.uint64(0)
+_APART = tuple(np.uint64(7919 * sort) for sort in range(1, SORTS + 1))  # keeps sorts apart
 _NUMBER, _HAN, _LETTER, _ELSE = 1, 2, 3, 4
 _LINE, _MARKS = ord("\n"), "\n,.;:!?()、。“”《》-"
 
@@ -45,8 +49,8 @@ def _tables() -> tuple[Codes, Codes]:
     return same, kinds[same]
 
 
-def keys(text: str) -> list[NDArray[np.int64]]:
-    """The hashes of a text's pieces: for each sort of piece one a character, from 0 up to 2**BITS."""
+def keys(text: str) -> NDArray[np.int64]:
+    """The hashes of a text's pieces: for each sort of piece (a row) one a character, from 0 up to 2**BITS."""
     same, kinds = _tables()
     told = points(text).astype(np.intp)
     told[told > 0xFFFF] = _OTHER
@@ -60,7 +64,10 @@ def keys(text: str) -> list[NDArray[np.int64]]:
         *_pieces(common, _NOTHING, _COMMON),
         *_ends(row, acts, heads, common),
     ]
-    return [hashed(pieces + np.uint64(_STEP * sort), BITS) for sort, pieces in enumerate(found, 1)]
+    every = np.empty((SORTS, len(row)), dtype=np.uint64)
+    for pieces, apart, to in zip(found, _APART, every, strict=True):
+        np.add(pieces, apart, out=to)
+    return hashed(every, BITS)
 
 
 def _padded(row: Codes, beyond: np.uint64) -> Codes:

@@ -27,8 +27,10 @@ def points(text: str) -> NDArray[np.uint32]:
 
 
 def hashed(stretches: Codes, bits: int) -> NDArray[np.int64]:
-    """Numbers of so many bits by which stretches are told apart."""
-    return ((stretches * _MIX) >> np.uint64(64 - bits)).view(np.int64)
+    """Numbers of so many bits by which stretches are told apart, in their place."""
+    stretches *= _MIX
+    stretches >>= np.uint64(64 - bits)
+    return stretches.view(np.int64)
 
 
 def grown(shorter: Codes, row: Codes, length: int) -> Codes:
@@ -52,6 +54,16 @@ def _common_words() -> Iterable[str]:
     yield from words("projects", "generic", "ordinary")
 
 
+def _grown(row: Codes, longest: int) -> Codes:
+    """What stands for the stretches of 1, 2, … characters (a row each) that begin at each character."""
+    stretches = np.zeros((longest, len(row)), dtype=np.uint64)
+    stretches[0] = row
+    for length in range(1, longest):
+        np.multiply(stretches[length - 1, :-length], _BASE, out=stretches[length, :-length])
+        stretches[length, :-length] += row[length:]
+    return stretches
+
+
 @cache
 def _table() -> NDArray[np.uint8]:
     """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is
@@ -60,37 +72,39 @@ def _table() -> NDArray[np.uint8]:
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
             if 2 <= len(word) <= LONGEST:
-                stretch = row = points(word).astype(np.uint64)
-                for length in range(2, len(word) + 1):
-                    stretch = grown(stretch, row, length)
-                table[hashed(stretch, _BITS)] |= np.uint8(kind)
+                stretches = _grown(points(word).astype(np.uint64), len(word))
+                table[hashed(stretches[-1:, 0], _BITS)] |= np.uint8(kind)
     return table
 
 
 def known(row: Codes) -> tuple[Codes, Codes, Codes]:
     """For each character of a row of code points: 1 where an act begins and 2 where it goes on (of acts that
     overlap the longest); how long the longest head is that ends there (up to 4); 1 in a common word."""
-    n, table = len(row), _table()
-    heads, covers = np.zeros(n, dtype=np.uint64), np.zeros(n + 1, dtype=np.int64)
-    stretches, told = row, []
-    for length in range(2, min(LONGEST, n) + 1):
-        stretches = grown(stretches, row, length)
-        flags = table.take(hashed(stretches, _BITS))
-        at = np.flatnonzero(flags)
-        kinds = flags[at]
-        heads[at[(kinds & _HEAD) > 0] + (length - 1)] = min(length, _LONG_HEAD)
-        common = at[(kinds & _COMMON) > 0]
-        covers[common] += 1
-        covers[common + length] -= 1
-        told.append((length, at[(kinds & _ACT) > 0].tolist()))
+    n = len(row)
+    flags = _table().take(hashed(_grown(row, min(LONGEST, n))[1:], _BITS))
+    for beyond, told in enumerate(flags, 1):
+        told[n - beyond :] = 0
+    found = np.flatnonzero(flags)  # the shortest first
+    kinds, (length, at) = flags.ravel()[found], np.divmod(found, n)
+    length += 2
+    heads = np.zeros(n, dtype=np.uint64)
+    head = (kinds & _HEAD) > 0
+    ends = at + length
+    heads[ends[head] - 1] = np.minimum(length[head], _LONG_HEAD)
+    common = (kinds & _COMMON) > 0
+    covers = np.bincount(at[common], minlength=n) - np.bincount(ends[common], minlength=n)[:n]
+    return _acts(at, ends, (kinds & _ACT) > 0, n), heads, (np.cumsum(covers) > 0).astype(np.uint64)
+
+
+def _acts(at: NDArray[np.intp], ends: NDArray[np.intp], act: NDArray[np.bool_], n: int) -> Codes:
+    """Where acts begin (1) and go on (2), of stretches in the order of their lengths that may be some."""
     acts = bytearray(n)
-    for length, starts in reversed(told):
-        act = b"\1" + b"\2" * (length - 1)
-        for start in starts:
-            if not acts[start] and not acts[start + length - 1]:
-                acts[start : start + length] = act
-    return (
-        np.frombuffer(acts, dtype=np.uint8).astype(np.uint64),
-        heads,
-        (np.cumsum(covers[:-1]) > 0).astype(np.uint64),
-    )
+    starts, stops = at[act].tolist(), ends[act].tolist()
+    for start, end in sorted(zip(starts, stops, strict=True), key=_by_length):
+        if not acts[start] and not acts[end - 1]:
+            acts[start:end] = b"\1" + b"\2" * (end - start - 1)
+    return np.frombuffer(acts, dtype=np.uint8).astype(np.uint64)
+
+
+def _by_length(stretch: tuple[int, int]) -> int:
+    return stretch[0] - stretch[1]

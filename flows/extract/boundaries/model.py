@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.features import BITS, keys
+from flows.extract.boundaries.features import BITS, SORTS, keys
 from flows.extract.boundaries.known import points
 from flows.read.notice import Span
 from flows.values import value
@@ -30,8 +30,11 @@ OUTSIDE, FIRST, WITHIN, LAST = range(4)
 STATES: Final = 4
 UNLIKELY: Final = -800
 """What counts less is not told apart."""
+FAINT: Final = -600
+"""What counts less does not look like a name at all."""
 _ANYTHING = 1 << 30
 _MANY = 4
+_SHARE = 16
 _BLOCK = 8192
 _BREAKS = (ord("\n"), ord("。"))
 
@@ -45,12 +48,13 @@ class Likely(Span):
 
 @value
 class Boundaries:
-    """The likeliest names of a text in order, what the likeliest stretch around each character counts, and
-    where those names start."""
+    """The likeliest names of a text in order, what the likeliest stretch around each character counts, where
+    those names start, and a byte for each character: 1 where it looks like one of a name, if faintly."""
 
     likely: tuple[Likely, ...]
     best: array[int]
     starts: tuple[int, ...]
+    looks: bytes
 
     def between(self, start: int, end: int) -> tuple[Likely, ...]:
         """The names that stand wholly in text[start:end]."""
@@ -63,6 +67,10 @@ class Boundaries:
         at = bisect_left(self.starts, end) - 1
         return self.likely[at] if at >= 0 and self.likely[at].end == end else None
 
+    def any_between(self, start: int, end: int) -> bool:
+        """Whether any of text[start:end] looks like a name, if faintly."""
+        return self.looks.find(1, start, end) >= 0
+
     def most(self, start: int, end: int) -> int:
         """What the likeliest stretch counts that holds some of text[start:end]."""
         return max(self.best[start:end], default=UNLIKELY)
@@ -72,22 +80,23 @@ def boundaries(text: str, weights: Path = WEIGHTS) -> Boundaries:
     """The names that a text holds by the look of it; in time that grows with its length. `weights` are what
     `train.py` has written."""
     likely: list[Likely] = []
-    best = array("i")
+    counts: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
     for start, block in _blocks(text):
-        told, counts = _read(block, weights)
+        told, best = _read(block, weights)
         likely += [Likely(start + s, start + e, score) for s, e, score in told]
-        best.frombytes(counts.tobytes())
-    return boundaries_of(likely, best)
+        counts.append(best)
+    return boundaries_of(likely, np.concatenate(counts))
 
 
-def boundaries_of(likely: Sequence[Likely], best: array[int]) -> Boundaries:
+def boundaries_of(likely: Sequence[Likely], best: NDArray[np.int32]) -> Boundaries:
     """What likely names, in order, and a count for each character tell."""
-    return Boundaries(tuple(likely), best, tuple(s.start for s in likely))
+    starts, looks = tuple(s.start for s in likely), (best >= FAINT).tobytes()
+    return Boundaries(tuple(likely), array("i", best.tobytes()), starts, looks)
 
 
 def unseen(text: str) -> Boundaries:
     """A text of which nothing is told by its look: for the rules alone."""
-    return boundaries_of((), array("i", [_ANYTHING]) * len(text))
+    return boundaries_of((), np.full(len(text), _ANYTHING, dtype=np.int32))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -103,19 +112,25 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _kept(weights: Path) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """The weights of each piece for the four states, in one number, and those of one state behind another."""
+def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The weights of each piece for the four states, in one number, and those of one state behind another.
+    ValueError: weights so large that what they add up to would not fit in their share of a number."""
     with np.load(weights) as kept:
-        table = np.zeros((1 << BITS, STATES), dtype=np.int16)
-        table[kept["keys"]] = kept["weights"]
-        return table.view(np.uint64).ravel(), kept["moves"]
+        of = kept["weights"].astype(np.int64)
+        if of.size and int(np.abs(of).max()) * SORTS >= 1 << (_SHARE - 1):
+            raise ValueError(f"{weights}: a weight is too large")
+        table = np.zeros(1 << BITS, dtype=np.int64)
+        table[kept["keys"]] = (of << np.arange(0, STATES * _SHARE, _SHARE)).sum(axis=1)
+        return table, kept["moves"]
 
 
-def _states(text: str, table: NDArray[np.uint64]) -> NDArray[np.int32]:
-    """How much each state counts at each character."""
-    states = np.zeros((len(text), STATES), dtype=np.int32)
-    for of in keys(text):
-        states += table.take(of).view(np.int16).reshape(-1, STATES)
+def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How much each state (a row) counts at each character."""
+    left = table.take(keys(text)).sum(axis=0)
+    states = np.empty((STATES, len(text)), dtype=np.int64)
+    for state in states:
+        state[:] = left.astype(np.int16)  # the lowest share, with its sign
+        left = (left - state) >> _SHARE
     return states
 
 
@@ -124,7 +139,7 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     table, moves = _kept(weights)
     n, states = len(text), _states(text, table)
     beside = moves - moves[OUTSIDE, OUTSIDE]
-    first, within, last = (states[:, s] - states[:, OUTSIDE] for s in (FIRST, WITHIN, LAST))
+    first, within, last = states[FIRST:] - states[OUTSIDE]
     at = points(text)
     stops = np.append(np.flatnonzero((at == _BREAKS[0]) | (at == _BREAKS[1])), n)
     first += beside[OUTSIDE, FIRST]
@@ -146,20 +161,22 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     told_at = scores > 0
     if np.count_nonzero(told_at) > _MANY * len(starts):  # rubbish: of each start the best few will do
         told_at &= scores >= np.partition(scores, -_MANY, axis=1)[:, -_MANY, None]
-    row, column = np.nonzero(told_at)
+    told_flat = np.flatnonzero(told_at)
+    row, column = np.divmod(told_flat, LONGEST - 1)
     end, begin = starts[row] + column + 2, starts[row]
-    told = sorted(zip(end.tolist(), begin.tolist(), scores[row, column].tolist(), strict=True))
+    told = sorted(zip(end.tolist(), begin.tolist(), scores.ravel()[told_flat].tolist(), strict=True))
     return _best(told), _around(starts, scores, n)
 
 
 def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDArray[np.int32]:
     """What the best stretch around each character counts, by where they start and how far they go."""
-    best = np.full(n + LONGEST, UNLIKELY, dtype=np.int64)
     reaching = np.maximum.accumulate(scores[:, ::-1], axis=1)[:, ::-1]  # so far or farther
-    for far, counts in enumerate((reaching[:, 0], *reaching.T)):
-        at = starts + far
-        best[at] = np.maximum(best[at], counts)
-    return best[:n].astype(np.int32)
+    wide = n + LONGEST
+    best = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row for each distance from a start
+    flat, steps = best.ravel(), np.arange(LONGEST) * (wide + 1)
+    flat[starts] = reaching[:, 0]
+    flat[starts[:, None] + steps[1:]] = reaching
+    return best.max(axis=0)[:n]
 
 
 def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:

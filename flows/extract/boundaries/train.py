@@ -61,7 +61,7 @@ def learn(taught: Sequence[Sample], weights: Path = WEIGHTS) -> None:
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(_SETTINGS)
     for text, states in taught:
-        pieces = np.stack(keys(text), axis=1).astype(str).tolist()
+        pieces = keys(text).T.astype(str).tolist()
         for sentence in _SENTENCE.finditer(text):
             if len(sentence[0]) >= _SHORTEST:
                 trainer.append(pieces[slice(*sentence.span())], states[slice(*sentence.span())])

@@ -39,7 +39,6 @@ _LEAST = {
     ("shared", "before"): -600,
     ("shared", "named"): 0,
 }
-_AT_LEAST = min(_LEAST.values())
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
 PHASE = 4
@@ -148,7 +147,7 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
 
 def may_tell(analysis: Analysis, within: Span) -> bool:
     """Whether any of a stretch looks enough like a name for the rules to tell one."""
-    return analysis.boundaries.most(within.start, within.end) >= _AT_LEAST
+    return analysis.boundaries.any_between(within.start, within.end)
 
 
 def may_stand(
