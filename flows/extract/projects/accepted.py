@@ -54,6 +54,8 @@ _COMES = re.compile(
     "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
     "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
 )
+# What others build is helped on (支持柏湾实验室建设).
+SUPPORTS, SUPPORTED = "支持", re.compile("(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:$|[，,；;、。])")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -78,6 +80,9 @@ _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 _HONOURED = re.compile(
     "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
 )
+# The plan of what is no one project.
+_WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
+_ON_PAPER = re.compile("(?:总体|控制性|详细|国土空间|空间|发展|建设)*规划(?:纲要|方案|编制|获|通过|印发|出台|批复|修编)")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
@@ -126,6 +131,8 @@ def accepted(
         return False
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
+    if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
+        return False
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
     if name.head == LIKELY:
@@ -134,7 +141,7 @@ def accepted(
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count
-        and not (listed and name.proper and _ONE.match(count[0]))
+        and not (name.proper and _ONE.match(count[0]) and (listed or (len(names) == 1 and _building(lead))))
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and (
@@ -198,6 +205,8 @@ def accepted(
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
             return True
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
+    if lead.endswith(SUPPORTS) and SUPPORTED.match(post):
+        return True
     if _BODY.search(name.text) and not stages.acts(lead):
         built = [a for g in stages.clusters(post) for a in g if not a.spare]
         return any(a.stage not in ("proposed", "preparation") for a in built)
@@ -206,6 +215,12 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _building(lead: str) -> bool:
+    """Whether what stands before a name ends with an act that builds (新建|柏湾便民市场1处)."""
+    acts = stages.acts(lead)
+    return bool(acts) and acts[-1].end == len(lead)
 
 
 def _sole_told(lead: str, post: str) -> bool:

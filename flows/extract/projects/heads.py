@@ -39,6 +39,8 @@ _CODED, _DIVERTED = (
 _OF_ROAD = re.compile(
     "(?:路|高速|快速|大道|铁路|高铁|城际|轻轨|地铁|快线|[国省县]道|[线河江渠])[（(一-龥][^、]{1,8}段$"
 )
+# What goes from where to where (“柏电入石”).
+_SENT = re.compile("[一-龥]{1,2}[电水气煤](?:[东西南北]?[入送调输济供]|外送)[一-龥]{0,2}")
 # A road that is called by its ends (石桥村至云岭道路).
 _ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
@@ -192,7 +194,7 @@ def proper(text: str) -> bool:
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if quoted:
-        if any(_DIVERTED.fullmatch(q) for q in quoted):
+        if any(_DIVERTED.fullmatch(q) or _SENT.fullmatch(q) for q in quoted):
             return True
         if any(
             len(q) > 1 and not generic().fullmatch(q) and (not _SLOGAN.match(q) or _BANKS.search(q))

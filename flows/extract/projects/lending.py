@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.projects.endings import ESTATES, bare, generic, heads
-from flows.extract.projects.heads import head_of, lacks_head, road
+from flows.extract.projects.heads import head_of, lacks_head, proper, road
 from flows.extract.projects.lists import PROJECT
 
 # Heads that firms take from a list.
@@ -19,15 +19,17 @@ _WORKS = re.compile(
 )
 _FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 _SETTLED = re.compile(
-    r"(?:宿舍|家属院|大院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
+    r"(?:宿舍|家属院|大院|[东西南北前后新老]院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
 )
+# Where people live, and how long one is called.
+_WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _SUMMING = re.compile(
-    r"子(?=项目|工程)|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"子(?=项目|工程)|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -135,7 +137,7 @@ def _added(piece: str, head: str) -> str | None:
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     kind = head_of(piece)
-    works = _works_of_all(piece, behind)
+    works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)
     if works:
         return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
@@ -168,6 +170,15 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if lent and rest:
             return ""
     return ""
+
+
+def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
+    """What the next quarter of a list has and each has (A社区、B社区日间照料中心), "" where it has nothing."""
+    quarter = _WHERE.search(piece)
+    if quarter is None or not behind:
+        return ""
+    place, _, thing = behind[0].partition(quarter[0])
+    return thing if 1 < len(place) <= _LONGEST_PLACE and head_of(thing) == "strong" and not proper(thing) else ""
 
 
 @cache

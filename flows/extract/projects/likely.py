@@ -10,9 +10,11 @@ from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, trimmed
+from flows.extract.projects.endings import generic
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import LIKELY, Name
+from flows.extract.projects.places import begins as begins_place
 from flows.read.notice import Span
 
 Found = tuple[Chunk, Sequence[Name]]
@@ -48,6 +50,8 @@ _FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
+# When something comes: no name begins with it.
+_WHEN = re.compile("(?:[上下]半年|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[一二三四]季度|年[内底初末])前?")
 
 
 def likely(
@@ -61,7 +65,7 @@ def likely(
 ) -> Sequence[Found]:
     """The stretches of a clause with those that look like names where none was accepted; () for no such."""
     taken = [(n.start, n.told_to) for g in made for n in g.names]
-    new = [s for s in looks if s.score >= _SURE]
+    new = [s for s in looks if s.score >= _SURE and not _common_then(text, s)]
     new = [s for s in new if not any(s.start < end and start < s.end for start, end in taken)]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]
@@ -137,7 +141,7 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     if likely is None or likely.score < _BEGUN:
         return chunk, names
     begin, stop = _bare(text, likely)
-    if begin == start or stop != end:
+    if begin == start or stop != end or begins_place(text, start, generic()):
         return chunk, names
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
@@ -177,6 +181,12 @@ def _bare(text: str, span: Span) -> tuple[int, int]:
     """Where a stretch begins and ends without the verbs before it (兴建|柏湾物流园), if a name is left."""
     start, end = trimmed(text, span.start, span.end)
     return (start, end) if proper(text[start:end]) else (span.start, span.end)
+
+
+def _common_then(text: str, span: Span) -> bool:
+    """Whether a stretch is but a time and common words (下半年安置区)."""
+    when = _WHEN.match(text, span.start, span.end)
+    return when is not None and not proper(text[when.end() : span.end])
 
 
 def _one_verb(text: str, start: int, comma: int) -> bool:

@@ -18,7 +18,7 @@ _RANKS = re.compile(
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
@@ -73,6 +73,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
+        if joint.group() == "和" and text.startswith("段", joint.end()):
+            continue  # 清水驿至忠和|段
         if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):

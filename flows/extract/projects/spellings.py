@@ -22,6 +22,7 @@ _PHASE = re.compile(
 # A part or phase told by its number.
 _COUNTED = re.compile("[0-9A-Z一二三四五六七八九十]")
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
+_BY_WAY = ("经", "至")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -67,7 +68,7 @@ def same(a: str, b: str) -> bool:
     if long.startswith((short + "及", short + "和", short + "与")):
         return True
     if long.endswith(short):
-        return True
+        return long[: -len(short)][-1:] not in _BY_WAY  # 甲经乙至丙铁路 is another than 乙至丙铁路
     if long.startswith(short) and head_of(short) in (None, "firm") and not _COUNTED.match(long, len(short)):
         return True  # 云岭木业 is who builds the 云岭木业制材园
     if (

@@ -141,6 +141,8 @@ def _spare() -> frozenset[str]:
     return frozenset(words("stages", "spare", "words"))
 
 
+# How far a project is of which a whole phrase tells.
+_OF_GROUP: dict[str, Stage] = {"plan": "proposed", "passed": "completed", "papers": "preparation"}
 # What acts hold that are whole phrases: 纳入…规划, 通过省级评估.
 _OF_PHRASES = ("入", "通过")
 
@@ -155,12 +157,18 @@ def _acts() -> re.Pattern[str]:
     passed = (
         "通(?P<passed>过(?:国家|[省市县区州盟部]厅?)级?[^，,。；;、节环能稳洪中]{0,8}(?:评估|核查|复核|考核|自验|抽验|初验|复验|核实|认证|审计))"
     )
+    # 办结林地使用手续, 完成实施方案编制
+    papers = (
+        "(?P<papers>办[结完妥齐好理下][^，,。；;、的率0-9]{1,8}?手续"
+        "|完成(?:[^，,。；;、的0-9]{1,8}?手续(?:办理|审批|报批)?"
+        "|(?:工程|项目|实施|建设|改造|搬迁|征收|补偿|安置|施工|设计|规划设计)*方案(?:编制|评审|论证|审批|报批)))"
+    )
     before = "(?<![成工产用车营行施设造建治理业园通付程目今完]后.)(?<!分[期步类].)"
     done = either(list(_stages()), before=before)
     return re.compile(
-        f"{plan}|{passed}|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
+        f"{plan}|{passed}|{papers}|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
-        "(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
+        "(?!(?<=架通)车)(?!(?<=交付)(?:面积|率|量))(?!(?<=交钥匙)(?:项目|工程))(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
         "(?!(?<=使用)(?:手续|权|证|费|面积|率|效率|情况))(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)(?:[涵洞设闸口管塔虹]|抗旱|保灌|灌溉|泄洪|压咸|调度))(?!(?<=通关)(?:系统|便利|时间|效率|手续|一体))(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
         "(?!(?<=施工)(?:环境|秩序|质量|安全|人员|力量|现场|力度))(?!(?<=通一平)[”’]?面积)(?!(?<=启动|改造|治理|整治|施工|拆迁|征收)区)(?!(?<=路基|桩基|主体|施工|改造)用地)(?!(?<=受电)[杆力网缆线])"
@@ -246,7 +254,7 @@ def acts(text: str) -> tuple[Act, ...]:
             or _denial().search(before) is not None
             or _NOT_GOT.match(text, match.end()) is not None
         )
-        stage: Stage = "proposed" if match["plan"] else "completed" if match["passed"] else _stages()[word]
+        stage = _stages().get(word) or next(s for group, s in _OF_GROUP.items() if match[group])
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
         if stage in _NEAR and (text.startswith(_SOON, match.end()) or before.endswith(_FROM)):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
-from flows.extract.projects.accepted import SIZE_BEHIND
+from flows.extract.projects.accepted import SIZE_BEHIND, SUPPORTED, SUPPORTS
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.worked import works_before, works_on
@@ -125,7 +125,7 @@ def tell(
             )
         )
         parted = noun is None and parts.opens_part(post)
-        if noun is None and verb.text.endswith("完成") and parts.before_works(post):
+        if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(post):
             s, e, _, said, rule, spare = told.pop()  # 完成A楼产权归集
             told.append((s, e, "preparation", said + parts.object_of(post, 0), rule, spare))
         found = rest
@@ -149,6 +149,9 @@ def tell(
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
         told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
+    if not told and group.lead.endswith(SUPPORTS) and (built := SUPPORTED.match(post)):
+        end = group.post_start + built.start() + built[0].index("建设") + len("建设")
+        told.append((group.names[0].start - len(SUPPORTS), end, "under_construction", "支持建设", "verb before", True))
     works = "" if told else works_before(group.lead)
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)

@@ -339,6 +339,8 @@ def _sentence(
             one = those if those is not whole else one
             if go_on(analysis, out, clause, own, one or whole, loose=bool(titled), fresh=fresh):
                 out.stretch(one or whole, clause.end)
+                if fresh and not own and (since := revives().match(text[clause.start : clause.end])):
+                    current = list(whole) if since["near"] else current  # 截至6月底，累计交付用地20亩
             else:
                 if len(whole) > 1 and any(others(text, clause, q) for q in own):
                     out.anchor = []  # 另外13条正在抢工，预计…: of those
