@@ -108,7 +108,7 @@ def _told() -> list[tuple[str, str, str]]:
             "closing",
             "预",
             r"预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
-            rf"|(?={year}(?![\d底末初上下])))",
+            rf"|(?={year}(?![\d底末初上下]))|(?=\d)(?!{year}|[\d.]+月))",
         ),
         ("", "推促", r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)"),  # goals, unless told as done
         ("planned", _firsts(m["planned"]), either(m["planned"])),

@@ -117,6 +117,12 @@ def _words() -> dict[str, re.Pattern[str]]:
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
+# Goals that were reached.
+_MET = re.compile(
+    "(?:实现|完成|达成|达到)了?(?:全年|年度|各项|既定|预定)*(?:预期目标|主要目标|目标任务|奋斗目标|工作目标)"
+)
+
+
 @lru_cache(maxsize=4096)
 def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
@@ -141,6 +147,7 @@ def _part(part: str) -> Modality | None:
         return "actual" if w["review_times"].search(part) else None
     if re.search(r"(?:总结|回顾)$", part):
         return "actual"
+    part = _MET.sub("", part)
     if w["plan_anywhere"].search(part) and not w["review_anywhere"].search(part):
         return "planned"
     if w["review_anywhere"].search(part) or w["review_ends"].search(part):

@@ -13,7 +13,7 @@ from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
-_TAKEN = ("acquired", "occupied")
+_TAKEN = ("acquired", "occupied", "redeveloped")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")

@@ -48,6 +48,8 @@ _AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
 _GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
+# How many of those that it takes have signed or gone.
+RATE = re.compile("(?:签约|拆平|拆除|征收|交地|腾空|供地|兑付)率")
 SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # When and how fast works go, whatever is told of them then (柏湾大闸大修汛前收工).
 _COMES = re.compile(
@@ -55,7 +57,9 @@ _COMES = re.compile(
     "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
 )
 # What others build is helped on (支持柏湾实验室建设).
-SUPPORTS, SUPPORTED = "支持", re.compile("(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:$|[，,；;、。])")
+SUPPORTS, SUPPORTED = "支持", re.compile(
+    "(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:成为?)?(?:(?:国家|省级|区域)[^，,、；;。]{2,14})?(?:$|[，,；;、。])"
+)
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -67,7 +71,7 @@ OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年
 # What stands behind these is where something is or who gets it, not what is built.
 _SITED = re.compile(
     "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
-    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|[移转租划拨让送捐交]给)$"
+    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
@@ -182,13 +186,15 @@ def accepted(
     if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
         return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
     if name.head == "act" and not lead:
-        if _GAINED.match(post):
+        if _GAINED.match(post) or RATE.match(post):
             return True  # 青石坪塘整治新增灌面800亩
         body = worked_at(name.text)
         if SIZE_BEHIND.match(post) and (
             head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
         ):
             return True  # 青石农场扩建200亩, no land of a place
+    if name.head == "act" and lead.endswith(SUPPORTS) and SIZE_BEHIND.match(post):
+        return True  # 支持柏湾开发区扩容300亩
     if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post) or _COMES.match(post)):
         return True  # 重点是柏湾路硬化（3公里）
     if name.head == "strong":

@@ -207,6 +207,8 @@ def _groups(
             )
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
+        if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
+            told = []  # A项目在B园区动工
         kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, post)]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
@@ -223,6 +225,10 @@ def _groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _ends(chunk: Chunk, names: Sequence[Name]) -> int:
+    return chunk.start + names[-1].told_to
 
 
 def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> bool:

@@ -35,10 +35,10 @@ _SECTION = re.compile(
 )
 # What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
 _ATTRIBUTE = re.compile(
-    r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*"
+    r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*|日(?:供水|供气|处理)|年处理"
 )
 _LONGEST_VERB = 4
-_ATTRIBUTE_ENDS = "积资额度模程长量约达为近共"
+_ATTRIBUTE_ENDS = "积资额度模程长量约达为近共水气理"
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
 _OPENS_CLAUSE = frozenset("。，；：\n,;:")

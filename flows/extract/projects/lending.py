@@ -18,6 +18,8 @@ _WORKS = re.compile(
     r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$"
 )
 _FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
+# What firms of a list do together (龙头企业增资扩产).
+_FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
 _SETTLED = re.compile(
     r"(?:宿舍|家属院|大院|[东西南北前后新老]院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
 )
@@ -25,6 +27,7 @@ _SETTLED = re.compile(
 _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+_RENEWED = ("城中村", "棚户区", "旧村", "城边村", "老旧小区")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
@@ -76,6 +79,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     kind = head_of(piece)
     if kind == "firm" and head in _FIRMS:
         return piece, kind
+    if _FIRMS_GROW.match(head):
+        return piece, "none"
     added = _added(piece, head)
     if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
         return piece + added, "shared" if added else kind or "shared"
@@ -161,6 +166,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
         lent = "" if lacks_head(other) else shared_head(other)
+        if lent.startswith(_RENEWED) and head_of(lent) == "act":
+            return join(piece, lent)  # 北街、西门里城中村改造
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
             return rest

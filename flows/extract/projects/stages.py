@@ -28,6 +28,7 @@ _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0
 # Late as they may be, they tell that it is not further.
 _EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
+_BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
 _NEAR: dict[Stage, Stage] = {
     "in_use": "under_construction",
@@ -142,7 +143,7 @@ def _spare() -> frozenset[str]:
 
 
 # How far a project is of which a whole phrase tells.
-_OF_GROUP: dict[str, Stage] = {"plan": "proposed", "passed": "completed", "papers": "preparation"}
+_OF_GROUP: dict[str, Stage] = {"plan": "proposed", "passed": "completed", "papers": "preparation", "drawn": "preparation"}
 # What acts hold that are whole phrases: 纳入…规划, 通过省级评估.
 _OF_PHRASES = ("入", "通过")
 
@@ -159,15 +160,16 @@ def _acts() -> re.Pattern[str]:
     )
     # 办结林地使用手续, 完成实施方案编制
     papers = (
-        "(?P<papers>办[结完妥齐好理下][^，,。；;、的率0-9]{1,8}?手续"
-        "|完成(?:[^，,。；;、的0-9]{1,8}?手续(?:办理|审批|报批)?"
+        "办(?P<papers>[结完妥齐好理下][^，,。；;、的率0-9]{1,8}?手续)"
+        "|完(?P<drawn>成(?:[^，,。；;、的0-9]{1,8}?手续(?:办理|审批|报批)?"
         "|(?:工程|项目|实施|建设|改造|搬迁|征收|补偿|安置|施工|设计|规划设计)*方案(?:编制|评审|论证|审批|报批)))"
     )
     before = "(?<![成工产用车营行施设造建治理业园通付程目今完]后.)(?<!分[期步类].)"
     done = either(list(_stages()), before=before)
     return re.compile(
         f"{plan}|{passed}|{papers}|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
-        "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力))"
+        "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|面积|能力|设施|装机|量|供[水电气热暖]设施))"
+        "(?!(?<=通航)(?:设施|建筑物|船闸|工程|保障|里程))"
         "(?!(?<=架通)车)(?!(?<=交付)(?:面积|率|量))(?!(?<=交钥匙)(?:项目|工程))(?!(?<=[^0-9]日供[水气热])[^，,；;。、]{0,4}[0-9])"
         "(?!(?<=使用)(?:手续|权|证|费|面积|率|效率|情况))(?!(?<=蓄水)(?:池|能力|面积|量|位|区|坝))(?!(?<=放水)(?:[涵洞设闸口管塔虹]|抗旱|保灌|灌溉|泄洪|压咸|调度))(?!(?<=通关)(?:系统|便利|时间|效率|手续|一体))(?!(?<=入驻)(?:率|区))"
         "(?!(?<=储备)(?:林|库|粮|中心|局|站|资金|干部|人才|物资))(?!(?<=出让|签约|落户)(?:收入|资金|金额|额|总额|奖励))"
@@ -237,6 +239,10 @@ def acts(text: str) -> tuple[Act, ...]:
             continue  # 选址北村南侧, 可入住96户
         if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
             continue  # 完工并提请验收: no more than what it is told of
+        if (word == "出栏" and text.startswith("年", match.start() - 1)) or (
+            word in _BROUGHT and text.startswith(_CAPITAL, match.end())
+        ):
+            continue  # 年出栏800头, 引进社会资本
         if _LABEL.match(text, match.end()) or (
             word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
         ):
@@ -338,7 +344,7 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
         return "under_construction"
     if act.text.endswith(_ENDS) and name.endswith(_CLEARING):
         return "preparation"
-    if act.text.endswith("搬迁") and name.endswith(_NEW_SITES):
+    if act.text.endswith("搬迁") and (name.endswith(_NEW_SITES) or "迁建" in name):
         return "in_use"
     if act.text in _LAID_OUT and _LINES.search(name):
         return "completed"

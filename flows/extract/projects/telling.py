@@ -10,7 +10,7 @@ from decimal import Decimal
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
-from flows.extract.projects.accepted import SIZE_BEHIND, SUPPORTED, SUPPORTS
+from flows.extract.projects.accepted import RATE, SIZE_BEHIND, SUPPORTED, SUPPORTS
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.worked import works_before, works_on
@@ -52,12 +52,12 @@ _AGAIN = re.compile(
 _ONCE = re.compile("原(?:计划|定|拟|本|准备)")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
 _WORKED, _CARRIES_OUT = ("act", LIKELY), "开展"
-_BY_SIZE = re.compile("(?:改扩建|扩建|新建|续建|改建|拓宽|硬化|绿化|改造)$")
+_BY_SIZE = re.compile("(?:改扩建|扩建|扩容|新建|续建|改建|拓宽|硬化|绿化|改造)$")
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
-_SPENT, _RATE = "a quantity", re.compile("(?:签约|拆平|拆除|征收|交地|腾空|供地|兑付)率")
+_SPENT = "a quantity"
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
@@ -168,7 +168,7 @@ def tell(
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
         told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
-    if rate := _RATE.search(post):
+    if rate := RATE.search(post):
         s = group.post_start + rate.start()
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
