@@ -23,7 +23,7 @@ COUNTED = re.compile(
 )
 _ONE = re.compile("1(?![0-9.])")
 _COUNT_BEHIND = re.compile(
-    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
+    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
 )
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(
@@ -87,6 +87,7 @@ _HONOURED = re.compile(
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
 _ON_PAPER = re.compile("(?:总体|控制性|详细|国土空间|空间|发展|建设)*规划(?:纲要|方案|编制|获|通过|印发|出台|批复|修编)")
+_TITLED = re.compile("(?:获评|评为|荣获|认定为|命名为|授予)[^，,、]{0,8}$")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
@@ -141,7 +142,12 @@ def accepted(
         return False
     if name.head == LIKELY:
         counted = _COUNT_BEHIND.match(post)
-        return not (counted and counted["unit"] and not _ONE.match(counted[0]))  # 新建初制加工厂2座
+        many = counted and counted["unit"] and not _ONE.match(counted[0])
+        if _BODY.search(name.text) and not stages.acts(lead):
+            return _built(post)
+        if _TITLED.search(lead):
+            return False
+        return not (many or (counted and of_a_kind(name.text)))  # 新建初制加工厂2座, 良种茶园300亩
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count
@@ -214,13 +220,18 @@ def accepted(
     if lead.endswith(SUPPORTS) and SUPPORTED.match(post):
         return True
     if _BODY.search(name.text) and not stages.acts(lead):
-        built = [a for g in stages.clusters(post) for a in g if not a.spare]
-        return any(a.stage not in ("proposed", "preparation") for a in built)
+        return _built(post)
     if len(names) > 1 and done and any(n.proper and n.head in ("strong", "shared") for n in names):
         return True
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _built(post: str) -> bool:
+    """Whether a body is built or opened, by what stands behind it."""
+    built = [a for g in stages.clusters(post) for a in g if not a.spare]
+    return any(a.stage not in ("proposed", "preparation") for a in built)
 
 
 def _building(lead: str) -> bool:
