@@ -23,7 +23,7 @@ from flows.values import value
 
 # Verbs that open what is told of a project, and what comes of it on paper.
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
-_MADE = frozenset(("新建", "改建", "修建", "兴建", "重建", "修复", "硬化", "扩建", "新修", "翻修", "改扩建"))
+_MADE = frozenset(("新建", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
 _HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
@@ -154,8 +154,8 @@ def _stage(told: Sequence[Event]) -> Stage | None:
 
 def _only_made(events: Sequence[Event]) -> bool:
     """Whether all that is told of a project in a review is that it was made."""
-    acts = [e.milestone for e in events if e.act]
-    return bool(acts) and all(said in _MADE for said in acts)
+    acts = [e for e in events if e.act]
+    return bool(acts) and all(e.milestone in _MADE and e.rule.endswith("verb before") for e in acts)
 
 
 def _first(values: object) -> Decimal | None:

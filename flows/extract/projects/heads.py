@@ -72,6 +72,7 @@ _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 _NUMBERED = re.compile(
     "(?:新区|开发区|园区|城区|[县市区镇乡])?[一二三四五六七八九十]{1,2}[小中](?![区园组型村微学儿心央期队外内层落线])|(?:自来水|污水)第?[一二三四五六七八九十]厂|(?:县城|城市|城区)第?[一二三四五]水源地?|(?:自来水|污水)?第?[一二三四五六七八九十]{1,2}(?:[小幼](?![区园组型村微学儿])|[中院](?![心央型期队外内层落线])|水厂|污水处理厂|小学|中学|高中|初中|幼儿园)"
     "|[一二三四五六七八九十]{1,2}[坝河江山桥塘湖溪沟岭湾岔](?:水库|水电站|电站|枢纽|灌区|大桥|隧道|泵站|煤矿)"
+    "|[五七八]一(?:广场|公园|游园|水库|大桥|新村|渠)"
     "|.{1,8}[社厂局院校司所行站]家属[院区楼]|[一-龥]{2}苑(?:[东南西北]?区|小区|社区)?$"
 )
 # A substation is called by its place, common as this may read (新港110千伏变电站).
@@ -296,6 +297,7 @@ def lacks_head(piece: str) -> bool:
     kind = head_of(piece)
     return (
         kind in (None, "firm")
+        or piece.endswith("小流域")
         or (kind == "weak" and place().search(piece) is not None and len(piece) <= 4)
         or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
     )

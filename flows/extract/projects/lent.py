@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.heads import head_of, lacks_head, proper
 from flows.extract.projects.lending import join
 from flows.extract.projects.lists import parts_of
 from flows.extract.projects.names import Name
@@ -110,7 +110,7 @@ def _of_kind(text: str, start: int, end: int, thing: str, works: str) -> list[Na
     for at, stop in parts_of(words)[:_LONGEST_LIST]:
         piece = _ASIDE.sub("", words[at:stop])
         own_head = head_of(piece) in ("strong", "weak", "act") and (len(piece) > 3 or piece[-1] == thing[-1])
-        whole = piece if own_head else piece + join(piece, thing)
+        whole = piece if own_head and not lacks_head(piece) else piece + join(piece, thing)
         whole += works if works and not whole.endswith(works) else ""
         if not (2 <= len(piece) <= _LONGEST_PLACE and proper(piece) and plausible(whole)) or _FIGURE.search(
             piece

@@ -150,8 +150,9 @@ def tell(
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
         told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
     if not told and group.lead.endswith(SUPPORTS) and (built := SUPPORTED.match(post)):
-        end = group.post_start + built.start() + built[0].index("建设") + len("建设")
-        told.append((group.names[0].start - len(SUPPORTS), end, "under_construction", "支持建设", "verb before", True))
+        begin, end = group.names[0].start - len(SUPPORTS), group.post_start + post.index("建设") + len("建设")
+        if when(analysis.notice, begin, begin + len(SUPPORTS)).modality == "planned":
+            told.append((begin, end, "under_construction", "支持建设", "verb before", True))
     works = "" if told else works_before(group.lead)
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)
