@@ -139,6 +139,9 @@ def _bracketed(
     for m in _BRACKETED.finditer(text, clause.start, clause.end):
         if _ENDS.match(text, m.start(), clause.end):
             continue
+        if text.startswith("型", m.end()) and text[m.start() - 1] in "大小":  # 小（1）型水库
+            marks = [x for x in marks if x[0] >= m.end() or x[1] <= m.start()]
+            continue
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
         if "、" in m.group() and _names_listed(m.group()):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]

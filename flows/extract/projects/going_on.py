@@ -28,6 +28,9 @@ _LISTS = re.compile("[，、并]")
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = ("亩", "公顷", "平方公里")
+# What works of a project are done within the year, by the length (年内完成路基6公里).
+_BY_LENGTH = ("公里", "米", "平方米", "亩", "栋", "座", "幢", "层")
+_BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成(?!.*面积)")
 # Why it comes later (因天气转冷明年动工).
 _LATER = re.compile(
     "(?:因|由于|受)"
@@ -173,6 +176,7 @@ def go_on(
                 and text.startswith(("完成", "交付"), s)
                 and "平" not in act.text
             )
+            and not (q.unit in _BY_LENGTH and not (fresh or parted) and _BY_THEN.match(said_words))
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":

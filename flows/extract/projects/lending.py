@@ -27,12 +27,13 @@ _SETTLED = re.compile(
 _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+_BESIDE_ROADS = ("绿化", "亮化", "美化", "景观", "照明", "夜景")
 _RENEWED = ("城中村", "棚户区", "旧村", "城边村", "老旧小区")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _SUMMING = re.compile(
-    r"子(?=项目|工程)|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"子(?=项目|工程)|服务|保障|工作|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -108,6 +109,11 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     return piece, kind
 
 
+def classed(head: str) -> bool:
+    """Whether a list sums up by a class of things (两条河道整治): each of as many names is one."""
+    return any(kind.match(head) for kind, _ in _classes())
+
+
 def of_all(head: str) -> bool:
     """Whether a head behind a count of the names says what each of them is, roads too."""
     return (
@@ -120,7 +126,7 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """What a list sums up by, and how the names of that kind end."""
     return tuple(
         (
-            re.compile("(?:城市|城区|市政|县城)?" + either(c["sum"].split()) + "(?!管网|网|设施|沿线|照明)"),
+            re.compile("(?:城市|城区|市政|县城|黑臭|农村|骨干|中小|老旧|背街)?" + either(c["sum"].split()) + "(?!管网|网|设施|沿线|照明)"),
             tuple(c["ends"].split()),
         )
         for c in load("projects")["classes"]
@@ -173,7 +179,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
             return rest
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            return lent if lent not in heads() else ""  # A路、B路雨污管网改造工程
+            beside = lent not in heads() or lent.startswith(_BESIDE_ROADS)
+            return lent if beside else ""  # A路、B路雨污管网改造工程
         if lent and rest:
             return ""
     return ""

@@ -13,7 +13,7 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _RANKS = re.compile(
-    r"^(?:[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    r"^(?:[大小](?:[（(][12一二][）)]|[12一二])?型|[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")

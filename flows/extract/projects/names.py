@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
-from flows.extract.projects.lending import collective, counted, join, listed, of_all
+from flows.extract.projects.lending import classed, collective, counted, join, listed, of_all
 from flows.extract.projects.lists import GROUP, Sum, pieces, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
@@ -230,7 +230,8 @@ def _of_the_same(before: str, piece: str) -> str:
 
 def _surely(summed: Sum, size: int) -> bool:
     """Whether what closes a list says that its words are names, common as they read (青山、茶园两个村)."""
-    return summed.head.startswith("子") or (size > 1 and summed.count == size and summed.head[:1] in "村镇乡")
+    of_each = summed.head[:1] in "村镇乡" or classed(summed.head)
+    return summed.head.startswith("子") or (size > 1 and summed.count == size and of_each)
 
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:

@@ -148,7 +148,9 @@ def tell(
             e = parts.through(text, e)
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
-        told.append((on.start, on.end, "under_construction", text[on.start : on.end], "verb behind", True))
+        over = text.startswith("进行了", on.start)  # 对A街进行了改造
+        stage: Stage = "completed" if over else "under_construction"
+        told.append((on.start, on.end, stage, text[on.start : on.end], "verb behind", True))
     if not told and group.lead.endswith(SUPPORTS) and (built := SUPPORTED.match(post)):
         begin, end = group.names[0].start - len(SUPPORTS), group.post_start + post.index("建设") + len("建设")
         if when(analysis.notice, begin, begin + len(SUPPORTS)).modality == "planned":
