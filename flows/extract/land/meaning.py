@@ -17,6 +17,7 @@ _TAKEN = ("acquired", "occupied", "redeveloped")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+_GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
@@ -95,6 +96,8 @@ class Meanings:
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
         if word := land_words.action(left, right, (SIZE, KIND)):
+            if word.level == KIND and _GAINS.search(phrase.text, phrase.left, word.start):
+                return "other", f"what gains: {word.text}"  # 受益烟田, 覆盖农田
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:
             return self.last.action, "part or list of the area before"

@@ -46,6 +46,9 @@ _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
 _NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$")}
+# A five-year plan within a name: what stands before and behind it.
+_OF_PLACE = re.compile("[一-龥]{2}(?:灌区|流域|水库|河|江|湖|公园|新区|园区|开发区|港区|机场|电站|铁路|公路|市|县|区|镇)$")
+_THING_AND_PLAN = re.compile("[一-龥]{2,10}?(?:项目|工程|改造|建设)")
 # A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
 _YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
 _YEARS_THING = re.compile(
@@ -116,7 +119,10 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         word = match[1]
         if word is None:
             kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
-            if not kept and not (match[0][:2] == "20" and _in_name(text, match)):
+            told = (match[0][:2] == "20" and _in_name(text, match)) or (
+                match[0][0] == "“" and _quoted(text, marks[-1][1] if marks else clause.start, match)
+            )
+            if not kept and not told:
                 marks.append(match.span())
         elif word in _DONE_AFTER and text.startswith(BACK_PLACES, match.end()):
             marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
@@ -137,6 +143,12 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif word in adverbs and _sure().match(text, match.end()):
             marks.append(match.span())
     return marks
+
+
+def _quoted(text: str, begin: int, time: re.Match[str]) -> bool:
+    """Whether a quoted five-year plan is part of a name that begins before it (柏湾灌区“十五五”改造项目)."""
+    before = text[begin : time.start()].rpartition("、")[2]
+    return time[0][-1] == "”" and _THING_AND_PLAN.match(text, time.end()) is not None and _OF_PLACE.search(before) is not None
 
 
 def _in_name(text: str, time: re.Match[str]) -> bool:

@@ -62,7 +62,7 @@ def named(words: str) -> Sequence[Name]:
     names = parse(whole)
     if names and names[-1].head != "none" and names[-1].told_to >= len(whole) - 1:
         return names
-    return _shortened(words, len(names)) or names
+    return _shortened(words, names) or names
 
 
 def _site_of(site: str, thing: str) -> bool:
@@ -87,15 +87,15 @@ def _of_parts(whole: str, parts: str) -> bool:
     return proper(whole) and all(head_of(p) and not proper(p) and not _NUMBERED.match(p) for p in pieces)
 
 
-def _shortened(words: str, least: int) -> Sequence[Name]:
-    """The names of as much of a chunk as ends in a head, where that is more names than `least`."""
+def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
+    """The names of as much of a chunk as ends in a head, where those are more than were found, or go farther."""
     for size in head_ends(words):
         kind = head_of(words[:size])
         if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
             continue
         if words[size - 1] in ")）":
             names = parse(words[:size])
-            return names if len(names) > least else ()
+            return names if len(names) > len(found) else ()
         if (kind == "strong" or proper(words[:size])) and (
             _goes_on(words[size:])
             or (kind == "act" and words[size] == "后")
@@ -103,8 +103,9 @@ def _shortened(words: str, least: int) -> Sequence[Name]:
             or (kind == "strong" and _tells(words, size))
         ):
             names = parse(_thing(words[:size]))
-            return names if len(names) > least else ()
-    return _works(words) if not least else ()
+            farther = len(names) == len(found) == 1 and names[0].told_to > found[0].told_to
+            return names if len(names) > len(found) or farther else ()
+    return () if found else _works(words)
 
 
 def _works(words: str) -> Sequence[Name]:

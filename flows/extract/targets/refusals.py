@@ -95,6 +95,8 @@ _FITTED = re.compile(
     "[\u4e00-\u9fff]{1,6}$"
 )
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
+# A rate of what is counted (8个村垃圾收运覆盖率达到).
+_RATED = re.compile("[^，,。；;、]{2,16}率(?:要|均|都)?(?:达到?|提高到|保持在?|稳定在?|超过?)")
 
 
 def describes(place: Place) -> str | None:
@@ -110,6 +112,8 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if not right and place.followed and _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
+    if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
+        return "counts what the next figure is a rate of"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
