@@ -60,6 +60,9 @@ _COMES = re.compile(
 SUPPORTS, SUPPORTED = "支持", re.compile(
     "(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:成为?)?(?:(?:国家|省级|区域)[^，,、；;。]{2,14})?(?:$|[，,；;、。])"
 )
+# What is added to what stands (完善柏湾安置点配套设施).
+COMPLETES = "完善"
+_FITTINGS = re.compile("(?:基础|公共服务|公共|相关|周边)?配套(?:基础|公共|服务)?(?:设施)?(?:建设)?")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -217,6 +220,8 @@ def accepted(
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
             return True
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
+    if lead.endswith(COMPLETES) and completed_by(name.text, post) is not None:
+        return True
     if lead.endswith(SUPPORTS) and SUPPORTED.match(post):
         return True
     if _BODY.search(name.text) and not stages.acts(lead):
@@ -226,6 +231,13 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def completed_by(name: str, post: str) -> str | None:
+    """What is added to a thing that stands: what is told of it behind its name, "" where the name ends with
+    it; None where nothing is."""
+    found = _FITTINGS.match(post)
+    return found[0] if found else "" if name.endswith(("配套", "配套设施")) else None
 
 
 def _built(post: str) -> bool:

@@ -33,7 +33,7 @@ _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _JOINED = re.compile("和|及|与")
-_WORKED_AT = ("建设", "路面", "路基", "桥面", "主体")
+_WORKED_AT = ("配套设施", "建设", "路面", "路基", "桥面", "主体")
 
 
 def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
@@ -145,8 +145,9 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
-    if head.endswith(_WORKED_AT) and head_of(head[:-2]):
-        head = head[:-2]  # 两条通村公路路面铺筑
+    part = next((p for p in _WORKED_AT if head.endswith(p)), "")
+    if part and head_of(head.removesuffix(part)):
+        head = head.removesuffix(part)  # 两条通村公路路面铺筑
     if not head and match.groupdict().get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
     told = match.groupdict().get("count")

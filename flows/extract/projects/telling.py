@@ -10,7 +10,14 @@ from decimal import Decimal
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
-from flows.extract.projects.accepted import RATE, SIZE_BEHIND, SUPPORTED, SUPPORTS
+from flows.extract.projects.accepted import (
+    COMPLETES,
+    RATE,
+    SIZE_BEHIND,
+    SUPPORTED,
+    SUPPORTS,
+    completed_by,
+)
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.worked import works_before, works_on
@@ -155,6 +162,11 @@ def tell(
         begin, end = group.names[0].start - len(SUPPORTS), group.post_start + post.index("建设") + len("建设")
         if when(analysis.notice, begin, begin + len(SUPPORTS)).modality == "planned":
             told.append((begin, end, "under_construction", "支持建设", "verb before", True))
+    if not told and group.lead.endswith(COMPLETES):
+        added = completed_by(group.names[-1].text, post)
+        if added is not None:
+            begin, end = group.names[0].start - len(COMPLETES), group.post_start + len(added)
+            told.append((begin, end, "under_construction", COMPLETES + added, "verb before", True))
     works = "" if told else works_before(group.lead)
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)
