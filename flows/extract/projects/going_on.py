@@ -180,7 +180,7 @@ def go_on(
         )
         place = when(analysis.notice, s, e)
         if place.modality == "planned":
-            if act.spare and not (said or loose or own) and _own_object(said_words, 1):
+            if act.spare and not (said or loose or own or chained) and _own_object(said_words, 1):
                 continue
             near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
             own_part = (
