@@ -57,7 +57,7 @@ _COMES = re.compile(
     "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
 )
 # What others build is helped on (支持柏湾实验室建设).
-SUPPORTS, SUPPORTED = "支持", re.compile(
+SUPPORTS, SUPPORTED = ("支持", "加强"), re.compile(
     "(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:成为?)?(?:(?:国家|省级|区域)[^，,、；;。]{2,14})?(?:$|[，,；;、。])"
 )
 # What is added to what stands (完善柏湾安置点配套设施).

@@ -45,7 +45,7 @@ _PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国�
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
-_NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$")}
+_NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$"), "稳定": re.compile("不$"), "保障": re.compile("(?:[供饮用]水|供[电热气]|水源|通行|防洪)$")}
 # A five-year plan within a name: what stands before and behind it.
 _OF_PLACE = re.compile("[一-龥]{2}(?:灌区|流域|水库|河|江|湖|公园|新区|园区|开发区|港区|机场|电站|铁路|公路|市|县|区|镇)$")
 _THING_AND_PLAN = re.compile("[一-龥]{2,10}?(?:项目|工程|改造|建设)")

@@ -74,7 +74,7 @@ def pronoun() -> re.Pattern[str]:
 def chain() -> re.Pattern[str]:
     """How a clause begins that is one of a chain of deadlines: 3月份完成…, 年底前完成…."""
     return re.compile(
-        r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[一二三四]季度|年)(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前|内)?"
+        r"(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|[一二三四]季度|年|主?汛期?|国庆|春节|入冬|入汛)(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前|内)?"
         r"(?:全部|全面|基本|力争|确保|配合[一-龥]{0,6})?(?:完成|启动|开工|开始|建成)(?!全[县市镇街村区乡省])"
     )
 
@@ -82,7 +82,7 @@ def chain() -> re.Pattern[str]:
 # How much else a clause of a chain can speak of and be about the same still.
 _CHAINED = 8
 # The characters that such a deadline begins with.
-_DEADLINE = frozenset("0123456789一二三四年")
+_DEADLINE = frozenset("0123456789一二三四年主汛国春入")
 
 
 def chains(text: str, clause: Span) -> bool:

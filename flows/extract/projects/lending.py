@@ -27,7 +27,7 @@ _SETTLED = re.compile(
 _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
-_BESIDE_ROADS = ("绿化", "亮化", "美化", "景观", "照明", "夜景")
+_BESIDE_ROADS = ("绿化", "亮化", "美化", "景观", "照明", "夜景", "骑楼", "立面", "外立面", "风貌", "街景", "弱电")
 _RENEWED = ("城中村", "棚户区", "旧村", "城边村", "老旧小区")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).

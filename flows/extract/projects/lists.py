@@ -13,7 +13,7 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _RANKS = re.compile(
-    r"^(?:[大小](?:[（(][12一二][）)]|[12一二])?型|[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    r"^(?:逾期(?:交付)?|问题|停工|烂尾|[大小](?:[（(][12一二][）)]|[12一二])?型|[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
@@ -33,6 +33,8 @@ _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _JOINED = re.compile("和|及|与")
+# Words with 和 that begin few names: it may stand between two things.
+_JOINING = frozenset(("和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))
 _WORKED_AT = ("配套设施", "建设", "路面", "路基", "桥面", "主体")
 
 
@@ -46,7 +48,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         (m.start(), m.end())
         for m in joined_words().finditer(text)
         if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in ("高", "初", "集"))
-        and not (m.group() == "和县" and head_of(text[: m.start()]))  # 防洪堤和县物流中心
+        and not (m.group() in _JOINING and _two_things(text[: m.start()], text[m.start() + 1 :]))
     ]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
     safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
@@ -93,6 +95,14 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         else:
             joined.append((s, e))
     return joined
+
+
+def _two_things(before: str, behind: str) -> bool:
+    """Whether 和 stands between two things, though it makes a word with what follows (防洪堤和|县物流中心,
+    新能源基地和|美岱电站)."""
+    if behind.startswith("县"):
+        return head_of(before) is not None
+    return head_of(before) in ("strong", "weak") and head_of(behind) in ("strong", "weak") and proper(behind)
 
 
 @lru_cache(maxsize=1 << 12)

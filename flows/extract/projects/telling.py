@@ -34,6 +34,7 @@ _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
+_CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
 _NO_PART = re.compile("[、0-9]")
 _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
@@ -159,9 +160,10 @@ def tell(
         stage: Stage = "completed" if over else "under_construction"
         told.append((on.start, on.end, stage, text[on.start : on.end], "verb behind", True))
     if not told and group.lead.endswith(SUPPORTS) and (built := SUPPORTED.match(post)):
-        begin, end = group.names[0].start - len(SUPPORTS), group.post_start + post.index("建设") + len("建设")
-        if when(analysis.notice, begin, begin + len(SUPPORTS)).modality == "planned":
-            told.append((begin, end, "under_construction", "支持建设", "verb before", True))
+        verb = group.lead[-2:]
+        begin, end = group.names[0].start - len(verb), group.post_start + post.index("建设") + len("建设")
+        if when(analysis.notice, begin, begin + len(verb)).modality == "planned":
+            told.append((begin, end, "under_construction", f"{verb}建设", "verb before", True))
     if not told and group.lead.endswith(COMPLETES):
         added = completed_by(group.names[-1].text, post)
         if added is not None:
@@ -305,5 +307,8 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
     if _NO_PART.search(text, verb, names):
         names = verb  # neither figures of the name nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’"))
+    last = group.names[-1]
+    if works := _CLOSING.search(text, last.end, last.told_to):
+        behind = works[0] + behind  # 抓好A、B等小区改造
     said = text[begin:names].rstrip("“‘") + "|" + behind
     return _AND_OTHERS.sub("", said).replace("|", "")
