@@ -110,7 +110,8 @@ def _told() -> list[tuple[str, str, str]]:
             r"预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
             rf"|(?={year}(?![\d底末初上下]))|(?=\d)(?!{year}|[\d.]+月))",
         ),
-        ("", "推促", r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)"),  # goals, unless told as done
+        # a goal, unless all around is told as done
+        ("", "推促", r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)"),
         ("planned", _firsts(m["planned"]), either(m["planned"])),
         ("actual", _firsts(m["actual"]), either(m["actual"])),
         ("task", "任", r"(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d)"),

@@ -172,11 +172,12 @@ def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDAr
     """What the best stretch around each character counts, by where they start and how far they go."""
     reaching = np.maximum.accumulate(scores[:, ::-1], axis=1)[:, ::-1]  # so far or farther
     wide = n + LONGEST
-    best = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row for each distance from a start
+    best: NDArray[np.int32] = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row a distance
     flat, steps = best.ravel(), np.arange(LONGEST) * (wide + 1)
     flat[starts] = reaching[:, 0]
     flat[starts[:, None] + steps[1:]] = reaching
-    return best.max(axis=0)[:n]
+    highest: NDArray[np.int32] = best.max(axis=0)
+    return highest[:n]
 
 
 def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:

@@ -11,6 +11,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
+from flows.extract.projects.helped import helped, supports
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.plausible import campaign, plausible
@@ -56,13 +57,6 @@ _COMES = re.compile(
     "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
     "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
 )
-# What others build is helped on (支持柏湾实验室建设).
-SUPPORTS, SUPPORTED = ("支持", "加强"), re.compile(
-    "(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:成为?)?(?:(?:国家|省级|区域)[^，,、；;。]{2,14})?(?:$|[，,；;、。])"
-)
-# What is added to what stands (完善柏湾安置点配套设施).
-COMPLETES = "完善"
-_FITTINGS = re.compile("(?:基础|公共服务|公共|相关|周边)?配套(?:基础|公共|服务)?(?:设施)?(?:建设)?")
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
 # How far a plant is that tells of its firm; what else happens to firms is no project.
@@ -89,7 +83,9 @@ _HONOURED = re.compile(
 )
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
-_ON_PAPER = re.compile("(?:总体|控制性|详细|国土空间|空间|发展|建设)*规划(?:纲要|方案|编制|获|通过|印发|出台|批复|修编)")
+_ON_PAPER = re.compile(
+    "(?:总体|控制性|详细|国土空间|空间|发展|建设)*规划(?:纲要|方案|编制|获|通过|印发|出台|批复|修编)"
+)
 _TITLED = re.compile("(?:获评|评为|荣获|认定为|命名为|授予)[^，,、]{0,8}$")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
@@ -202,7 +198,7 @@ def accepted(
             head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
         ):
             return True  # 青石农场扩建200亩, no land of a place
-    if name.head == "act" and lead.endswith(SUPPORTS) and SIZE_BEHIND.match(post):
+    if name.head == "act" and supports(lead) and SIZE_BEHIND.match(post):
         return True  # 支持柏湾开发区扩容300亩
     if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post) or _COMES.match(post)):
         return True  # 重点是柏湾路硬化（3公里）
@@ -220,9 +216,7 @@ def accepted(
         if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
             return True
         return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
-    if lead.endswith(COMPLETES) and completed_by(name.text, post) is not None:
-        return True
-    if lead.endswith(SUPPORTS) and SUPPORTED.match(post):
+    if helped(lead, post, name.text):
         return True
     if _BODY.search(name.text) and not stages.acts(lead):
         return _built(post)
@@ -231,13 +225,6 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
-
-
-def completed_by(name: str, post: str) -> str | None:
-    """What is added to a thing that stands: what is told of it behind its name, "" where the name ends with
-    it; None where nothing is."""
-    found = _FITTINGS.match(post)
-    return found[0] if found else "" if name.endswith(("配套", "配套设施")) else None
 
 
 def _built(post: str) -> bool:

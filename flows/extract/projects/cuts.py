@@ -45,9 +45,16 @@ _PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国�
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
-_NOUNS = {"征收": _HOUSES, "征迁": _HOUSES, "拆迁": _HOUSES, "储备": re.compile("(?:耕地|土地)$"), "稳定": re.compile("不$"), "保障": re.compile("(?:[供饮用]水|供[电热气]|水源|通行|防洪)$")}
+_NOUNS = {
+    **dict.fromkeys(("征收", "征迁", "拆迁"), _HOUSES),
+    "储备": re.compile("(?:耕地|土地)$"),
+    "稳定": re.compile("不$"),
+    "保障": re.compile("(?:[供饮用]水|供[电热气]|水源|通行|防洪)$"),
+}
 # A five-year plan within a name: what stands before and behind it.
-_OF_PLACE = re.compile("[一-龥]{2}(?:灌区|流域|水库|河|江|湖|公园|新区|园区|开发区|港区|机场|电站|铁路|公路|市|县|区|镇)$")
+_OF_PLACE = re.compile(
+    "[一-龥]{2}(?:灌区|流域|水库|[河江湖市县区镇]|公园|新区|园区|开发区|港区|机场|电站|铁路|公路)$"
+)
 _THING_AND_PLAN = re.compile("[一-龥]{2,10}?(?:项目|工程|改造|建设)")
 # A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
 _YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
@@ -114,7 +121,8 @@ def _cuts() -> re.Pattern[str]:
 
 def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
     """Where the words that cut a clause stand, in order."""
-    compounds, adverbs, marks, payer = _compounds(), _adverbs(), [], 0
+    compounds, adverbs, payer = _compounds(), _adverbs(), 0
+    marks: list[tuple[int, int]] = []
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match[1]
         if word is None:
@@ -148,7 +156,11 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
 def _quoted(text: str, begin: int, time: re.Match[str]) -> bool:
     """Whether a quoted five-year plan is part of a name that begins before it (柏湾灌区“十五五”改造项目)."""
     before = text[begin : time.start()].rpartition("、")[2]
-    return time[0][-1] == "”" and _THING_AND_PLAN.match(text, time.end()) is not None and _OF_PLACE.search(before) is not None
+    return (
+        time[0][-1] == "”"
+        and _THING_AND_PLAN.match(text, time.end()) is not None
+        and _OF_PLACE.search(before) is not None
+    )
 
 
 def _in_name(text: str, time: re.Match[str]) -> bool:

@@ -27,8 +27,6 @@ _SETTLED = re.compile(
 _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
-_BESIDE_ROADS = ("绿化", "亮化", "美化", "景观", "照明", "夜景", "骑楼", "立面", "外立面", "风貌", "街景", "弱电")
-_RENEWED = ("城中村", "棚户区", "旧村", "城边村", "老旧小区")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
@@ -124,9 +122,10 @@ def of_all(head: str) -> bool:
 @cache
 def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """What a list sums up by, and how the names of that kind end."""
+    sorts = either(words("projects", "lists", "sorts"))
     return tuple(
         (
-            re.compile("(?:城市|城区|市政|县城|黑臭|农村|骨干|中小|老旧|背街)?" + either(c["sum"].split()) + "(?!管网|网|设施|沿线|照明)"),
+            re.compile(f"{sorts}?{either(c['sum'].split())}(?!管网|网|设施|沿线|照明)"),
             tuple(c["ends"].split()),
         )
         for c in load("projects")["classes"]
@@ -172,14 +171,14 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
         lent = "" if lacks_head(other) else shared_head(other)
-        if lent.startswith(_RENEWED) and head_of(lent) == "act":
+        if lent.startswith(words("projects", "lists", "renewed")) and head_of(lent) == "act":
             return join(piece, lent)  # 北街、西门里城中村改造
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
             return rest
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            beside = lent not in heads() or lent.startswith(_BESIDE_ROADS)
+            beside = lent not in heads() or lent.startswith(words("projects", "lists", "beside_roads"))
             return lent if beside else ""  # A路、B路雨污管网改造工程
         if lent and rest:
             return ""
@@ -187,12 +186,13 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
 
 
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
-    """What the next quarter of a list has and each has (A社区、B社区日间照料中心), "" where it has nothing."""
+    """What each quarter of a list has, told of the next one (A社区、B社区日间照料中心), "" for nothing."""
     quarter = _WHERE.search(piece)
     if quarter is None or not behind:
         return ""
     place, _, thing = behind[0].partition(quarter[0])
-    return thing if 1 < len(place) <= _LONGEST_PLACE and head_of(thing) == "strong" and not proper(thing) else ""
+    built = 1 < len(place) <= _LONGEST_PLACE and head_of(thing) == "strong" and not proper(thing)
+    return thing if built else ""
 
 
 @cache

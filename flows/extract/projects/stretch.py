@@ -88,7 +88,8 @@ def _of_parts(whole: str, parts: str) -> bool:
 
 
 def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
-    """The names of as much of a chunk as ends in a head, where those are more than were found, or go farther."""
+    """The names of as much of a chunk as ends in a head, where those are more than were found, or one that
+    goes farther."""
     for size in head_ends(words):
         kind = head_of(words[:size])
         if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):

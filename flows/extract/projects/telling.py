@@ -10,15 +10,9 @@ from decimal import Decimal
 from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
-from flows.extract.projects.accepted import (
-    COMPLETES,
-    RATE,
-    SIZE_BEHIND,
-    SUPPORTED,
-    SUPPORTS,
-    completed_by,
-)
+from flows.extract.projects.accepted import RATE, SIZE_BEHIND
 from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.helped import helped
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
@@ -157,18 +151,14 @@ def tell(
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
         over = text.startswith("进行了", on.start)  # 对A街进行了改造
-        stage: Stage = "completed" if over else "under_construction"
-        told.append((on.start, on.end, stage, text[on.start : on.end], "verb behind", True))
-    if not told and group.lead.endswith(SUPPORTS) and (built := SUPPORTED.match(post)):
-        verb = group.lead[-2:]
-        begin, end = group.names[0].start - len(verb), group.post_start + post.index("建设") + len("建设")
-        if when(analysis.notice, begin, begin + len(verb)).modality == "planned":
-            told.append((begin, end, "under_construction", f"{verb}建设", "verb before", True))
-    if not told and group.lead.endswith(COMPLETES):
-        added = completed_by(group.names[-1].text, post)
-        if added is not None:
-            begin, end = group.names[0].start - len(COMPLETES), group.post_start + len(added)
-            told.append((begin, end, "under_construction", COMPLETES + added, "verb before", True))
+        reach = "completed" if over else "under_construction"
+        told.append((on.start, on.end, reach, text[on.start : on.end], "verb behind", True))
+    if not told and (done := helped(group.lead, post, group.names[-1].text)):
+        begin = group.names[0].start - len(done.verb)
+        place = when(analysis.notice, begin, begin + len(done.verb))
+        if place.modality == "planned" or not done.intended:
+            end = group.post_start + done.size
+            told.append((begin, end, "under_construction", done.verb + done.noun, "verb before", True))
     works = "" if told else works_before(group.lead)
     if works and group.names[0].text[0] != "区":
         begin = group.names[0].start - len(works)

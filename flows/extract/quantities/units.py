@@ -40,6 +40,8 @@ class Found(NamedTuple):
 
 
 _ONE = Decimal(1)
+# How long something takes, no date: 平均受教育年限11.6年.
+_YEARS = re.compile(r"\d{1,2}\.\d")
 NONE = Found(-1, "", _ONE, "")
 
 
@@ -68,6 +70,8 @@ def unit_at(text: str, at: int, figure: str) -> Found:
                 return _compound(text, end, name, unit.factor, unit.use)
             return Found(end, name, unit.factor, unit.use)
         size -= 1
+    if first == "年" and _YEARS.fullmatch(figure):
+        return Found(at + 1, "年", _ONE, "measure")
     if arabic and spaced == at and (unknown := _UNKNOWN.match(text, at)) and text[at] not in _NEVER:
         return Found(unknown.end(), unknown[0], _ONE, "unknown")
     return NONE
