@@ -27,6 +27,7 @@ _SETTLED = re.compile(
 _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
+_WAY = re.compile("^(?:大道|大街|公路)")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
@@ -172,10 +173,11 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
             return room
         lent = "" if lacks_head(other) else shared_head(other)
         if lent.startswith(words("projects", "lists", "renewed")) and head_of(lent) == "act":
-            return join(piece, lent)  # 北街、西门里城中村改造
+            return join(piece, lent)  # 北街、柏家庄城中村改造
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
             return rest
+        lent = _WAY.sub("", lent)
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
             beside = lent not in heads() or lent.startswith(words("projects", "lists", "beside_roads"))

@@ -77,7 +77,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
         if joint.group() == "和" and text.startswith("段", joint.end()):
-            continue  # 清水驿至忠和|段
+            continue  # 青溪至仁和|段
         if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
@@ -99,7 +99,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
 
 def _two_things(before: str, behind: str) -> bool:
     """Whether 和 stands between two things, though it makes a word with what follows (防洪堤和|县物流中心,
-    新能源基地和|美岱电站)."""
+    新能源基地和|美林电站)."""
     if behind.startswith("县"):
         return head_of(before) is not None
     return head_of(before) in ("strong", "weak") and head_of(behind) in ("strong", "weak") and proper(behind)

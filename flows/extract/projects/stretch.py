@@ -104,7 +104,11 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
             or (kind == "strong" and _tells(words, size))
         ):
             names = parse(_thing(words[:size]))
-            farther = len(names) == len(found) == 1 and names[0].told_to > found[0].told_to
+            farther = (
+                len(names) == len(found) == 1
+                and names[0].told_to > found[0].told_to
+                and _LISTED.match(words, found[0].told_to) is not None
+            )
             return names if len(names) > len(found) or farther else ()
     return () if found else _works(words)
 

@@ -153,7 +153,7 @@ def tell(
         over = text.startswith("进行了", on.start)  # 对A街进行了改造
         reach = "completed" if over else "under_construction"
         told.append((on.start, on.end, reach, text[on.start : on.end], "verb behind", True))
-    if not told and (done := helped(group.lead, post, group.names[-1].text)):
+    if not told and (done := helped(group.lead, post, text[group.names[-1].start : group.post_start])):
         begin = group.names[0].start - len(done.verb)
         place = when(analysis.notice, begin, begin + len(done.verb))
         if place.modality == "planned" or not done.intended:
