@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from flows.extract.extract import extract
+from flows.extract.extract import considered
 from flows.extract.records import record
 from flows.ingest.manifest import attached_to
 from flows.ingest.sidecar import SUFFIX, read_sidecar
@@ -80,7 +80,7 @@ def explained(file: Path, raw: Path) -> Explained:
     raw_path = file.resolve().relative_to(raw.resolve()).as_posix() if inside else file.name
     owner = attached_to(raw, sidecar)
     of = read(owner.path, raw_path=owner.raw_path, sidecar=owner.sidecar) if owner else None
-    told = record(extract(read(file, raw_path=raw_path, sidecar=sidecar, of=of)))
+    told = record(considered(read(file, raw_path=raw_path, sidecar=sidecar, of=of)))
     found = [_found(name, row) for name, rows in told["rows"].items() for row in rows]
     refused = [Mark(r["start"], r["end"], r["table"], {}, r["rule"], r["reason"]) for r in told["refusals"]]
     return Explained(

@@ -92,6 +92,16 @@ def test_explain_shows_what_was_refused(tmp_path: Path) -> None:
     assert "not in land_areas" in said.stdout
 
 
+def test_explain_tells_what_is_refused_where_nothing_looks_like_a_name(tmp_path: Path) -> None:
+    notice = tmp_path / "a.txt"
+    notice.write_text(
+        "云水镇2024年工作总结\n发布日期：2024-12-05\n一、2024年工作回顾\n研究出台首发经济等方面29项促消费措施。流转土地200亩。\n", encoding="utf-8"
+    )
+    said = call("explain", notice)
+    assert "“首发经济" in said.stdout
+    assert "not in projects" in said.stdout
+
+
 def test_explain_writes_a_page(tmp_path: Path) -> None:
     page = tmp_path / "deep" / "page.html"
     said = call("explain", NOTICE, "--html", page)

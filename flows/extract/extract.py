@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from flows.extract.analysis import analyse
+from flows.extract.boundaries import Boundaries, boundaries, everywhere
 from flows.extract.land import land_areas
-from flows.extract.model import Extraction
+from flows.extract.model import Extraction, Refusal
 from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets
 from flows.extract.tight import tightened
@@ -14,14 +18,29 @@ VERSION = "0.7.0"
 """Raised when results change: it is part of what tells whether a notice must be extracted again."""
 
 
-def extract(notice: Notice) -> Extraction:
-    """All rows of a notice with what was refused, in the order of the text."""
+def extract(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> Extraction:
+    """All rows of a notice with what was refused, in the order of the text. `look` tells where names may
+    stand by the look of the text."""
     tight = tightened(notice)
-    return tight.placed(_found(tight.notice), notice) if tight else _found(notice)
+    return tight.placed(_found(tight.notice, look), notice) if tight else _found(notice, look)
 
 
-def _found(notice: Notice) -> Extraction:
-    analysis = analyse(notice)
+def considered(notice: Notice) -> Extraction:
+    """The same rows, and all that is seen and refused: also where nothing looks like a name, which `extract`
+    passes by."""
+    found = extract(notice)
+    told = {(row.start, row.end) for row in found.projects}
+    more = {*found.refusals, *extract(notice, everywhere).refusals}
+    kept = [r for r in more if r.table != "projects" or (r.start, r.end) not in told]
+    return replace(found, refusals=tuple(sorted(kept, key=_place)))
+
+
+def _place(r: Refusal) -> tuple[int, int, str, str, str]:
+    return r.start, r.end, r.table, r.rule, r.reason
+
+
+def _found(notice: Notice, look: Callable[[str], Boundaries]) -> Extraction:
+    analysis = analyse(notice, look)
     projects = find_projects(analysis)
     areas, no_areas = land_areas(analysis, projects.mentions)
     quantities, no_quantities = quantity_targets(analysis, projects.mentions, areas)

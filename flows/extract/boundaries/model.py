@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -97,6 +98,11 @@ def boundaries_of(likely: Sequence[Likely], best: NDArray[np.int32]) -> Boundari
 def unseen(text: str) -> Boundaries:
     """A text of which nothing is told by its look: for the rules alone."""
     return boundaries_of((), np.full(len(text), _ANYTHING, dtype=np.int32))
+
+
+def everywhere(text: str) -> Boundaries:
+    """The same, but that nothing is passed by as unlike any name: for who asks what was considered."""
+    return replace(boundaries(text), looks=b"\1" * len(text))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

@@ -166,7 +166,8 @@ def parse(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
-        if piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1 and len(piece) > 4 and "、" not in piece:
+        quoted = piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+        if quoted and len(piece) > 4 and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
         if summed and not (
