@@ -15,7 +15,7 @@ from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.going_on import chains, go_on, member, on_way, only_acts, others, revives
+from flows.extract.projects.going_on import DEADLINE, chains, go_on, member, on_way, only_acts, others, revives
 from flows.extract.projects.items import (
     beside,
     counted,
@@ -329,7 +329,10 @@ def _sentence(
             if (back and not several and (back["near"] is None or near)) or (
                 again
                 and only_acts(text[clause.start : clause.end])
-                and when(analysis.notice, clause.start, clause.end).modality == "actual"
+                and (
+                    when(analysis.notice, clause.start, clause.end).modality == "actual"
+                    or text[clause.start] in DEADLINE
+                )
             ):
                 subject = out.anchor
         if current or subject:
