@@ -15,7 +15,16 @@ from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.going_on import DEADLINE, chains, go_on, member, on_way, only_acts, others, revives
+from flows.extract.projects.going_on import (
+    DEADLINE,
+    chains,
+    go_on,
+    member,
+    on_way,
+    only_acts,
+    others,
+    revives,
+)
 from flows.extract.projects.items import (
     beside,
     counted,

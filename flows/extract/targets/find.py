@@ -13,7 +13,15 @@ from flows.extract.model import LandAreaRow, Mention, QuantityRow, Refusal, When
 from flows.extract.quantities import Quantity
 from flows.extract.subjects import Subjects
 from flows.extract.targets import indicators as words
-from flows.extract.targets.naming import Said, alike, all_named, indicator, names, respectively
+from flows.extract.targets.naming import (
+    Said,
+    alike,
+    all_named,
+    households,
+    indicator,
+    names,
+    respectively,
+)
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
     MEASURES,
@@ -117,7 +125,8 @@ class _Reader:
             shared = names(place, size, said) if size > 1 else []
             size = max(1, len(shared))
             for k in range(size):
-                self._figure(around[at + k], said, shared[k] if shared else "")
+                name = shared[k] if shared else households(around, at + k)
+                self._figure(around[at + k], said, name)
             at += size
 
     def read_field(self, field: Field, sentence: Span, quantities: list[Quantity]) -> bool:

@@ -225,6 +225,9 @@ def _last_item(text: str) -> str:
     return text
 
 
+_NEW_KIND = re.compile("新(?:型|材料|能源|农|兴|质|业态|经济|媒体)")
+
+
 def _without_verb(text: str) -> tuple[str, str]:
     """A phrase without the adverbs, times and verbs at its front, and the last verb taken off."""
     verb = ""
@@ -239,6 +242,8 @@ def _without_verb(text: str) -> tuple[str, str]:
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word
+        if word.endswith("新") and _NEW_KIND.match(text, len(word) - 1):
+            word = word[:-1]  # 发展|新型农民合作社
         rest = text[len(word) :]
         if not word or len(rest) < 2 or _noun_ahead(text, word):
             break

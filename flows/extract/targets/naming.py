@@ -10,6 +10,7 @@ from flows.extract.targets.refusals import LAND_UNITS, MEASURES, RATES
 from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
+_LEFT_OVER = frozenset({"", "剩余", "剩余的", "余下", "余下的"})
 _LONGEST_LIST = 8
 _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
@@ -50,6 +51,17 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
     return [noun + phrase.change for noun in nouns]
+
+
+def households(around: list[Place], at: int) -> str:
+    """What is told of as many households and people (剩余812户、2105名贫困人口脱贫), for the households; ""
+    where they have a noun of their own."""
+    place, people = around[at], around[at + 1] if at + 1 < len(around) else None
+    if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
+        return ""
+    if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
+        return ""
+    return words.behind(people.right)
 
 
 def alike(place: Place) -> list[str]:
