@@ -76,6 +76,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
+        if text[joint.start() - 1] == "至":
+            continue  # 松岭至、柏湾河道: it runs from there to there
         if joint.group() == "和" and text.startswith("段", joint.end()):
             continue  # 青溪至仁和|段
         if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
