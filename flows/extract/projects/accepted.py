@@ -79,7 +79,12 @@ _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉)))"
+    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级))"
+)
+# What a zone earns, which is at work.
+_ZONE = re.compile("(?:园区|产业园|工业园|开发区|经开区|高新区|集聚区|集中区)$")
+_EARNS = re.compile(
+    "(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{0,10}(?:产值|增加值|税收|收入|销售额|营收|吞吐量|进出口额?|交易额)"
 )
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
@@ -137,6 +142,8 @@ def accepted(
         return False
     if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
         return False
+    if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
+        return False
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
         return False
     if name.head == LIKELY:
@@ -150,7 +157,12 @@ def accepted(
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if (
         count
-        and not (name.proper and _ONE.match(count[0]) and (listed or (len(names) == 1 and _building(lead))))
+        and not (
+            name.proper
+            and not sole(name.text)
+            and _ONE.match(count[0])
+            and (listed or (len(names) == 1 and _building(lead)))
+        )
         and name.until <= name.end
         and not _PHASED.search(name.text)
         and (

@@ -28,6 +28,8 @@ _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
+# What those whose homes are renewed move to.
+_HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
@@ -172,7 +174,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
         lent = "" if lacks_head(other) else shared_head(other)
-        if lent.startswith(words("projects", "lists", "renewed")) and head_of(lent) == "act":
+        if lent.startswith(words("projects", "lists", "renewed")) and head_of(_HOUSES.sub("", lent)) == "act":
             return join(piece, lent)  # 北街、柏家庄城中村改造
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":

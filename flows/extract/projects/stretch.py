@@ -28,7 +28,9 @@ _SURE, _SURE_PROJECT = 6, 8
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 # What is built at a site that is named before it (柏湾度假区新建索道).
-_NEW_AT = re.compile("([^、]{4,}?)(?:新建|新增|增设|建设|铺设|敷设|安装|利用|(?:连片|集中)?拆除)([^、]{2,})$")
+_NEW_AT = re.compile(
+    "([^、]{4,}?)(?:新建|新增|增设|建设|铺设|敷设|埋设|安装|利用|(?:连片|集中)?拆除)([^、]{2,})$"
+)
 _BESIDE = re.compile("[东西南北两]侧|旁|附近|[交路]口")
 _LISTED = re.compile("[、和及与]")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")

@@ -40,7 +40,7 @@ from flows.extract.projects.items import (
 from flows.extract.projects.known import Known
 from flows.extract.projects.lent import in_brackets, told_behind
 from flows.extract.projects.likely import may_tell
-from flows.extract.projects.names import Name, parse
+from flows.extract.projects.names import LIKELY, Name, parse
 from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.posts import parted
@@ -229,7 +229,7 @@ def _invests(text: str, sentence: Span, clause: Span) -> bool:
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
-    parts = all(is_part(n.text, headed=headed) for n in group.names)
+    parts = all(is_part(n.text, headed=headed or n.head == LIKELY) for n in group.names)
     parts = parts and (headed or not stages.acts(group.lead))
     return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
 

@@ -78,12 +78,14 @@ def unit_at(text: str, at: int, figure: str) -> Found:
 
 
 _GOES_ON = frozenset("/每(（")
+# What stands behind a counter and begins with a character that makes another word of it (800名|城乡妇女).
+_BOTH = ("城乡", "城镇", "特困", "特殊", "校长", "单亲", "校医")
 
 
 def _fits(text: str, at: int, end: int, unit: Unit, figure: str, arabic: bool, far: bool) -> bool:
     """Whether a unit can stand at text[at:end]: no longer word begins there, and the number may carry it."""
     following = text[end : end + 1]
-    if following and following in unit.not_before:
+    if following and following in unit.not_before and not text.startswith(_BOTH, end):
         return False
     if not arabic and (unit.use == "arabic" or (unit.not_one and figure == "一")):
         return False

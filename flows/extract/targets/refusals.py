@@ -85,6 +85,10 @@ _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 # A time that is to become shorter is a target, a statutory one is not (办理时限压缩到3个工作日).
 _SHORTENED = re.compile("(?:压缩|缩短|压减|减少|降低?|提速)[至到为]")
 _OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|不打烊|全天候|应急|值班)")
+# What is spent on what is counted behind it.
+_SPENDS = re.compile(
+    "(?:投入|投资|筹资|安排|争取|落实|整合|筹集|筹措|拨付)(?:[一-龥]{0,5}资金)?(?:约|近|超过?|达)?$"
+)
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 # What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
@@ -147,9 +151,14 @@ def describes(place: Place) -> str | None:
         return "bounds a kind of thing"
     if _KIND.at_end(_REACHES.sub("", place.left)) and quantity.unit not in RATES:
         return "is a size in a name"
-    if place.followed and quantity.unit not in RATES and not _parted(noun):
+    if place.followed and quantity.unit not in RATES and not _parted(noun) and not _spends(place.left, noun):
         return "is a size of what the next figure counts"
     return None
+
+
+def _spends(left: str, noun: str) -> bool:
+    """Whether a sum is what is spent to do what is counted behind it (投入500万元改造3所学校)."""
+    return _SPENDS.search(left) is not None and LIGHT.at_start(noun) != ""
 
 
 def _parted(words: str) -> bool:
