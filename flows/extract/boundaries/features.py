@@ -78,12 +78,9 @@ def _padded(row: Codes, beyond: np.uint64) -> Codes:
 
 def _pieces(row: Codes, beyond: np.uint64, places: tuple[tuple[int, int], ...]) -> list[Codes]:
     """The pieces of a row at some places around each of its characters; `beyond` stands around it."""
-    padded = _padded(row, beyond)
-    stretches = {1: padded}
-    for length in range(2, 1 + max(length for _, length in places)):
-        stretches[length] = grown(stretches[length - 1], padded, length)
+    stretches = grown(_padded(row, beyond), max(length for _, length in places))
     at, end = _MARGIN, _MARGIN + len(row)
-    return [stretches[length][at + begin : end + begin] for begin, length in places]
+    return [stretches[length - 1, at + begin : end + begin] for begin, length in places]
 
 
 def _ends(row: Codes, acts: Codes, heads: Codes, common: Codes) -> list[Codes]:

@@ -33,9 +33,15 @@ def hashed(stretches: Codes, bits: int) -> NDArray[np.int64]:
     return stretches.view(np.int64)
 
 
-def grown(shorter: Codes, row: Codes, length: int) -> Codes:
-    """What stands for each stretch of `length` characters, from what does for those shorter by one."""
-    return shorter[:-1] * _BASE + row[length - 1 :]
+def grown(row: Codes, longest: int) -> Codes:
+    """What stands for the stretches of 1, 2, … characters (a row each) that begin at each character; 0 where
+    one would run over the end."""
+    stretches = np.zeros((longest, len(row)), dtype=np.uint64)
+    stretches[0] = row
+    for length in range(1, longest):
+        np.multiply(stretches[length - 1, :-length], _BASE, out=stretches[length, :-length])
+        stretches[length, :-length] += row[length:]
+    return stretches
 
 
 def _act_words() -> Iterable[str]:
@@ -54,16 +60,6 @@ def _common_words() -> Iterable[str]:
     yield from words("projects", "generic", "ordinary")
 
 
-def _grown(row: Codes, longest: int) -> Codes:
-    """What stands for the stretches of 1, 2, … characters (a row each) that begin at each character."""
-    stretches = np.zeros((longest, len(row)), dtype=np.uint64)
-    stretches[0] = row
-    for length in range(1, longest):
-        np.multiply(stretches[length - 1, :-length], _BASE, out=stretches[length, :-length])
-        stretches[length, :-length] += row[length:]
-    return stretches
-
-
 @cache
 def _table() -> NDArray[np.uint8]:
     """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is
@@ -72,7 +68,7 @@ def _table() -> NDArray[np.uint8]:
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
             if 2 <= len(word) <= LONGEST:
-                stretches = _grown(points(word).astype(np.uint64), len(word))
+                stretches = grown(points(word).astype(np.uint64), len(word))
                 table[hashed(stretches[-1:, 0], _BITS)] |= np.uint8(kind)
     return table
 
@@ -81,7 +77,7 @@ def known(row: Codes) -> tuple[Codes, Codes, Codes]:
     """For each character of a row of code points: 1 where an act begins and 2 where it goes on (of acts that
     overlap the longest); how long the longest head is that ends there (up to 4); 1 in a common word."""
     n = len(row)
-    flags = _table().take(hashed(_grown(row, min(LONGEST, n))[1:], _BITS))
+    flags = _table().take(hashed(grown(row, min(LONGEST, n))[1:], _BITS))
     for beyond, told in enumerate(flags, 1):
         told[n - beyond :] = 0
     found = np.flatnonzero(flags)  # the shortest first

@@ -18,8 +18,11 @@ _PHASE = re.compile("[一二三四五六七八九十]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _BLOCK, _SECTION, _SIDED = "[A-H]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
-# A stretch by its place's name; that of the name told before, in brackets (柏江堤防（石桥段）…；青口段…).
-_STRETCH, _IN_BRACKETS = re.compile("[一-龥]{2,4}段"), re.compile("(?<=[（(])[一-龥]{2,4}段(?=[）)]$)")
+# How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
+_STANDS_FOR = (
+    *((kind, kind) for kind in _PARTS),
+    (re.compile("[一-龥]{2,4}段"), re.compile("(?<=[（(])[一-龥]{2,4}段(?=[）)]$)")),
+)
 # Plots that are told by their numbers behind the quarter in which they lie.
 _PLOTS = re.compile(
     "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?(?:[、和及与](?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?)*地块"
@@ -83,9 +86,7 @@ def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk) -> Name:
 
 def _other_part(words: str, out: Walk) -> str | None:
     """The name told last of which a part of the same kind was told, with this part instead."""
-    kind = next((k for k in _PARTS if k.fullmatch(words)), None)
-    if kind is None and _STRETCH.fullmatch(words):
-        kind = _IN_BRACKETS
+    kind = next((within for alone, within in _STANDS_FOR if alone.fullmatch(words)), None)
     if kind is None:
         return None
     for event in reversed(out.events[-_BACK:]):

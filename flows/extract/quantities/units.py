@@ -19,6 +19,7 @@ _PER = re.compile(r"/(?=[^\d\s/])|每(?=秒|小时|分钟|亩|平方米|人|公�
 _BRACKET = re.compile(r"[(（]([^\s()（）]{1,3})[)）]")
 _CUES = load("units")["cues"]
 _BUILT, _VOLUME, _SPENT = (re.compile("|".join(_CUES[cue])) for cue in ("built", "volume", "spent"))
+_COUNTED: tuple[str, ...] = tuple(load("units")["counted"]["words"])
 _WORDY = re.compile(r"[一-鿿A-Za-z]")
 _UNKNOWN = re.compile(r"[一-鿿](?=[\s,，。；;、:：()（）|\"”’》！!?？]|以上|左右|以下|以内|$)")
 _POINTS = re.compile(r"个? {0,4}百 {0,2}分 {0,2}点")
@@ -78,14 +79,12 @@ def unit_at(text: str, at: int, figure: str) -> Found:
 
 
 _GOES_ON = frozenset("/每(（")
-# What stands behind a counter and begins with a character that makes another word of it (800名|城乡妇女).
-_BOTH = ("城乡", "城镇", "特困", "特殊", "校长", "单亲", "校医")
 
 
 def _fits(text: str, at: int, end: int, unit: Unit, figure: str, arabic: bool, far: bool) -> bool:
     """Whether a unit can stand at text[at:end]: no longer word begins there, and the number may carry it."""
     following = text[end : end + 1]
-    if following and following in unit.not_before and not text.startswith(_BOTH, end):
+    if following and following in unit.not_before and not text.startswith(_COUNTED, end):
         return False
     if not arabic and (unit.use == "arabic" or (unit.not_one and figure == "一")):
         return False
