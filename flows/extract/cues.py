@@ -114,6 +114,8 @@ def cues(sentence: str) -> tuple[Cue, ...]:
         kind = kinds[match.lastindex - 1] if match.lastindex else ""
         if kind and (cue := _cue(sentence, kind, match)):
             found.append(cue)
+    if len(found) > 1 and (term := _TERM.search(sentence)):
+        return tuple(c for c in found if not term.start() < c.start < term.end())
     return tuple(found)
 
 
@@ -146,6 +148,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
             month = int(m[0].partition("月")[0])
             return None if since else Cue(Kind.DEADLINE, start, end, month, local=m[0].endswith("前"))
+        case "nextmonth":
+            return Cue(Kind.DEADLINE, start, end, NEXT_MONTH, local=True)
         case "holiday":
             month = next(n for word, n in HOLIDAYS.items() if word in m[0])
             return Cue(Kind.DEADLINE, start, end, month, local=True)
@@ -202,6 +206,12 @@ def _to_come(cue: Cue) -> bool:
     )
 
 
+NEXT_MONTH = 13
+"""The month of a deadline that is told by 下月."""
+# From when to when works go, in brackets: no year of what is told beside it.
+_TERM = re.compile(
+    r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
+)
 _LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
 _MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from flows.extract.model import Extraction
 from flows.read.notice import Heading, Notice, Section, Span, Table
-from flows.read.plain import UNSEEN
+from flows.read.plain import UNSEEN, noise
 from flows.read.sentences import soft_breaks
 from flows.values import value
 
@@ -63,6 +63,8 @@ def tightened(notice: Notice) -> Tight | None:
             cells = {at for row in table.rows for cell in row for at in range(cell.start, cell.end)}
             blanks -= {at for at in range(table.start, table.end) if at not in cells}
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
+    for start, end in noise(text):
+        blanks |= set(range(max(start, body.start), min(end, body.end)))
     if not blanks:
         return None
     kept = tuple(at for at in range(len(text)) if at not in blanks)

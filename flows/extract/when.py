@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
-from flows.extract.cues import Cue, Kind, cues, done_behind, effect_goes_on, lookahead
+from flows.extract.cues import NEXT_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
@@ -19,6 +19,16 @@ from flows.values import value
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
 _COMMA = re.compile(r"[,，、；;]")
+# The last month of what a notice without a date reports, by its title.
+_UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6月": 6, "1-9月": 9, "1—9月": 9}
+_REPORTED = re.compile("|".join(_UNTIL))
+_AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
+_FAR = 60
+# Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
+_EARLY, _SUMMER = 3, 9
+# How columns are headed that hold what is to be done, or how far it is.
+_AIMS = re.compile("(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?")
+_REACHED = re.compile("(?:目前|工作|项目|建设|截至)*(?:进展|进度|完成|推进)(?:情况)?")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
 
@@ -143,7 +153,20 @@ class _Times:
         if i not in self._columns:
             self._columns[i] = columns(self.notice.text, self.notice.tables[i])
         told = self._columns[i]
-        return _cues(told.heads[column].full) if at >= told.first and 0 <= column < len(told.heads) else ()
+        if at < told.first or not 0 <= column < len(told.heads):
+            return ()
+        head = told.heads[column].full
+        said = _cues(head)
+        if not said and (kind := _column_kind(head)):
+            said = (Cue(kind, 0, 0),)
+        return said
+
+
+def _column_kind(head: str) -> Kind | None:
+    """Whether a column holds what is to be done or how far it is."""
+    if _AIMS.fullmatch(head):
+        return Kind.PLANNED
+    return Kind.ACTUAL if _REACHED.fullmatch(head) else None
 
 
 def _aside(words: str, at: int, place: int) -> bool:
@@ -159,6 +182,15 @@ _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
 
+def _until(notice: Notice) -> int | None:
+    """The last month that a notice without a date reports, by its title or what stands below (截至8月底)."""
+    told = _REPORTED.search(notice.title or "")
+    if told:
+        return _UNTIL[told[0]]
+    since = _AS_OF.search(notice.text, 0, notice.body.start + _FAR)
+    return int(since[1] or since[2]) if since else None
+
+
 class _Fold:
     """Reads the cues of a sentence from left to right."""
 
@@ -167,6 +199,7 @@ class _Fold:
         self.now = self.start = self.topic = sentence.start
         self.effect = False
         self.told_at = 0
+        self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
         self.day = notice.written_on or notice.published_on
 
     def take(self, cue: Cue) -> None:
@@ -298,6 +331,8 @@ class _Fold:
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
         before, day = self.now, self.day
+        if day is not None and day.month <= _EARLY and day.month < (cue.year or 12) <= _SUMMER:
+            self.ahead = True
         if (
             cue.local
             and self.start.modality == "planned"
@@ -307,10 +342,20 @@ class _Fold:
         ):
             before = self.start  # 已完成设计，6月底前开工
         self.now = before._replace(timed=True)
-        if day is None or self.now.modality == "planned" or self.now.told or self.now.year != day.year:
+        if self.now.modality == "planned" or (self.now.told and not self._new_clause(cue)):
             return
         month = cue.year or 12
-        if month > day.month or (month == day.month and cue.local and day.day < 25):
+        if month == NEXT_MONTH:
+            to_come = True
+        elif day is None:
+            until = _until(self.notice)
+            to_come = until is not None and month > until and self.now.year == self.section.year
+        elif self.now.year != day.year:
+            return
+        else:
+            by_its_end = cue.local or self.sentence[cue.start : cue.end + 1].endswith(("底", "末"))
+            to_come = month > day.month or (month == day.month and by_its_end and day.day < 25)
+        if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
 
     def _done(self, cue: Cue) -> None:
@@ -344,6 +389,8 @@ class _Fold:
         if now.modality == "planned" and section.modality == "actual":
             if now.same_year and self.day is not None and year is not None and self.day.year == year + 1:
                 year = self.day.year
+            elif self.ahead and self.day is not None and year is not None and self.day.year == year + 1:
+                year = self.day.year  # 预计五一前开业, read in February
             elif not now.timed and (now.open or not self._mid_year()):
                 year = year if done_behind(self.sentence, self.place) else None
         return When(year, now.modality, now.rule)

@@ -11,8 +11,12 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
     "Ｏ": "0",
     "O": "0",
     "０": "0",
+    "0": "0",
+    "o": "0",
 }
-_CN_YEAR = "[〇零○ＯO一二三四五六七八九]{4}"
+CHINESE_YEAR = "(?:二[〇零○ＯO0o]|一九)[〇零○ＯO0o一二三四五六七八九]{2}"
+"""Four Chinese digits of a year of our times, a nought of any kind among them (二0一四)."""
+_CN_YEAR = CHINESE_YEAR
 _CN_SMALL = "[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．－]\s*(?P<m>\d{1,2})\s*[-/.．－]\s*(?P<d>\d{1,2})(?!\d)"

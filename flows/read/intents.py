@@ -195,7 +195,7 @@ def _met() -> re.Pattern[str]:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = words(lexicon("intents")["nouns"])
-    got = r"争取(?:了|到(?![\d年月明今本下第“\"十位底]))"  # 全年争取到项目23个
+    got = r"争取(?:了|到(?![\d年月明今本下第“\"十位底]))|[共已]争取"  # 全年争取到项目23个
     return re.compile(rf"{nouns}|{PLAN_ITSELF}|{got}")
 
 

@@ -16,6 +16,8 @@ _STOP = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[,，]")
 _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
+# A heading that nothing but a blank parts from its text.
+_SPACED = re.compile(r"([^\s。；;，,:：、]{3,20})[ \u3000]+(?![及和与暨])(?=[^\n]{8})")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|单位[:：]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
 _BRACKET = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _DOCUMENT = re.compile(
@@ -94,6 +96,8 @@ def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: 
     if start >= end or _TALK.match(text, start, end):
         return None
     outer = mark is not None and mark.rank in _OUTER
+    if outer and (spaced := _SPACED.match(text, start, end)) and leaning(spaced[1]):
+        return Span(*spaced.span(1))  # 二、下半年计划 水库8月完工…
     stop = _STOP.search(text, start, end)
     at = stop.start() if stop else end
     if stop is None or at == end - 1:

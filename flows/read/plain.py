@@ -1,5 +1,5 @@
 """A text as reading compares it: full-width digits as plain ones, drawn bars as |, traditional characters
-as simplified ones, what no one sees as blanks.
+as simplified ones, what no one sees and what is no part of it (marks of bold print, watermarks) as blanks.
 
 Each character stays one, so that a place in the plain text is the same place in the text.
 """
@@ -7,7 +7,8 @@ Each character stays one, so that a place in the plain text is the same place in
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from string import ascii_letters
 
 from flows.read.lexicon import lexicon
@@ -33,7 +34,38 @@ def _odd() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """The text in plain digits, bars and simplified characters, of the same length."""
     table = _table()
-    return _odd().sub(lambda odd: table[odd[0]], text)
+    seen = _odd().sub(lambda odd: table[odd[0]], text)
+    for start, end in noise(text):
+        seen = f"{seen[:start]}{' ' * (end - start)}{seen[end:]}"
+    return seen
+
+
+# Marks of print: bold words that a line begins with, # before a heading (** in place of a name is none).
+_PRINT = re.compile(
+    r"^[ \t\u3000]*(?:#{1,6}(?=[ \t]))?[ \t]*(?P<open>\*\*)(?=[^*\n]{2,80}?(?:[。：:；！]\*\*|\*\*[ \t]*$))"
+    r"|(?<=[。：:；！])\*\*|\*\*(?=[ \t]*$)|^#{1,6}(?=[ \t])",
+    re.MULTILINE,
+)
+# What a site leaves at the end of lines: a few letters, perhaps with its name behind them.
+_LEFT = re.compile(
+    r"(?<=[\u4e00-\u9fff。；：！？)）\n])[A-Za-z][A-Za-z0-9]{1,4}[^。；，,：:\n0-9]{0,16}$", re.MULTILINE,
+)
+_OFTEN = 3
+
+
+@lru_cache(maxsize=8)
+def noise(text: str) -> tuple[tuple[int, int], ...]:
+    """Where marks of print and watermarks stand, in order."""
+    found = []
+    if "**" in text or "#" in text:
+        for m in _PRINT.finditer(text):
+            found.append(m.span("open") if m["open"] else m.span())
+    left = list(_LEFT.finditer(text))
+    if len(left) >= _OFTEN:
+        count = Counter(m[0] for m in left)
+        alone = {m[0] for m in left if text[m.start() - 1] in "\n。"}
+        found += [m.span() for m in left if count[m[0]] >= _OFTEN and m[0] in alone]
+    return tuple(sorted(found))
 
 
 _LETTERS = {chr(0xFEE0 + ord(char)): char for char in ascii_letters}

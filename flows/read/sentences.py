@@ -34,6 +34,8 @@ _CELLS = re.compile(r"[^\s](?:\t|\u3000|[ \xa0]{2,}|(?<=[\d—]) (?=[\d.,]+$))[^
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
+_RAGGED = 6
+"""How many columns a line that was broken may lack."""
 _LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 
 
@@ -96,14 +98,23 @@ def soft_breaks(text: str) -> frozenset[int]:
     """The places of line breaks that end no sentence."""
     breaks = list(_BREAK.finditer(text))
     width = _width([b.start() - a.end() for a, b in pairwise(breaks)])
+    columns = _wrapped([_columns(text, a.end(), b.start()) for a, b in pairwise(breaks)])
     found = set()
     before = 0
     for m in breaks:
         line = m.start() - before
-        if line and _goes_on(text, m.start(), m.end(), line, width):
+        full = bool(width) and abs(line - width) <= 1
+        if columns and not full:
+            full = columns - _RAGGED <= _columns(text, before, m.start()) <= columns
+        if line and _goes_on(text, m.start(), m.end(), line, full=full):
             found.add(m.start())
         before = m.end()
     return frozenset(found)
+
+
+def _columns(text: str, start: int, end: int) -> int:
+    """How many columns text[start:end] takes on a screen, where a character of Chinese takes two."""
+    return len(text[start:end].encode("gbk", errors="replace"))
 
 
 def _width(lengths: list[int]) -> int:
@@ -116,16 +127,26 @@ def _width(lengths: list[int]) -> int:
     return width if near >= _LEAST_LINES and count > 2 and 2 * near >= sum(long.values()) else 0
 
 
-def _goes_on(text: str, at: int, after: int, line: int, width: int) -> bool:
+def _wrapped(columns: list[int]) -> int:
+    """The columns that lines were broken at, a little before them where a word or mark would not fit; 0 for a
+    text whose lines are paragraphs."""
+    long = sorted(n for n in columns if n >= 2 * _LEAST_WIDTH)
+    if len(long) < _LEAST_LINES:
+        return 0
+    near, width = max((bisect_right(long, n) - bisect_left(long, n - _RAGGED), n) for n in long)
+    return width if near >= _LEAST_LINES and 4 * near >= 3 * len(long) else 0
+
+
+def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
     """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
-    line before it."""
+    line before it, `full` whether that is the width of the text."""
     last, rest = text[at - 1], text[after : after + 12]
     if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS or _DATE.match(rest):
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
         return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None
-    if not width or abs(line - width) > 1:
+    if not full:
         return False
     marked = explicit(text, Span(after, min(len(text), after + 40))) is not None
     return not marked or _DECIMAL.match(rest) is not None

@@ -30,6 +30,7 @@ from flows.values import value
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
 
 
+_AUTUMN = 10
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _UNTOLD = ("other", "government_report")
@@ -200,6 +201,8 @@ def _years(
         base = named[-1] if named else now
         if base is not None and "上半年" in title:
             return base, base
+        if day is not None and not named and day.month >= _AUTUMN:
+            return base, day.year + 1  # to a congress at the end of its year
         return (base - 1, base) if base is not None else (None, None)
     if len(named) >= 2:
         return named[0], named[-1]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
-from flows.read.dates import chinese_small, chinese_year
+from flows.read.dates import CHINESE_YEAR, chinese_small, chinese_year
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
 from flows.values import value
@@ -16,7 +16,7 @@ from flows.values import value
 # A year, or a span of years (2021—2025年); the last one counts.
 YEAR = re.compile(
     r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年?\s*(?:[—–\-~～－]{1,2}|至|到)\s*(?P<to>(?:19|20)\d\d))?\s*年(?!\d*级)"
-    r"|(?P<cn>[〇零○一二三四五六七八九]{4})年"
+    rf"|(?P<cn>{CHINESE_YEAR})年"
 )
 # A five-year plan: “十四五”, 十三五时期, 第十四个五年规划.
 PERIOD = re.compile(
@@ -117,6 +117,10 @@ def _words() -> dict[str, re.Pattern[str]]:
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
+# What is short or hard is to be mended (补齐公共配套短板): no account of it.
+_MENDS = re.compile(
+    "(?:补齐|补上|补强|弥补|破解|破除|解决|攻克|攻坚|克服|消除|化解|直面|回应|聚焦|紧盯).*(?:短板|困难|问题|不足|差距|瓶颈)$"
+)
 # Goals that were reached.
 _MET = re.compile(
     "(?:实现|完成|达成|达到)了?(?:全年|年度|各项|既定|预定)*(?:预期目标|主要目标|目标任务|奋斗目标|工作目标)"
@@ -147,6 +151,8 @@ def _part(part: str) -> Modality | None:
         return "actual" if w["review_times"].search(part) else None
     if re.search(r"(?:总结|回顾)$", part):
         return "actual"
+    if _MENDS.search(part):
+        return None
     part = _MET.sub("", part)
     if w["plan_anywhere"].search(part) and not w["review_anywhere"].search(part):
         return "planned"

@@ -236,6 +236,10 @@ class _Reader:
         self.sized = refused is not None and refused[0] == "size"
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
+        if refused is None and q.unit == "元" and self.text.startswith("的", q.quote_end) and named:
+            at = bisect_right(self.starts, q.start)
+            if at < len(self.starts) and self.starts[at] == q.quote_end + 1:
+                refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
         if refused is None and self._beside_name(q, place):
             refused = "size", "tells how large the project is"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):

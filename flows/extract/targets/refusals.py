@@ -68,6 +68,8 @@ _PARTS = re.compile("(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[
 # How large works are, and what says that they are an aim of the year.
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
 WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
+# What is taken or pulled down is counted by its area (征收房屋面积18万平方米).
+_TAKEN = re.compile("(?:征收|征迁|拆迁|拆除|回收|收回|盘活|收储|出让|交付)")
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
@@ -239,7 +241,8 @@ def reason(
         return "size", "tells how large a thing is"
     aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
     spent = unit in MONEY_UNITS and not project and aimed
-    sized = _SIZE.at_end(indicator) and not _UNLAWFUL.search(indicator) and not spent
+    sized = _SIZE.at_end(indicator) and not (_UNLAWFUL.search(indicator) or _TAKEN.match(indicator))
+    sized = sized and not spent
     if (sized or bare in _SIZE_ALONE) and "完成" not in left:
         return "size", "tells how large a thing is"
     if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):

@@ -1,0 +1,110 @@
+"""How real offices set their pages: marks of print, watermarks, broken lines, years and titles of every kind."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from flows.extract import extract
+from flows.extract.when import when
+from flows.read import read
+from flows.read.notice import Notice
+from flows.read.plain import plain
+
+
+def notice(text: str, folder: Path) -> Notice:
+    path = folder / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "year", "modality"),
+    [
+        # What a list of works for people's lives promises, where its title tells of no account.
+        ("柏州县2023年十件民生实事目录\n\n1.供水。改造老旧户表3200户。\n2.教育。新增学位2430个。\n", "3200户", 2023, "planned"),
+        ("柏州县2023年十件民生实事完成情况\n\n1.供水。改造老旧户表3200户。\n", "3200户", 2023, "actual"),
+        # Headings of a plan in reports on the plan.
+        (
+            "柏州县2012年国民经济和社会发展计划执行情况及2013年计划(草案)的报告\n\n一、2012年计划执行情况\n新修梯田2.6万亩。\n"
+            "二、2013年计划安排意见\n造林9000亩，新修梯田1.8万亩。\n",
+            "1.8万亩", 2013, "planned",
+        ),
+        # A heading that nothing but a blank parts from its text.
+        ("石桥镇2018年上半年工作总结\n\n一、上半年工作 修路6公里。\n二、下半年计划 水库8月完工，再修路5公里。\n", "5公里", 2018, "planned"),
+        # A year written with noughts of another kind.
+        ("石桥镇二0一四年工作总结\n\n修路6公里。\n", "6公里", 2014, "actual"),
+        # A term in brackets is no year of what is told beside it.
+        ("石桥镇2018年工作总结\n\n柏湾大桥（2017年11月-2019年11月）已完成桩基68根。\n", "68根", 2018, "actual"),
+        # The months behind what a half-year's report tells, and a month that comes next.
+        ("石桥镇2018年上半年工作总结\n\n石桥水库已封顶，11月完成造林300亩。\n", "300亩", 2018, "planned"),
+        ("石桥镇2018年重点工作进展情况\n2018年6月20日\n\n柏湾路已铺油，下月植树500亩。\n", "500亩", 2018, "planned"),
+        # What short boards a review mends is no account of its own heading.
+        ("石桥镇2021年工作计划\n\n二、补齐基础设施短板\n修路6公里。\n", "6公里", 2021, "planned"),
+    ],
+)  # fmt: skip
+def test_year_and_modality(text: str, quote: str, year: int, modality: str, tmp_path: Path) -> None:
+    told = notice(text, tmp_path)
+    start = told.text.index(quote)
+    found = when(told, start, start + len(quote))
+    assert (found.year, found.modality) == (year, modality)
+
+
+def test_marks_of_print_and_watermarks_are_no_words() -> None:
+    text = "**一、工业。**开工柏湾产业园。hX2\n## 二、农业\n修水渠3公里。hX2\nhX2\n造林20亩。hX2\n"
+    seen = plain(text)
+    assert len(seen) == len(text)
+    assert not any(mark in seen for mark in ("*", "#", "hX2"))
+    assert "**县" in plain("**县2019年完成投资3亿元。")  # a name that was struck out
+
+
+def test_lines_broken_by_their_width_on_a_screen(tmp_path: Path) -> None:
+    body = (
+        "全年新修水渠12公里，改造低产田3400亩，柏湾大桥桩基68根浇筑完\n"
+        "成，石桥水厂9月30日通水，占地12亩，青岭公园二期完成招标，总\n"
+        "投资4800万元，建成区绿地率38.6%，改造老旧小区4个，新建公厕6\n"
+        "座，新增停车位320个，清运垃圾1.2万吨，调解纠纷86起，群众满意\n"
+        "率达到97.5%，办结来信来访320件，创建文明村12个、卫生村8个、\n"
+        "平安村16个，发放补贴860万元，培训农户2400人次，举办文化活动1\n"
+        "8场，评选“五好家庭”60户，接待群众1.1万人次，走访困难户380户\n"
+        "，送医下乡26次，巡回义诊1800人。\n"
+    )
+    rows = extract(notice("石桥镇2018年工作总结\n\n" + body, tmp_path)).projects
+    assert {(r.name, r.investment_yuan) for r in rows} == {
+        ("柏湾大桥", None),
+        ("石桥水厂", None),
+        ("青岭公园二期", Decimal(48000000)),
+    }
+
+
+def test_tables_of_works_for_peoples_lives_are_headed_by_fields(tmp_path: Path) -> None:
+    text = (
+        "柏州区2021年民生实事项目三季度进展情况\n\n"
+        "序号 | 项目名称 | 年度目标 | 进展情况 | 牵头单位 |\n"
+        "1 | 养老服务提升 | 新增护理床位400张 | 新增床位352张 | 区民政局 |\n"
+        "2 | 农贸市场改造 | 柏湾农贸市场12月投用 | 柏湾农贸市场完成桩基 | 区市场监管局 |\n"
+        "3 | 绿地开放 | 石桥公园年底开放，新增绿地30亩 | 石桥公园已开放 | 区城投集团 |\n"
+    )
+    told = extract(notice(text, tmp_path))
+    assert [(r.name, r.when.year, r.when.modality, r.stage) for r in told.projects] == [
+        ("柏湾农贸市场", 2021, "planned", "in_use"),
+        ("柏湾农贸市场", 2021, "actual", "under_construction"),
+        ("石桥公园", 2021, "planned", "in_use"),
+        ("石桥公园", 2021, "actual", "in_use"),
+    ]
+    assert [(a.value, a.when.modality) for a in told.land_areas] == [(Decimal(30), "planned")]
+
+
+def test_land_of_a_plan_of_supply_is_supplied(tmp_path: Path) -> None:
+    text = "柏州市2021年度国有建设用地供应计划\n\n一、计划指标\n1.商服用地30公顷；\n2.住宅用地95公顷；\n3.交通运输用地70公顷。\n"
+    assert [a.action for a in extract(notice(text, tmp_path)).land_areas] == ["supplied"] * 3
+
+
+def test_how_much_a_notice_takes_is_acquired_by_place_and_kind(tmp_path: Path) -> None:
+    text = (
+        "柏州县人民政府征收土地预公告\n\n一、拟征收土地的范围\n涉及石桥镇柏湾村、青岭村，总面积约18.4327公顷。"
+        "其中：农用地16.9051公顷（含耕地14.2218公顷），建设用地1.3029公顷，未利用地0.2247公顷。\n\n柏州县人民政府\n2024年5月6日\n"
+    )
+    assert {a.action for a in extract(notice(text, tmp_path)).land_areas} == {"acquired"}
