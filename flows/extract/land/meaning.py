@@ -23,6 +23,10 @@ _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|�
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
 _USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
+# What stands under these in a notice of land that is taken is how much.
+_EXTENT = re.compile("范围|面积|位置|四至|地类|权属|现状|基本情况")
+# The title of a plan or an account of the land that is supplied.
+_SUPPLY = re.compile("(?:土地|用地)供应|供地")
 _AWAY = ("heading: ", "act in a clause before: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
@@ -84,11 +88,13 @@ class Meanings:
             return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
             return "afforested", "green space made"
-        if self.whole and self.whole.rule.startswith("act"):
+        if self.whole and self.whole.rule.startswith(("act", "heading")):
             return self.whole.action, "part of an area before"
         if self.whole and self.whole.action == "occupied" and phrase.part and not own:
             return "occupied", "part of a size before"
         above = self._heading(phrase.number)
+        if above and above.code == "acquired" and self._is_taken(phrase):
+            return above.code, f"heading: {above.text}"
         used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
         made = any(w.level == KIND and w.code == "reclaimed" for w in left)
         if above and above.code == "supplied" and used and not (size or made):  # it is told by its use
@@ -117,6 +123,13 @@ class Meanings:
             return "occupied", "a size alone"
         return "other", "no act told"
 
+    def _is_taken(self, phrase: Phrase) -> bool:
+        """Whether a land notice tells here how much land is taken, by place and by kind."""
+        path = self.notice.section_at(phrase.number).headings
+        if self.notice.kind != "land_notice" or "成片开发" in (self.notice.title or ""):
+            return False  # of which only a part is taken
+        return bool(path) and _EXTENT.search(path[-1].text) is not None
+
     def _bracketed(self, phrase: Phrase) -> tuple[str, str]:
         """The act of an area in brackets: what its own clause tells before or behind them, else how large
         something is."""
@@ -128,11 +141,13 @@ class Meanings:
         return "occupied", "size in brackets"
 
     def _heading(self, position: int) -> Word | None:
-        """The act that the innermost heading tells, else the title of a land notice."""
+        """The act that the innermost heading tells, else the title of a land notice or a plan of supply."""
         for heading in reversed(self.notice.section_at(position).headings):
             if acts := _acts_of(heading.text):
                 return acts[-1]
-        title = self.notice.title if self.notice.kind == "land_notice" else None
+        title = self.notice.title
+        if title and self.notice.kind != "land_notice" and not _SUPPLY.search(title):
+            title = None
         acts = _acts_of(title) if title else []
         return acts[0] if acts else None
 
