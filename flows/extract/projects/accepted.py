@@ -23,8 +23,17 @@ COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _ONE = re.compile("1(?![0-9.])")
+_BARE_ZONE = re.compile(
+    "(?:工业|产业|开发|科技)?园区|工业园|产业园|开发区|经开区|高新区|工业集中区|集聚区|产业集聚区"
+)
+# Where a place lies is no word of a project.
+_LIES = re.compile("(?:位于|地处|坐落|成立于|辖|现辖|下辖|总面积)")
+_PLACE = re.compile("(?:社区|街道|[镇乡村县区市]|林场|农场)$")
+# What is built somewhere by the count.
+_ONE_NEW = re.compile("(?:新建|修建|兴建|新增|增设)$")
+_ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
 _COUNT_BEHIND = re.compile(
-    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,})(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
+    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
 )
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(
@@ -70,21 +79,30 @@ _SITED = re.compile(
     "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
     "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
+_TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
-# Names before these are what the project runs to (与人民路、西环路相连).
-_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)")
+# Names before these are what the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
+_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])")
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
+_AFTER_WORKS = re.compile("(?:升级改造|提升改造|改造提升|改造升级|改造|装修|修缮|整修|翻修|维修|翻新)后")
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
     "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级))"
 )
-# What a zone earns, which is at work.
+# What is dredged or lined over some length.
+_WATERS = ("小流域", "道路", *"河渠涌溪沟江湖港浜圩段")
+_FIGURE = re.compile("[0-9]")
+# Quarters in which several things are counted.
+_QUARTER = re.compile("(?!.*(?:工程|项目)).{2,}(?:新区|新城|片区|园区|街区|社区|小区|开发区|集聚区)$")
+_SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
+# What a zone earns or takes in, which is at work.
 _ZONE = re.compile("(?:园区|产业园|工业园|开发区|经开区|高新区|集聚区|集中区)$")
 _EARNS = re.compile(
     "(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{0,10}(?:产值|增加值|税收|收入|销售额|营收|吞吐量|进出口额?|交易额)"
+    "|(?:已|共|新|累计|全年|成功)*(?:落户|入驻|引进|招引|签约|集聚|聚集)(?:了|各类)?(?:[一-龥]{0,4}(?:项目|企业|商户|人才)[0-9]|[0-9]+余?[个家户])"
 )
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
@@ -133,15 +151,25 @@ def accepted(
         return False
     if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
         return False
+    if _BARE_ZONE.fullmatch(name.text) and not stages.acts(lead):
+        return False  # 工业园区新征用地3平方公里
+    if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
+        return False  # 柏湾社区位于…, which the notice is about
+    if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
+        return False  # 在柏湾路新建一座小游园
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return False  # 建设2.5公里污水管线
     elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
     if elsewhere and not PROJECT.search(name.text):
         return False
+    if lead.endswith("交付") and _TO_FIRMS.match(post):
+        return False
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return False
     if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
         return False
+    if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
+        return False  # 云岭新区4处口袋公园
     if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
         return False
     if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
@@ -192,10 +220,12 @@ def accepted(
     if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
         return False  # what stands long since is no project
     if name.head == "firm":
-        return _founded(lead, post) or FUNDED.fullmatch(post) is not None
+        return phased or _founded(lead, post) or FUNDED.fullmatch(post) is not None
     verbs = pattern("stages", "verbs", "words")
     led = lead and (stages.acts(lead) or verbs.search(lead) or _INCLUDED.search(lead))
     done = bool(led or stages.acts(post))
+    if name.head in ("strong", "weak") and _AFTER_WORKS.match(post):
+        return True  # 柏湾市场升级改造后于国庆节开业
     if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
         return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if name.head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
@@ -207,7 +237,7 @@ def accepted(
             return True  # 青石坪塘整治新增灌面800亩
         body = worked_at(name.text)
         if SIZE_BEHIND.match(post) and (
-            head_of(body) in ("strong", "weak") or body.endswith(("小流域", "道路"))
+            head_of(body) in ("strong", "weak", "act") or body.endswith(_WATERS)
         ):
             return True  # 青石农场扩建200亩, no land of a place
     if name.head == "act" and supports(lead) and SIZE_BEHIND.match(post):
@@ -225,10 +255,19 @@ def accepted(
             or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
         )
     if name.head == "shared":
-        if alone and not lead.strip(MARKS) and head_of(name.text) == "act":
+        if alone and not lead.strip(MARKS):
+            last = names[-1]
+            told = last.head in ("strong", "weak") and last.proper and last.text[-2:] == name.text[-2:]
+            closed = last.until > last.end and not _FIGURE.search(name.text)
+            told = told or closed  # 石桥、柏湾两个乡卫生院业务用房
+            if told or head_of(name.text) == "act":
+                return True  # 石桥、柏湾村服务中心，均已开工
+        if done or name.text.endswith(("项目", "工程")) or SUM_BEFORE.search(lead):
             return True
-        return done or name.text.endswith(("项目", "工程")) or bool(SUM_BEFORE.search(lead))
+        return names[-1].until > names[-1].end and _TOLD_OF.match(post) is not None
     if helped(lead, post, name.text):
+        return True
+    if phased and not lead.strip(MARKS):
         return True
     if _BODY.search(name.text) and not stages.acts(lead):
         return _built(post)

@@ -44,12 +44,22 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
-_COLONS = ("：", ":")
+_COLONS, _ENDS_CLAUSE = ("：", ":"), ("，", ",", "；", ";", "。", "")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
+# What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
+_ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
+# A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
+_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# From where to where works run (东接渔港路).
+_RUNS = re.compile(
+    "(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)[^，,的]{2,16}$"
+)
+# In how many phases it is built.
+_IN_PHASES = re.compile("分[一二两三四五六0-9]+[期批](?:建设|改造|实施|推进|开发)?")
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
@@ -68,6 +78,7 @@ _RANKED, _BECOMES = (
 )
 
 
+_ENTERED = ("纳入", "列入", "进入", "入选")
 _NO_CUT = Cut((), False)
 _UNLIKELY = "unlike a project's name, by what surrounds it"
 
@@ -82,7 +93,7 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
-    if not may_tell(analysis, clause):
+    if not may_tell(analysis, clause) or _RUNS.match(analysis.text, clause.start, clause.end):
         return []
     text, sited = analysis.text, bool(place)
     found = _read(analysis, out, clause, own, topic, place)
@@ -127,7 +138,7 @@ def _read(
             names and names[0].head == "phase"
         ):
             names = with_unheaded(text, chunk, clause.end, names)
-        if not names or _is_act(text, chunk):
+        if not names or _is_act(text, chunk) or _in_phrase(text, clause, chunk):
             continue
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out)]
@@ -144,7 +155,8 @@ def _read(
         common = [n for n in names if not n.proper or sole(n.text)]
         out.common += common
         if common and out.known:
-            names = [_in_full(out, n) if n in common else n for n in names]
+            bare = len(names) == 1 and _begins(text, clause, chunk)
+            names = [_in_full(out, n, bare=bare) if n in common else n for n in names]
         if _goes_on_itself(text, clause, chunk, names) or (
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
@@ -156,6 +168,11 @@ def _read(
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _follows_mark(text: str, at: int) -> bool:
+    """Whether a mark of an item stands before a place."""
+    return _ITEM.search(text, max(0, at - 4), at) is not None
 
 
 def _cut(text: str, clause: Span, own: Sequence[Quantity]) -> Cut:
@@ -197,8 +214,14 @@ def _groups(
             lead_start, lead, listed = clause.start, verb, True
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
-        alone, phased = post_start == clause.end, _OF_PHASES.match(text, clause.end) is not None
-        phased = phased or (text[clause.end : clause.end + 1] in _COLONS and names[-1].text.endswith("项目"))
+        alone = post_start == clause.end or _IN_PHASES.fullmatch(post) is not None
+        phased = _OF_PHASES.match(text, clause.end) is not None
+        if names[-1].head == "firm" and not lead.strip(MARKS):
+            phased = phased or _ITS_SUM.match(text, clause.end) is not None
+        phased = phased or (
+            text[clause.end : clause.end + 1] in _COLONS
+            and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
+        )
         told = [
             n
             for n in names
@@ -292,13 +315,21 @@ def _is_act(text: str, chunk: Chunk) -> bool:
     )
 
 
+def _in_phrase(text: str, clause: Span, chunk: Chunk) -> bool:
+    """Whether a stretch is but a part of what is done (列入省厅危桥计划)."""
+    if not chunk.lead.endswith(_ENTERED):
+        return False
+    start, end = chunk.start - clause.start, chunk.end - clause.start
+    return any(a.start < start and end < a.end for a in stages.acts(text[clause.start : clause.end]))
+
+
 def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     """A name without a head behind what is invested in it, in a list (总投资2亿元的智能门锁、…等项目)."""
     words = text[chunk.start : chunk.end]
     one = 3 < len(words) <= 16 and "、" not in words and "项目" not in words
     if one and _summed(text, chunk) and proper(words):
         return [Name(0, len(words), words, "shared", True)]
-    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等")):
+    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等", *_ENDS_CLAUSE)):
         return ()
     if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
         return ()
@@ -313,8 +344,17 @@ def _summed(text: str, chunk: Chunk) -> bool:
     return each is not None and each.start() <= chunk.start
 
 
-def _in_full(out: Walk, name: Name) -> Name:
-    full = out.known.full(name.text)
+def _begins(text: str, clause: Span, chunk: Chunk) -> bool:
+    """Whether a stretch begins a sentence, or a part of one that speaks of something else (；停车场建成)."""
+    return (
+        chunk.lead_start == clause.start
+        and not chunk.lead.strip(MARKS)
+        and (text[clause.start - 1] in "。；;\n\u3000 " or _follows_mark(text, clause.start))
+    )
+
+
+def _in_full(out: Walk, name: Name, *, bare: bool) -> Name:
+    full = out.known.full(name.text, bare=bare)
     return replace(name, text=full, proper=True) if full else name
 
 

@@ -26,7 +26,7 @@ _STOP = re.compile(
 _DOCUMENT = re.compile(r"《[^》]*》")
 # In a list where each has its own verb (续建A路、新建B桥).
 _EACH_BUILT = re.compile(
-    "、(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|新开工)(?=[一-龥]{3})(?!项目|工程|[和及与]|[的改扩建]|一批)"
+    "、(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|新开工|安装(?=[一-龥]{4}))(?=[一-龥]{3})(?!项目|工程|[和及与]|[的改扩建]|一批)"
 )
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
@@ -37,10 +37,17 @@ _SECTION = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*|日(?:供水|供气|处理)|年处理"
 )
+# What was done before something opens again (柏湾市场改造|后重新开业).
+_RENEWED = re.compile(
+    "(?<=.{4})(?:升级改造|提升改造|改造提升|改造升级|改造|装修|修缮|整修|翻修|维修|升级|翻新)后$"
+)
 _LONGEST_VERB = 4
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共水气理"
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
+_WORKS_BEHIND = re.compile(
+    "(?:[一-龥]{0,4}(?:加固|治理|整治|改造|修复|提升|扩建|改建|建设|疏浚|清淤))+(?:工程|项目)"
+)
 _OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
@@ -143,7 +150,9 @@ def _bracketed(
             marks = [x for x in marks if x[0] >= m.end() or x[1] <= m.start()]
             continue
         inner = [x for x in marks if x[0] < m.end() - 1 and x[1] > m.start() + 1]
-        if "、" in m.group() and _names_listed(m.group()):
+        if "、" in m.group() and _WORKS_BEHIND.match(text, m.end(), clause.end):
+            marks = [x for x in marks if x not in inner]  # 柏湾堤（上段、下段、石桥水闸）加固工程
+        elif "、" in m.group() and _names_listed(m.group()):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
         elif m.start() in told and head_of(m.group()[1:-1]) in ("strong", "weak"):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
@@ -168,6 +177,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
                 at = e
             continue
         begin, stop = trimmed(text, at, s)
+        if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
+            stop = renewed.start()
         behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
         if behind and not text.startswith(BACK_PLACES, begin + 1):
             begin += 1  # 获批后A工程开工, 2021年度A工程

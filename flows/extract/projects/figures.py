@@ -14,6 +14,7 @@ _TOTAL = re.compile(
 _YEARLY = re.compile(
     r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；]{0,4}投资[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
 )
+_AMONG = re.compile("其中(?:总)?投资[约达为近超]*$")
 _LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达为近超:：]*$")
 _BEGUN = re.compile(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,36}投资[约达为近超]*$")
 _EACH = re.compile(r"(?:投资|概算|估算|造价)(?:额|规模|总额)?分别[为是达约]*")
@@ -46,7 +47,10 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         if q.unit != "元" or not start <= q.start < end:
             continue
         before = text[start : q.quote_start]
-        if _YEARLY.search(before) or not _TOTAL.search(before):
+        of_what_follows = text[q.quote_end : q.quote_end + 1] == "的"  # 其中投资2亿元的柏湾电镀中心
+        if (_YEARLY.search(before) and not (of_what_follows and _AMONG.search(before))) or (
+            not _TOTAL.search(before)
+        ):
             continue
         if _LOOSE.search(before) and not _BEGUN.search(before):
             continue
@@ -64,11 +68,13 @@ def bracketed(text: str, end: int, quantities: Sequence[Quantity]) -> Decimal | 
 
 def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quantity]) -> Decimal | None:
     """The sum before a name in a list where each has one (5亿元柏湾家电、3亿元青石物流园), in yuan."""
-    if not (_SUM_NEXT.match(text, end) or (text[start - 1 : start] == "、" and text[end : end + 1] == "等")):
+    of = name - 1 if text[name - 1] == "的" else name
+    own = next((q for q in quantities if q.unit == "元" and start <= q.start and q.quote_end == of), None)
+    if own is None:
         return None
-    return next(
-        (q.value for q in quantities if q.unit == "元" and start <= q.start and q.quote_end == name), None
-    )
+    last = text[start - 1 : start] == "、" and text[end : end + 1] == "等"
+    of_many = of < name and text[own.quote_start - 1] in "、和"
+    return own.value if last or of_many or _SUM_NEXT.match(text, end) else None
 
 
 def investments(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:

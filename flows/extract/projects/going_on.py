@@ -26,6 +26,9 @@ _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
+# How many of several, the first or the last (前两座已完工).
+_SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
+_COUNT = "两三四五六七"
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = ("亩", "公顷", "平方公里")
 # What works of a project are done within the year, by the length (年内完成路基6公里).
@@ -47,18 +50,33 @@ _ON_ROAD = re.compile(
 )
 _PART_DONE = re.compile("贯通|封顶|合龙|合拢|架设|吊装|掘进")
 _IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
-# A new item of a list of tasks.
-_ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
+ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
+"""How a new item of a list of tasks begins."""
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
 # When it is to be done, told by what comes then (早稻插秧前通水).
 _BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
+# What is counted behind an act that makes it.
+_MADE_IN = frozenset("条座个处所项家盏")
+_THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 # Which of several things is spoken of (A路和B大桥，大桥年底合龙).
 _THING = re.compile("大桥|隧道|水库|枢纽|电站|医院|学校|水厂|大道|公园|广场|机场")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
+# What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).
+_OWN_WORK = re.compile(
+    "(?![该此本其各]|整个|全部|所有)([一-龥]{3,24}?)(?:项目|工程)(?=[已正将现均]|即将|目前|基本|全面|完成|进入|开工|顺利|预计|计划)"
+)
+_OWN_WORDS = 3
+# What may stand before a verb that begins a sentence.
+_HOW = re.compile(
+    "(?:[0-9]{1,2}[.．、])?(?:高标准|高质量|高水平|高起点|全面|全力|大力|积极|扎实|有序|稳步|同步|统筹|继续|持续)*"
+)
+# Several of the places of which works are told, before what is done at them.
+_PLACES = re.compile("((?:[一-龥]{2,5}村?[、和])+[一-龥]{2,5}?村?)(?=[已均正将都完全也]|[0-9])")
+_JOINED = re.compile("[、和]")
 
 
 @cache
@@ -150,22 +168,24 @@ def go_on(
         return False
     if len(topic) > 1 and any(others(text, clause, q) for q in own):
         return False
-    if fresh and not said and (_own_object(said_words) or _ITEM.match(said_words) or _of_a_body(said_words)):
+    if fresh and not said and (own_object(said_words) or ITEM.match(said_words) or _of_a_body(said_words)):
         return False
     parted = text[clause.start - 1] in "；;"
-    if parted and not (said or loose) and _own_object(said_words, 1):
+    if parted and not (said or loose) and own_object(said_words, 1):
         return False
     clusters = stages.clusters(said_words)
     foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
     apart = fresh or parted  # something else may begin
     chained = not fresh and chains(text, clause)
     told: list[tuple[Span, When, Stage, bool]] = []
+    before: tuple[int, bool] | None = None
     for cluster in clusters:
         act = stages.told(cluster)
         s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
         if act is None or stages.of_what_follows(said_words, cluster[-1]):
             continue
-        counted = not _MOVES.search(act.text) and any(
+        moves = _MOVES.search(act.text) is not None
+        counted = (not moves or (len(topic) > 1 and any(q.quote_start == e for q in own))) and any(
             q.unit not in ("%", "成", "层")
             and not (act.stage == "in_use" and q.unit.endswith("瓦"))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
@@ -176,11 +196,19 @@ def go_on(
                 and text.startswith(("完成", "交付"), s)
                 and "平" not in act.text
             )
-            and not (q.unit in _BY_LENGTH and not (fresh or parted) and _BY_THEN.match(said_words))
+            and not (
+                q.unit in _BY_LENGTH and not (fresh or parted) and _by_then(said_words, s - clause.start)
+            )
         )
+        shares = before is not None and before[1] and text[before[0] : s].endswith("并")
+        counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
+        before = e, counted
         place = when(analysis.notice, s, e)
+        besides = out.events and out.events[-1].act and place.modality == "actual" and act.spare
+        if besides and _others_made(text, e, own):
+            continue  # 新建A公园，改造游园6处
         if place.modality == "planned":
-            if act.spare and not (said or loose or own or chained) and _own_object(said_words, 1):
+            if act.spare and not (said or loose or own or chained) and own_object(said_words, 1):
                 continue
             near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
             own_part = (
@@ -235,13 +263,52 @@ def go_on(
     return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
 
 
+def _others_made(text: str, end: int, own: Sequence[Quantity]) -> bool:
+    """Whether an act that ends there makes several things which are no parts of what is spoken of."""
+    several = next((q for q in own if q.start >= end and q.unit in _MADE_IN and q.value > 1), None)
+    thing = text[end : several.quote_start] if several else ""
+    return _THINGS_MADE.fullmatch(thing) is not None and not parts.opens_part(thing)
+
+
+def past_names(said_words: str, names: Sequence[Name]) -> int:
+    """How long the words are by which a clause begins with some of several names (石桥村、柏湾村|已通水)."""
+    if len(names) > 1:
+        listed = _PLACES.match(said_words)
+        return listed.end(1) if listed else 0
+    size = 0
+    while size < min(len(said_words), len(names[0].text)) and said_words[size] == names[0].text[size]:
+        size += 1
+    return size if size > 1 else 0
+
+
+def _by_then(said_words: str, at: int) -> bool:
+    """Whether the piece of a clause around an act tells what of the project is done within the year."""
+    return _BY_THEN.match(said_words, said_words.rfind("、", 0, at) + 1) is not None
+
+
+def of_another(said_words: str, topic: Sequence[Name]) -> bool:
+    """Whether a clause begins with a work that is none of those before, whatever it is called."""
+    own = _OWN_WORK.match(said_words) if "项目" in said_words or "工程" in said_words else None
+    if own is None or any(own[1][:2] in n.text for n in topic):
+        return False
+    return len(familiar().sub("", own[1]).strip()) >= _OWN_WORDS and not stages.acts(own[1][:2])
+
+
 def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     """Those of several names that a clause is about, by how it begins (前者, the place of one)."""
     if len(topic) < 2:
         return topic
+    some = _SOME.match(said_words)
+    if some and 0 < (count := _COUNT.find(some[2]) % 6 + 2) < len(topic):
+        return topic[:count] if some[1] == "前" else topic[-count:]
     said = _WHICH.match(said_words)
     if said and said[1]:
         return [topic[0] if said[1] == "前者" else topic[-1]]
+    listed = _PLACES.match(said_words)
+    if listed and len(places := _JOINED.split(listed[1])) > 1:
+        those = [n for p in places for n in topic if n.text.startswith(p)]
+        if len(those) == len(places):
+            return those  # 石桥村、柏湾村已通水
     begins = said_words[said.end() if said else 0 :][:3]
     own = [n for n in topic if len(begins) == 3 and n.text.startswith(begins[:2])]
     own = own if len(own) == 1 else [n for n in topic if len(begins) == 3 and begins in n.text]
@@ -265,10 +332,12 @@ def on_way(text: str, found: Sequence[Group], ways: Sequence[Name]) -> bool:
     )
 
 
-def _own_object(said_words: str, least: int = 3) -> bool:
+def own_object(said_words: str, least: int = 3) -> bool:
     """Whether a new sentence begins with an act upon something else (启动古城水厂搬迁)."""
     acts = stages.acts(said_words)
-    if not acts or acts[0].start > 2 or not acts[0].spare:
+    if not acts or not acts[0].spare:
+        return False
+    if acts[0].start > 2 and not _HOW.fullmatch(said_words, 0, acts[0].start):
         return False
     upto = acts[1].start if len(acts) > 1 else len(said_words)
     return len(familiar().sub("", said_words[acts[0].end : upto])) > least

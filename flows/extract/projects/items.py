@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.labels import is_label
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either
+from flows.extract.lexicon import words as lexicon_words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
+from flows.extract.projects.chunks import chunks
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
 from flows.read.notice import Span
 from flows.read.years import leaning
 
 # A mark of an item within a line (…项目33个。1、A厂投产。2、B园封顶。).
-_WITHIN = re.compile(r"(?:[0-9]{1,2}[、．]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[）)])[ 　]*")
+_WITHIN = re.compile(
+    r"(?:[0-9]{1,2}(?:[、．]|\.(?![0-9]))|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[）)])[ 　]*"
+)
 _COUNTED = re.compile(
     r"(?:项目|工程)[^，,。；;]{0,6}[0-9]+[个项]|[0-9]+[个项][^，,。；;、]{0,10}(?:项目|工程)(?![^。]{0,30}[0-9])"
 )
 # What stands over such a list: 续建项目, 二、新开工工程（12个）.
-_LIST = re.compile(r"[^，,。]{0,12}(?<![抓促强])(?:项目|工程)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*[:：]?")
+_LIST = re.compile(
+    r"[^，,。]{0,14}(?:(?<![抓促强])(?:项目|工程)|实事)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*"
+    r"(?:(?:建设|完成|进展|落实|办理|推进|实施)+情况)?[:：]?"
+)
 _SIZE = r"(?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])"  # no part of a name: （占地45亩）
 _NAME = re.compile(
     rf"[^，,。：:；;（）()\n]{{4,40}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）])?(?=[，,。：:；;（(])"
@@ -31,7 +40,21 @@ _NAME = re.compile(
 _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
+# A mark of one point of a sentence, before a name that stands alone.
+_POINT = re.compile(
+    "(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十]+[，,、是]|其[一二三四五六][，,是]?)[ 　]*"
+)
+_SHORTEST, _LONGEST = 6, 40
+_SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
+_LONGEST_MARKED = _LONGEST + 20
+_MARKED, _MARKS = 4, tuple("、.．）)—-")
+_HEADS = ("strong", "act", "weak")
+# How much what is no name by the rules must count to be one, and how much it leaves of the sentence (建设).
+_LOOKS, _BEHIND = 600, 2
 _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
+# What is told of an item at once.
+_DONE = re.compile("^完成|竣工$")
+_BOTH = re.compile("[及和与]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
 _SEVERAL = re.compile("[、等]")
@@ -60,6 +83,43 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
 
 
+def alone(analysis: Analysis, sentence: Span) -> Name | None:
+    """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…)."""
+    text = analysis.text
+    if sentence.end - sentence.start > _LONGEST_MARKED:
+        return None
+    point = _POINT.match(text, sentence.start, sentence.end)
+    least = _MARKED if marked(text, sentence) else _SHORTEST
+    start, end = point.end() if point else sentence.start, sentence.end
+    while end > start and text[end - 1] in "。；;：: ":
+        end -= 1
+    if sized := _SIZED.search(text, start, end):
+        end = sized.start()
+    if not least <= end - start <= _LONGEST or text[end : end + 1] not in tuple("。；;：:（("):
+        return None
+    if not text[sentence.end : sentence.end + 1].strip():
+        return None
+    cut = chunks(text, Span(start, end), ()) if least == _MARKED or PROJECT.search(text, start, end) else []
+    if len(cut) != 1 or (cut[0].start, cut[0].end) != (start, end):
+        return None
+    looks = least == _MARKED and any(
+        s.start == start and s.score >= _LOOKS and end - s.end <= _BEHIND
+        for s in analysis.boundaries.between(start, end)
+    )
+    name = _named(text[start:end], start, whatever=looks)
+    return name if name and (looks or name.head in (_HEADS if least == _MARKED else _HEADS[:2])) else None
+
+
+def marked(text: str, sentence: Span) -> bool:
+    """Whether a mark of an item stands before a sentence or begins it."""
+    return text[sentence.start - 1 : sentence.start] in _MARKS or points(text, sentence)
+
+
+def points(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins with a mark of a point (一是)."""
+    return _POINT.match(text, sentence.start, sentence.end) is not None
+
+
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     """The project that an item of labelled fields begins with; `sure`: only projects have such fields."""
     found = _BEFORE_LABELS.match(analysis.text, head.start, head.end)
@@ -72,7 +132,7 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
 @cache
 def beside() -> re.Pattern[str]:
     """What in brackets at the end of an item's name is no part of it (（县水利局）, （续建）)."""
-    bodies, works = (either(words("labels", "aside", key)) for key in ("bodies", "works"))
+    bodies, works = (either(lexicon_words("labels", "aside", key)) for key in ("bodies", "works"))
     return re.compile(f"[（(](?:[^（()）]{{1,18}}{bodies}|{works})[)）]$")
 
 
@@ -81,9 +141,13 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
     if is_label(words) or _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
         return None
     acts = stages.acts(words)
-    if acts and acts[0].start == 0:
+    if acts and (acts[0].start == 0 or _DONE.search(acts[-1].text) or not acts[-1].spare):
+        return None  # 云岭小学动工
+    if words.startswith(lexicon_words("projects", "lists", "more")):
         return None
     names = parse(words)
+    if len(names) == 2 and _BOTH.match(words, names[0].end) and names[0].proper and not names[1].proper:
+        names = (replace(names[1], start=0, text=words, proper=True),)  # 柏湾街立面整治及夜景工程
     sure = len(names) == 1 and names[0].proper and len(names[0].text) >= len(words) - 2
     if not sure and not whatever:
         return None
@@ -116,7 +180,7 @@ def of_stages(heading: str) -> bool:
 
 
 def _of_projects(heading: str) -> bool:
-    return ("项目" in heading or "工程" in heading) and _LIST.fullmatch(heading) is not None
+    return any(w in heading for w in ("项目", "工程", "实事")) and _LIST.fullmatch(heading) is not None
 
 
 def is_made(whole: Name, group: Group) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from flows.extract.projects.endings import heads
 
 _SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
+# Which stretch a phase is, in brackets behind it: another phase is none of that.
+_STRETCH = re.compile("(?<=期)[（(][^（()）]*[至—–-][^（()）]*[)）]$")
 _LEAST = 3
 """How many characters a common noun has at least that stands for a name."""
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
@@ -30,7 +32,7 @@ def _unsited(name: str) -> str:
 
 def other_phase(name: str, phase: str) -> str:
     """The same undertaking's other phase."""
-    other = _PHASE.sub(phase, name)
+    other = _STRETCH.sub("", _PHASE.sub(phase, name))
     return other if other != name or phase in name else _unsited(name) + phase
 
 
@@ -50,18 +52,19 @@ class Known:
     def __bool__(self) -> bool:
         return bool(self._names)
 
-    def full(self, noun: str) -> str | None:
-        """The name that a common noun stands for, with the noun's own phase; None where there is none."""
+    def full(self, noun: str, *, bare: bool = False) -> str | None:
+        """The name that a common noun stands for, with the noun's own phase; None where there is none.
+        `bare`: one that is but a head (停车场) stands for the one name that ends so."""
         base, phase = split(noun)
         if phase and noun.startswith(phase):
             return next(iter(self._phased)) + phase if len(self._phased) == 1 else None
-        if len(base) < _LEAST or base in heads():
+        if len(base) < _LEAST or (base in heads() and not bare):
             return None
         ends = [
             (n, b, p)
             for n, b, p in self._ends.get(base[-_LEAST:], ())
             if n != noun and b.endswith(base) and len(b) > len(base)
         ]
-        if not ends:
+        if not ends or (base in heads() and len({b for _, b, _ in ends}) > 1):
             return None
         return next((n for n, _, p in ends if p == phase), ends[0][1] + phase)

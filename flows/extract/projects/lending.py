@@ -17,6 +17,8 @@ _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|�
 _WORKS = re.compile(
     r"(?:管网|改造|整治|治理|加固|提升|修复|更新|扩建|迁建|加装电梯)(?:建设)?(?:工程|项目|试点)?$"
 )
+RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
+"""What old houses and bridges of a list undergo."""
 _FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
@@ -34,7 +36,7 @@ _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _SUMMING = re.compile(
-    r"子(?=项目|工程)|服务|保障|工作|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    r"子(?=项目|工程)|服务|保障|工作|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|房地产|BT|PPP|EPC|入园|入驻|落户|引进|招商(?:引资)?|签约|储备|前期|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
 
 
@@ -79,8 +81,8 @@ def collective(head: str) -> bool:
 def counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
-    if kind == "firm" and head in _FIRMS:
-        return piece, kind
+    if head in _FIRMS and (kind == "firm" or (kind is None and proper(piece))):
+        return piece, "firm"  # 柏东塑编、石湾车架两家企业
     if _FIRMS_GROW.match(head):
         return piece, "none"
     added = _added(piece, head)
@@ -103,6 +105,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
             if head_of(whole) is None and kind and not lacks_head(piece):
                 return piece, kind  # 馨香园等14处园林小品
             return whole, "shared" if head_of(whole) else "none"
+        if RESTORED.fullmatch(head):
+            return piece + join(piece, head), "shared"
         if _WORKS.search(head) and (join(piece, head) != head or _SETTLED.search(piece)):
             return piece + join(piece, head), "shared"
     if kind in (None, "firm"):
@@ -128,7 +132,7 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     sorts = either(words("projects", "lists", "sorts"))
     return tuple(
         (
-            re.compile(f"{sorts}?{either(c['sum'].split())}(?!管网|网|设施|沿线|照明)"),
+            re.compile(f"{sorts}?{either(c['sum'].split())}(?!管网|网|设施|沿线|照明|[灯面段基口])"),
             tuple(c["ends"].split()),
         )
         for c in load("projects")["classes"]
@@ -140,7 +144,7 @@ def _added(piece: str, head: str) -> str | None:
     others."""
     for kind, ends in _classes():
         match = kind.match(head)
-        if match and len(piece) > 1 and piece.endswith(ends):
+        if match and len(piece) > 1 and bare(piece).endswith(ends):
             rest = head[match.end() :]
             more = kind.match(rest)
             return rest[more.end() :] if more else rest

@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks
+from flows.extract.projects.endings import heads
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, lacks_head, proper
 from flows.extract.projects.lending import join
 from flows.extract.projects.lists import parts_of
-from flows.extract.projects.names import Name
+from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
+from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _LISTS = re.compile(
@@ -25,6 +28,14 @@ _BEGINS = frozenset("其包即分重主")
 _BUILT = re.compile(
     r"(?:各|再|均|都|分别|也)*(?:新|改扩|兴|修)?(?:建成?|建设|建立|设立|配建|开展|实施)了?(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条))?"
 )
+# Places at which one thing each is built, or as many as they are.
+_BUILT_AT = re.compile(
+    r"[一-龥]{0,4}?在(?P<places>[^，,、0-9]{2,8}(?:[、和及][^，,、0-9]{2,8}?)+)"
+    r"(?:[两二三四五六七八九十2-9]个?(?P<kind>集镇|圩镇|村|镇|乡|社区|街道|片区|园区|乡镇|地方?))?"
+    r"(?P<each>分别|各|均|都)?(?P<built>(?:新|改扩|兴|修)?(?:建(?:成|设|起|好|了|立)?|打造|设立|布局))了?"
+    r"(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家)(?P<thing>[^，,、0-9]{2,14})"
+)
+_SIZED = re.compile("^[百千万]+亩")
 _ETC = re.compile("等(?:地|处|村|镇)?$")
 _PLACES = frozenset(("处", "个", "座", "所", "家"))
 _OF_TOWNS = re.compile("^(?:乡镇|镇村|全[县镇乡市区])")
@@ -65,7 +76,7 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if said is None and len(names) != own[-1].value:
         return None  # 工程2处：A、B
     if not names and stages.acts(text[before.start : before.end]):
-        names = _themselves(text, start, clause.end)
+        names = _themselves(text, start, clause.end) or _sharing(text, start, clause.end, own)
     return _group(text, before.start, clause, names) if names else None
 
 
@@ -83,6 +94,17 @@ def _themselves(text: str, start: int, end: int) -> list[Name]:
     return names
 
 
+def _sharing(text: str, start: int, end: int, own: Sequence[Quantity]) -> list[Name]:
+    """As many names as the clause before counts, of which the last lends its head to the others
+    (已完工3所，即红旗、桃园、石桥中心幼儿园)."""
+    names = parse(text[start:end])
+    if not own or own[-1].value != len(names) or len(names) < 2 or not all(n.proper for n in names):
+        return []
+    if names[-1].head == "shared" or any(n.head not in ("strong", "weak", "shared") for n in names):
+        return []
+    return [replace(n, start=start + n.start, end=start + n.end, until=0) for n in names]
+
+
 def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | None:
     """The names in brackets behind a count of what a clause built or renewed (建成泵站2座（东村、西村）)."""
     count = None
@@ -96,6 +118,35 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
     kind = _kind(text, Span(clause.start, count.quote_end), [count]) if stop > 0 else None
     names = _of_kind(text, count.quote_end + 1, stop, *kind) if kind else []
     return _group(text, clause.start, clause, names) if names and len(names) == count.value else None
+
+
+def built_at(text: str, clause: Span) -> Group | None:
+    """The names of what a clause builds one of at each of several places (在东村、西村各建1座泵站)."""
+    found = _BUILT_AT.match(text, clause.start, clause.end)
+    if found is None:
+        return None
+    thing = without_tail(found["thing"])
+    spans = parts_of(found["places"])
+    each = found["each"] or ""
+    count = written(found["count"])
+    if count != (1 if each else len(spans)) or len(spans) < 2:
+        return None
+    thing = _SIZED.sub("", thing)
+    if head_of(thing) not in ("strong", "weak") or (proper(thing) and thing not in heads()):
+        return None
+    words, shift = found["places"], found.start("places")
+    where = found["kind"] or ""
+    if not all(_is_place(words[s:e] + join(words[s:e], where), alone=False) for s, e in spans):
+        return None
+    kind = _OF_TOWNS.sub("", thing)
+    names = []
+    for s, e in spans:
+        place = words[s:e] + join(words[s:e], where)
+        names.append(Name(s + shift, e + shift, place + join(place, kind), "shared", True))
+    if not all(plausible(n.text) for n in names):
+        return None
+    start = found.start("built")
+    return Group(tuple(names), start, text[start : found.end("built")], clause.end, clause.end, clause.start)
 
 
 def _group(text: str, start: int, clause: Span, names: Sequence[Name]) -> Group:

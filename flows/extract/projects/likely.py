@@ -13,6 +13,7 @@ from flows.extract.projects.chunks import Chunk, trimmed
 from flows.extract.projects.endings import generic
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.lists import COUNTED_QUOTES
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.places import begins as begins_place
 from flows.read.notice import Span
@@ -52,6 +53,7 @@ _FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
+_BRACKETS = (("（", "）"), ("(", ")"))
 # When something comes: no name begins with it.
 _WHEN = re.compile("(?:[上下]半年|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[一二三四]季度|年[内底初末])前?")
 
@@ -145,6 +147,10 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     begin, stop = _bare(text, likely)
     if begin == start or stop != end or begins_place(text, start, generic()):
         return chunk, names
+    if any(text.rfind(o, start, begin) > text.rfind(c, start, begin) for o, c in _BRACKETS):
+        return chunk, names  # 柏湾堤（上段、石桥水闸）加固工程
+    if text.find("与", start, begin) >= 0:
+        return chunk, names  # 柏湾路与石桥路交会处口袋公园
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0
@@ -153,7 +159,10 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
 
 def may_tell(analysis: Analysis, within: Span) -> bool:
     """Whether any of a stretch looks enough like a name for the rules to tell one."""
-    return analysis.boundaries.any_between(within.start, within.end)
+    if analysis.boundaries.any_between(within.start, within.end):
+        return True
+    text, start, end = analysis.text, within.start, within.end
+    return text.find("”", start, end) >= 0 and COUNTED_QUOTES.search(text, start, end) is not None
 
 
 def may_stand(
@@ -161,8 +170,11 @@ def may_stand(
 ) -> bool:
     """Whether a name that the rules tell may be one by the look of it: the less sure they are, the more it
     must look like one. Of a list with one head all are asked."""
-    if name.head == LIKELY or (name.end - name.start <= PHASE < len(name.text)):
+    if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
+    quoted = analysis.text[chunk.start] == "“"
+    if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
+        return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     how = "before" if stages.acts(lead) else "behind" if stages.acts(post) else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)

@@ -9,33 +9,51 @@ from functools import lru_cache
 
 from flows.extract.projects.endings import NUMBER, PHASE, joined_words, place
 from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper
+from flows.extract.projects.parts import is_part
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _RANKS = re.compile(
-    r"^(?:逾期(?:交付)?|问题|停工|烂尾|[大小](?:[（(][12一二][）)]|[12一二])?型|[省市县区]级|国家级|百亿级|千亿级|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    r"^(?:逾期(?:交付)?|问题|停工|烂尾|[大小](?:[（(][12一二ⅠⅡ][）)]|[12一二ⅠⅡ])?型|[省市县区镇乡]级|国家级|百亿级|千亿级|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|修缮|修复|维修|保护|抢险)|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
 )
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟集]|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家|宗|对|口(?=山塘|塘|水塘)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中[^安])|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
-_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对])")
+_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
+ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
+"""A list of nothing but names in quotation marks."""
+COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{NUMBER}(?:个|条|座|处|项|所)")
+"""Such a list and its count."""
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
-_ETC = re.compile(r"等(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$")
+_ETC = re.compile(
+    r"等(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
+)
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
-_CROSSING = re.compile(r"[^、和与至]{1,12}(?:交汇|交叉|交界|相交|交口|路口(?!段)|衔接|连接处|结合部)")
+_CROSSING = re.compile(r"[^、和与至]{1,12}(?:交汇|交会|交叉|交界|相交|交口|路口(?!段)|衔接|连接处|结合部)")
+_AT_CROSSING = re.compile(
+    "[^、和与至]{1,6}(?:路|街|大道|巷)[东南西北]*[侧角]?(?:口袋公园|小?游园|公厕|停车场|驿站|广场)$"
+)
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _JOINED = re.compile("和|及|与")
+# What those that a list sums up undergo.
+_UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住)$")
+_SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
-_JOINING = frozenset(("和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))
-_WORKED_AT = ("配套设施", "建设", "路面", "路基", "桥面", "主体")
+_JOINING = frozenset(("和龙", "和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))
+_WORKED_AT = (
+    *("土建工程", "土建", "桩基工程", "桩基", "主体工程", "配套设施"),
+    *("建设", "路面", "路基", "桥面", "主体"),
+)
+# Before 中 these make a word with it (柏湾高中和…).
+_MIDDLE = tuple("高初集一二三四五六七八九十")
 
 
 def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
@@ -47,7 +65,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     safe = [
         (m.start(), m.end())
         for m in joined_words().finditer(text)
-        if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in ("高", "初", "集"))
+        if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in _MIDDLE)
         and not (m.group() in _JOINING and _two_things(text[: m.start()], text[m.start() + 1 :]))
     ]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
@@ -76,6 +94,9 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
+        of_roads = joint.group() == "与" and text[joint.start() - 1] in "路街道巷"
+        if of_roads and _AT_CROSSING.match(text, joint.end()):
+            continue  # 柏湾路与石桥街口袋公园
         if text[joint.start() - 1] == "至":
             continue  # 松岭至、柏湾河道: it runs from there to there
         if joint.group() == "和" and text.startswith("段", joint.end()):
@@ -92,6 +113,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     for s, e in parts:
         paired = joined and text[joined[-1][1] : s] in ("及", "与")
         lone = paired and head_of(text[slice(*joined[-1])]) in (None, "firm")
+        lone = lone or (paired and is_part(PROJECT.sub("", text[s:e].removeprefix("其")), headed=True))
         if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:
@@ -104,7 +126,8 @@ def _two_things(before: str, behind: str) -> bool:
     新能源基地和|美林电站)."""
     if behind.startswith("县"):
         return head_of(before) is not None
-    return head_of(before) in ("strong", "weak") and head_of(behind) in ("strong", "weak") and proper(behind)
+    kinds = ("strong", "weak", "act")
+    return head_of(before) in kinds and head_of(behind) in kinds and proper(behind)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -147,6 +170,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     head = match.group("head")
     cut = _SUMMED.match(head)
     head = cut.group() if cut else head
+    done = _UNDERGONE.search(head)
+    head = head[: done.start()] if done else head  # 等小区回迁
     until = match.start("head") + len(head)
     if head[:1] in "“‘" and head[-1:] in "”’":
         head = head[1:-1]  # 2条“断头路”
@@ -173,6 +198,8 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     if before.endswith(("工程", "项目")) or PHASE.search(before):
         return False
     if joint == "和":
+        if _SCHOOL.search(before):
+            return False
         if head_of(before) == "strong" and head_of(text[start:]) in ("strong", "weak") and "工程" not in text:
             return False  # 滨河公园和健身步道
         return head_of(before) != "act" if parts == 2 else head_of(before) is None

@@ -24,6 +24,7 @@ _LISTED, _STOPS = re.compile("、|等$|等省级$"), re.compile("[、，以]")
 _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|养殖|加工|处理|出栏|屠宰|生产)$")
 _GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
 _ROADS = {"国道", "省道", "县道", "乡道"}
+_WAY, _SHORT = re.compile("(?:公路|道路|路|硬化|渠道|沟渠)$"), 6
 _LENGTHS = ("公里", "千米", "米")
 _OF_OLD = re.compile("1[89][0-9]{2}")
 # What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
@@ -63,7 +64,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return head_of(without_tail(between)) is not None  # 柳湾村五组地块
     if q.unit in _LENGTHS and last and proper(last):
         works = without_tail(between)
-        return head_of(works) is not None and not proper(works)  # 柳湾路6.5公里硬化工程
+        way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
+        return head_of(works) is not None and (not proper(works) or way is not None)  # 柳湾路6.5公里硬化工程
     if q.unit.removesuffix("/年") in _CAPACITY and (
         not last
         or head_of(last) in (None, "firm")
@@ -80,7 +82,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
         and q.quote_start == q.start
     ):
-        pair = q.value == 2 and _PAIR.search(before)
+        pair = q.value == 2 and _PAIR.search(before) is not None
+        pair = pair or before.count("”“") == q.value - 1 > 0  # “柏湾”“石桥”“白沙”3处口袋公园
         last_of = q.value > 2 and _LAST.search(before) and "、" in text[clause.start : q.start]
         listed = _LISTED.search(before) and not _EACH.search(before)  # 公厕20座、中转站3座
         return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)

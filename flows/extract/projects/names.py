@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
-from flows.extract.projects.lending import classed, collective, counted, join, listed, of_all
-from flows.extract.projects.lists import GROUP, Sum, pieces, sum_of
+from flows.extract.projects.lending import RESTORED, classed, collective, counted, join, listed, of_all
+from flows.extract.projects.lists import ALL_QUOTED, GROUP, Sum, pieces, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -37,12 +37,13 @@ _MEMBER = re.compile(
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile(
-    "[^、，]{0,12}(?:调查|排查|监测|普查)$|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
+    "[^、，]{0,12}(?:调查|排查|监测|普查)$|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
 )
 _LONGEST_LIST = 80
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(
     r"[（(](?<=.{4})[^（）()、]*[0-9][^（）()、]*(?:吨|亩|公里|米|千瓦|台|套|辆|头|只|元|张|户|人)[^（）()、0-9]{0,4}[）)]$"
+    r"|[（(](?<=.{4})(?:含|包括|包含)[^（）()]*[）)]$"
 )
 _BESIDE = re.compile(
     r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
@@ -63,13 +64,22 @@ _MORE = re.compile(
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
 _PARTS_OF = re.compile(
     "(?:路面|路基|桥隧|桥涵|桥梁|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体结构|主体及附属|主体及配套|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
-    "|(?:取水泵房|取水头部|取水口|加压泵房|送水泵房|清水池|沉淀池|配水井|调节池|生化池|沉砂池)$"
+    "|(?:取水泵房|取水头部|取水口|加压泵房|送水泵房|清水池|沉淀池|配水井|调节池|生化池|沉砂池|(?<=[厂站库区])(?:主管网|支管网|引水管线|输水管线))$"
 )
-_LAST_OF_PARTS = "程工筑挖装房部口池井\n"
+_LAST_OF_PARTS = "程工筑挖装房部口池井网线\n"
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
+# What is built beside the bodies that a list names (体育场、妇儿医院两处地下停车场).
+_BODY = re.compile(
+    "(?:医院|学校|[小中]学|体育[场馆]|广场|公园|车站|市场|小区|社区|医院|商场|大厦)[东南西北]?侧?$"
+)
+_FACILITY = re.compile(
+    "(?:公共|地下|立体|人行|智慧|便民)*(?:停车[场楼库]|公厕|天桥|地下通道|通道|充电站|驿站|中转站|换热站|垃圾站|游园|口袋公园)"
+)
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
+# Several that are built as one (图书馆、文化馆“两馆合一”项目).
+_IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
@@ -117,6 +127,9 @@ def parse(text: str) -> tuple[Name, ...]:
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
         )
+    in_one = _IN_ONE.search(text) if "合一”" in text else None
+    if in_one:
+        return (Name(in_one.start(1), in_one.end(1), in_one[1], "strong", True),)
     series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
     if series:
         return series
@@ -143,7 +156,8 @@ def parse(text: str) -> tuple[Name, ...]:
     if summed:
         if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):
             return ()
-        parts = pieces(text[: summed.start], pair=summed.count == 2)
+        listed_so = text[: summed.start]
+        parts = pieces(listed_so, pair=summed.count == 2 or ALL_QUOTED.fullmatch(listed_so) is not None)
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
@@ -167,7 +181,7 @@ def parse(text: str) -> tuple[Name, ...]:
             continue
         said = piece
         quoted = piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
-        if quoted and len(piece) > 4 and "、" not in piece:
+        if quoted and len(piece) > (3 if summed and summed.count == len(spans) else 4) and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
         if summed and not (
@@ -177,14 +191,15 @@ def parse(text: str) -> tuple[Name, ...]:
             and lacks_head(piece)
         ):
             whole, kind = counted(piece, summed.head)
-            if whole == piece and road(piece) and summed.count == len(spans) > 1 and of_all(summed.head):
+            beside = road(piece) or (_BODY.search(piece) and _FACILITY.fullmatch(summed.head))
+            if whole == piece and beside and summed.count == len(spans) > 1 and of_all(summed.head):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:
             whole, kind = listed(piece, behind)
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
-            told = proper(said) or (summed is not None and _surely(summed, len(spans)))
+            told = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
             names.append(Name(s, e, _unmeasured(whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
@@ -229,9 +244,10 @@ def _of_the_same(before: str, piece: str) -> str:
     return ""
 
 
-def _surely(summed: Sum, size: int) -> bool:
+def _surely(summed: Sum, size: int, *, quoted: bool) -> bool:
     """Whether what closes a list says that its words are names, common as they read (青山、茶园两个村)."""
-    of_each = summed.head[:1] in "村镇乡" or classed(summed.head)
+    of_each = quoted or summed.head[:1] in "村镇乡" or classed(summed.head)
+    of_each = of_each or RESTORED.fullmatch(summed.head) is not None
     return summed.head.startswith("子") or (size > 1 and summed.count == size and of_each)
 
 

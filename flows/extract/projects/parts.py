@@ -13,8 +13,16 @@ _OBJECT = re.compile(
     "了?(?:[0-9]+[座栋幢台层跨孔根](?=[一-龥]{2}))?[“‘]?(?![并和及与且于在后率时较过近约达超比度])([一-龥“”‘’A-Z]{2,16}?)"
     "(?=$|[^一-龥“”‘’A-Z]|[和及并与]|以及)"
 )
-_COVER = re.compile("(?:全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*")
+_COVER = re.compile(
+    "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
+)
+# Whose part it is (46套住房|主体).
+_HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|教学楼|用房|房屋)?")
+# Parts that are called like the whole of a road.
+_ONE_PART = frozenset(("路面工程", "路基工程", "桥面工程", "路面硬化工程", "路面铺筑工程"))
 _NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
+STRETCH, WAY = re.compile("[一-龥]{2,6}[至到][一-龥]{2,6}段"), re.compile("[路线河渠道堤溪江]|管网|治理")
+"""Between which places a stretch lies, and what has such stretches."""
 _WORKSHOP = re.compile(_NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)")
 
 
@@ -34,14 +42,16 @@ def part() -> re.Pattern[str]:
     found = either(words("stages", "parts", "words"))
     return re.compile(
         rf"(?<![里米亩])(?<![里米亩]标准)(?<!主体[及和与、])(?<!主体工程[及和与、]){found}"
-        r"(?:施工|浇筑|拓宽|填筑|开挖|铺设|安装|砌筑|衬砌|架设|制作|吊装|工程|建设|改造)?"
+        r"(?:施工|浇筑|拓宽|填筑|开挖|铺设|铺筑|铺装|摊铺|安装|砌筑|衬砌|架设|制作|吊装|工程|建设|改造)?"
         r"(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已经?|均)*$"
     )
 
 
 def opens_part(text: str) -> bool:
     """Whether a stretch begins with a part of a project (大坝主体)."""
-    return text.removeprefix("工程").startswith(words("stages", "parts", "words"))
+    housed = _HOUSES.match(text)
+    rest = text[housed.end() if housed else 0 :].removeprefix("工程")
+    return rest.startswith(words("stages", "parts", "words"))
 
 
 @cache
@@ -50,8 +60,21 @@ def _of_one() -> re.Pattern[str]:
     return re.compile(rf"{_NO_PLACE}{{0,2}}{found}")
 
 
+@cache
+def _made_of() -> re.Pattern[str]:
+    """Parts with their numbers, and what is done to them (大坝防渗墙拓宽改造, 教学楼B栋, 2号低温库)."""
+    found = either(words("stages", "parts", "words"))
+    done = either(words("projects", "heads", "acts"))
+    number = "(?:[0-9A-Z一二三四五六七八九十]{1,3}[号#]?[栋座幢]?|[0-9]{1,2}号[一-龥]{0,3}[库舍窑炉])"
+    return re.compile(
+        rf"(?:{number})?(?:{found}|场地|土地|边坡|平整|支护|[楼栋库舍])(?:{found}|{done}|{number}|场地|平整|支护|安装|施工|装修|及|和|与|、)*"
+    )
+
+
 def is_part(name: str, *, headed: bool) -> bool:
     """Whether a name says no more than what part of something it is (电解车间, under a heading 教学楼)."""
+    if headed and _made_of().fullmatch(name):
+        return True
     return (_of_one() if headed else _WORKSHOP).fullmatch(name) is not None
 
 
@@ -69,6 +92,8 @@ def through(text: str, end: int) -> int:
 
 def done_to(thing: str) -> Stage | None:
     """How far a project is of which something is completed; None where all of it is."""
+    if thing in _ONE_PART:
+        return "under_construction"
     thing = thing[cover.end() :] if (cover := _COVER.match(thing)) else thing
     if not thing or _whole().fullmatch(thing):
         return None

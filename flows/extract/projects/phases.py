@@ -20,6 +20,10 @@ _BLOCK, _SECTION, _SIDED = "[A-H]区", "[一二三四五六七八九十]+标段?
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
+    (
+        re.compile("[0-9]{1,2}号线(?:[东西南北]延|[一二三四]期|[一-龥]{2,4}段)?"),
+        re.compile("(?<=地铁|交通|轻轨)[0-9]{1,2}号线.*"),
+    ),
     *((kind, kind) for kind in _PARTS),
     (re.compile("[一-龥]{2,4}段"), re.compile("(?<=[（(])[一-龥]{2,4}段(?=[）)]$)")),
 )
@@ -32,7 +36,7 @@ _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|
 _AT_PART = re.compile(
     f"(?!.片区)(?:{_BLOCK}|{_SECTION}|{_SIDED})(?=[一-龥])(?![域位间内外长县镇乡村旗委和及与])"
 )
-_PART_MARKS, _SIDE = frozenset("区标段片"), re.compile(_SIDED)
+_PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -58,6 +62,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             replace(n, start=max(0, n.start - shift), end=n.end - shift)
             for n in (parse(quarter[0] + plots[0]) if quarter else ())
         ]
+    if words[0].isdigit() and "号线" in words[:4] and (whole := _other_part(without_tail(words), out)):
+        return [Name(0, len(without_tail(words)), whole, "strong", True)]
     if len(words) <= _LONGEST and ("区" in words or "段" in words):
         part = without_tail(words)
         whole = _other_part(part, out) if part[-1] in "区段" else None
@@ -73,7 +79,7 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
 
 def _side_of(part: str, topic: Sequence[Name]) -> str | None:
     """The name of a side of the one project spoken of, where no part of it is told."""
-    if not _SIDE.fullmatch(part) or len(topic) != 1 or any(k.search(topic[0].text) for k in _PARTS):
+    if not _SIDE_OR_BLOCK.fullmatch(part) or len(topic) != 1 or any(k.search(topic[0].text) for k in _PARTS):
         return None
     return topic[0].text + part
 

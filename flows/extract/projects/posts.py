@@ -41,7 +41,12 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
             behind
             and (start == end or _BETWEEN.fullmatch(text, start, end) or of_size(text, start, end))
             and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
-            and (not stages.acts(chunk.lead) or text.startswith("的", found_posts[-1][0]))
+            and (
+                not stages.acts(chunk.lead)
+                or text.startswith("的", found_posts[-1][0])
+                # 推动2亿元的A、1亿元的B投产
+                or (behind.lead.endswith("的") and _OWN_SUM.fullmatch(behind.lead))
+            )
         ):
             found_posts.append(found_posts[-1])
         else:

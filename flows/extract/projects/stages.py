@@ -42,15 +42,20 @@ _BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
-    re.compile(r"一批(?:$|[：:，,；;。])"),
-    re.compile("[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"),
+    re.compile(r"(?:一批|类)(?:$|[：:，,；;。])"),
+    re.compile(
+        "[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"
+        "|.*?(?:绿化|亮化|景观|设备|管网|管线|路灯|设施|标线)(?:已经?|全部|全面|基本|均|都|[0-9]+月底?前?)+"
+    ),
 )
 # Land that is handed over for a project, and machines that come to its site.
-_LAND = re.compile("(?:土地|用地|净地|红线|场地)[^，,；;。]{0,10}$|征地[^，,；;。、]{0,9}$")
+_LAND = re.compile(
+    "(?:土地|用地|净地|红线|场地)[^，,；;。]{0,10}$|征地[^，,；;。、]{0,9}$|亩(?:已经?|全部|均|基本|都|顺利)*$"
+)
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
 _OVER = frozenset({"结束", "完毕", "完成", "全部完成", "基本完成", "全面完成"})
 _FOR_LAND = re.compile(
-    "(?:征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
+    "(?:(?:实物)?指标复核|实物复核|实物调查|实物指标调查|丈量|清点|征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
 )
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
@@ -61,7 +66,7 @@ _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道
 _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
-_LEVELLED = ("场平", "场地平整", "平整")
+_LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 _CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
 _NEW_SITES = ("校区", "院区", "新址", "新校", "新院", "大楼", "综合楼", "新区中学", "新区小学")
@@ -76,6 +81,17 @@ _NOT_GOT = re.compile(
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # A check that is but asked for, behind what is done.
+# What is but drawn of the works (布展方案已编制完成).
+_DRAWN_OF = ("方案", "设计方案", "图纸")
+_IDEAS = ("申报", "谋划", "策划", "储备", "包装")
+_PAID = ("定金", "保证金", "押金", "租金", "首付")
+# What packs a project, and is no firm of packaging; of what is opened by a time.
+_PACKS = re.compile(
+    "(?:^|[，,、；;（(：:]|谋划|策划|申报|储备|论证|重点|精心|积极|继续|已|正在?|完成|做好|抓好|加强)$"
+)
+_OPEN_TO = re.compile("(?:前|月|日|底|可|已|实现|恢复|即将|全部|全线|单向|双向|半幅)$")
+# How large it is (建成5公顷的柏湾公园), no share.
+_SIZED = re.compile("[0-9.]+[^0-9，,。；;、的%％]{1,4}的")
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
     "[^，,；;。、]{0,6}[并后](?:(?:申请|提请|报请|申报|迎接|等待|准备|组织)[^，,；;。、]{0,6}验收|报验)"
@@ -169,6 +185,12 @@ def acts(text: str) -> tuple[Act, ...]:
             word in _BROUGHT and text.startswith(_CAPITAL, match.end())
         ):
             continue  # 年出栏800头, 引进社会资本
+        if word.startswith("交付") and text.startswith(_PAID, match.end()):
+            continue  # 已交付定金
+        if word == "包装" and _PACKS.search(text, 0, match.start()) is None:
+            continue  # 恒泰包装
+        if word == "通行" and _OPEN_TO.search(text, 0, match.start()) is None:
+            continue
         if _LABEL.match(text, match.end()) or (
             word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
         ):
@@ -199,6 +221,8 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = "preparation"  # 征占地工作全部结束
         elif word == "进场" and _MACHINES.search(before):
             stage = "under_construction"
+        elif stage not in _EARLY and text.startswith(_DRAWN_OF, match.end()):
+            stage = "preparation"
         elif word == "建好" and (text.startswith("了", match.end()) or _BUILT.search(before)):
             stage = "completed"
         denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
@@ -210,7 +234,10 @@ def acts(text: str) -> tuple[Act, ...]:
                 and not word.endswith(_HANDED)
                 and not (word in _STANDS and _ALL_OF.search(before))
             )
-            or (_SHARE.match(text, match.end()) and not _HOUSED.search(word))
+            or (
+                _SHARE.match(text, match.end())
+                and not (_HOUSED.search(word) or _SIZED.match(text, match.end()))
+            )
             or _ONLY.search(before)
             or _SOME.match(text, match.end())
             or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
@@ -250,7 +277,7 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     if not noun.spare:
         # 启动…规划建设 is more than an idea
         if (verb.stage, noun.stage) == ("started", "proposed"):
-            return "preparation"
+            return "proposed" if noun.text in _IDEAS else "preparation"
         if verb.stage == "started" and noun.text in _LEVELLED:
             return "started"
         # 启动桩基施工 is a start
@@ -302,7 +329,8 @@ def clusters(text: str) -> list[list[Act]]:
 def told(group: list[Act]) -> Act | None:
     """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied."""
     if any(a.denied for a in group):
-        return None
+        papers = [a for a in group if a.stage == "preparation" and not a.spare]
+        return papers[-1] if len(papers) == len(group) else None  # 尚未取得用海批复
     telling = [a for a in group if not a.spare]
     if len(telling) > 1 and telling[0].stage == "preparation" and telling[-1].text in _CLOSES:
         telling.pop()  # 政策处理收官 is no end of works

@@ -10,6 +10,8 @@ from flows.extract.analysis import Analysis
 from flows.extract.columns import Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
+from flows.extract.projects.heads import sole
+from flows.extract.projects.names import parse
 from flows.extract.projects.plausible import plausible
 from flows.extract.quantities import find
 from flows.read.notice import Modality, Span, Table
@@ -30,6 +32,17 @@ _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,4}[年月季.\-/]|年
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
+
+
+# What a kind of works is called by, not a name (打通断头路, 新（改）建中小学).
+_DOES = re.compile(
+    "(?:[新改扩续迁重修][（(]|打通|推进|实施|完成|建设|提升|新增|加快|开展|创建|新建|改造|整治|完善)"
+)
+# A list of what is done for people's lives, by fields.
+_LIVELIHOOD = re.compile("实事")
+# Who sees to it; how long a cell is that tells in sentences; how much a name in one must look like one.
+_OF_WHOM = re.compile("责任|牵头|配合|负责|单位|部门|领导|科室|联系")
+_PROSE, _NAMED = 14, 200
 
 
 # Plots in a table of what is sold, all projects in one that tells how each got its land.
@@ -71,7 +84,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             continue
         name = row[column]
         words = text[name.start : name.end]
-        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words):
+        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words) or of_others(analysis, table, row):
             continue
         section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
@@ -100,6 +113,58 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
                 told_year = int(named[1])
             when = When(told_year, modality, "table: column")
             yield from _acts(text, name, cell, when, invest, row[-1].end)
+
+
+def of_others(analysis: Analysis, table: Table, row: Sequence[Span]) -> bool:
+    """Whether a row is headed by a kind of works, and its cells tell by name which (打通断头路 | 柏湾路…)."""
+    text, heads = analysis.text, columns(analysis.text, table).heads
+    column = next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
+    if column is None or column >= len(row):
+        return column is None
+    name = row[column]
+    words = text[name.start : name.end]
+    fields = _LIVELIHOOD.search(analysis.notice.title or "") is not None
+    names = [n for n in parse(words) if n.proper and n.head != "none" and not (fields and sole(n.text))]
+    if names and not _DOES.match(words):
+        return False
+    return fields or any(
+        cell.end - cell.start >= _PROSE and analysis.boundaries.any_between(cell.start, cell.end)
+        and any(s.score >= _NAMED for s in analysis.boundaries.between(cell.start, cell.end))
+        for head, cell in zip(heads, row, strict=False)
+        if cell != name and (_TARGET.search(head.full) or _PROGRESS.search(head.full))
+    )
+
+
+def untold(analysis: Analysis, table: Table) -> list[Span]:
+    """The cells of rows that are headed by a kind of works."""
+    rows = [row for row in table.rows if of_others(analysis, table, row)]
+    heads = columns(analysis.text, table).heads
+    return [
+        cell
+        for row in rows
+        for head, cell in zip(heads, row, strict=False)
+        if cell.start < cell.end and not (_OF_WHOM.search(head.full) or _NAME.search(head.own))
+    ]
+
+
+def of_nobody(analysis: Analysis, table: Table) -> list[Span]:
+    """The rows of a table without the cells of who is responsible; nothing where it has none."""
+    heads = columns(analysis.text, table)
+    whom = {i for i, head in enumerate(heads.heads) if _OF_WHOM.search(head.full)}
+    if not whom:
+        return []
+    found: list[Span] = []
+    for row in table.rows[heads.first :]:
+        start = None
+        for i, cell in enumerate(row):
+            if i in whom:
+                start = None
+            elif start is None:
+                start = cell.start
+                found.append(Span(cell.start, cell.end))
+            else:
+                found[-1] = Span(start, cell.end)
+    return [part for part in found if part.start < part.end]
 
 
 def _year(text: str, cell: Span, known: int | None) -> int | None:

@@ -25,6 +25,8 @@ _BODY = re.compile(
     "(?:中心|站|馆|医院|学校|学院|法庭|银行|公司|[校院]区|分院|分校|[小中]学|幼儿园|派出所|研究院|实验室|卫生院)$"
 )
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
+_SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
+_EACH = re.compile("[各均每]|分别")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
@@ -36,6 +38,10 @@ _TAIL = re.compile(
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
+
+
+_CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?)$")
+_THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
 
 
 # What comes of works, once they are done.
@@ -54,9 +60,13 @@ _AGAIN = re.compile(
 _ONCE = re.compile("原(?:计划|定|拟|本|准备)")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
 _WORKED, _CARRIES_OUT = ("act", LIKELY), "开展"
-_BY_SIZE = re.compile("(?:改扩建|扩建|扩容|新建|续建|改建|拓宽|硬化|绿化|改造)$")
+_BY_SIZE = re.compile(
+    "(?P<done>更新|清淤|疏浚|治理|整治)$|(?:改扩建|扩建|扩容|新建|续建|改建|拓宽|硬化|绿化|改造)$"
+)
 # Verbs that 建设 is the object of (开展A建设).
 _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
+# What is counted behind an act (拆迁农房96户).
+_THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
 _SPENT = "a quantity"
@@ -69,11 +79,13 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     if text[clause.end : clause.end + 1] not in ("：", ":"):
         return None
     said = text[clause.start : clause.end]
-    label = said.removesuffix("一批")
+    label = _CLASSED.sub("", said)
     found = None if label != said else _WORKS.search(said)
     acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
+    if those := _THOSE.search(label):  # 新开工的有：
+        label = label[: those.start()]
     if label != said:  # 竣工一批：
-        acts = [a for a in stages.acts(label) if a.end == len(label)]
+        acts = [a for a in stages.acts(label) if a.end == len(label) and not a.denied]
     if not acts:
         return None
     begin = clause.start + acts[-1].start
@@ -145,7 +157,11 @@ def tell(
             s, e = _placed(group, cluster)
             planned = when(analysis.notice, s, e).modality == "planned"
             reach = _of(act, group, text, e, own, planned=planned)
-            counted = planned and reach == "preparation" and any(q.quote_start == e for q in own)
+            counted = planned and reach == "preparation" and any(
+                q.quote_start == e
+                or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
+                for q in own
+            )
             rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
             e = parts.through(text, e)
             told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
@@ -169,7 +185,11 @@ def tell(
             end = group.names[0].start
             begin = end - len(_CARRIES_OUT)
             told.append((begin, end, "under_construction", _CARRIES_OUT, "verb before", True))
-        elif SIZE_BEHIND.match(post) and (by := _BY_SIZE.search(text, last.start, last.end)):
+        elif (
+            SIZE_BEHIND.match(post)
+            and (by := _BY_SIZE.search(text, last.start, last.end))
+            and (not by["done"] or when(analysis.notice, *by.span()).modality == "actual")
+        ):
             told.append((*by.span(), "under_construction", by[0], "verb behind", True))
     if "后" in post[:9] and (again := _REOPENS.match(post)):
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
@@ -191,6 +211,8 @@ def tell(
         if invest is None and len(group.names) == 1:
             invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
         invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
+        if invest is not None and len(group.names) > 1 and _for_all(text, clause, group, own):
+            invest = None
     if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
         around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
         invest = figures.bracketed(text, group.names[-1].end, around)
@@ -206,6 +228,9 @@ def tell(
     several = len(group.names)
     totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
     totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
+    if own and several > 1:
+        beside = [figures.bracketed(text, n.end, own) for n in group.names]
+        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
     shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
     shares = shares if len(shares) == several > 1 else [share] * several
     for index, name in enumerate(group.names):
@@ -225,6 +250,17 @@ def tell(
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
+
+
+def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:
+    """Whether a sum at the head of a clause is spent on all that it names (投资210万元对A、B实施整治)."""
+    sums = [q for q in own if q.unit == "元"]
+    return (
+        len(sums) == 1
+        and sums[0].quote_end <= group.names[0].start
+        and _SPENDS.fullmatch(text, clause.start, sums[0].quote_start) is not None
+        and not _EACH.search(text, sums[0].quote_end, group.post_end)
+    )
 
 
 def _of_land(notice: Notice) -> bool:
