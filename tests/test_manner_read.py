@@ -14,10 +14,85 @@ from flows.read.notice import Notice
 from flows.read.plain import plain
 
 
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+# Titles of 2023 that promise, and that account.
+PROMISE = words("""
+柏州县2023年民生实事项目清单 柏州县2023年为民办实事工程
+柏州市2023年城建重点工程计划 柏州县2023年重点项目前期工作计划
+关于下达2023年重点建设项目计划的通知 柏州镇2023年工作要点
+柏州镇2023年重点工作任务清单 柏州县2023年政府工作报告重点任务分工方案
+柏州县2023年政府工作报告主要目标任务责任分解 柏州局2023年工作设想
+柏州街道2023年工作思路 柏州县2023年“项目攻坚年”实施方案
+柏州县2023年农村公路建设计划 柏州市2023年度造林绿化任务
+柏州县2023年度国有建设用地供应计划公告 柏州县2023年第二批拟征收土地公告
+柏州市自然资源局2023年工作安排 柏州县2023年住房和城乡建设工作安排意见
+柏州区2023年老旧小区改造工作方案 柏州区2023年老旧小区改造计划表
+柏州县2023年水利工作目标 柏州园区2023年项目谋划清单
+柏州县2023年政府投资项目计划
+""")
+ACCOUNT = words("""
+柏州局2023年工作总结 柏州局2023年工作情况汇报 柏州局2023年工作情况
+柏州镇2023年工作汇报 柏州镇2023年项目建设情况汇报
+柏州县2023年国民经济和社会发展统计公报 柏州县2023年民生实事完成情况公示
+柏州县2023年重点项目进展情况通报 柏州县2023年三季度重点项目进展
+柏州区2023年城市建设亮点 柏州镇2023年工作成效 柏州镇2023年大事记
+柏州局2023年述职报告 柏州局2023年度履职情况报告
+柏州局2023年法治政府建设情况报告 柏州县2023年上半年工作总结
+柏州县2023年前三季度经济运行情况 柏州县2023年1-10月重点工作开展情况
+柏州镇2023年度工作完成情况报告 柏州局二〇二三年工作总结 柏州局2023年总结
+柏州镇2023年乡村振兴工作开展情况 柏州县2023年重点民生实事进展（截至10月底）
+柏州县十件民生实事2023年推进情况 柏州街道办事处2023年度工作报告
+柏州县交通运输局2023年度重点工作推进情况 2023年柏州镇重点项目建设情况一览
+柏州县2023年度重大项目开工情况 柏州县2023年招商引资工作总结
+柏州县2023年巩固拓展脱贫攻坚成果项目完工公示
+柏州县2023年财政衔接资金项目完成情况公告
+柏州县2023年度高标准农田建设项目竣工公示
+""")
+# Headings in a summary of 2023 with the plan of 2024, and in one of half a year.
+NEXT = words("""
+2024年工作计划 2024年工作安排 2024年重点工作 2024年工作谋划
+下步工作打算 下一步打算 下步计划 2024年主要任务 2024年重点任务 明年工作思路
+明年工作重点 2024年工作要点 2024年的奋斗目标 2024年工作展望
+2024年目标任务 新一年工作打算 新年度工作安排 来年打算 下一步工作重点
+下一阶段工作 下阶段重点工作 2024年项目建设计划 2024年拟实施项目
+2024年计划实施项目 2024年计划新开工项目 2024年谋划项目
+2024年重点抓好以下工作 2024年要抓好的重点工作 下步工作措施 工作建议
+2024年工作方向 今后工作的努力方向 2024年主要工作打算和措施
+2024年主要预期目标 2024年经济社会发展的总体要求和主要目标
+2024年政府工作建议 明年工作初步安排 明年初步打算 2024年工作初步思路
+2024年工作预安排 后续工作安排 下一步工作建议 2024年重点项目安排
+全力抓好2024年各项工作 新征程上的打算
+""")
+DONE = words("""
+2023年工作总结 2023年工作完成情况 2023年主要工作 2023年工作开展情况
+今年以来主要工作 一年来的工作 2023年所做的工作 2023年重点工作完成情况
+2023年工作亮点 存在的问题和不足 存在困难 2023年目标完成情况
+2023年主要指标完成情况 2023年项目推进情况 主要做法及成效 2023年工作回眸
+2023年以来工作情况 本年度工作完成情况 全年工作完成情况 基本情况 主要工作成绩
+2023年干了什么
+""")
+REST = words("""
+下半年工作打算 下半年工作计划 下步工作计划 下一步工作安排 下半年重点工作
+下一阶段工作打算 下半年工作思路 下半年工作重点 下半年拟开展的工作 下步措施
+下一步工作措施 今年下半年工作打算 三、四季度工作安排 后期工作计划 下半年工作举措
+下半年工作要点
+""")
+
+
 def notice(text: str, folder: Path) -> Notice:
     path = folder / "a.txt"
     path.write_text(text, encoding="utf-8")
     return read(path)
+
+
+def at(told: Notice, quote: str) -> tuple[int | None, str]:
+    """Year and modality of the first place where some words stand."""
+    start = told.text.index(quote)
+    found = when(told, start, start + len(quote))
+    return found.year, found.modality
 
 
 @pytest.mark.parametrize(
@@ -46,10 +121,34 @@ def notice(text: str, folder: Path) -> Notice:
     ],
 )  # fmt: skip
 def test_year_and_modality(text: str, quote: str, year: int, modality: str, tmp_path: Path) -> None:
-    told = notice(text, tmp_path)
-    start = told.text.index(quote)
-    found = when(told, start, start + len(quote))
-    assert (found.year, found.modality) == (year, modality)
+    assert at(notice(text, tmp_path), quote) == (year, modality)
+
+
+@pytest.mark.parametrize("title", [*PROMISE, *ACCOUNT])
+def test_title(title: str, tmp_path: Path) -> None:
+    told = notice(f"{title}\n\n1.供水。改造老旧户表3200户。\n2.教育。新增学位2430个。\n", tmp_path)
+    assert at(told, "3200户") == (2023, "planned" if title in PROMISE else "actual")
+
+
+@pytest.mark.parametrize("heading", NEXT)
+def test_heading_of_the_next_year(heading: str, tmp_path: Path) -> None:
+    text = f"一、2023年工作总结\n修路8公里。\n二、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n"
+    told = notice(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
+    assert at(told, "2430个") == (2024, "planned")
+
+
+@pytest.mark.parametrize("heading", DONE)
+def test_heading_of_an_account(heading: str, tmp_path: Path) -> None:
+    text = f"一、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n二、2024年工作计划\n修路8公里。\n"
+    told = notice(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
+    assert at(told, "2430个") == (2023, "actual")
+
+
+@pytest.mark.parametrize("heading", REST)
+def test_heading_of_the_rest_of_the_year(heading: str, tmp_path: Path) -> None:
+    text = f"一、工作开展情况\n修路8公里。\n二、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n"
+    told = notice(f"石桥镇2023年上半年工作情况汇报\n\n{text}", tmp_path)
+    assert at(told, "2430个") == (2023, "planned")
 
 
 def test_marks_of_print_and_watermarks_are_no_words() -> None:

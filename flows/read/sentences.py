@@ -98,7 +98,8 @@ def soft_breaks(text: str) -> frozenset[int]:
     """The places of line breaks that end no sentence."""
     breaks = list(_BREAK.finditer(text))
     width = _width([b.start() - a.end() for a, b in pairwise(breaks)])
-    columns = _wrapped([_columns(text, a.end(), b.start()) for a, b in pairwise(breaks)])
+    lines = [(a.end(), b.start()) for a, b in pairwise(breaks)]
+    columns = _wrapped([_columns(text, a, b) for a, b in lines if b - a >= _LEAST_WIDTH])
     found = set()
     before = 0
     for m in breaks:

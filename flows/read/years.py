@@ -121,6 +121,8 @@ _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 _MENDS = re.compile(
     "(?:补齐|补上|补强|弥补|破解|破除|解决|攻克|攻坚|克服|消除|化解|直面|回应|聚焦|紧盯).*(?:短板|困难|问题|不足|差距|瓶颈)$"
 )
+# Works that are meant, by a heading that else tells of what is done (下半年拟开展的工作).
+_MEANT = re.compile("(?:拟|计划|准备|打算)(?:开展|实施|推进|推动|组织|做)的")
 # Goals that were reached.
 _MET = re.compile(
     "(?:实现|完成|达成|达到)了?(?:全年|年度|各项|既定|预定)*(?:预期目标|主要目标|目标任务|奋斗目标|工作目标)"
@@ -153,6 +155,8 @@ def _part(part: str) -> Modality | None:
         return "actual"
     if _MENDS.search(part):
         return None
+    if _MEANT.search(part):
+        return "planned"
     part = _MET.sub("", part)
     if w["plan_anywhere"].search(part) and not w["review_anywhere"].search(part):
         return "planned"

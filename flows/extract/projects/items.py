@@ -46,6 +46,7 @@ _POINT = re.compile(
 )
 _SHORTEST, _LONGEST = 6, 40
 _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
+_POINTS = frozenset("一二三四五六七八九十第其")
 _LONGEST_MARKED = _LONGEST + 20
 _MARKED, _MARKS = 4, tuple("、.．）)—-")
 _HEADS = ("strong", "act", "weak")
@@ -88,7 +89,7 @@ def alone(analysis: Analysis, sentence: Span) -> Name | None:
     text = analysis.text
     if sentence.end - sentence.start > _LONGEST_MARKED:
         return None
-    point = _POINT.match(text, sentence.start, sentence.end)
+    point = _POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
     least = _MARKED if marked(text, sentence) else _SHORTEST
     start, end = point.end() if point else sentence.start, sentence.end
     while end > start and text[end - 1] in "。；;：: ":
@@ -117,7 +118,7 @@ def marked(text: str, sentence: Span) -> bool:
 
 def points(text: str, sentence: Span) -> bool:
     """Whether a sentence begins with a mark of a point (一是)."""
-    return _POINT.match(text, sentence.start, sentence.end) is not None
+    return text[sentence.start] in _POINTS and _POINT.match(text, sentence.start, sentence.end) is not None
 
 
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
@@ -180,7 +181,8 @@ def of_stages(heading: str) -> bool:
 
 
 def _of_projects(heading: str) -> bool:
-    return any(w in heading for w in ("项目", "工程", "实事")) and _LIST.fullmatch(heading) is not None
+    named = "项目" in heading or "工程" in heading or "实事" in heading
+    return named and _LIST.fullmatch(heading) is not None
 
 
 def is_made(whole: Name, group: Group) -> bool:

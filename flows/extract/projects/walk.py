@@ -355,11 +355,12 @@ def _sentence(
             found = [_as_members(text, g, out.members) for g in found]
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
-        about = titled or (current if text[clause.start - 1] in "，,：:" else [])
-        item = not about and bool(subject) and subject == out.opened
-        if found and (about or item):
-            headed = bool(titled) or item or text[clause.start - 1] in "：:"
-            found = [g for g in found if not _of_a_whole(g, about or subject, headed=headed)]
+        if found:
+            about = titled or (current if text[clause.start - 1] in "，,：:" else [])
+            item = not about and bool(subject) and subject is out.opened
+            if about or item:
+                headed = bool(titled) or item or text[clause.start - 1] in "：:"
+                found = [g for g in found if not _of_a_whole(g, about or subject, headed=headed)]
         if spent and found and stages.acts(found[0].lead):
             out.spent = spent
         elif spent and (current or subject):
