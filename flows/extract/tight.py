@@ -64,7 +64,7 @@ def tightened(notice: Notice) -> Tight | None:
             blanks -= {at for at in range(table.start, table.end) if at not in cells}
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     for start, end in noise(text):
-        blanks |= set(range(max(start, body.start), min(end, body.end)))
+        blanks.update(range(max(start, body.start), min(end, body.end)))
     if not blanks:
         return None
     kept = tuple(at for at in range(len(text)) if at not in blanks)

@@ -16,12 +16,11 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
 }
 CHINESE_YEAR = "(?:二[〇零○ＯO0o]|一九)[〇零○ＯO0o一二三四五六七八九]{2}"
 """Four Chinese digits of a year of our times, a nought of any kind among them (二0一四)."""
-_CN_YEAR = CHINESE_YEAR
 _CN_SMALL = "[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．－]\s*(?P<m>\d{1,2})\s*[-/.．－]\s*(?P<d>\d{1,2})(?!\d)"
     r"|年\s*(?P<m2>\d{1,2})\s*月\s*(?P<d2>\d{1,2})\s*日)"
-    rf"|(?P<cy>{_CN_YEAR})年(?P<cm>{_CN_SMALL})月(?P<cd>{_CN_SMALL})日"
+    rf"|(?P<cy>{CHINESE_YEAR})年(?P<cm>{_CN_SMALL})月(?P<cd>{_CN_SMALL})日"
     r"|(?<!\d)(?P<by>(?:19|20)\d\d)年?(?P<b>\d{2,4})(?:日|号)(?!\d)"
     r"|(?<!\d)(?P<cy8>(?:19|20)\d\d)(?P<cm8>0[1-9]|1[0-2])(?P<cd8>0[1-9]|[12]\d|3[01])(?!\d)"
 )

@@ -35,9 +35,12 @@ def plain(text: str) -> str:
     """The text in plain digits, bars and simplified characters, of the same length."""
     table = _table()
     seen = _odd().sub(lambda odd: table[odd[0]], text)
-    for start, end in noise(text):
-        seen = f"{seen[:start]}{' ' * (end - start)}{seen[end:]}"
-    return seen
+    if not (spans := noise(text)):
+        return seen
+    chars = list(seen)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
 
 
 # Marks of print: bold words that a line begins with, # before a heading (** in place of a name is none).

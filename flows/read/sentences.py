@@ -34,9 +34,9 @@ _CELLS = re.compile(r"[^\s](?:\t|\u3000|[ \xa0]{2,}|(?<=[\d—]) (?=[\d.,]+$))[^
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
+_LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 _RAGGED = 6
 """How many columns a line that was broken may lack."""
-_LEAST_LINES, _LEAST_WIDTH, _LEAST_PROSE = 6, 24, 14
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

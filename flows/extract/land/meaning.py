@@ -145,10 +145,8 @@ class Meanings:
         for heading in reversed(self.notice.section_at(position).headings):
             if acts := _acts_of(heading.text):
                 return acts[-1]
-        title = self.notice.title
-        if title and self.notice.kind != "land_notice" and not _SUPPLY.search(title):
-            title = None
-        acts = _acts_of(title) if title else []
+        title = self.notice.title or ""
+        acts = _acts_of(title) if self.notice.kind == "land_notice" or _SUPPLY.search(title) else []
         return acts[0] if acts else None
 
     def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:

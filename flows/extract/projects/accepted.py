@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from flows.extract.lexicon import pattern, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
+from flows.extract.projects.chunks import RENEWED
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.helped import helped, supports
@@ -86,7 +87,7 @@ _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列
 _MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])")
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
-_AFTER_WORKS = re.compile("(?:升级改造|提升改造|改造提升|改造升级|改造|装修|修缮|整修|翻修|维修|翻新)后")
+_AFTER_WORKS = re.compile(RENEWED)
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(

@@ -44,7 +44,9 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
-_COLONS, _ENDS_CLAUSE = ("：", ":"), ("，", ",", "；", ";", "。", "")
+_COLONS = ("：", ":")
+# What goes on behind what is invested in: a list, or nothing more.
+_AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
@@ -78,6 +80,7 @@ _RANKED, _BECOMES = (
 )
 
 
+# What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")
 _NO_CUT = Cut((), False)
 _UNLIKELY = "unlike a project's name, by what surrounds it"
@@ -329,7 +332,7 @@ def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     one = 3 < len(words) <= 16 and "、" not in words and "项目" not in words
     if one and _summed(text, chunk) and proper(words):
         return [Name(0, len(words), words, "shared", True)]
-    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in ("、", "和", "等", *_ENDS_CLAUSE)):
+    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in _AFTER_INVESTED):
         return ()
     if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
         return ()

@@ -37,10 +37,9 @@ _SECTION = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*|日(?:供水|供气|处理)|年处理"
 )
-# What was done before something opens again (柏湾市场改造|后重新开业).
-_RENEWED = re.compile(
-    "(?<=.{4})(?:升级改造|提升改造|改造提升|改造升级|改造|装修|修缮|整修|翻修|维修|升级|翻新)后$"
-)
+RENEWED = "(?:升级改造|提升改造|改造提升|改造升级|改造|装修|修缮|整修|翻修|维修|升级|翻新)后"
+"""What was done before something opens again (柏湾市场|改造后重新开业)."""
+_RENEWED = re.compile(f"(?<=.{{4}}){RENEWED}$")
 _LONGEST_VERB = 4
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共水气理"
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).

@@ -24,7 +24,7 @@ from flows.values import value
 # Verbs that open what is told of a project, and what comes of it on paper.
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
 _LEVELLED = ("场平", "平整", "一平", "一平”", "平整场地", "平整土地")
-_MADE = frozenset(("新建", "打造", "修复了", "改造了", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
+_MADE = frozenset(("新建", "打造", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
 _HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"

@@ -15,6 +15,7 @@ from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
 from flows.extract.projects.steps import next_step
 from flows.extract.quantities import Quantity
+from flows.extract.quantities.numerals import value as written
 from flows.extract.when import when
 from flows.read.notice import Span
 
@@ -28,7 +29,6 @@ _LISTS = re.compile("[，、并]")
 _WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
 # How many of several, the first or the last (前两座已完工).
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
-_COUNT = "两三四五六七"
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = ("亩", "公顷", "平方公里")
 # What works of a project are done within the year, by the length (年内完成路基6公里).
@@ -299,7 +299,8 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     if len(topic) < 2:
         return topic
     some = _SOME.match(said_words)
-    if some and 0 < (count := _COUNT.find(some[2]) % 6 + 2) < len(topic):
+    count = int(written(some[2]) or 0) if some else 0
+    if some and 0 < count < len(topic):
         return topic[:count] if some[1] == "前" else topic[-count:]
     said = _WHICH.match(said_words)
     if said and said[1]:

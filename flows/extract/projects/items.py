@@ -49,7 +49,6 @@ _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{
 _POINTS = frozenset("一二三四五六七八九十第其")
 _LONGEST_MARKED = _LONGEST + 20
 _MARKED, _MARKS = 4, tuple("、.．）)—-")
-_HEADS = ("strong", "act", "weak")
 # How much what is no name by the rules must count to be one, and how much it leaves of the sentence (建设).
 _LOOKS, _BEHIND = 600, 2
 _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
@@ -89,26 +88,27 @@ def alone(analysis: Analysis, sentence: Span) -> Name | None:
     text = analysis.text
     if sentence.end - sentence.start > _LONGEST_MARKED:
         return None
-    point = _POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
-    least = _MARKED if marked(text, sentence) else _SHORTEST
+    point, after_mark = _point(text, sentence), marked(text, sentence)
     start, end = point.end() if point else sentence.start, sentence.end
     while end > start and text[end - 1] in "。；;：: ":
         end -= 1
     if sized := _SIZED.search(text, start, end):
         end = sized.start()
+    least = _MARKED if after_mark else _SHORTEST
     if not least <= end - start <= _LONGEST or text[end : end + 1] not in tuple("。；;：:（("):
         return None
     if not text[sentence.end : sentence.end + 1].strip():
         return None
-    cut = chunks(text, Span(start, end), ()) if least == _MARKED or PROJECT.search(text, start, end) else []
+    cut = chunks(text, Span(start, end), ()) if after_mark or PROJECT.search(text, start, end) else []
     if len(cut) != 1 or (cut[0].start, cut[0].end) != (start, end):
         return None
-    looks = least == _MARKED and any(
+    looks = after_mark and any(
         s.start == start and s.score >= _LOOKS and end - s.end <= _BEHIND
         for s in analysis.boundaries.between(start, end)
     )
     name = _named(text[start:end], start, whatever=looks)
-    return name if name and (looks or name.head in (_HEADS if least == _MARKED else _HEADS[:2])) else None
+    heads = ("strong", "act", "weak") if after_mark else ("strong", "act")
+    return name if name and (looks or name.head in heads) else None
 
 
 def marked(text: str, sentence: Span) -> bool:
@@ -118,7 +118,11 @@ def marked(text: str, sentence: Span) -> bool:
 
 def points(text: str, sentence: Span) -> bool:
     """Whether a sentence begins with a mark of a point (一是)."""
-    return text[sentence.start] in _POINTS and _POINT.match(text, sentence.start, sentence.end) is not None
+    return _point(text, sentence) is not None
+
+
+def _point(text: str, sentence: Span) -> re.Match[str] | None:
+    return _POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
 
 
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:

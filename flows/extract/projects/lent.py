@@ -125,25 +125,21 @@ def built_at(text: str, clause: Span) -> Group | None:
     found = _BUILT_AT.match(text, clause.start, clause.end)
     if found is None:
         return None
-    thing = without_tail(found["thing"])
+    thing = _SIZED.sub("", without_tail(found["thing"]))
     spans = parts_of(found["places"])
-    each = found["each"] or ""
-    count = written(found["count"])
-    if count != (1 if each else len(spans)) or len(spans) < 2:
+    if written(found["count"]) != (1 if found["each"] else len(spans)) or len(spans) < 2:
         return None
-    thing = _SIZED.sub("", thing)
     if head_of(thing) not in ("strong", "weak") or (proper(thing) and thing not in heads()):
         return None
     words, shift = found["places"], found.start("places")
     where = found["kind"] or ""
-    if not all(_is_place(words[s:e] + join(words[s:e], where), alone=False) for s, e in spans):
-        return None
+    places = [words[s:e] + join(words[s:e], where) for s, e in spans]
     kind = _OF_TOWNS.sub("", thing)
-    names = []
-    for s, e in spans:
-        place = words[s:e] + join(words[s:e], where)
-        names.append(Name(s + shift, e + shift, place + join(place, kind), "shared", True))
-    if not all(plausible(n.text) for n in names):
+    names = [
+        Name(s + shift, e + shift, place + join(place, kind), "shared", True)
+        for (s, e), place in zip(spans, places, strict=True)
+    ]
+    if not all(_is_place(p, alone=False) for p in places) or not all(plausible(n.text) for n in names):
         return None
     start = found.start("built")
     return Group(tuple(names), start, text[start : found.end("built")], clause.end, clause.end, clause.start)

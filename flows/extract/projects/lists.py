@@ -23,10 +23,11 @@ GROUP = re.compile(
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
-_QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{NUMBER}(?:个|条|座|处|项|所)")
+_SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所)"
+_QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{_SO_MANY}")
 ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 """A list of nothing but names in quotation marks."""
-COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{NUMBER}(?:个|条|座|处|项|所)")
+COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")

@@ -62,11 +62,10 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             replace(n, start=max(0, n.start - shift), end=n.end - shift)
             for n in (parse(quarter[0] + plots[0]) if quarter else ())
         ]
-    if words[0].isdigit() and "号线" in words[:4] and (whole := _other_part(without_tail(words), out)):
-        return [Name(0, len(without_tail(words)), whole, "strong", True)]
-    if len(words) <= _LONGEST and ("区" in words or "段" in words):
+    line = words[0].isdigit() and "号线" in words[:4]
+    if line or (len(words) <= _LONGEST and ("区" in words or "段" in words)):
         part = without_tail(words)
-        whole = _other_part(part, out) if part[-1] in "区段" else None
+        whole = _other_part(part, out) if line or part[-1] in "区段" else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):

@@ -80,7 +80,6 @@ _NOT_GOT = re.compile(
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
-# A check that is but asked for, behind what is done.
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
 _IDEAS = ("申报", "谋划", "策划", "储备", "包装")
@@ -92,6 +91,7 @@ _PACKS = re.compile(
 _OPEN_TO = re.compile("(?:前|月|日|底|可|已|实现|恢复|即将|全部|全线|单向|双向|半幅)$")
 # How large it is (建成5公顷的柏湾公园), no share.
 _SIZED = re.compile("[0-9.]+[^0-9，,。；;、的%％]{1,4}的")
+# A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
     "[^，,；;。、]{0,6}[并后](?:(?:申请|提请|报请|申报|迎接|等待|准备|组织)[^，,；;。、]{0,6}验收|报验)"

@@ -72,7 +72,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     text = analysis.text
     told_by = columns(text, table)
     heads = told_by.heads
-    column = next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
+    column = _of_names(heads)
     if column is None:
         return
     headings = " ".join(h.full for h in heads)
@@ -84,7 +84,9 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             continue
         name = row[column]
         words = text[name.start : name.end]
-        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words) or of_others(analysis, table, row):
+        if not plausible(words) or re.fullmatch(r"[-—–:：\s]*", words):
+            continue
+        if _of_others(analysis, heads, column, row):
             continue
         section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
@@ -115,20 +117,23 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             yield from _acts(text, name, cell, when, invest, row[-1].end)
 
 
-def of_others(analysis: Analysis, table: Table, row: Sequence[Span]) -> bool:
+def _of_names(heads: Sequence[Head]) -> int | None:
+    """The column that is headed as the projects' names."""
+    return next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
+
+
+def _of_others(analysis: Analysis, heads: Sequence[Head], column: int, row: Sequence[Span]) -> bool:
     """Whether a row is headed by a kind of works, and its cells tell by name which (打通断头路 | 柏湾路…)."""
-    text, heads = analysis.text, columns(analysis.text, table).heads
-    column = next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
-    if column is None or column >= len(row):
-        return column is None
+    if column >= len(row):
+        return False
     name = row[column]
-    words = text[name.start : name.end]
+    words = analysis.text[name.start : name.end]
     fields = _LIVELIHOOD.search(analysis.notice.title or "") is not None
     names = [n for n in parse(words) if n.proper and n.head != "none" and not (fields and sole(n.text))]
     if names and not _DOES.match(words):
         return False
     return fields or any(
-        cell.end - cell.start >= _PROSE and analysis.boundaries.any_between(cell.start, cell.end)
+        cell.end - cell.start >= _PROSE
         and any(s.score >= _NAMED for s in analysis.boundaries.between(cell.start, cell.end))
         for head, cell in zip(heads, row, strict=False)
         if cell != name and (_TARGET.search(head.full) or _PROGRESS.search(head.full))
@@ -136,12 +141,15 @@ def of_others(analysis: Analysis, table: Table, row: Sequence[Span]) -> bool:
 
 
 def untold(analysis: Analysis, table: Table) -> list[Span]:
-    """The cells of rows that are headed by a kind of works."""
-    rows = [row for row in table.rows if of_others(analysis, table, row)]
-    heads = columns(analysis.text, table).heads
+    """The cells of rows that are headed by a kind of works, in a table with a column of names."""
+    told_by = columns(analysis.text, table)
+    heads, column = told_by.heads, _of_names(told_by.heads)
+    if column is None:
+        return []
     return [
         cell
-        for row in rows
+        for row in table.rows[told_by.first :]
+        if _of_others(analysis, heads, column, row)
         for head, cell in zip(heads, row, strict=False)
         if cell.start < cell.end and not (_OF_WHOM.search(head.full) or _NAME.search(head.own))
     ]

@@ -40,6 +40,7 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
 
+# How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?)$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
 

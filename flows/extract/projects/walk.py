@@ -399,15 +399,16 @@ def _sentence(
         if opens and _CLASS.search(text, clause.start, clause.end):
             current, subject, out.anchor = [], titled, []  # 续建类：…
             continue
+        words = text[clause.start : clause.end]
         apart = clause.start == sentence.start or text[clause.start - 1] in "；;"
         spoken_of = current or subject or out.anchor
-        if apart and not titled and of_another(text[clause.start : clause.end], spoken_of):
+        if apart and not titled and of_another(words, spoken_of):
             current, subject, out.anchor = [], [], []
             continue
         if chained and of_all and (before or not current):
             current = of_all
         if not (current or subject) and out.anchor:
-            back = revives().match(text[clause.start : clause.end])
+            back = revives().match(words)
             several = len(out.anchor) > 1 and text.startswith(("项目", "工程"), clause.start)
             several = several and not all(n.text.endswith(("项目", "工程")) for n in out.anchor)
             near = clause.start - out.told_until <= _NEAR and not _PARTED.search(
@@ -416,7 +417,7 @@ def _sentence(
             again = near and out.anchor[0].start >= sentence.start
             if (back and not several and (back["near"] is None or near)) or (
                 again
-                and only_acts(text[clause.start : clause.end])
+                and only_acts(words)
                 and (
                     when(analysis.notice, clause.start, clause.end).modality == "actual"
                     or text[clause.start] in DEADLINE
@@ -426,15 +427,15 @@ def _sentence(
         if current or subject:
             fresh = not (current or titled or told)
             whole = current or subject
-            those = member(text[clause.start : clause.end], whole)
+            those = member(words, whole)
             one = those if those is not whole else one
             rest = clause
             if those is not whole:
-                rest = Span(clause.start + past_names(text[clause.start : clause.end], those), clause.end)
+                rest = Span(clause.start + past_names(words, those), clause.end)
             if go_on(analysis, out, rest, own, one or whole, loose=bool(titled), fresh=fresh):
                 out.stretch(one or whole, clause.end)
-                told = told or attribute().match(text[clause.start : clause.end]) is not None
-                if fresh and not own and (since := revives().match(text[clause.start : clause.end])):
+                told = told or attribute().match(words) is not None
+                if fresh and not own and (since := revives().match(words)):
                     current = list(whole) if since["near"] else current  # 截至6月底，累计交付用地20亩
             else:
                 if len(whole) > 1 and any(others(text, clause, q) for q in own):
@@ -442,7 +443,7 @@ def _sentence(
                 if (
                     out.anchor
                     and out.anchor[0].start < sentence.start
-                    and (own_object(text[clause.start : clause.end]) or ITEM.match(text, clause.start))
+                    and (own_object(words) or ITEM.match(text, clause.start))
                 ):
                     out.anchor = []
                 current, subject, told = [], titled, False
