@@ -107,91 +107,17 @@ def tell(
     """Events of a stretch of names: the act that governs them and the acts behind them, else the one that
     opened their list."""
     text = analysis.text
-    post = text[group.post_start : group.post_end]
     if group.lead == "的" and (again := _AGAIN.search(text, clause.start, group.lead_start + 1)):
         group = replace(group, lead_start=again.start(), lead=again[0])
-    lead = [a for a in stages.acts(group.lead) if not a.denied]
-    told: list[Listed] = []
-    found = stages.clusters(post)
-    if lead and lead[-1].end + 1 == len(group.lead.rstrip("“‘ ")) and group.lead[lead[-1].end] == "的":
-        place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
-        if any(map(stages.told, found)) or place.modality == "planned":  # 新签约的A二季度摘牌
-            lead = lead[:-1]
-        if _ONCE.search(group.lead):  # 原定今年开工的A
-            lead = []
-    parted = False
+    post = text[group.post_start : group.post_end]
+    clusters = stages.clusters(post)
+    lead = _lead(analysis, group, clusters)
+    told, parted = list[Listed](), False
     if lead:
-        verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
-        begin = group.lead_start + lead[0].start
-        rest = found
-        noun = None
-        if found and not _PARTED.search(_IN_BRACKETS.sub("", post[: found[0][0].start])):
-            joint = _joint(post, found)
-            noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
-        stop = group.post_start + (noun.end if noun else len(_tail(post)))
-        told.append(
-            (
-                begin,
-                max(stop, group.post_start),
-                stages.combined(verb, noun, group.names[-1].text),
-                _milestone(text, begin, group.lead_start + lead[-1].end, group, stop),
-                "verb before",
-                verb.hurries and (noun is None or noun.spare),
-            )
-        )
-        parted = noun is None and parts.opens_part(post)
-        if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(post):
-            s, e, _, said, rule, spare = told.pop()  # 完成A楼产权归集
-            told.append((s, e, "preparation", said + parts.object_of(post, 0), rule, spare))
-        found = rest
-    nominal = not lead and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
-    for cluster in found:
-        act = stages.told(cluster)
-        if (
-            act
-            and act.text == "完成投资"
-            and when(analysis.notice, *_placed(group, cluster)).modality == "planned"
-        ):  # what is to be spent is a quantity, no milestone
-            told.append((*_placed(group, cluster), act.stage, "", _SPENT, True))
-            continue
-        if act and not (nominal and cluster[0].start == 0):
-            s, e = _placed(group, cluster)
-            planned = when(analysis.notice, s, e).modality == "planned"
-            reach = _of(act, group, text, e, own, planned=planned)
-            counted = planned and reach == "preparation" and any(
-                q.quote_start == e
-                or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
-                for q in own
-            )
-            rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
-            e = parts.through(text, e)
-            told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
-    if not told and (on := works_on(text, group.lead, group.post_start, group.post_end)):
-        over = text.startswith("进行了", on.start)  # 对A街进行了改造
-        reach = "completed" if over else "under_construction"
-        told.append((on.start, on.end, reach, text[on.start : on.end], "verb behind", True))
-    if not told and (done := helped(group.lead, post, text[group.names[-1].start : group.post_start])):
-        begin = group.names[0].start - len(done.verb)
-        place = when(analysis.notice, begin, begin + len(done.verb))
-        if place.modality == "planned" or not done.intended:
-            end = group.post_start + done.size
-            told.append((begin, end, "under_construction", done.verb + done.noun, "verb before", True))
-    works = "" if told else works_before(group.lead)
-    if works and group.names[0].text[0] != "区":
-        begin = group.names[0].start - len(works)
-        told.append((begin, begin + len(works), "under_construction", works, "verb before", True))
-    last = group.names[-1]
-    if not told and last.head in _WORKED:
-        if group.lead.endswith(_CARRIES_OUT):
-            end = group.names[0].start
-            begin = end - len(_CARRIES_OUT)
-            told.append((begin, end, "under_construction", _CARRIES_OUT, "verb before", True))
-        elif (
-            SIZE_BEHIND.match(post)
-            and (by := _BY_SIZE.search(text, last.start, last.end))
-            and (not by["done"] or when(analysis.notice, *by.span()).modality == "actual")
-        ):
-            told.append((*by.span(), "under_construction", by[0], "verb behind", True))
+        before, clusters, parted = _told_before(text, group, post, lead, clusters)
+        told.append(before)
+    told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
+    told = told or _told_else(analysis, group, post)
     if "后" in post[:9] and (again := _REOPENS.match(post)):
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
         told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
@@ -201,39 +127,10 @@ def tell(
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
         told.append(opened)
-    invest = None
-    if out.spent and len(group.names) == 1 and not text.startswith("等", group.names[-1].end):
-        spent = out.spent
-        invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
-    out.spent = None
-    if own:
-        mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
-        invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
-        if invest is None and len(group.names) == 1:
-            invest = figures.listed(text, group.own_start, group.names[0].start, group.names[0].end, own)
-        invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
-        if invest is not None and len(group.names) > 1 and _for_all(text, clause, group, own):
-            invest = None
-    if invest is None and text[group.names[-1].end : group.names[-1].end + 1] in ("（", "("):
-        around = analysis.quantities_in(Span(group.names[-1].end, group.names[-1].end + 40))
-        invest = figures.bracketed(text, group.names[-1].end, around)
-    reached = figures.progress(text, clause.start, clause.end, own) if own else None
-    if reached is None and own and len(group.names) == 1:
-        reached = figures.progress(text, group.post_start, clause.end, own)
-    share = reached.value if reached else None
+    totals, shares = _figures(analysis, out, group, clause, own)
     for_land = _LAND_FOR.match(post) is not None or (
         bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
     )
-    aside = _aside(text, group, clause.end) if invest is not None else None
-    before = figures.investment(text, clause.start, aside, own) if aside else invest
-    several = len(group.names)
-    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
-    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
-    if own and several > 1:
-        beside = [figures.bracketed(text, n.end, own) for n in group.names]
-        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
-    shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
-    shares = shares if len(shares) == several > 1 else [share] * several
     for index, name in enumerate(group.names):
         of_it = told[index : index + 1] if apart else told
         for s, e, stage, milestone, rule, spare in of_it or [
@@ -251,6 +148,147 @@ def tell(
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
+
+
+def _lead(analysis: Analysis, group: Group, behind: Sequence[list[stages.Act]]) -> list[stages.Act]:
+    """The acts before names that are done to them, not those that only tell which ones are meant."""
+    lead = [a for a in stages.acts(group.lead) if not a.denied]
+    if not lead or lead[-1].end + 1 != len(group.lead.rstrip("“‘ ")) or group.lead[lead[-1].end] != "的":
+        return lead
+    if _ONCE.search(group.lead):  # 原定今年开工的A
+        return []
+    place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
+    if any(map(stages.told, behind)) or place.modality == "planned":  # 新签约的A二季度摘牌
+        return lead[:-1]
+    return lead
+
+
+def _told_before(
+    text: str,
+    group: Group,
+    post: str,
+    lead: Sequence[stages.Act],
+    found: list[list[stages.Act]],
+) -> tuple[Listed, list[list[stages.Act]], bool]:
+    """What the acts before names do to them, with the act behind that is their object (完成A桥征地); the
+    clusters of acts behind that are none; and whether only a part of the last name is their object."""
+    verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
+    begin = group.lead_start + lead[0].start
+    rest, noun = found, None
+    if found and not _PARTED.search(_IN_BRACKETS.sub("", post[: found[0][0].start])):
+        joint = _joint(post, found)
+        noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
+    stop = group.post_start + (noun.end if noun else len(_tail(post)))
+    said = _milestone(text, begin, group.lead_start + lead[-1].end, group, stop)
+    end = max(stop, group.post_start)
+    parted = noun is None and parts.opens_part(post)
+    if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(post):
+        # 完成A楼产权归集
+        said += parts.object_of(post, 0)
+        return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
+    stage = stages.combined(verb, noun, group.names[-1].text)
+    hurries = verb.hurries and (noun is None or noun.spare)
+    return (begin, end, stage, said, "verb before", hurries), rest, parted
+
+
+def _told_behind(
+    analysis: Analysis,
+    group: Group,
+    post: str,
+    found: list[list[stages.Act]],
+    own: Sequence[Quantity],
+    *,
+    governed: bool,
+) -> list[Listed]:
+    """What the acts behind names tell of them; a first 建设 is no act unless the names are `governed`."""
+    text, told = analysis.text, list[Listed]()
+    nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
+    for cluster in found:
+        act = stages.told(cluster)
+        if act is None:
+            continue
+        s, e = _placed(group, cluster)
+        planned = when(analysis.notice, s, e).modality == "planned"
+        if act.text == "完成投资" and planned:  # what is to be spent is a quantity, no milestone
+            told.append((s, e, act.stage, "", _SPENT, True))
+            continue
+        if nominal and cluster[0].start == 0:
+            continue
+        reach = _of(act, group, text, e, own, planned=planned)
+        counted = planned and reach == "preparation" and any(
+            q.quote_start == e
+            or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
+            for q in own
+        )
+        rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
+        e = parts.through(text, e)
+        told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
+    return told
+
+
+def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
+    """What works are told of names with no act before or behind them (对A街进行改造, A园区扩建300亩)."""
+    text, first, last = analysis.text, group.names[0], group.names[-1]
+    if on := works_on(text, group.lead, group.post_start, group.post_end):
+        over = text.startswith("进行了", on.start)  # 对A街进行了改造
+        reach: Stage = "completed" if over else "under_construction"
+        return [(on.start, on.end, reach, text[on.start : on.end], "verb behind", True)]
+    if done := helped(group.lead, post, text[last.start : group.post_start]):
+        begin = first.start - len(done.verb)
+        place = when(analysis.notice, begin, begin + len(done.verb))
+        if place.modality == "planned" or not done.intended:
+            end = group.post_start + done.size
+            return [(begin, end, "under_construction", done.verb + done.noun, "verb before", True)]
+    if (works := works_before(group.lead)) and first.text[0] != "区":
+        return [(first.start - len(works), first.start, "under_construction", works, "verb before", True)]
+    if last.head not in _WORKED:
+        return []
+    if group.lead.endswith(_CARRIES_OUT):
+        begin = first.start - len(_CARRIES_OUT)
+        return [(begin, first.start, "under_construction", _CARRIES_OUT, "verb before", True)]
+    by = _BY_SIZE.search(text, last.start, last.end) if SIZE_BEHIND.match(post) else None
+    if by and (not by["done"] or when(analysis.notice, *by.span()).modality == "actual"):
+        return [(*by.span(), "under_construction", by[0], "verb behind", True)]
+    return []
+
+
+def _figures(
+    analysis: Analysis, out: Walk, group: Group, clause: Span, own: Sequence[Quantity]
+) -> tuple[Sequence[Decimal | None], Sequence[Decimal | None]]:
+    """For each name what is invested in it and how far it is (yuan, percent), as the clause, a bracket behind
+    the names or what was invested before tells it."""
+    text, names, several = analysis.text, group.names, len(group.names)
+    invest = None
+    if out.spent and several == 1 and not text.startswith("等", names[-1].end):
+        spent = out.spent
+        invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
+    out.spent = None
+    if own:
+        mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
+        invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
+        if invest is None and several == 1:
+            invest = figures.listed(text, group.own_start, names[0].start, names[0].end, own)
+        invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
+        if invest is not None and several > 1 and _for_all(text, clause, group, own):
+            invest = None
+    if invest is None and text[names[-1].end : names[-1].end + 1] in ("（", "("):
+        around = analysis.quantities_in(Span(names[-1].end, names[-1].end + 40))
+        invest = figures.bracketed(text, names[-1].end, around)
+    if not own:
+        return [None] * (several - 1) + [invest], [None] * several
+    reached = figures.progress(text, clause.start, clause.end, own)
+    if reached is None and several == 1:
+        reached = figures.progress(text, group.post_start, clause.end, own)
+    share = reached.value if reached else None
+    aside = _aside(text, group, clause.end) if invest is not None else None
+    before = figures.investment(text, clause.start, aside, own) if aside else invest
+    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
+    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
+    if several > 1:
+        beside = [figures.bracketed(text, n.end, own) for n in names]
+        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
+    shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
+    return totals, shares if len(shares) == several > 1 else [share] * several
 
 
 def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:

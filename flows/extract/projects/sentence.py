@@ -1,0 +1,319 @@
+"""The walk through a sentence: whom each clause of it speaks of, and what it tells of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from flows.extract.analysis import Analysis
+from flows.extract.projects import stages
+from flows.extract.projects.candidates import groups
+from flows.extract.projects.chunks import clauses
+from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.going_on import (
+    DEADLINE,
+    ITEM,
+    attribute,
+    chains,
+    go_on,
+    member,
+    of_another,
+    on_way,
+    only_acts,
+    others,
+    own_object,
+    past_names,
+    revives,
+)
+from flows.extract.projects.items import is_made
+from flows.extract.projects.lent import built_at, in_brackets, told_behind
+from flows.extract.projects.names import LIKELY, Name
+from flows.extract.projects.parts import STRETCH, WAY, is_part
+from flows.extract.projects.posts import parted
+from flows.extract.projects.sites import site, told_at
+from flows.extract.projects.telling import Listed, opens_list, tell
+from flows.extract.quantities import Quantity
+from flows.extract.when import when
+from flows.read.notice import Span
+
+# Longer than any clause that a person writes: rubbish, which would take its square in time.
+_LONGEST_CLAUSE = 1500
+_INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
+_BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
+# What a stretch of a plan is headed by within its sentence.
+_CALL = re.compile("[抓促保盯推赶强](?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产)")
+_CALLED = 4
+_CLASS = re.compile("(?:一批|类)$")
+_ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+# How far behind a project 目前 or 预计 still speaks of it.
+_NEAR, _PARTED = 60, re.compile("[；;]")
+_COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", "：:"
+
+
+def walk_sentence(
+    analysis: Analysis, out: Walk, sentence: Span, topic: list[Name], titled: list[Name]
+) -> list[Name]:
+    """Walks a sentence under the names that its line has spoken of (`topic`) or that a heading gives it;
+    returns those it leaves behind."""
+    text = analysis.text
+    walk = _Sentence(analysis, out, sentence, titled, titled or topic)
+    figures = bool(analysis.quantities_in(sentence))
+    for clause in clauses(text, sentence.start, sentence.end):
+        if clause.end - clause.start > _LONGEST_CLAUSE:
+            continue
+        own = analysis.quantities_in(clause) if figures else ()
+        if walk.prepares(clause, own) or walk.points(clause):
+            continue
+        found = walk.find(clause, own)
+        if found is None:
+            continue
+        walk.follow(clause, found)
+        if found:
+            walk.tell(clause, own, found)
+        else:
+            walk.go_on(clause, own)
+    if walk.titled:
+        out.titled = walk.titled
+    return walk.current or walk.subject
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence on the way through it.
+
+    `titled` are the names that a heading gives it, `subject` those that it stands under, `current` those
+    that its clauses have come to speak of, and `one` those of several that they speak of at last; `told`
+    whether a clause told something of what was spoken of before. `opened` is the act that a list stands
+    under, `spent` where a sum stands that what follows was built for, `place` where what follows is built;
+    `last` is the clause before, with its figures. `chained` tells whether a clause is one of a chain of
+    deadlines, `chained_before` whether the one before it was, and `of_all` of whom such a chain is told,
+    whatever its clauses name.
+    """
+
+    analysis: Analysis
+    out: Walk
+    span: Span
+    titled: list[Name]
+    subject: list[Name]
+    current: list[Name] = field(default_factory=list)
+    one: Sequence[Name] = ()
+    told: bool = False
+    opened: Listed | None = None
+    spent: Span | None = None
+    place: str = ""
+    last: Span | None = None
+    figures_of_last: Sequence[Quantity] = ()
+    of_all: list[Name] = field(default_factory=list)
+    chained: bool = False
+    chained_before: bool = False
+
+    def prepares(self, clause: Span, own: Sequence[Quantity]) -> bool:
+        """Whether a clause only prepares those that follow it: what was invested, who is left out."""
+        text = self.analysis.text
+        if own and not self.titled and self._invests(clause):
+            self.spent = clause  # 投资200万元，完成…: of what follows
+            return True
+        but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
+        if but and len(whole := self.current or self.subject) > 1 and self._before_comma(clause):
+            self.one = [n for n in whole if not but[1].startswith(n.text[:2])] or whole
+            return True  # 除A没有开工外，均已完工
+        return False
+
+    def points(self, clause: Span) -> bool:
+        """Whether a clause points into a list told before, and tells of some of its members."""
+        analysis, out = self.analysis, self.out
+        pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
+        if not pointed:
+            return False
+        rest = Span(said, clause.end)
+        go_on(analysis, out, rest, analysis.quantities_in(rest), pointed, loose=True, fresh=False)
+        out.stretch(pointed, clause.end)
+        self.current = pointed
+        return True
+
+    def find(self, clause: Span, own: Sequence[Quantity]) -> list[Group] | None:
+        """The names that a clause tells of, but for parts of what is spoken of; None where it tells but at
+        which place what follows is built."""
+        analysis, text = self.analysis, self.analysis.text
+        last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
+        of_kind = told_behind(text, clause, last, figures) if last and figures else None
+        of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
+        at = site(text, clause) if not self.titled else None
+        if at and at.alone:
+            self.place = at.place
+            return None
+        under = self.current or self.subject
+        found = [of_kind] if of_kind else []
+        place, self.place = at.place if at else self.place, ""
+        if not found and place:
+            rest = Span(at.end, clause.end) if at else clause
+            found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
+        found = found or groups(analysis, self.out, clause, own, under)
+        if not found and "在" in text[clause.start : clause.start + 6] and (built := built_at(text, clause)):
+            found = [built]
+        return self._of_none_before(clause, found) if found else found
+
+    def _of_none_before(self, clause: Span, found: list[Group]) -> list[Group]:
+        """The groups of a clause that are no parts of what is spoken of; members of lists by full names."""
+        text, out = self.analysis.text, self.out
+        if out.members:
+            found = [_as_members(text, g, out.members) for g in found]
+        if out.item:
+            found = [g for g in found if not is_made(out.item, g)]
+        before = text[clause.start - 1]
+        about = self.titled or (self.current if before in "，,：:" else [])
+        item = not about and bool(self.subject) and self.subject is out.opened
+        if found and (about or item):
+            headed = bool(self.titled) or item or before in _COLONS
+            found = [g for g in found if not _of_a_whole(g, about or self.subject, headed=headed)]
+        return found
+
+    def follow(self, clause: Span, found: Sequence[Group]) -> None:
+        """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
+        with a chain of deadlines, or end one."""
+        under = self.current or self.subject
+        if self.spent and found and stages.acts(found[0].lead):
+            self.out.spent = self.spent
+        elif self.spent and under:
+            figures = self.analysis.quantities_in(self.spent)
+            go_on(self.analysis, self.out, self.spent, figures, under, loose=True, fresh=False)
+        self.spent = None
+        if self.span.start < clause.start and self.analysis.text[clause.start - 1] in _SEMICOLONS:
+            self.of_all = []
+        self.chained_before, self.chained = self.chained, chains(self.analysis.text, clause)
+
+    def tell(self, clause: Span, own: Sequence[Quantity], found: Sequence[Group]) -> None:
+        """What a clause tells of its own names, of which the sentence goes on to speak."""
+        text, out = self.analysis.text, self.out
+        before = text[clause.start - 1]
+        names = [n for g in found for n in g.names]
+        if not self.of_all and not self.chained and not stages.acts(found[0].lead):
+            self.of_all = names
+        joins = _joins_list(out, found[0], self.current) or self.opened
+        for group in parted(found):
+            tell(self.analysis, out, group, clause, own, joins)
+            out.stretch(group.names, group.post_end)
+            called = text.startswith("是", group.post_start) and not group.lead
+            if called and clause.start == self.span.start:
+                self.titled = self.subject = list(group.names)
+        if len(names) > 1 and any(n.head == "shared" for n in names):
+            out.members = names
+        ways = self.current if before in _COMMAS else []
+        self.current = out.anchor = ways if on_way(text, found, ways) else names
+        self.one = ()
+        out.lists.add(self.current, more=before in "、）)")
+
+    def go_on(self, clause: Span, own: Sequence[Quantity]) -> None:
+        """What a clause without names tells of those spoken of before, if it is about them at all."""
+        analysis, text, out = self.analysis, self.analysis.text, self.out
+        if clause.end - clause.start <= _CALLED and _CALL.fullmatch(text, clause.start, clause.end):
+            self._forget()  # 抓前期，…
+            return
+        opens = opens_list(text, clause)
+        self.opened = opens or self.opened
+        words = text[clause.start : clause.end]
+        spoken_of = self.current or self.subject or out.anchor
+        if (opens and _CLASS.search(text, clause.start, clause.end)) or (
+            not self.titled and self._apart(clause) and of_another(words, spoken_of)
+        ):
+            self._forget()  # 续建类：…
+            return
+        if self.chained and self.of_all and (self.chained_before or not self.current):
+            self.current = self.of_all
+        if not (self.current or self.subject) and out.anchor and self._goes_back(clause, words):
+            self.subject = out.anchor
+        whole = self.current or self.subject
+        if not whole:
+            return
+        fresh = not (self.current or self.titled or self.told)
+        rest = clause
+        if (those := member(words, whole)) is not whole:
+            self.one = those
+            rest = Span(clause.start + past_names(words, those), clause.end)
+        names = self.one or whole
+        if go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh):
+            out.stretch(names, clause.end)
+            self.told = self.told or attribute().match(words) is not None
+            if fresh and not own and (since := revives().match(words)) and since["near"]:
+                self.current = list(whole)  # 截至6月底，累计交付用地20亩
+            return
+        if len(whole) > 1 and any(others(text, clause, q) for q in own):
+            out.anchor = []  # 另外13条正在抢工，预计…: of those
+        of_before = bool(out.anchor) and out.anchor[0].start < self.span.start
+        if of_before and (own_object(words) or ITEM.match(text, clause.start)):
+            out.anchor = []
+        self.current, self.subject, self.told = [], self.titled, False
+
+    def _forget(self) -> None:
+        """What follows is about nothing that was spoken of before."""
+        self.current, self.subject, self.out.anchor = [], self.titled, []
+
+    def _goes_back(self, clause: Span, words: str) -> bool:
+        """Whether a clause, with nothing spoken of, goes back to the last project of the line."""
+        text, out = self.analysis.text, self.out
+        back = revives().match(words)
+        several = len(out.anchor) > 1 and words.startswith(("项目", "工程"))
+        several = several and not all(n.text.endswith(("项目", "工程")) for n in out.anchor)
+        near = clause.start - out.told_until <= _NEAR
+        near = near and not _PARTED.search(text, out.told_until, clause.start)
+        if back and not several and (back["near"] is None or near):
+            return True
+        return (
+            near
+            and out.anchor[0].start >= self.span.start
+            and only_acts(words)
+            and (
+                when(self.analysis.notice, clause.start, clause.end).modality == "actual"
+                or words[0] in DEADLINE
+            )
+        )
+
+    def _apart(self, clause: Span) -> bool:
+        """Whether a clause begins the sentence, or stands behind ；."""
+        return clause.start == self.span.start or self.analysis.text[clause.start - 1] in _SEMICOLONS
+
+    def _before_comma(self, clause: Span) -> bool:
+        return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
+
+    def _invests(self, clause: Span) -> bool:
+        """Whether a clause that stands apart tells only what was invested."""
+        return (
+            self._apart(clause)
+            and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
+            and self._before_comma(clause)
+        )
+
+
+def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
+    """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
+    if len(about) == 1 and WAY.search(about[0].text) and all(STRETCH.fullmatch(n.text) for n in group.names):
+        return True  # 柏石公路改造，石桥至云岭段路基成型
+    parts = all(
+        is_part(n.text, headed=headed or n.head == LIKELY or (n.head == "act" and not group.lead))
+        for n in group.names
+    )
+    parts = parts and (headed or not stages.acts(group.lead))
+    return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
+
+
+def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
+    """A group with members of a list in full, which it tells by the words that the list tells them by
+    (柏湾路、石桥路两处游园，柏湾路已开放)."""
+    told = [(text[n.start : n.end], n.text) for n in whole if n.head == "shared"]
+
+    def full(name: Name) -> Name:
+        of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
+        return replace(name, text=of[0]) if len(of) == 1 else name
+
+    return replace(group, names=tuple(full(n) for n in group.names))
+
+
+def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
+    """The act that governs the names right before, where more of them are told by 还有 (开工A路，还有B路)."""
+    if group.lead.strip("，, ") not in _ALSO or not out.events or not before:
+        return None
+    last = out.events[-1]
+    if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:
+        return None
+    return last.act.start, last.act.end, last.stage, last.milestone, "verb before the list", last.spare
