@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from flows.extract.analysis import Analysis
@@ -145,90 +146,33 @@ def go_on(
     fresh: bool,
     sure: bool = False,
 ) -> bool:
-    """A clause without names under names told before: its acts and figures are theirs; `sure`: whatever it
-    speaks of."""
+    """A clause without names under names told before: its acts and figures are theirs. Returns whether it is
+    about them. `loose`: a heading gives the names; `fresh`: nothing in the sentence was told of them yet;
+    `sure`: whatever it speaks of."""
     text = analysis.text
-    said_words = text[clause.start : clause.end]
-    invest = figures.investment(text, clause.start, clause.end, own)
+    words = text[clause.start : clause.end]
+    if words.startswith("为") or _IN_PARK.match(words):
+        return False
+    said = bool(pronoun().search(words))
+    invest = figures.investment(text, clause.start, clause.end, own) if own else None
     if (
         invest is not None
         and (len(topic) > 1 or text.startswith("等", topic[-1].end))
-        and not _EACH.search(said_words)
+        and not _EACH.search(words)
     ):
         invest = None  # a total of several
-    each = figures.investments(text, clause.start, clause.end, own)
-    reached = figures.progress(text, clause.start, clause.end, own)
-    if said_words.startswith("为") or _IN_PARK.match(said_words):
+    of = _OF.search(words) if "工程" in words or "项目" in words else None
+    if of and (those := [n for n in topic if of[1][-2:] in n.text]):
+        topic = those
+    if _of_others(text, clause, words, own, topic, said=said, loose=loose, fresh=fresh):
         return False
-    said = bool(pronoun().search(said_words))
-    of = _OF.search(said_words) if "工程" in said_words or "项目" in said_words else None
-    if of and any(of.group(1)[-2:] in n.text for n in topic):
-        topic = [n for n in topic if of.group(1)[-2:] in n.text]
-    if fresh and own and not (said or attribute().match(said_words)):
-        return False
-    if len(topic) > 1 and any(others(text, clause, q) for q in own):
-        return False
-    if fresh and not said and (own_object(said_words) or ITEM.match(said_words) or _of_a_body(said_words)):
-        return False
-    parted = text[clause.start - 1] in "；;"
-    if parted and not (said or loose) and own_object(said_words, 1):
-        return False
-    clusters = stages.clusters(said_words)
-    foreign = _foreign(said_words, clause, own) if clusters or not (said or loose) else 0
-    apart = fresh or parted  # something else may begin
-    chained = not fresh and chains(text, clause)
-    told: list[tuple[Span, When, Stage, bool]] = []
-    before: tuple[int, bool] | None = None
-    for cluster in clusters:
-        act = stages.told(cluster)
-        s, e = clause.start + cluster[0].start, clause.start + cluster[-1].end
-        if act is None or stages.of_what_follows(said_words, cluster[-1]):
-            continue
-        moves = _MOVES.search(act.text) is not None
-        counted = (not moves or (len(topic) > 1 and any(q.quote_start == e for q in own))) and any(
-            q.unit not in ("%", "成", "层")
-            and not (act.stage == "in_use" and q.unit.endswith("瓦"))
-            and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
-            for q in own
-            if not (
-                act.stage == "preparation"
-                and q.unit in _LAND
-                and text.startswith(("完成", "交付"), s)
-                and "平" not in act.text
-            )
-            and not (
-                q.unit in _BY_LENGTH and not (fresh or parted) and _by_then(said_words, s - clause.start)
-            )
-        )
-        shares = before is not None and before[1] and text[before[0] : s].endswith("并")
-        counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
-        before = e, counted
-        place = when(analysis.notice, s, e)
-        besides = out.events and out.events[-1].act and place.modality == "actual" and act.spare
-        if besides and _others_made(text, e, own):
-            continue  # 新建A公园，改造游园6处
-        if place.modality == "planned":
-            if act.spare and not (said or loose or own or chained) and own_object(said_words, 1):
-                continue
-            near = _foreign_near(text, clause, s, e, own, topic) if len(clusters) > 1 else foreign
-            own_part = (
-                not (apart or own or act.spare or len(topic) > 1)
-                and cluster[-1].end == len(said_words)
-                and _OWN_PART.fullmatch(said_words, 0, cluster[0].start) is not None
-            )
-            allowed = 12 if chained else 6 if said else 5 if own_part else 3
-            if counted or (not sure and min(foreign, near) > allowed):
-                continue
-        elif foreign > (3 if apart else 6) and not (loose or said):
-            continue
-        stage = stages.in_end(act, topic[-1].text, planned=place.modality == "planned")
-        if counted and stage in ("completed", "in_use"):
-            stage = "under_construction"
-        e = parts.through(text, e)
-        told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
-    if not (clusters or own) and (step := next_step(text, out, clause, topic)):
+    going = _Going(analysis, clause, words, own, topic, loose=loose, fresh=fresh, sure=sure, said=said)
+    told = going.told(out)
+    if not (going.clusters or own) and (step := next_step(text, out, clause, topic)):
         told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
-    for name in topic:
+    each = figures.investments(text, clause.start, clause.end, own) if own else ()
+    reached = figures.progress(text, clause.start, clause.end, own) if own else None
+    for at, name in enumerate(topic):
         for span, place, stage, spare in told:
             out.events.append(
                 Event(
@@ -236,31 +180,149 @@ def go_on(
                     False, False, "project: subject before", spare=spare,
                 )
             )  # fmt: skip
-        if len(each) == len(topic):
-            invest = each[topic.index(name)]
-        if invest is None and reached is None:
-            continue
-        place = when(analysis.notice, name.start, name.end)
-        then = when(analysis.notice, reached.start, reached.end) if reached else place
-        then = then if then.modality == "actual" else place  # how far it is, is told of what was done
-        for at, total, share in ((place, invest, None), (then, None, reached.value if reached else None)):
-            if total is not None or share is not None:
-                out.events.append(
-                    Event(
-                        name.start, name.end, name.text, at, None, None, "", False, True,
-                        "project: figure", total, share,
-                    )
-                )  # fmt: skip
-    if said or loose or attribute().match(said_words) or _echoes(said_words, topic):
+        total = each[at] if len(each) == len(topic) else invest
+        if total is not None or reached:
+            _tell_figures(analysis, out, name, total, reached)
+    return going.about(told)
+
+
+def _of_others(
+    text: str,
+    clause: Span,
+    words: str,
+    own: Sequence[Quantity],
+    topic: Sequence[Name],
+    *,
+    said: bool,
+    loose: bool,
+    fresh: bool,
+) -> bool:
+    """Whether a clause begins with what is none of the projects before (`said`: it says that it is)."""
+    if fresh and own and not (said or attribute().match(words)):
         return True
-    if not own:
-        return bool(told) or foreign <= 8
-    if told and chained and foreign <= _CHAINED:
-        return True  # 5月底前完成78户主体工程，年底入住
-    if parted and not told:
-        return False
-    planned = when(analysis.notice, own[0].start, own[0].end).modality == "planned"
-    return all(q.unit in _sizes() for q in own) and foreign <= (6 if planned else 12)
+    if len(topic) > 1 and any(others(text, clause, q) for q in own):
+        return True
+    if fresh and not said and (own_object(words) or ITEM.match(words) or _of_a_body(words)):
+        return True
+    return text[clause.start - 1] in "；;" and not (said or loose) and own_object(words, 1)
+
+
+def _tell_figures(
+    analysis: Analysis, out: Walk, name: Name, invest: Decimal | None, reached: Quantity | None
+) -> None:
+    """What is invested in a project before and how far it is."""
+    place = when(analysis.notice, name.start, name.end)
+    then = when(analysis.notice, reached.start, reached.end) if reached else place
+    then = then if then.modality == "actual" else place  # how far it is, is told of what was done
+    for at, total, share in ((place, invest, None), (then, None, reached.value if reached else None)):
+        if total is not None or share is not None:
+            out.events.append(
+                Event(
+                    name.start, name.end, name.text, at, None, None, "", False, True,
+                    "project: figure", total, share,
+                )
+            )  # fmt: skip
+
+
+class _Going:
+    """A clause that may go on about projects before: its acts, and how much else it speaks of (`foreign`)."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        clause: Span,
+        words: str,
+        own: Sequence[Quantity],
+        topic: Sequence[Name],
+        *,
+        loose: bool,
+        fresh: bool,
+        sure: bool,
+        said: bool,
+    ) -> None:
+        self.analysis, self.clause, self.words, self.own, self.topic = analysis, clause, words, own, topic
+        self.loose, self.fresh, self.sure, self.said = loose, fresh, sure, said
+        self.parted = analysis.text[clause.start - 1] in "；;"
+        self.chained = not fresh and chains(analysis.text, clause)
+        self.clusters = stages.clusters(words)
+        self.foreign = _foreign(words, clause, own) if self.clusters or not (said or loose) else 0
+
+    def told(self, out: Walk) -> list[tuple[Span, When, Stage, bool]]:
+        """The acts of the clause that are done to the projects: place, when, how far, and whether they but
+        hurry."""
+        analysis, text, own, said = self.analysis, self.analysis.text, self.own, self.said
+        apart = self.fresh or self.parted  # something else may begin
+        told: list[tuple[Span, When, Stage, bool]] = []
+        before: tuple[int, bool] | None = None
+        for cluster in self.clusters:
+            act = stages.told(cluster)
+            s, e = self.clause.start + cluster[0].start, self.clause.start + cluster[-1].end
+            if act is None or stages.of_what_follows(self.words, cluster[-1]):
+                continue
+            counted = self._counted(act, s, e)
+            shares = before is not None and before[1] and text[before[0] : s].endswith("并")
+            counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
+            before = e, counted
+            place = when(analysis.notice, s, e)
+            besides = out.events and out.events[-1].act and place.modality == "actual" and act.spare
+            if besides and _others_made(text, e, own):
+                continue  # 新建A公园，改造游园6处
+            if place.modality == "planned":
+                alone = act.spare and not (said or self.loose or own or self.chained)
+                if counted or (alone and own_object(self.words, 1)):
+                    continue
+                if not self.sure and self._else(cluster, act, s, e, apart=apart):
+                    continue
+            elif self.foreign > (3 if apart else 6) and not (self.loose or said):
+                continue
+            stage = stages.in_end(act, self.topic[-1].text, planned=place.modality == "planned")
+            if counted and stage in ("completed", "in_use"):
+                stage = "under_construction"
+            e = parts.through(text, e)
+            told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
+        return told
+
+    def _counted(self, act: stages.Act, s: int, e: int) -> bool:
+        """Whether an act at text[s:e] is done to things that are counted, not to all of a project."""
+        text, words, own = self.analysis.text, self.words, self.own
+        moves = _MOVES.search(act.text) is not None
+        if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
+            return False
+        taken = act.stage == "preparation" and text.startswith(("完成", "交付"), s) and "平" not in act.text
+        by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
+        return any(
+            q.unit not in ("%", "成", "层")
+            and not (act.stage == "in_use" and q.unit.endswith("瓦"))
+            and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
+            for q in own
+            if not (taken and q.unit in _LAND) and not (by_then and q.unit in _BY_LENGTH)
+        )
+
+    def _else(self, cluster: Sequence[stages.Act], act: stages.Act, s: int, e: int, *, apart: bool) -> bool:
+        """Whether an act that is planned at text[s:e] speaks of too much else to be done to the projects."""
+        text, clause, own, topic = self.analysis.text, self.clause, self.own, self.topic
+        own_part = (
+            not (apart or own or act.spare or len(topic) > 1)
+            and cluster[-1].end == len(self.words)
+            and _OWN_PART.fullmatch(self.words, 0, cluster[0].start) is not None
+        )
+        allowed = 12 if self.chained else 6 if self.said else 5 if own_part else 3
+        near = _foreign_near(text, clause, s, e, own, topic) if len(self.clusters) > 1 else self.foreign
+        return min(self.foreign, near) > allowed
+
+    def about(self, told: Sequence[object]) -> bool:
+        """Whether the clause is about the projects, of which it has `told` so much."""
+        own = self.own
+        if self.said or self.loose or attribute().match(self.words) or _echoes(self.words, self.topic):
+            return True
+        if not own:
+            return bool(told) or self.foreign <= 8
+        if told and self.chained and self.foreign <= _CHAINED:
+            return True  # 5月底前完成78户主体工程，年底入住
+        if self.parted and not told:
+            return False
+        planned = when(self.analysis.notice, own[0].start, own[0].end).modality == "planned"
+        return all(q.unit in _sizes() for q in own) and self.foreign <= (6 if planned else 12)
 
 
 def _others_made(text: str, end: int, own: Sequence[Quantity]) -> bool:
