@@ -146,67 +146,11 @@ def accepted(
 ) -> bool:
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
-    if name.head == "none" or fault(name.text):
-        return False
-    if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
-        return False
-    if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
-        return False
-    if _BARE_ZONE.fullmatch(name.text) and not stages.acts(lead):
-        return False  # 工业园区新征用地3平方公里
-    if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
-        return False  # 柏湾社区位于…, which the notice is about
-    if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
-        return False  # 在柏湾路新建一座小游园
-    if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
-        return False  # 建设2.5公里污水管线
-    elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
-    if elsewhere and not PROJECT.search(name.text):
-        return False
-    if lead.endswith("交付") and _TO_FIRMS.match(post):
-        return False
-    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
-        return False
-    if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
-        return False
-    if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
-        return False  # 云岭新区4处口袋公园
-    if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
-        return False
-    if name.head != "firm" and _HONOURED.match(post) and not stages.acts(lead):
+    if name.head == "none" or fault(name.text) or _of_no_work(name, names, lead, post, owner=owner):
         return False
     if name.head == LIKELY:
-        counted = _COUNT_BEHIND.match(post)
-        many = counted and counted["unit"] and not _ONE.match(counted[0])
-        if _BODY.search(name.text) and not stages.acts(lead):
-            return _built(post)
-        if _TITLED.search(lead):
-            return False
-        return not (many or (counted and of_a_kind(name.text)))  # 新建初制加工厂2座, 良种茶园300亩
-    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
-    if (
-        count
-        and not (
-            name.proper
-            and not sole(name.text)
-            and _ONE.match(count[0])
-            and (listed or (len(names) == 1 and _building(lead)))
-        )
-        and name.until <= name.end
-        and not _PHASED.search(name.text)
-        and (
-            (count["unit"] and len(names) == 1)
-            or not name.proper
-            or (
-                sole(name.text)
-                and name.head != "act"
-                and not (lead.endswith(_DONE) and count[0].endswith("公里"))
-            )
-            or of_a_kind(name.text)
-        )
-    ):
-        return False
-    if _ordinary(name.text):
+        return _likely(name, lead, post)
+    if _only_counted(name, names, lead, post, listed=listed) or _ordinary(name.text):
         return False
     if not (name.proper or _among_sure(names)):
         return (
@@ -222,50 +166,16 @@ def accepted(
         return False  # what stands long since is no project
     if name.head == "firm":
         return phased or _founded(lead, post) or FUNDED.fullmatch(post) is not None
-    verbs = pattern("stages", "verbs", "words")
-    led = lead and (stages.acts(lead) or verbs.search(lead) or _INCLUDED.search(lead))
+    if _worked_on(name, lead, post, alone=alone):
+        return True
+    led = lead and (
+        stages.acts(lead) or pattern("stages", "verbs", "words").search(lead) or _INCLUDED.search(lead)
+    )
     done = bool(led or stages.acts(post))
-    if name.head in ("strong", "weak") and _AFTER_WORKS.match(post):
-        return True  # 柏湾市场升级改造后于国庆节开业
-    if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
-        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
-    if name.head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
-        return True  # 对A进行改造
-    if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
-        return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
-    if name.head == "act" and not lead:
-        if _GAINED.match(post) or RATE.match(post):
-            return True  # 青石坪塘整治新增灌面800亩
-        body = worked_at(name.text)
-        if SIZE_BEHIND.match(post) and (
-            head_of(body) in ("strong", "weak", "act") or body.endswith(_WATERS)
-        ):
-            return True  # 青石农场扩建200亩, no land of a place
-    if name.head == "act" and supports(lead) and SIZE_BEHIND.match(post):
-        return True  # 支持柏湾开发区扩容300亩
-    if name.head == "act" and not lead.strip(_MAINLY) and (alone or _SIZED.match(post) or _COMES.match(post)):
-        return True  # 重点是柏湾路硬化（3公里）
     if name.head == "strong":
-        return (
-            done
-            or "投资" in lead
-            or bool(SUM_BEFORE.search(lead))
-            or not lead.strip(MARKS + "其中是")
-            or (alone and lead.endswith("的"))  # 全长2公里的柏湾隧道，…
-            or lead.endswith(("重点工程", "重点项目", "重大工程", "重大项目"))
-            or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
-        )
+        return done or _strong(name, lead, post, alone=alone)
     if name.head == "shared":
-        if alone and not lead.strip(MARKS):
-            last = names[-1]
-            told = last.head in ("strong", "weak") and last.proper and last.text[-2:] == name.text[-2:]
-            closed = last.until > last.end and not _FIGURE.search(name.text)
-            told = told or closed  # 石桥、柏湾两个乡卫生院业务用房
-            if told or head_of(name.text) == "act":
-                return True  # 石桥、柏湾村服务中心，均已开工
-        if done or name.text.endswith(("项目", "工程")) or SUM_BEFORE.search(lead):
-            return True
-        return names[-1].until > names[-1].end and _TOLD_OF.match(post) is not None
+        return _shared(name, names, lead, post, alone=alone, done=done)
     if helped(lead, post, name.text):
         return True
     if phased and not lead.strip(MARKS):
@@ -277,6 +187,115 @@ def accepted(
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
     return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+
+
+def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
+    """Whether what stands around a name tells that no work on it is meant: it is counted, lies somewhere, is
+    the place of others, has been honoured or earns."""
+    if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
+        return True
+    if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
+        return True
+    if _BARE_ZONE.fullmatch(name.text) and not stages.acts(lead):
+        return True  # 工业园区新征用地3平方公里
+    if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
+        return True  # 柏湾社区位于…, which the notice is about
+    if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
+        return True  # 在柏湾路新建一座小游园
+    if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
+        return True  # 建设2.5公里污水管线
+    elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
+    if elsewhere and not PROJECT.search(name.text):
+        return True
+    if lead.endswith("交付") and _TO_FIRMS.match(post):
+        return True
+    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
+        return True
+    if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
+        return True
+    if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
+        return True  # 云岭新区4处口袋公园
+    if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
+        return True
+    return name.head != "firm" and _HONOURED.match(post) is not None and not stages.acts(lead)
+
+
+def _likely(name: Name, lead: str, post: str) -> bool:
+    """Whether a name that only the model sees is one."""
+    if _BODY.search(name.text) and not stages.acts(lead):
+        return _built(post)
+    if _TITLED.search(lead):
+        return False
+    counted = _COUNT_BEHIND.match(post)
+    many = counted and counted["unit"] and not _ONE.match(counted[0])
+    return not (many or (counted and of_a_kind(name.text)))  # 新建初制加工厂2座, 良种茶园300亩
+
+
+def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, listed: bool) -> bool:
+    """Whether the count behind a name tells that it is a kind of thing (新建便民服务中心3处)."""
+    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
+    if not count or name.until > name.end or _PHASED.search(name.text):
+        return False
+    one = name.proper and not sole(name.text) and _ONE.match(count[0])
+    if one and (listed or (len(names) == 1 and _building(lead))):
+        return False
+    if (count["unit"] and len(names) == 1) or not name.proper or of_a_kind(name.text):
+        return True
+    by_length = lead.endswith(_DONE) and count[0].endswith("公里")
+    return sole(name.text) and name.head != "act" and not by_length
+
+
+def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
+    """Whether works on what a name names are told, by their words alone (修缮柏氏宗祠, 青石农场扩建200亩)."""
+    if name.head in ("strong", "weak") and _AFTER_WORKS.match(post):
+        return True  # 柏湾市场升级改造后于国庆节开业
+    if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
+        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
+    if name.head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
+        return True  # 对A进行改造
+    if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
+        return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
+    if name.head != "act":
+        return False
+    if not lead:
+        if _GAINED.match(post) or RATE.match(post):
+            return True  # 青石坪塘整治新增灌面800亩
+        body = worked_at(name.text)
+        if SIZE_BEHIND.match(post) and (
+            head_of(body) in ("strong", "weak", "act") or body.endswith(_WATERS)
+        ):
+            return True  # 青石农场扩建200亩, no land of a place
+    if supports(lead) and SIZE_BEHIND.match(post):
+        return True  # 支持柏湾开发区扩容300亩
+    return not lead.strip(_MAINLY) and bool(
+        alone or _SIZED.match(post) or _COMES.match(post)  # 重点是柏湾路硬化（3公里）
+    )
+
+
+def _strong(name: Name, lead: str, post: str, *, alone: bool) -> bool:
+    """Whether a name with a head of its own is a project's, where no act is done to it."""
+    return (
+        "投资" in lead
+        or bool(SUM_BEFORE.search(lead))
+        or not lead.strip(MARKS + "其中是")
+        or (alone and lead.endswith("的"))  # 全长2公里的柏湾隧道，…
+        or lead.endswith(("重点工程", "重点项目", "重大工程", "重大项目"))
+        or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
+    )
+
+
+def _shared(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: bool, done: bool) -> bool:
+    """Whether a name whose head the last of its list has is a project's (`done`: something is done to it)."""
+    last = names[-1]
+    closed = last.until > last.end
+    if alone and not lead.strip(MARKS):
+        told = last.head in ("strong", "weak") and last.proper and last.text[-2:] == name.text[-2:]
+        told = told or (closed and not _FIGURE.search(name.text))  # 石桥、柏湾两个乡卫生院业务用房
+        if told or head_of(name.text) == "act":
+            return True  # 石桥、柏湾村服务中心，均已开工
+    if done or name.text.endswith(("项目", "工程")) or SUM_BEFORE.search(lead):
+        return True
+    return closed and _TOLD_OF.match(post) is not None
 
 
 def _built(post: str) -> bool:
