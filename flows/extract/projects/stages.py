@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, words
@@ -167,93 +167,103 @@ def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
     found: list[Act] = []
     for match in act_words.acts().finditer(text):
-        word = match.group()
-        after = text.startswith(_BEHIND, match.end()) and not _AND_NO_MORE.match(text, match.end())
-        if after or word == "建成区" or _FORE.match(text, match.end()):
-            continue  # 建成后, 完成率, 征迁影响, 蓄水准备: no act
-        if word.startswith("新开") and text.startswith("重", max(0, match.start() - 1)):
-            continue  # 改造后重新开放
-        if word.endswith(_WORKS) and _BEGINS.match(text, match.end()):
-            continue  # 主体工程即将开工, 土建开工 are starts
-        if (word == "选址" and _SITED.match(text, match.end())) or (
-            word == "入住" and text.startswith("可", match.start() - 1)
-        ):
-            continue  # 选址北村南侧, 可入住96户
-        if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, match.end()):
-            continue  # 完工并提请验收: no more than what it is told of
-        if (word == "出栏" and text.startswith("年", match.start() - 1)) or (
-            word in _BROUGHT and text.startswith(_CAPITAL, match.end())
-        ):
-            continue  # 年出栏800头, 引进社会资本
-        if word.startswith("交付") and text.startswith(_PAID, match.end()):
-            continue  # 已交付定金
-        if word == "包装" and _PACKS.search(text, 0, match.start()) is None:
-            continue  # 恒泰包装
-        if word == "通行" and _OPEN_TO.search(text, 0, match.start()) is None:
+        if _no_act(text, match, found):
             continue
-        if _LABEL.match(text, match.end()) or (
-            word == "到位" and not _IN_PLACE.fullmatch(text, 0, match.start())
-        ):
-            continue
-        if word == "拟建" and text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start()):
-            continue  # （拟建厂房约2万平方米）
+        word, end = match.group(), match.end()
         before = text[max(0, match.start() - 12) : match.start()]
-        fit = _STATE.match(text, match.end())
+        fit = _STATE.match(text, end)
         if fit and word not in act_words.spare() and not _FIT.search(before):
             continue
-        awaited = not found and text.startswith(_AWAITED)  # 主体完工，待下闸验收
-        denied = (
-            awaited
-            or before.endswith("不")
-            or _denial().search(before) is not None
-            or _NOT_GOT.match(text, match.end()) is not None
-        )
-        stage = act_words.stage_of(match)
+        denied = _denied(text, before, end, first=not found)
+        stage = _reached(text, match, before)
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
-        if stage in _NEAR and (text.startswith(_SOON, match.end()) or before.endswith(_FROM)):
-            stage = _NEAR[stage]
-        if word.startswith(("交付", "移交")) and (
-            _LAND.search(before) or _LAND_BEHIND.match(text, match.end())
-        ):
-            stage = "preparation"
-        elif word in _OVER and _FOR_LAND.search(before):
-            stage = "preparation"  # 征占地工作全部结束
-        elif word == "进场" and _MACHINES.search(before):
-            stage = "under_construction"
-        elif stage not in _EARLY and text.startswith(_DRAWN_OF, match.end()):
-            stage = "preparation"
-        elif word == "建好" and (text.startswith("了", match.end()) or _BUILT.search(before)):
-            stage = "completed"
-        denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, match.end()))
-        if denied and _WHICH.match(text, match.end()):
+        denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, end))
+        if denied and _WHICH.match(text, end):
             continue  # 原定年底通车的A, that is one which is not open yet
-        if stage == "completed" and (
-            (
-                parts.part().search(before)
-                and not word.endswith(_HANDED)
-                and not (word in _STANDS and _ALL_OF.search(before))
-            )
-            or (
-                _SHARE.match(text, match.end())
-                and not (_HOUSED.search(word) or _SIZED.match(text, match.end()))
-            )
-            or _ONLY.search(before)
-            or _SOME.match(text, match.end())
-            or (word.endswith("完成") and _SHARE_OF.match(text, match.end()))
-        ):
+        if stage == "completed" and _in_part(text, word, before, end):
             stage = "under_construction"  # 路基完成71% is a part of the way
-        if word.endswith("完成") and (thing := parts.object_of(text, match.end())):
+        if word.endswith("完成") and (thing := parts.object_of(text, end)):
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        act = Act(match.start(), match.end(), word, stage, word in act_words.spare(), denied)
-        last = found[-1] if found else None
-        if last and last.end == act.start:
-            found[-1] = _join(last, act, text)
+        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied)
+        if found and found[-1].end == act.start:
+            found[-1] = _join(found[-1], act, text)
         else:
             found.append(act)
     return tuple(found)
+
+
+def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
+    """Whether words of an act are none where they stand."""
+    word, start, end = match.group(), match.start(), match.end()
+    after = text.startswith(_BEHIND, end) and not _AND_NO_MORE.match(text, end)
+    if after or word == "建成区" or _FORE.match(text, end):
+        return True  # 建成后, 完成率, 征迁影响, 蓄水准备
+    if word.startswith("新开") and text.startswith("重", max(0, start - 1)):
+        return True  # 改造后重新开放
+    if word.endswith(_WORKS) and _BEGINS.match(text, end):
+        return True  # 主体工程即将开工, 土建开工 are starts
+    if (word == "选址" and _SITED.match(text, end)) or (word == "入住" and text.startswith("可", start - 1)):
+        return True  # 选址北村南侧, 可入住96户
+    if found and word.endswith(_CHECKED) and _ASKED.fullmatch(text, found[-1].end, end):
+        return True  # 完工并提请验收: no more than what it is told of
+    if (word == "出栏" and text.startswith("年", start - 1)) or (
+        word in _BROUGHT and text.startswith(_CAPITAL, end)
+    ):
+        return True  # 年出栏800头, 引进社会资本
+    if word.startswith("交付") and text.startswith(_PAID, end):
+        return True  # 已交付定金
+    if word == "包装" and _PACKS.search(text, 0, start) is None:
+        return True  # 恒泰包装
+    if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
+        return True
+    if _LABEL.match(text, end) or (word == "到位" and not _IN_PLACE.fullmatch(text, 0, start)):
+        return True
+    # （拟建厂房约2万平方米）
+    return word == "拟建" and text.rfind("（", 0, start) > text.rfind("）", 0, start)
+
+
+def _denied(text: str, before: str, end: int, *, first: bool) -> bool:
+    """Whether what is told before or behind an act denies it; what the `first` waits for is not done."""
+    return (
+        (first and text.startswith(_AWAITED))  # 主体完工，待下闸验收
+        or before.endswith("不")
+        or _denial().search(before) is not None
+        or _NOT_GOT.match(text, end) is not None
+    )
+
+
+def _reached(text: str, match: re.Match[str], before: str) -> Stage:
+    """How far an act takes what it is done to, by the words around it."""
+    word, end = match.group(), match.end()
+    stage = act_words.stage_of(match)
+    if stage in _NEAR and (text.startswith(_SOON, end) or before.endswith(_FROM)):
+        stage = _NEAR[stage]
+    if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
+        return "preparation"
+    if word in _OVER and _FOR_LAND.search(before):
+        return "preparation"  # 征占地工作全部结束
+    if word == "进场" and _MACHINES.search(before):
+        return "under_construction"
+    if stage not in _EARLY and text.startswith(_DRAWN_OF, end):
+        return "preparation"
+    if word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
+        return "completed"
+    return stage
+
+
+def _in_part(text: str, word: str, before: str, end: int) -> bool:
+    """Whether what is told to be completed is but a part or a share."""
+    of_part = parts.part().search(before) and not word.endswith(_HANDED)
+    return bool(
+        (of_part and not (word in _STANDS and _ALL_OF.search(before)))
+        or (_SHARE.match(text, end) and not (_HOUSED.search(word) or _SIZED.match(text, end)))
+        or _ONLY.search(before)
+        or _SOME.match(text, end)
+        or (word.endswith("完成") and _SHARE_OF.match(text, end))
+    )
 
 
 def _join(a: Act, b: Act, text: str) -> Act:
