@@ -186,6 +186,8 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     before = text[max(0, m.start() - 6) : m.start()]
     if past.match(text, after) or since.search(before) or _LEFT_OVER.match(text, after):
         return None
+    if _ENTERED.search(before) and _A_LIST.match(text, after):
+        return None  # 争取列入2024年省级投资计划
     if history.match(text, after) and not _INTENDED.search(before):
         return None
     if text.startswith("度", after) and _ended().match(text, after):
@@ -213,6 +215,10 @@ _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
 )
 _LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
+_ENTERED, _A_LIST = (
+    re.compile("[列纳进]入[^，,。；;、]{0,4}$"),
+    re.compile("度?[^，,。；;、]{0,12}(?:计划|盘子|笼子|项目库|储备库|名单)"),
+)
 _MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")

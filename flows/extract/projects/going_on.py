@@ -268,8 +268,8 @@ class _Going:
             if besides and _others_made(text, e, own):
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":
-                alone = act.spare and not (said or self.loose or own or self.chained)
-                if counted or (alone and own_object(self.words, 1)):
+                alone = act.spare and not (said or self.loose or self.chained)
+                if counted or (alone and own_object(self.words, 3 if own else 1)):
                     continue
                 if not self.sure and self._else(cluster, act, s, e, apart=apart):
                     continue

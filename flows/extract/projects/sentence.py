@@ -41,6 +41,7 @@ from flows.read.notice import Span
 _LONGEST_CLAUSE = 1500
 _INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
+_EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.
 _CALL = re.compile("[抓促保盯推赶强](?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产)")
 _CALLED = 4
@@ -199,10 +200,13 @@ class _Sentence:
                 self.titled = self.subject = list(group.names)
         if len(names) > 1 and any(n.head == "shared" for n in names):
             out.members = names
-        ways = self.current if before in _COMMAS else []
+        ways = (self.current or self.titled) if before in _COMMAS else []
         self.current = out.anchor = ways if on_way(text, found, ways) else names
         self.one = ()
         out.lists.add(self.current, more=before in "、）)")
+        if text[clause.start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
+            self.of_all = []  # 除A继续做前期外，9月底前全部动工: of the others
+            self._forget()
 
     def go_on(self, clause: Span, own: Sequence[Quantity]) -> None:
         """What a clause without names tells of those spoken of before, if it is about them at all."""

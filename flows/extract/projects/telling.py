@@ -341,6 +341,8 @@ def _of(
 def _of_another(text: str, group: Group, clause: Span, q: Quantity) -> bool:
     """Whether a sum stands in the brackets of a name before, or with 的 before the next one."""
     behind = q.start >= group.names[-1].end
+    if len(group.names) == 1 and q.quote_end + 1 == group.names[0].start and text[q.quote_end] == "的":
+        return False
     if text.startswith("的", q.quote_end) and (behind or q.start < group.own_start or len(group.names) > 1):
         return True  # 总投资2亿元的A、B两个项目: of all of them
     if behind:
