@@ -32,7 +32,7 @@ _ITS_OWN = re.compile(either(load("areas")["purpose"]["own"].split()))
 _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
 _FARMS = re.compile(either(_PLACE["farms"].split()))
-_SITES = re.compile("[林园田地村]|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
+_SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flows.extract.lexicon import either, load
 from flows.values import value
@@ -25,11 +26,12 @@ class Word:
 class Words:
     """Words with their codes, found from left to right, the longest at each place."""
 
-    def __init__(self, *tables: tuple[dict[str, str], int]) -> None:
+    def __init__(self, *tables: tuple[dict[str, str], int], not_before: Sequence[str] = ()) -> None:
         self._codes = {
             w: (code, level) for table, level in tables for code, ws in table.items() for w in ws.split()
         }
-        self._pattern = re.compile(either(list(self._codes)))
+        no_office = f"(?!{'|'.join(not_before)})" if not_before else ""
+        self._pattern = re.compile(either(list(self._codes)) + no_office)
 
     def find(self, text: str, start: int, end: int) -> list[Word]:
         """The words in text[start:end]."""
@@ -42,7 +44,7 @@ class Words:
 SERVED = frozenset(_DATA["served"]["words"].split())
 LOOSE = frozenset(_DATA["loose"]["words"].split())
 ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE))
-LAND_USES = Words((_DATA["land_use"], 0))
+LAND_USES = Words((_DATA["land_use"], 0), not_before=_DATA["offices"]["words"].split())
 GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")

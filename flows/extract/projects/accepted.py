@@ -80,6 +80,8 @@ _SITED = re.compile(
     "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
     "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
+_SYSTEM = re.compile("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])")
+_SHUT = re.compile("(?:已|同步|全部|依法|正式|随即)*(?:关停|停业|停运|撤销|取缔)")
 _TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
 # What stands behind these is what something is or takes part in.
 _AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
@@ -209,6 +211,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True
     if lead.endswith("交付") and _TO_FIRMS.match(post):
         return True
+    if _SYSTEM.match(post) or (_SHUT.match(post) and not stages.acts(lead)):
+        return True  # 县文化馆总分馆制, 老汽车站同步关停
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return True
     if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):

@@ -56,9 +56,9 @@ _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
-# From where to where works run (东接渔港路).
-_RUNS = re.compile(
-    "(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)[^，,的]{2,16}$"
+# From where to where works run (东接渔港路); what must not be done.
+_NO_WORKS = re.compile(
+    "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)|(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)[^，,的]{2,16}$"
 )
 # In how many phases it is built.
 _IN_PHASES = re.compile("分[一二两三四五六0-9]+[期批](?:建设|改造|实施|推进|开发)?")
@@ -96,7 +96,7 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
-    if not may_tell(analysis, clause) or _RUNS.match(analysis.text, clause.start, clause.end):
+    if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
         return []
     text, sited = analysis.text, bool(place)
     found = _read(analysis, out, clause, own, topic, place)

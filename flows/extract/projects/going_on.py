@@ -269,8 +269,8 @@ class _Going:
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
-                if counted or (alone and own_object(self.words, 3 if own else 1)):
-                    continue
+                if counted or (alone and own_object(self.words, 2 if own else 1)):
+                    continue  # 完成A路路基，启动20吨供热锅炉建设
                 if not self.sure and self._else(cluster, act, s, e, apart=apart):
                     continue
             elif self.foreign > (3 if apart else 6) and not (self.loose or said):

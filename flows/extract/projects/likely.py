@@ -54,6 +54,7 @@ _FEW = 6
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
+_SIZED = re.compile("(?:日|年|总|共|占|可)?[一-龥]{1,4}[约近]?[0-9.]+余?[万亿]?[^0-9，,。；;、的]{1,4}的")
 # When something comes: no name begins with it.
 _WHEN = re.compile("(?:[上下]半年|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[一二三四]季度|年[内底初末])前?")
 
@@ -192,8 +193,10 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
 
 
 def _bare(text: str, span: Span) -> tuple[int, int]:
-    """Where a stretch begins and ends without the verbs before it (兴建|柏湾物流园), if a name is left."""
-    start, end = trimmed(text, span.start, span.end)
+    """Where a stretch begins and ends without the verbs and the size before it (兴建|柏湾物流园,
+    日处理1万吨的|柏湾污水处理厂), if a name is left."""
+    sized = _SIZED.match(text, span.start, span.end)
+    start, end = trimmed(text, sized.end() if sized else span.start, span.end)
     return (start, end) if proper(text[start:end]) else (span.start, span.end)
 
 

@@ -83,6 +83,7 @@ _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两�
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
 _IDEAS = ("申报", "谋划", "策划", "储备", "包装")
+_TENANTS = ("企业", "商户", "商家", "机构", "市场主体")
 _PAID = ("定金", "保证金", "押金", "租金", "首付")
 # What packs a project, and is no firm of packaging; of what is opened by a time.
 _PACKS = re.compile(
@@ -215,6 +216,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 年出栏800头, 引进社会资本
     if word.startswith("交付") and text.startswith(_PAID, end):
         return True  # 已交付定金
+    if word.endswith("入驻") and text.startswith(_TENANTS, end):
+        return True  # 新入驻企业10家
     if word == "包装" and _PACKS.search(text, 0, start) is None:
         return True  # 恒泰包装
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
