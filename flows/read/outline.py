@@ -29,7 +29,9 @@ _DOCUMENT = re.compile(
 _LABELLED = re.compile(r"[^:：\n]{2,14}[:：](?=.)")
 _STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
 # What roads and lines are called by, no statement (G241柏湾至青石段改建工程, 110千伏柏湾输变电工程).
-_NUMBERED = re.compile(r"(?<![A-Za-z\d])[GSXYCZ]\d{1,4}(?!\d)|(?<![\d.])\d{1,4}(?:国道|省道|县道|千伏|[kK][vV]|号|#)")
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z\d])[GSXYCZ]\d{1,4}(?!\d)|(?<![\d.])\d{1,4}(?:国道|省道|县道|千伏|[kK][vV]|号|#)"
+)
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )

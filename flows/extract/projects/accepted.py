@@ -36,6 +36,7 @@ _ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个�
 _COUNT_BEHIND = re.compile(
     r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
 )
+_HOMES = re.compile("(?:安置[点区房]|小区|社区|回迁[房楼区]|搬迁点|集中居住[点区])$")
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(
     "(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{0,8}(?:产业集群|产业链|支柱产业|主导产业)"
@@ -81,6 +82,9 @@ _SITED = re.compile(
     "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
 _SYSTEM = re.compile("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])")
+_SHAPED = re.compile(
+    "(?:城市|发展|整体|基本|总体)*框架(?:全面|基本|逐步|初步|已经|已)*(?:拉开|形成|显现|成型)"
+)
 _SHUT = re.compile("(?:已|同步|全部|依法|正式|随即)*(?:关停|停业|停运|撤销|取缔)")
 _TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
 # What stands behind these is what something is or takes part in.
@@ -93,7 +97,7 @@ _AFTER_WORKS = re.compile(RENEWED)
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级))"
+    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,10}(?:现代化|标准化|示范|文明|卫生|平安|特色|优质|规范化)[^，,；。]{0,8}(?:验收|复评|复审|评估|考核)|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级))"
 )
 # What is dredged or lined over some length.
 _WATERS = ("小流域", "道路", *"河渠涌溪沟江湖港浜圩段")
@@ -211,7 +215,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True
     if lead.endswith("交付") and _TO_FIRMS.match(post):
         return True
-    if _SYSTEM.match(post) or (_SHUT.match(post) and not stages.acts(lead)):
+    shaped = name.text.endswith(("新城", "新区", "城区")) and _SHAPED.match(post)
+    if shaped or _SYSTEM.match(post) or (_SHUT.match(post) and not stages.acts(lead)):
         return True  # 县文化馆总分馆制, 老汽车站同步关停
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
         return True
@@ -240,6 +245,8 @@ def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, li
     count = _COUNT_BEHIND.match(post) if name is names[-1] else None
     if not count or name.until > name.end or _PHASED.search(name.text):
         return False
+    if count["unit"] == "户" and name.proper and _HOMES.search(name.text):
+        return False  # 柏湾安置点96户
     one = name.proper and not sole(name.text) and _ONE.match(count[0])
     if one and (listed or (len(names) == 1 and _building(lead))):
         return False

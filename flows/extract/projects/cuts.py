@@ -63,6 +63,8 @@ _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
     "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
 )
+# … or the part of the year's works in brackets (2024年高标准农田建设项目（白沙片区）).
+_YEARS_PART = re.compile("度?[一-龥]{2,16}(?:项目|工程)[（(][一-龥、]{1,12}[片区镇乡村县市旗][)）]")
 # What ends also works that a name holds (管网安装|到位).
 _ENDED = ("到位", "完成", "完毕", "贯通")
 # What begins a place's name, and is no store (谋划|库尔勒).
@@ -166,9 +168,11 @@ def _quoted(text: str, begin: int, time: re.Match[str]) -> bool:
 
 def _in_name(text: str, time: re.Match[str]) -> bool:
     """Whether a year is part of a project's name."""
-    if not _YEAR.fullmatch(time.group()) or not _YEARS_PLACE.search(
-        text, max(0, time.start() - 4), time.start()
-    ):
+    if not _YEAR.fullmatch(time.group()):
+        return False
+    if _YEARS_PART.match(text, time.end()):
+        return True
+    if not _YEARS_PLACE.search(text, max(0, time.start() - 4), time.start()):
         return False
     thing = _YEARS_THING.match(text, time.end())
     return (

@@ -60,6 +60,7 @@ _DONE_LAST = re.compile("(?:已|共|新)*建(?:成|好)?了?$")
 _HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
 _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
+_AREAS = ("亩", "公顷", "平方公里")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
 
 
@@ -68,8 +69,8 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     renewed; `own` are the figures of that one."""
     said = _LISTS.match(text, clause.start, clause.end) if text[clause.start] in _BEGINS else None
     counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
-    if said is None and not counted:
-        return None
+    if (said is None and not counted) or own[-1].unit in _AREAS:
+        return None  # 新建高标准农田3万亩，重点在东村、西村
     start = said.end() if said else clause.start
     kind = _kind(text, before, own)
     names = _of_kind(text, start, clause.end, *kind) if kind else []

@@ -29,6 +29,9 @@ _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(
 _EACH = re.compile("[各均每]|分别")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
+_BUILT = re.compile(
+    "(?:新建|改建|扩建|修建|兴建|重建|改造|整修|维修|翻修|修缮|拓宽|硬化|绿化|亮化|加固|铺设|架设|提升|升级|整治)+了[“‘ ]*$"
+)
 _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
 _NO_PART = re.compile("[、0-9]")
@@ -187,6 +190,8 @@ def _told_before(
         said += parts.object_of(post, 0)
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
+    if stage == "under_construction" and noun is None and _BUILT.search(group.lead):
+        stage = "completed"  # 改造提升了迎宾路
     hurries = verb.hurries and (noun is None or noun.spare)
     return (begin, end, stage, said, "verb before", hurries), rest, parted
 

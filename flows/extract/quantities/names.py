@@ -25,6 +25,7 @@ _NUMERALS = [name for name in _NAMES if re.fullmatch(f"{DIGIT}+", name)]
 _COUNTED = "".join(sorted(start for start in STARTS if start >= "一"))
 SKIP = "|".join(
     (
+        "一(?:件一件|步一步|个一个|项一项|户一户|条一条|村一村|天一天|点一点|年一年|家一家|处一处)",
         r"https?:[^\s一-鿿，。；）)]*|www\.[^\s一-鿿，。；）)]*",
         r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?!\d)|(?=[-/.]))",
         r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.%])",

@@ -76,6 +76,7 @@ _JOINT = re.compile("[、和及与]")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
+_KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
@@ -201,7 +202,8 @@ def reason(
         return "tariff", "a tariff"
     if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
-    if _THAN.search(left) or place.right.strip().removeprefix("的").startswith("基础"):
+    based = place.right.strip().removeprefix("的").startswith("基础") and not _KEPT.search(left)
+    if _THAN.search(left) or based:
         return "base", "the figure that another one starts from"
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
     if stands or _STANDING.inside(clause.replace("占国土面积", "")):
