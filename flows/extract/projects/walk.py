@@ -128,7 +128,8 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
 @dataclass(slots=True)
 class _Line:
     """A line on the way through it. `first` is its first sentence, `titled` are the names of headings,
-    `topic` those that the last sentence left, and `inner` the project of an item within the line."""
+    `topic` those that the last sentence left, and `inner` the project of an item within the line, which then
+    is `parted`: no more about what a heading above it names."""
 
     analysis: Analysis
     out: Walk
@@ -136,6 +137,7 @@ class _Line:
     titled: dict[int, list[Name]]
     topic: list[Name] = field(default_factory=list)
     inner: list[Name] = field(default_factory=list)
+    parted: bool = False
 
     def sentence(self, sentence: Span) -> None:
         """Walks the next sentence."""
@@ -159,7 +161,7 @@ class _Line:
         rest = self._opened(sentence, heading, name)
         if rest is None:
             return
-        path = analysis.section_at(rest.start).headings
+        path = () if self.parted else analysis.section_at(rest.start).headings
         under = (self.titled.get(path[-1].start) if path else None) or out.titled
         if self.topic or under or out.anchor or out.lists.names or _tells(analysis, rest):
             self.topic = walk_sentence(analysis, out, rest, self.topic, under)
@@ -203,6 +205,7 @@ class _Line:
             self.topic = out.opened = [name]
             if marked(analysis.text, sentence):
                 out.titled = self.inner = [name]
+                self.parted = True
             return None
         if self.inner and out.titled is self.inner and points(analysis.text, sentence):
             self._close()
