@@ -68,6 +68,7 @@ def _told() -> list[tuple[str, str, str]]:
         ("", "自从", rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
         ("", _firsts(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
         ("", "由", rf"由{relative}的"),  # 由去年的61%提高到72%
+        ("", "继", r"继(?!续)[^，,。；\n]{2,24}后"),  # 继A竣工后，B也开工
         ("", relatives + years, rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
         ("period", "第十二“”", rf"(?:{period})(?=[”\"]?(?:期间|时期|末))"),
         ("year", years, year),
