@@ -11,6 +11,7 @@ from flows.extract.projects.cuts import BACK_PLACES, marks_of, openers, opening_
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.named_figures import part_of_name
+from flows.extract.projects.parts import part_listed
 from flows.extract.projects.places import begins as begins_place
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -42,6 +43,8 @@ RENEWED = "(?:升级改造|提升改造|改造提升|改造升级|改造|装修|
 _RENEWED = re.compile(f"(?<=.{{4}}){RENEWED}$")
 _LONGEST_VERB = 4
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共水气理"
+# What is done to a part, before the next project of a list.
+_DONE_TO = ("完成", "进行", "开始", "实施", "启动")
 # What is done, in brackets within a name (柏湾口岸（升格）基础设施工程).
 _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建|重建|扩容|改造|升级)[）)](?=[一-龥]{2})")
 _WORKS_BEHIND = re.compile(
@@ -178,6 +181,11 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         begin, stop = trimmed(text, at, s)
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
+        if text[begin] == "有" and begin == at > clause.start and text[begin - 1] == "的":
+            begin += 1  # 竣工的有A桥、B桥
+        of_before = part_listed().match(text, begin, stop) if found and text.endswith(_DONE_TO, 0, begin) else None
+        if of_before:
+            begin = lead = of_before.end()  # A桥完成桩基、B桥完成主体
         behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
         if behind and not text.startswith(BACK_PLACES, begin + 1):
             begin += 1  # 获批后A工程开工, 2021年度A工程

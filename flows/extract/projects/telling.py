@@ -27,6 +27,7 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
 _EACH = re.compile("[各均每]|分别")
+_COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _BUILT = re.compile(
@@ -61,7 +62,9 @@ _REOPENS = re.compile(
 _AGAIN = re.compile(
     "(?:重启|盘活|复工|续建|启动|推动|推进|完成|建成)[^，,、；;。]{0,9}(?:搁置|停[工建摆滞]|烂尾|闲置|中断|沉寂|停办|停用)[^，,、；;。]{0,5}的$"
 )
-_ONCE = re.compile("原(?:计划|定|拟|本|准备)")
+_ONCE = re.compile("(?<![较比按照])原(?:计划|定|拟|本|准备)(?!提前)")
+# The first of a building that stands.
+_FRAME = re.compile("(?:工程)?(?:主体|桩基|基础|路基|土建|地下|框架|结构)")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
 _WORKED, _CARRIES_OUT = ("act", LIKELY), "开展"
 _BY_SIZE = re.compile(
@@ -139,6 +142,9 @@ def tell(
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
+            if rule == "verb before" and index + 1 < len(group.names) and milestone.startswith(_COMPLETES):
+                between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
+                stage = parts.done_to(between) or stage if between else stage  # 完成A桥主体及B桥桩基
             alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
             if alike and rule == "verb before" and stage == "completed":
                 stage = "under_construction"  # 完成A工程、B水库大坝主体
@@ -190,6 +196,8 @@ def _told_before(
         said += parts.object_of(post, 0)
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
+    if noun and stage == "completed" and _FRAME.match(post):
+        stage = "under_construction"  # 完成A楼主体建设
     if stage == "under_construction" and noun is None and _BUILT.search(group.lead):
         stage = "completed"  # 改造提升了迎宾路
     hurries = verb.hurries and (noun is None or noun.spare)
@@ -210,8 +218,8 @@ def _told_behind(
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:
         act = stages.told(cluster)
-        if act is None:
-            continue
+        if act is None or _ONCE.search(post, 0, cluster[0].start):
+            continue  # A原计划年内竣工
         s, e = _placed(group, cluster)
         planned = when(analysis.notice, s, e).modality == "planned"
         if act.text == "完成投资" and planned:  # what is to be spent is a quantity, no milestone
