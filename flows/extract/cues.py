@@ -186,6 +186,8 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     before = text[max(0, m.start() - 6) : m.start()]
     if past.match(text, after) or since.search(before) or _LEFT_OVER.match(text, after):
         return None
+    if text.startswith(("度项目", "度工程"), after) and before[-1:].isalpha():
+        return None  # 灌区节水改造2008年度项目
     if _ENTERED.search(before) and _A_LIST.match(text, after):
         return None  # 争取列入2024年省级投资计划
     if history.match(text, after) and not _INTENDED.search(before):

@@ -105,6 +105,7 @@ _FIGURE = re.compile("[0-9]")
 # Quarters in which several things are counted.
 _QUARTER = re.compile("(?!.*(?:工程|项目)).{2,}(?:新区|新城|片区|园区|街区|社区|小区|开发区|集聚区)$")
 _SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
+_LITTLE = re.compile("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)")
 # What a zone earns or takes in, which is at work.
 _ZONE = re.compile("(?:园区|产业园|工业园|开发区|经开区|高新区|集聚区|集中区)$")
 _EARNS = re.compile(
@@ -224,6 +225,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True
     if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
         return True  # 云岭新区4处口袋公园
+    if _LITTLE.match(post):
+        return True  # 县妇幼保健站业务用房仅有420平方米
     if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
         return True
     return name.head != "firm" and _HONOURED.match(post) is not None and not stages.acts(lead)

@@ -35,6 +35,7 @@ _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|�
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
+_PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:工程|项目)?$")
 _SUMMING = re.compile(
     r"子(?=项目|工程)|服务|保障|工作|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|房地产|BT|PPP|EPC|入园|入驻|落户|引进|招商(?:引资)?|签约|储备|前期|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
 )
@@ -46,6 +47,10 @@ def shared_head(text: str) -> str:
     way = _STRETCH_OF.search(text)
     if way:
         return way.group()
+    phase = _PHASED.search(text)
+    if phase and head_of(text[: phase.start()]) != "firm":  # 柏湾、石桥安置小区二期
+        lent = shared_head(text[: phase.start()])
+        return lent and lent + phase[0]
     core = text
     at = last = len(core)
     while at > 0:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from flows.extract.projects.endings import NUMBER, PHASE, joined_words, place
-from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper
+from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper, road
 from flows.extract.projects.parts import is_part
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -201,7 +201,8 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
     if joint == "和":
         if _SCHOOL.search(before):
             return False
-        if head_of(before) == "strong" and head_of(text[start:]) in ("strong", "weak") and "工程" not in text:
+        things = head_of(before) == "strong" or road(before)
+        if things and head_of(text[start:]) in ("strong", "weak") and "工程" not in text:
             return False  # 滨河公园和健身步道
         return head_of(before) != "act" if parts == 2 else head_of(before) is None
     return joint in "及与" and joint != ""

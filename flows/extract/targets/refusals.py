@@ -76,6 +76,7 @@ _JOINT = re.compile("[、和及与]")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
+_DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
@@ -210,6 +211,8 @@ def reason(
         return "standing", "tells of the place as it is"
     if _IS_SOMETHING.match(place.right) or _RULED.search(clause):
         return "standing", "tells of the place as it is"
+    if left.endswith(_DIVIDED):
+        return "standing", "tells of what it consists"
     if left.endswith("等") and _ACTORS.match(place.right.strip()):
         return "actors", "counts who acts"
     some = left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(place.right.strip()))
