@@ -183,8 +183,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             stop = renewed.start()
         if text[begin] == "有" and begin == at > clause.start and text[begin - 1] == "的":
             begin += 1  # 竣工的有A桥、B桥
-        of_before = part_listed().match(text, begin, stop) if found and text.endswith(_DONE_TO, 0, begin) else None
-        if of_before:
+        done = bool(found) and text.endswith(_DONE_TO, 0, begin)
+        if done and (of_before := part_listed().match(text, begin, stop)):
             begin = lead = of_before.end()  # A桥完成桩基、B桥完成主体
         behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
         if behind and not text.startswith(BACK_PLACES, begin + 1):

@@ -52,7 +52,8 @@ def part_listed() -> re.Pattern[str]:
     """A part of a project, or a step before its works, before another of a list (桩基施工、|石桥大桥)."""
     steps = words("stages", "objects", "preparation")
     found = either([*words("stages", "parts", "words"), *steps])
-    return re.compile(rf"{found}(?:施工|浇筑|填筑|开挖|铺设|安装|砌筑|架设|吊装|工程|建设|工作|任务)?、(?=[一-龥]{{3}})")
+    works = "施工|浇筑|填筑|开挖|铺设|安装|砌筑|架设|吊装|工程|建设|工作|任务"
+    return re.compile(rf"{found}(?:{works})?、(?=[一-龥]{{3}})")
 
 
 def opens_part(text: str) -> bool:

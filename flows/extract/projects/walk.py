@@ -44,6 +44,10 @@ _NOT_TOLD = re.compile(
     r"(?:(?:责任|牵头|配合|主管|主办|承办)(?:单位|部门|领导|科室)[：:][^。；\n]{2,80}|各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
 )
 _NOT_TOLD_BEGINS = "各附责牵配主"
+# How a line begins that is about what the line before it names (进展情况：该楼主体已封顶).
+_OF_BEFORE = re.compile(
+    r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
+)
 _JOINED = re.compile("[和与及、]")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
@@ -61,13 +65,16 @@ def walk(analysis: Analysis) -> Walk:
     titled: dict[int, list[Name]] = {}
     region = analysis.notice.region
     wide = region.province is not None and region.city is None and region.county is None
-    found = [_line(analysis, line, titled, Walk(wide=wide)) for line in lines]
+    found: list[Walk] = []
+    for line in lines:
+        found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1].left if found else []))
     known = Known(e.name for part in (out, *found) for e in part.events)
     full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
     if any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak")):
         for at, part in enumerate(found):
             if any(full[n.text] for n in part.common):
-                found[at] = _line(analysis, lines[at], titled, Walk(known=known, cut=part.cut, wide=wide))
+                again = Walk(known=known, cut=part.cut, wide=wide)
+                found[at] = _line(analysis, lines[at], titled, again, found[at - 1].left if at else [])
     for part in found:
         out.events += part.events
         out.refusals += part.refusals
@@ -116,12 +123,19 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
         yield line
 
 
-def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk) -> Walk:
-    """Walks a line; `titled` are the names of headings, to which its own is added."""
+def _line(
+    analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, before: list[Name]
+) -> Walk:
+    """Walks a line; `titled` are the names of headings, to which its own is added, `before` those that the
+    line before it left, of which it may go on to tell."""
     walk = _Line(analysis, out, line[0], titled)
+    if len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
+        walk.topic = before
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
         walk.sentence(sentence)
+    of = analysis.fields.get(line[0].start)
+    out.left = walk.topic or out.anchor or (before if of and of.kind in SILENT else [])
     return out
 
 

@@ -77,6 +77,9 @@ _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
+_FOR_EACH = re.compile(
+    "(?:每[户人亩]每?[月年天]?|每平方米)[^，,。；;0-9]{0,8}(?:奖励?|发放|补助|补贴|补偿|支付|给予|过渡费|安置费)[^，,。；;0-9]{0,4}$"
+)
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
@@ -225,7 +228,7 @@ def reason(
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
     if paid and not _RAISED.search(left):
         return "tariff", "paid for each of many"
-    if _EACH.at_end(tail) and not _LEVELS.inside(left):
+    if (_EACH.at_end(tail) or _FOR_EACH.search(left)) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
     if _WHOLE.at_end(indicator):
         return "size", "tells how large a thing is"
