@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate, compress
 from typing import TypeVar
 
 from flows.extract.model import Extraction
-from flows.read.notice import Heading, Notice, Section, Span, Table
+from flows.read.notice import Heading, Notice, Section, Span, Table, moved_to
 from flows.read.plain import UNSEEN, noise
 from flows.read.sentences import soft_breaks
 from flows.values import value
@@ -44,7 +45,7 @@ class Tight:
     def _moved(self, row: _S) -> _S:
         start = self.kept[row.start] if row.start < len(self.kept) else self.kept[-1] + 1
         end = self.kept[row.end - 1] + 1 if row.end > row.start else start
-        return replace(row, start=start, end=end)
+        return moved_to(row, start, end)
 
 
 def tightened(notice: Notice) -> Tight | None:
@@ -67,23 +68,21 @@ def tightened(notice: Notice) -> Tight | None:
         blanks.update(range(max(start, body.start), min(end, body.end)))
     if not blanks:
         return None
-    kept = tuple(at for at in range(len(text)) if at not in blanks)
-    return Tight(_without(notice, blanks), kept)
+    stays = bytearray(b"\1") * len(text)
+    for at in blanks:
+        stays[at] = 0
+    return Tight(_without(notice, stays), tuple(compress(range(len(text)), stays)))
 
 
-def _without(notice: Notice, gone: set[int]) -> Notice:
-    """The notice without some characters, all its stretches moved."""
+def _without(notice: Notice, stays: bytearray) -> Notice:
+    """The notice without the characters at which `stays` is 0, all its stretches moved."""
     text = notice.text
-    before, count = [0] * (len(text) + 1), 0  # how many characters stay before a place
-    for at in range(len(text)):
-        before[at] = count
-        count += at not in gone
-    before[len(text)] = count
-    tight = "".join(c for at, c in enumerate(text) if at not in gone)
+    before = list(accumulate(stays, initial=0))  # how many characters stay before a place
+    tight = "".join(compress(text, stays))
     headings: dict[int, Heading] = {}
 
     def moved(span: _S) -> _S:
-        return replace(span, start=before[span.start], end=before[span.end])
+        return moved_to(span, before[span.start], before[span.end])
 
     def heading(h: Heading) -> Heading:
         if h.start not in headings:
