@@ -98,11 +98,15 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
 def _written(notice: Notice, how: Callable[[str], str]) -> Notice:
     """The notice in other characters, each at its place."""
 
+    of: dict[int, Heading] = {}
+
     def heading(h: Heading) -> Heading:
-        return replace(h, text=how(h.text))
+        if h.start not in of:
+            of[h.start] = replace(h, text=how(h.text))
+        return of[h.start]
 
     def section(s: Section) -> Section:
-        return replace(s, headings=tuple(map(heading, s.headings)))
+        return replace(s, headings=tuple(map(heading, s.headings))) if s.headings else s
 
     return replace(
         notice,
