@@ -81,6 +81,7 @@ _SITED = re.compile(
     "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
     "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
+_CHECKED, _RANKED = re.compile("验收|评估|复评|复审|考核|认定"), ("省", "国家", "自治区", "市", "县级")
 _SYSTEM = re.compile("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])")
 _SHAPED = re.compile(
     "(?:城市|发展|整体|基本|总体)*框架(?:全面|基本|逐步|初步|已经|已)*(?:拉开|形成|显现|成型)"
@@ -214,6 +215,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
     elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
     if elsewhere and not PROJECT.search(name.text):
         return True
+    if lead.endswith("通过") and _CHECKED.match(post) and name.text.startswith(_RANKED):
+        return True  # 通过省现代化学校验收
     if lead.endswith("交付") and _TO_FIRMS.match(post):
         return True
     shaped = name.text.endswith(("新城", "新区", "城区")) and _SHAPED.match(post)

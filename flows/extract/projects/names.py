@@ -57,6 +57,7 @@ _MEASURED = re.compile(
     r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)])(?=.)"
 )
 _FIGURE = re.compile("[0-9]")
+_PLAIN_WORKS = re.compile("(?:项目|工程)$")
 _MORE = re.compile(
     rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程))"
     "(?P<joint>、|以及|和|及|与)"
@@ -120,6 +121,8 @@ def parse(text: str) -> tuple[Name, ...]:
     >>> [n.text for n in parse("井头、江景、靖江三个省级未来社区")]
     ['井头未来社区', '江景未来社区', '靖江未来社区']
     """
+    if "行业" in text and head_of(text) == "act" and not _PLAIN_WORKS.search(text):
+        return ()  # 焦化、铸造行业深度治理
     pair = _PHASES.search(text) if "期" in text else None
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))

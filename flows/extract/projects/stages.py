@@ -259,7 +259,7 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
 
 def _in_part(text: str, word: str, before: str, end: int) -> bool:
     """Whether what is told to be completed is but a part or a share."""
-    of_part = parts.part().search(before) and not word.endswith(_HANDED)
+    of_part = (parts.part().search(before) or parts.and_more().search(before)) and not word.endswith(_HANDED)
     return bool(
         (of_part and not (word in _STANDS and _ALL_OF.search(before)))
         or (_SHARE.match(text, end) and not (_HOUSED.search(word) or _SIZED.match(text, end)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
@@ -48,6 +48,7 @@ _NOT_TOLD_BEGINS = "各附责牵配主"
 _OF_BEFORE = re.compile(
     r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
 )
+_TOLD = ("strong", "act", "shared")
 _JOINED = re.compile("[和与及、]")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
@@ -241,7 +242,7 @@ def _tells(analysis: Analysis, sentence: Span) -> bool:
 
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
-    """A heading that is a project's name, told of in what stands under it."""
+    """A heading that is the name of a project, or of several, told of in what stands under it."""
     words = beside().sub("", heading.text.strip().rstrip("。．.:：;；"))
     if openers().match(words) or not may_name(words, 0, len(words)):
         return []
@@ -249,6 +250,12 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()
+    if len(names) > 1 and _all_named(names, len(words)):  # 易武大道、永康路。两条道路…
+        start = analysis.text.index(words, heading.start)
+        several = [replace(n, start=n.start + start, end=n.end + start, until=0) for n in names]
+        for one in several:
+            _open(analysis, out, one)
+        return several
     if (
         len(names) != 1
         or len(names[0].text) < len(words) - 2
@@ -266,6 +273,15 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     placed = Name(start, start + len(words), name.text, name.head, True)
     _open(analysis, out, placed)
     return [placed]
+
+
+def _all_named(names: Sequence[Name], size: int) -> bool:
+    """Whether a stretch of a size is nothing but a list of names that all can be projects'."""
+    return (
+        names[0].start <= 1
+        and names[-1].told_to >= size - 1
+        and all(n.proper and n.head in _TOLD and plausible(n.text) and not campaign(n.text) for n in names)
+    )
 
 
 def _open(analysis: Analysis, out: Walk, name: Name) -> None:
