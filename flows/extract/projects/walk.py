@@ -48,7 +48,7 @@ _NOT_TOLD_BEGINS = "各附责牵配主"
 _OF_BEFORE = re.compile(
     r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
 )
-_TOLD = ("strong", "act", "shared")
+_TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
@@ -250,8 +250,11 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()
-    if len(names) > 1 and _all_named(names, len(words)):  # 易武大道、永康路。两条道路…
-        start = analysis.text.index(words, heading.start)
+    if not names:
+        return []
+    start = analysis.text.index(words, heading.start)
+    looks = analysis.boundaries.most(start, start + len(words))
+    if len(names) > 1 and looks >= _LOOKS and _all_named(names, len(words)):  # 石桥大道、永康路。两条…
         several = [replace(n, start=n.start + start, end=n.end + start, until=0) for n in names]
         for one in several:
             _open(analysis, out, one)
@@ -266,8 +269,6 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     name = names[0]
     if name.head not in ("strong", "act", "weak") or not name.proper:
         return []
-    start = analysis.text.index(words, heading.start)
-    looks = analysis.boundaries.most(start, start + len(words))
     if name.head == "weak" and (_JOINED.search(words) or looks < _LOOKS):
         return []
     placed = Name(start, start + len(words), name.text, name.head, True)
