@@ -279,6 +279,9 @@ class _Going:
             if counted and stage in ("completed", "in_use"):
                 stage = "under_construction"
             e = parts.through(text, e)
+            if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
+                span, _, reach, hurries = told.pop()  # 完成装修和设备安装
+                s, stage = span.start, stages.furthest((reach, stage)) or stage
             told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
         return told
 

@@ -22,6 +22,7 @@ _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = re.compile("条件|能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
 _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
+_AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
 _AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
 _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0-9]{0,6}$")
 # Late as they may be, they tell that it is not further.
@@ -146,6 +147,11 @@ def furthest(stages: Iterable[Stage | None]) -> Stage | None:
     """The furthest of some stages, or None."""
     told = [s for s in stages if s]
     return max(told, key=ORDER.index) if len(told) > 1 else told[0] if told else None
+
+
+def one_object(text: str, begin: int, end: int, start: int) -> bool:
+    """Whether an act at `start` is with what text[begin:end] completes its object (完成装修和|设备安装)."""
+    return text.startswith("完成", begin) and _AND_SUCH.fullmatch(text, end, start) is not None
 
 
 def of_what_follows(text: str, act: Act) -> bool:

@@ -236,6 +236,10 @@ def _told_behind(
         )
         rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
         e = parts.through(text, e)
+        if told and stages.one_object(text, told[-1][0], told[-1][1], s):
+            begin, _, before, _, of, hurries = told.pop()  # 完成装修和设备安装
+            told.append((begin, e, stages.furthest((before, reach)), text[begin:e], of, hurries))
+            continue
         told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
     return told
 
