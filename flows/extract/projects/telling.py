@@ -76,7 +76,7 @@ _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 # What is counted behind an act (拆迁农房96户).
 _THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
-_TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁")
+_TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 _SPENT = "a quantity"
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
