@@ -208,7 +208,8 @@ def _groups(
             listed = listed or goes_on
             if (
                 goes_on
-                or text[made[-1].post_start : lead_start].strip() in ("、", "和", "及", "")
+                or (between := text[made[-1].post_start : lead_start].strip()) in ("、", "和", "及")
+                or (not between and not lead.endswith("通过"))
                 or of_size(text, made[-1].post_start, lead_start)
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead

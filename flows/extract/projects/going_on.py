@@ -45,7 +45,7 @@ _SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[�
 _NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
 _BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
 # What lies on a road is a part of it.
-_ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道")
+_ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道|[GSXY][0-9]{3}|.至.{2,9}段")
 _ON_ROAD = re.compile(
     "[一-龥]{2,5}(?:[0-9一二三四五六七八九十]{1,2}号)?(?:隧道|特大桥|大桥|互通|枢纽|立交)(?:双洞|左洞|右洞|左幅|右幅|全幅)?"
 )
@@ -280,8 +280,8 @@ class _Going:
                 stage = "under_construction"
             e = parts.through(text, e)
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
-                span, _, reach, hurries = told.pop()  # 完成装修和设备安装
-                s, stage = span.start, stages.furthest((reach, stage)) or stage
+                before_it = told.pop()  # 完成装修和设备安装
+                s, stage = before_it[0].start, stages.furthest((before_it[2], stage)) or stage
             told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
         return told
 

@@ -143,14 +143,11 @@ def tell(
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
-            if rule == "verb before" and index + 1 < len(group.names) and milestone.startswith(_COMPLETES):
-                between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
-                stage = parts.done_to(between) or stage if between else stage  # 完成A桥主体及B桥桩基
-            alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
-            if alike and rule == "verb before" and stage == "completed":
-                stage = "under_construction"  # 完成A工程、B水库大坝主体
-            if rule == "verb before" and stage in ("under_construction", "completed") and for_land:
-                stage = "preparation"  # 保障A工程用地, 交付A路施工用地
+            if rule == "verb before":
+                stage = _of_one(text, group, index, stage, milestone, parted=parted, for_land=for_land)
+            elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
+                part = parts.opens_part(text[name.end : group.post_start])  # A路路基、管网已完成
+                stage = "under_construction" if part else stage
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
@@ -158,6 +155,23 @@ def tell(
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
+
+
+def _of_one(
+    text: str, group: Group, index: int, stage: Stage | None, said: str, *, parted: bool, for_land: bool
+) -> Stage | None:
+    """How far an act before names takes one of them: `parted` where a part of the last is its object,
+    `for_land` where the land for them is."""
+    name = group.names[index]
+    if index + 1 < len(group.names) and said.startswith(_COMPLETES):
+        between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
+        stage = parts.done_to(between) or stage if between else stage  # 完成A桥主体及B桥桩基
+    alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
+    if alike and stage == "completed":
+        stage = "under_construction"  # 完成A工程、B水库大坝主体
+    if for_land and stage in ("under_construction", "completed"):
+        return "preparation"  # 保障A工程用地, 交付A路施工用地
+    return stage
 
 
 def _lead(analysis: Analysis, group: Group, behind: Sequence[list[stages.Act]]) -> list[stages.Act]:
