@@ -181,7 +181,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         begin, stop = trimmed(text, at, s)
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
-        if text[begin] == "有" and begin == at > clause.start and text[begin - 1] == "的":
+        if begin == at > clause.start and text.startswith("的有", begin - 1):
             begin += 1  # 竣工的有A桥、B桥
         done = bool(found) and text.endswith(_DONE_TO, 0, begin)
         if done and (of_before := part_listed().match(text, begin, stop)):

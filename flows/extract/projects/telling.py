@@ -27,6 +27,7 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
 _EACH = re.compile("[各均每]|分别")
+_JOINTS = ("及", "和", "与", "等", "、")
 _COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
@@ -146,7 +147,7 @@ def tell(
             if rule == "verb before":
                 stage = _of_one(text, group, index, stage, milestone, parted=parted, for_land=for_land)
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
-                part = parts.opens_part(text[name.end : group.post_start])  # A路路基、管网已完成
+                part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
             out.events.append(
                 Event(
@@ -165,7 +166,8 @@ def _of_one(
     name = group.names[index]
     if index + 1 < len(group.names) and said.startswith(_COMPLETES):
         between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
-        stage = parts.done_to(between) or stage if between else stage  # 完成A桥主体及B桥桩基
+        whole = not between or between.startswith(_JOINTS)
+        stage = stage if whole else parts.done_to(between) or stage  # 完成A桥主体及B桥桩基
     alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
     if alike and stage == "completed":
         stage = "under_construction"  # 完成A工程、B水库大坝主体
