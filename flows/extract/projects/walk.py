@@ -48,6 +48,10 @@ _NOT_TOLD_BEGINS = "各附责牵配主"
 _OF_BEFORE = re.compile(
     r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
 )
+# How a line goes on about the item above it.
+_GOES_ON = re.compile(
+    "(?:目前|现已?|截[至止]|至今|总投资|概算|估算|计划|预计|占地|用地|建筑面积|总建筑|全长|项目|工程|力争|确保|年[内底]|[0-9]{1,2}月|主体|[一二]期|首期|已|正在|年度|本年|今年)"
+)
 _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # How much a heading must count at least to name a thing.
@@ -68,14 +72,14 @@ def walk(analysis: Analysis) -> Walk:
     wide = region.province is not None and region.city is None and region.county is None
     found: list[Walk] = []
     for line in lines:
-        found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1].left if found else []))
+        found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
     known = Known(e.name for part in (out, *found) for e in part.events)
     full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
     if any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak")):
         for at, part in enumerate(found):
             if any(full[n.text] for n in part.common):
                 again = Walk(known=known, cut=part.cut, wide=wide)
-                found[at] = _line(analysis, lines[at], titled, again, found[at - 1].left if at else [])
+                found[at] = _line(analysis, lines[at], titled, again, found[at - 1] if at else Walk())
     for part in found:
         out.events += part.events
         out.refusals += part.refusals
@@ -125,18 +129,22 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
 
 
 def _line(
-    analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, before: list[Name]
+    analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, last: Walk
 ) -> Walk:
-    """Walks a line; `titled` are the names of headings, to which its own is added, `before` those that the
-    line before it left, of which it may go on to tell."""
+    """Walks a line; `titled` are the names of headings, to which its own is added. It may go on about what the
+    `last` line left, or the item that it told of."""
+    before, goes_on = last.left, last.goes_on
     walk = _Line(analysis, out, line[0], titled)
     if len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
         walk.topic = before
+    elif goes_on and line[0].start not in analysis.marks and _GOES_ON.match(analysis.text, line[0].start):
+        out.titled = goes_on
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
         walk.sentence(sentence)
     of = analysis.fields.get(line[0].start)
     out.left = walk.topic or out.anchor or (before if of and of.kind in SILENT else [])
+    out.goes_on = out.titled if len(out.titled) == 1 and not walk.parted else []
     return out
 
 
@@ -192,6 +200,9 @@ class _Line:
             return sentence
         sentence = Span(start, sentence.end)
         if self.inner and self.out.titled is self.inner:
+            self._close()
+        if self.first.start in marks:  # 1.A桥：…。2.B路：…
+            self.parted = True
             self._close()
         if counted(analysis.text, self.first):
             self.topic, self.out.titled = [], []
