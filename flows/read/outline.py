@@ -39,6 +39,7 @@ _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How long heading words may be: alone on a line, or running into their text.
 _ALONE = {True: 60, False: 30}
 _RUN_IN = dict.fromkeys((*_OUTER, POINT, DASH), 45)
+_TEXT = 12
 _RUN_IN_ITEM, _RUN_IN_UNMARKED, _BEFORE_COLON = 30, 22, 20
 
 
@@ -57,7 +58,8 @@ class Entry:
 def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
     """The lines that begin something: a list item, a heading, or both."""
     found: list[Entry] = []
-    for i, (line, mark) in enumerate(zip(lines, marks(text, lines), strict=True)):
+    marked = marks(text, lines)
+    for i, (line, mark) in enumerate(zip(lines, marked, strict=True)):
         start = mark.end if mark else line.start
         if mark is None and found and (title := _document(text, line)):
             found.append(Entry(line, PART, None, title, titled=True))
@@ -66,6 +68,8 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
             found.append(Entry(line, PART, None, Span(start, line.end)))  # ★ 2024年重点工作
             continue
         words = _heading_words(text, start, line.end, mark, last=i + 1 == len(lines))
+        if mark and words is None and i + 1 < len(lines) and marked[i + 1] is None:
+            words = _alone(text, Span(start, line.end), lines[i + 1], mark)
         if words and not text[words.start : words.end].strip():
             words = None
         if mark is None and words and _turns(text, words, line):
@@ -129,6 +133,14 @@ def _line_words(
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
         return Span(start, at)
     return _lost_stop(text, start, at) if outer else None
+
+
+def _alone(text: str, line: Span, behind: Span, mark: Mark) -> Span | None:
+    """The heading that is all of an item's line, with a full stop, where text without a mark follows."""
+    at = line.end - 1
+    if text[at] not in "。．" or behind.end - behind.start < _TEXT or _STOP.search(text, line.start, at):
+        return None
+    return Span(line.start, at) if at > line.start and _runs_in(text, line.start, at, mark) else None
 
 
 def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
