@@ -45,6 +45,8 @@ _PICTURE = re.compile(r"data:image/[\w.+-]{1,30};base64,[A-Za-z0-9+/=\s]*")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+# Where a title goes on in the next line.
+_BROKEN = re.compile(r"[ \t\u3000]*\r?\n\s*")
 # A site's name before a title: 云水县人民政府-2016年工作总结.
 _SITE = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:人民政府|政府网|门户网站|门户|信息网)\s*[-_—|]+\s*(?=\S{5})")
 _REPORTED = re.compile(
@@ -260,7 +262,7 @@ class _Facts:
             or _as_written(source, layout_.title)
             or window
         )
-        self.title = _SITE.sub("", title) if title else None
+        self.title = _BROKEN.sub("", _SITE.sub("", title)) if title else None
         issuer = _as_written(source, said.get("issuer")) or head.get("issuer")
         self.issuer = issuer or _as_written(source, layout_.signer) or _titled(self.title or "")
         self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed
