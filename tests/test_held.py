@@ -31,7 +31,7 @@ FLOORS = {
     "unseen": {
         "land_areas": (0.99, 0.975),
         "projects": (0.97, 0.95),
-        "targets, quantity": (0.985, 0.98),
+        "targets, quantity": (0.985, 0.975),
         "targets, milestone": (0.965, 0.955),
     },
     "unseen, passages": {
