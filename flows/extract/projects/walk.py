@@ -131,8 +131,8 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
 def _line(
     analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, last: Walk
 ) -> Walk:
-    """Walks a line; `titled` are the names of headings, to which its own is added. It may go on about what the
-    `last` line left, or the item that it told of."""
+    """Walks a line; `titled` are the names of headings, to which its own is added. It may go on about what
+    the `last` line left, or the item that it told of."""
     before, goes_on = last.left, last.goes_on
     walk = _Line(analysis, out, line[0], titled)
     if len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
