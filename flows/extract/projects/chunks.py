@@ -235,6 +235,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if begins_place(text, start, generic()):
             break  # 如东, 修水
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
+        if text.startswith(("还迁", "并网"), start):
+            break  # 还迁小区, 并网光伏电站
         if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):
             break  # 和平小区, 。和畅道
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):

@@ -54,6 +54,8 @@ _FEW = 6
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
+# What stands before the look of a name and is of it: the number of its road, a syllable before a particle.
+_NOT_CUT_OFF = re.compile("[GSXYC]?[0-9]{1,4}(?:国道|省道|县道|乡道|线)|[^，,、；;。：:0-9][为和与对把于]")
 _SIZED = re.compile("(?:日|年|总|共|占|可)?[一-龥]{1,4}[约近]?[0-9.]+余?[万亿]?[^0-9，,。；;、的]{1,4}的")
 # When something comes: no name begins with it.
 _WHEN = re.compile("(?:[上下]半年|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[一二三四]季度|年[内底初末])前?")
@@ -148,6 +150,8 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     begin, stop = _bare(text, likely)
     if begin == start or stop != end or begins_place(text, start, generic()):
         return chunk, names
+    if _NOT_CUT_OFF.fullmatch(text, start, begin):
+        return chunk, names  # 351国道|白鹤至沙溪段, 凯为|精密传动项目
     if any(text.rfind(o, start, begin) > text.rfind(c, start, begin) for o, c in _BRACKETS):
         return chunk, names  # 柏湾堤（上段、石桥水闸）加固工程
     if text.find("与", start, begin) >= 0:

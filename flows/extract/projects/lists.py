@@ -161,6 +161,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     if (
         not match
         or not match.start()
+        or text[match.start() - 1] == "第"  # 柏湾第二大型基地
         or text.count("“", 0, match.start()) != text.count("”", 0, match.start())
     ):
         return None

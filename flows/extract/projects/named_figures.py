@@ -89,7 +89,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
-    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂") and text[q.start] in "一二三四五六七八九十百千":
+    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂排坝") and text[q.start] in "一二三四五六七八九十百千":
         return True
     return (
         bool(last)
