@@ -50,6 +50,9 @@ _DONE = re.compile("[（(](?:升格|新建|改建|扩建|改扩建|迁建|续建
 _WORKS_BEHIND = re.compile(
     "(?:[一-龥]{0,4}(?:加固|治理|整治|改造|修复|提升|扩建|改建|建设|疏浚|清淤))+(?:工程|项目)"
 )
+# What takes the thing that is built right behind it, and what begins then its name and no phrase.
+_BUILD = ("新建", "建成", "修建", "兴建", "改造", "扩建", "改建", "重建", "开工建设")
+_PARTICLES = frozenset("把对将向为由以于从如使与就即")
 _OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
@@ -237,6 +240,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if text.startswith(("还迁", "并网"), start):
             break  # 还迁小区, 并网光伏电站
+        if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
+            break  # 新建|把边江大桥, 修建|向阳桥
         if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):
             break  # 和平小区, 。和畅道
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):

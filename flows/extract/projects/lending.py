@@ -164,6 +164,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""
+    if lent.endswith("项目") and piece.endswith("一体化"):
+        lent = "项目"  # 石桥林浆纸一体化、柏湾果蔬基地项目
     if not lent or lent[-1] in ESTATES:
         return piece, kind  # 青柏台、书香名邸
     if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
