@@ -126,7 +126,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
                 head.front_day = head.front_day or find_date(words_)
         elif is_frame(text, line) or _RULE.fullmatch(words_):
             pass
-        elif head.titles and (signed := _signed(words_)) and signed[0]:
+        elif head.titles and not _marked(text, line) and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed
         elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_):
             head.front_day = head.front_day or find_date(words_)
@@ -148,6 +148,12 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             continue
         head.end = i + 1
     return head
+
+
+def _marked(text: str, line: Span) -> bool:
+    """Whether a line bears the mark of a heading or an item ((一)石桥变电站, no signer)."""
+    mark = explicit(text, line)
+    return mark is not None and mark.rank < DASH
 
 
 def _is_item(text: str, line: Span) -> bool:

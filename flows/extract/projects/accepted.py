@@ -121,6 +121,9 @@ _ON_PAPER = re.compile(
 _TITLED = re.compile("(?:获评|评为|荣获|认定为|命名为|授予)[^，,、]{0,8}$")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+_PREPARED = re.compile(
+    "(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|征地|拆迁|征拆|征收|用地|可研|初步设计|施工图|规划设计|勘察|招标|招投标|选址|立项)"
+)
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
@@ -189,7 +192,7 @@ def accepted(
     if phased and not lead.strip(MARKS):
         return True
     if _BODY.search(name.text) and not stages.acts(lead):
-        return _built(post)
+        return _built(lead, post)
     if len(names) > 1 and done and any(n.proper and n.head in ("strong", "shared") for n in names):
         return True
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
@@ -238,7 +241,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
 def _likely(name: Name, lead: str, post: str) -> bool:
     """Whether a name that only the model sees is one."""
     if _BODY.search(name.text) and not stages.acts(lead):
-        return _built(post)
+        return _built(lead, post)
     if _TITLED.search(lead):
         return False
     counted = _COUNT_BEHIND.match(post)
@@ -315,8 +318,10 @@ def _shared(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: b
     return closed and _TOLD_OF.match(post) is not None
 
 
-def _built(post: str) -> bool:
-    """Whether a body is built or opened, by what stands behind it."""
+def _built(lead: str, post: str) -> bool:
+    """Whether a body is built or opened, by what it costs and what stands behind it."""
+    if SUM_BEFORE.search(lead) or _PREPARED.match(post):
+        return True
     built = [a for g in stages.clusters(post) for a in g if not a.spare]
     return any(a.stage not in ("proposed", "preparation") for a in built)
 

@@ -52,6 +52,10 @@ _OF_BEFORE = re.compile(
 _GOES_ON = re.compile(
     "(?:目前|现已?|截[至止]|至今|总投资|概算|估算|计划|预计|占地|用地|建筑面积|总建筑|全长|项目|工程|力争|确保|年[内底]|[0-9]{1,2}月|主体|[一二]期|首期|已|正在|年度|本年|今年)"
 )
+# How a text begins under a heading that names the works it tells of.
+_MEASURES = re.compile(
+    r"[。．.:：\s]*(?:(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线校院])|位于|地处|占地|用地面积|概算|总投资|计划投资|建筑面积|总建筑|全长)"
+)
 _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # How much a heading must count at least to name a thing.
@@ -281,7 +285,9 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     if name.head not in ("strong", "act", "weak") or not name.proper:
         return []
     if name.head == "weak" and (_JOINED.search(words) or looks < _LOOKS):
-        return []
+        told = not _JOINED.search(words) and _MEASURES.match(analysis.text, heading.end)
+        if not told:
+            return []
     placed = Name(start, start + len(words), name.text, name.head, True)
     _open(analysis, out, placed)
     return [placed]
