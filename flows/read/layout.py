@@ -107,7 +107,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     taken = -1
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
-        here = fields(words_, i)
+        here, marked = fields(words_, i), _marked(text, line)
         if heads_table(text, line):
             break
         if i == taken:
@@ -126,9 +126,9 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
                 head.front_day = head.front_day or find_date(words_)
         elif is_frame(text, line) or _RULE.fullmatch(words_):
             pass
-        elif head.titles and not _marked(text, line) and (signed := _signed(words_)) and signed[0]:
+        elif head.titles and not marked and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed
-        elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_):
+        elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_) and not marked:
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
             if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):

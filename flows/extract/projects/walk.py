@@ -58,6 +58,8 @@ _MEASURES = re.compile(
 )
 _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
+# … for what it calls one project, and how long a common name must be that it may be one's.
+_OF_ONE, _TELLING = re.compile(r"[。．.:：\s]*(?:该|本|此)(?:项目|工程)"), 6
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
 
@@ -274,15 +276,18 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
         for one in several:
             _open(analysis, out, one)
         return several
+    of_one = _OF_ONE.match(analysis.text, heading.end) is not None
     if (
         len(names) != 1
         or len(names[0].text) < len(words) - 2
         or not plausible(names[0].text)
-        or campaign(names[0].text)
+        or (campaign(names[0].text) and not of_one)
     ):
         return []
     name = names[0]
-    if name.head not in ("strong", "act", "weak") or not name.proper:
+    if name.head not in ("strong", "act", "weak"):
+        return []
+    if not name.proper and not (of_one and len(name.text) >= _TELLING):
         return []
     if name.head == "weak" and (_JOINED.search(words) or looks < _LOOKS):
         told = not _JOINED.search(words) and _MEASURES.match(analysis.text, heading.end)
