@@ -240,7 +240,7 @@ def _front(line: str) -> bool:
     """What stands between a title and the first words of a report: where and when it was read, by whom."""
     return len(line) <= 50 and bool(
         re.search(
-            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:日|届|次)"
+            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
             r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$",
             line,
         )

@@ -121,6 +121,11 @@ _ON_PAPER = re.compile(
 _TITLED = re.compile("(?:获评|评为|荣获|认定为|命名为|授予)[^，,、]{0,8}$")
 # What is done for a project tells nothing of it (为…项目提供保障).
 _GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+# What is to be built and is not: 尚未开工.
+_NOT_YET = re.compile(
+    "(?:项目|工程|建设|目前|现|至今|一直|迟迟|仍然?|还|均|都|尚)*(?:未能?|没有?|无法|不能)(?:如期|按期|按时|正式|实质性|全面|及时)*(?:启动|进场)?(?:开工|动工|开建|建成|竣工|完工|投用|投产|投运|通车|投入使用|交付|启动|施工|建设)"
+)
+# What is got ready for a body.
 _PREPARED = re.compile(
     "(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|征地|拆迁|征拆|征收|用地|可研|初步设计|施工图|规划设计|勘察|招标|招投标|选址|立项)"
 )
@@ -197,7 +202,7 @@ def accepted(
         return True
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
-    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or _does(post)
+    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or bool(_NOT_YET.match(post)) or _does(post)
 
 
 def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:

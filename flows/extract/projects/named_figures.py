@@ -29,6 +29,8 @@ _LENGTHS = ("公里", "千米", "米")
 _OF_OLD = re.compile("1[89][0-9]{2}")
 # What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
 _WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区", "工业园", "产业园")
+# How much something that stands makes when the works are done (石桥煤矿90万吨技改项目).
+_REFITTED = re.compile("(?:技改|技术改造|改扩建|扩能|扩建|整合|升级)[^，,、]{0,6}(?:项目|工程)")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
 _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
@@ -70,6 +72,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         not last
         or head_of(last) in (None, "firm")
         or last.endswith(_WHERE)
+        or _REFITTED.match(between)
         or _DAILY.search(last)
         or not proper(bare(between.split("、")[0]))
     ):
