@@ -12,7 +12,7 @@ from flows.read.body import is_frame
 from flows.read.dates import find_date
 from flows.read.fields import Field, below, fields
 from flows.read.lexicon import lexicon, words
-from flows.read.marks import DASH, explicit
+from flows.read.marks import DASH, Mark, explicit
 from flows.read.notice import Span
 from flows.read.spaced import heads_table
 from flows.read.years import leaning
@@ -107,7 +107,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     taken = -1
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
-        here, marked = fields(words_, i), _marked(text, line)
+        here, mark = fields(words_, i), _mark(text, line)
         if heads_table(text, line):
             break
         if i == taken:
@@ -115,7 +115,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif i + 1 < len(lines) and (pair := below(words_, text[lines[i + 1].start : lines[i + 1].end], i)):
             head.fields.append(pair)
             taken = i + 1
-        elif _is_metadata(words_, here) and not _is_item(text, line):
+        elif _is_metadata(words_, here) and not (mark and len(_LABELS.findall(text, mark.end, line.end)) > 1):
             head.fields += here
             head.day = head.day or _leading_date(words_)
         elif _NUMBER.fullmatch(words_):
@@ -126,9 +126,9 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
                 head.front_day = head.front_day or find_date(words_)
         elif is_frame(text, line) or _RULE.fullmatch(words_):
             pass
-        elif head.titles and not marked and (signed := _signed(words_)) and signed[0]:
+        elif head.titles and not mark and (signed := _signed(words_)) and signed[0]:
             head.signer, head.front_day = signed
-        elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_) and not marked:
+        elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_) and not mark:
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
             if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
@@ -150,16 +150,11 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     return head
 
 
-def _marked(text: str, line: Span) -> bool:
-    """Whether a line bears the mark of a heading or an item ((一)石桥变电站, no signer)."""
+def _mark(text: str, line: Span) -> Mark | None:
+    """The mark of a heading or an item that a line bears: it is no signer ((一)石桥变电站), and with labels
+    no metadata (1.某工程。总投资：…；责任单位：…)."""
     mark = explicit(text, line)
-    return mark is not None and mark.rank < DASH
-
-
-def _is_item(text: str, line: Span) -> bool:
-    """Whether a line with labels is one of a list (1.某工程。总投资：…；责任单位：…)."""
-    mark = explicit(text, line)
-    return mark is not None and mark.rank < DASH and len(_LABELS.findall(text, mark.end, line.end)) > 1
+    return mark if mark and mark.rank < DASH else None
 
 
 def _leading_date(line: str) -> date | None:

@@ -25,6 +25,7 @@ from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
+from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import PHASE, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
@@ -54,8 +55,6 @@ _ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
 _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
-# What opens one of several points within a line (以下项目：一是柏湾敬老院，…).
-_POINT = re.compile("[一二三四五六七八九十]是|其[一二三四五六]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # From where to where works run (东接渔港路); what must not be done.
@@ -204,8 +203,8 @@ def _groups(
         post_start, post_end = behind[index]
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : chunk.start + names[0].start]
         post, listed = text[post_start:post_end], sited
-        if index == 0 and _POINT.fullmatch(text, clause.start, chunk.start + names[0].start):
-            lead_start, lead = chunk.start + names[0].start, ""
+        if index == 0 and POINT.fullmatch(text, clause.start, chunk.start + names[0].start):
+            lead_start, lead = chunk.start + names[0].start, ""  # 以下项目：一是柏湾敬老院，…
         if made and not (stages.acts(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)

@@ -61,10 +61,10 @@ _FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("�
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
-# Behind a soft verb these make one word with it: 建设路, 改造工程, 将军庙.
+# Behind a soft verb these make one word with it: 建设路, 改造工程, 将军庙, 还迁小区, 并网光伏电站.
 _NAMED_SO = re.compile(
     "[（(巷]|(?<=高标准)(?:基本)?农田|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|(?:(?:(?<=建设)|(?<=发展)|(?<=开发))[东西南北一二三四五六七八九十])?(?:路(?![网灯面段])|街(?!道))|(?<=级)区域|阳[路街镇村大小]|(?<=在)[谈建]项目"
-    "|(?<=开发)区(?!域)|(?<=将)军|(?<=研究)(?:院|所|中心|生|基地)"
+    "|(?<=开发)区(?!域)|(?<=将)军|(?<=还)迁|(?<=并)网|(?<=研究)(?:院|所|中心|生|基地)"
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
@@ -238,8 +238,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if begins_place(text, start, generic()):
             break  # 如东, 修水
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
-        if text.startswith(("还迁", "并网"), start):
-            break  # 还迁小区, 并网光伏电站
         if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
         if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):

@@ -40,10 +40,10 @@ _NAME = re.compile(
 _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
-# A mark of one point of a sentence, before a name that stands alone.
-_POINT = re.compile(
+POINT = re.compile(
     "(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十]+[，,、是]|其[一二三四五六][，,是]?)[ 　]*"
 )
+"""A mark of one point of a sentence or a line (一是, 第二，, 其三)."""
 _SHORTEST, _LONGEST = 6, 40
 _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
 _POINTS = frozenset("一二三四五六七八九十第其")
@@ -122,7 +122,7 @@ def points(text: str, sentence: Span) -> bool:
 
 
 def _point(text: str, sentence: Span) -> re.Match[str] | None:
-    return _POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
+    return POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
 
 
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:

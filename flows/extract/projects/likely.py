@@ -148,18 +148,22 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     if likely is None or likely.score < _BEGUN:
         return chunk, names
     begin, stop = _bare(text, likely)
-    if begin == start or stop != end or begins_place(text, start, generic()):
+    if begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
-    if _NOT_CUT_OFF.fullmatch(text, start, begin):
-        return chunk, names  # 351国道|白鹤至沙溪段, 凯为|精密传动项目
-    if any(text.rfind(o, start, begin) > text.rfind(c, start, begin) for o, c in _BRACKETS):
-        return chunk, names  # 柏湾堤（上段、石桥水闸）加固工程
-    if text.find("与", start, begin) >= 0:
-        return chunk, names  # 柏湾路与石桥路交会处口袋公园
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0
     return moved, [replace(name, start=0, end=end - begin, text=text[begin:end], until=until)]
+
+
+def _of_it(text: str, start: int, begin: int) -> bool:
+    """Whether what stands before the look of a name is of that name."""
+    return (
+        _NOT_CUT_OFF.fullmatch(text, start, begin) is not None  # 351国道|白鹤至沙溪段, 凯为|精密传动项目
+        # 柏湾堤（上段、石桥水闸）加固工程
+        or any(text.rfind(o, start, begin) > text.rfind(c, start, begin) for o, c in _BRACKETS)
+        or text.find("与", start, begin) >= 0  # 柏湾路与石桥路交会处口袋公园
+    )
 
 
 def may_tell(analysis: Analysis, within: Span) -> bool:

@@ -25,6 +25,8 @@ _LETTERED, _YEARLY = re.compile("[A-Z][-—]?$"), re.compile("(?:年|日)(?:产|
 _GRAND = {n + u for n in ("百", "千", "万") for u in ("亩", "头", "只", "吨")}
 _ROADS = {"国道", "省道", "县道", "乡道"}
 _WAY, _SHORT = re.compile("(?:公路|道路|路|硬化|渠道|沟渠)$"), 6
+# What places are called that a numeral stands in (三里河, 六排).
+_OF_PLACES = frozenset("里河道门桥塘沟湾坊路街场厂排坝")
 _LENGTHS = ("公里", "千米", "米")
 _OF_OLD = re.compile("1[89][0-9]{2}")
 # What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
@@ -92,7 +94,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
-    if q.unit in tuple("里河道门桥塘沟湾坊路街场厂排坝") and text[q.start] in "一二三四五六七八九十百千":
+    if q.unit in _OF_PLACES and text[q.start] in "一二三四五六七八九十百千":
         return True
     return (
         bool(last)

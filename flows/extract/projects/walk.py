@@ -289,10 +289,9 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
         return []
     if not name.proper and not (of_one and len(name.text) >= _TELLING):
         return []
-    if name.head == "weak" and (_JOINED.search(words) or looks < _LOOKS):
-        told = not _JOINED.search(words) and _MEASURES.match(analysis.text, heading.end)
-        if not told:
-            return []
+    unlike = looks < _LOOKS and not _MEASURES.match(analysis.text, heading.end)
+    if name.head == "weak" and (unlike or _JOINED.search(words)):
+        return []
     placed = Name(start, start + len(words), name.text, name.head, True)
     _open(analysis, out, placed)
     return [placed]
