@@ -202,7 +202,13 @@ def accepted(
         return True
     if alone and (not lead.strip(MARKS) or lead.endswith("的")):
         return True
-    return bool(stages.acts(lead)) or bool(_TOLD_OF.match(post)) or bool(_NOT_YET.match(post)) or _does(post)
+    return (
+        bool(stages.acts(lead))
+        or bool(_TOLD_OF.match(post))
+        or bool(_NOT_YET.match(post))
+        or halted(post)
+        or does(post)
+    )
 
 
 def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
@@ -413,7 +419,18 @@ def _signed() -> frozenset[str]:
     return frozenset(words("stages", "firms", "words"))
 
 
-def _does(post: str) -> bool:
+@cache
+def _halts() -> re.Pattern[str]:
+    return pattern("stages", "halted", "words")
+
+
+def halted(post: str) -> bool:
+    """Whether what stands behind a name begins with what befalls works that stand still or are late."""
+    found = _halts().search(post)
+    return found is not None and len(familiar().sub("", post[: found.start()]).strip()) <= _ADVERB
+
+
+def does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
     aside, post = _aside(post)
     if aside and any(not a.spare for g in stages.clusters(aside) if stages.told(g) for a in g):

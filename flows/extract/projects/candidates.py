@@ -16,9 +16,12 @@ from flows.extract.projects.accepted import (
     OLD_OR_NEW,
     SUM_BEFORE,
     accepted,
+    does,
     fault,
+    halted,
     why,
 )
+from flows.extract.projects.asides import said as past_asides
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import may_name
@@ -229,17 +232,22 @@ def _groups(
             text[clause.end : clause.end + 1] in _COLONS
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
+        said = post
+        if post and post_end == clause.end and not lead.strip(MARKS):
+            said = past_asides(text, post_start, post_end)
+            said = said if does(said) or halted(said) else post
         told = [
             n
             for n in names
             if accepted(
                 n, names, lead, post, alone=alone, owner=owner, listed=listed, phased=alone and phased
             )
+            or (said != post and accepted(n, names, lead, said, alone=False))
             or (summed and n.proper and n.head != "none" and not fault(n.text))
         ]
         if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
             told = []  # A项目在B园区动工
-        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, post)]
+        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, said)]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:

@@ -34,6 +34,8 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(
     r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中郊]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
 )
+# How much it is thought of, no section of it (（市级重点项目）).
+_RANK = re.compile("重[点大](?:项目|工程|建设)?[）)]|实事(?:项目|工程)?[）)]|[省市县区]级[^（）()]{0,4}(?:项目|工程)[）)]")
 # What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*|日(?:供水|供气|处理)|年处理"
@@ -164,7 +166,7 @@ def _bracketed(
             listed.add(m.start() + 1)
         elif _DONE.match(text, m.start(), clause.end):
             marks = [x for x in marks if x not in inner]
-        elif inner or not _SECTION.search(m.group()):
+        elif inner or not _SECTION.search(m.group()) or _RANK.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]
     return marks, listed
 
@@ -181,7 +183,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             if e > at:
                 at = e
             continue
-        begin, stop = trimmed(text, at, s)
+        begin, stop = unquoted(text, *trimmed(text, at, s))
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
         if begin == at > clause.start and text.startswith("的有", begin - 1):
@@ -215,6 +217,16 @@ def _names_listed(bracket: str) -> bool:
     if opened and len(pieces) > 2:
         return sum(len(p) > 3 and head_of(p) is not None for p in pieces) * 2 > len(pieces)
     return sum(len(p) > 4 and head_of(p) in ("strong", "act") for p in pieces) * 2 >= len(pieces)
+
+
+def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the marks of the one quotation that it is, or without its first (“柏湾路改造|”)."""
+    if text[start : start + 1] != "“" or text.find("、", start, end) >= 0:
+        return start, end
+    closed = text.find("”", start, end)
+    if closed < 0 and text[end : end + 1] == "”":
+        return start + 1, end
+    return (start + 1, closed) if closed == end - 1 else (start, end)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk, trimmed
+from flows.extract.projects.accepted import halted
+from flows.extract.projects.chunks import Chunk, trimmed, unquoted
 from flows.extract.projects.endings import generic
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
@@ -185,7 +186,7 @@ def may_stand(
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
-    how = "before" if stages.acts(lead) else "behind" if stages.acts(post) else "named"
+    how = "before" if stages.acts(lead) else "behind" if stages.acts(post) or halted(post) else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
 
@@ -204,7 +205,7 @@ def _bare(text: str, span: Span) -> tuple[int, int]:
     """Where a stretch begins and ends without the verbs and the size before it (兴建|柏湾物流园,
     日处理1万吨的|柏湾污水处理厂), if a name is left."""
     sized = _SIZED.match(text, span.start, span.end)
-    start, end = trimmed(text, sized.end() if sized else span.start, span.end)
+    start, end = unquoted(text, *trimmed(text, sized.end() if sized else span.start, span.end))
     return (start, end) if proper(text[start:end]) else (span.start, span.end)
 
 

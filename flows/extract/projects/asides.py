@@ -1,0 +1,46 @@
+"""Words between a project and what is done to it that tell how, why or where (按照时间节点, 因征地滞后)."""
+
+from __future__ import annotations
+
+import re
+
+# Asides that the act may follow at once, …
+_WITHIN = (
+    "(?:按照?|依照|根据)[^，,。；;、的]{2,10}?(?:要求|节点|进度|时序|计划安排|部署|标准)"
+    "|在[^，,。；;、的]{2,14}?(?:努力|支持|帮助|推动|关心|指导|配合|协助|统筹|协调)之?下"
+    "|待[^，,。；;、]{2,12}?(?:后|完成后)"
+    "|[比较][^，,。；;、0-9一二两三四五六七八九十半]{0,8}(?:提前|推迟|延后)[0-9一二两三四五六七八九十半]+个?多?[天日周月年]"
+    "|自[^，,。；;、]{2,14}?以来"
+    "|(?:历时|历经|耗时|用时)(?:近|约|长达|不到)?[0-9一二两三四五六七八九十半]+个?多?[天日周月年](?:[多半]|多时间|时间)?"
+    "|历?经过?[^，,。；;、的]{2,12}?(?:协调|努力|施工|建设|攻坚|磋商|谈判|筹备|整改|论证|商讨|奋战)后?"
+    "|受[^，,。；;、]{1,16}?(?:影响|制约|限制|困扰)"
+    "|(?:因|由于)[^，,。；;、]{2,16}?(?:问题|原因|影响)"
+)
+# … and those that end with their clause.
+_WHOLE = (
+    "(?:因为?|由于|鉴于|受|历?经过?|作为|位于|坐落于?|地处|选址(?:于|在)?|毗邻|是|系|属|由|按照?|依照|根据|在|待|自|自从"
+    "|(?:计划|概算|估算|预计|协议)?总?投资|概算|总?占地|总?用地|全长|总长|总?建筑面积|(?:计划|建设)?(?:总?工期)|设计|规划)[^，,。；;、：:]{2,24}"
+)
+_ASIDE = re.compile(_WITHIN)
+_FILLS = re.compile(_WHOLE)
+_COMMAS, _STOPS = "，,", re.compile("[，,。；;：:\n]")
+_MOST = 3
+
+
+def past(text: str, start: int, end: int) -> int:
+    """Where what is said begins that stands in text[start:end] behind asides."""
+    while found := _ASIDE.match(text, start, end):
+        start = found.end()
+    return start
+
+
+def said(text: str, start: int, end: int) -> str:
+    """What is said behind a name in text[start:end] (its clause ends there) and asides: where those fill the
+    clause, in the one behind it."""
+    for _ in range(_MOST):
+        start = past(text, start, end)
+        if not (start == end or _FILLS.fullmatch(text, start, end)) or text[end : end + 1] not in _COMMAS:
+            break
+        stop = _STOPS.search(text, end + 1)
+        start, end = end + 1, stop.start() if stop else len(text)
+    return text[start:end]
