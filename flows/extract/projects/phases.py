@@ -36,6 +36,12 @@ _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|
 _AT_PART = re.compile(
     f"(?!.片区)(?:{_BLOCK}|{_SECTION}|{_SIDED})(?=[一-龥])(?![域位间内外长县镇乡村旗委和及与])"
 )
+# Parts that the one project spoken of has, and what those are called that have them.
+_PART_OF_ONE = (
+    (re.compile("[一二三四五六七八九十]+标段?|[0-9A-Z]{1,3}标段?"), re.compile("")),
+    (re.compile("[东西南北中]段|[左右东西南北]岸"), re.compile("[路线河渠道堤溪江]|大街|高速|快速|管网|绿道|治理")),
+    (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
+)
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
@@ -68,12 +74,20 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         whole = _other_part(part, out) if line or part[-1] in "区段" else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
+    if len(topic) == 1 and len(words) <= _LONGEST and (one := _part_of(without_tail(words), topic[0].text)):
+        return [Name(0, len(without_tail(words)), one, "strong", True)]
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
         rest = without_tail(words[at.end() :])
         own = head_of(rest) in ("strong", "act") and proper(rest)
         if not own and (whole := _other_part(at[0], out) or _side_of(at[0], topic)):
             return [Name(0, at.end(), whole, "strong", True)]
     return ()
+
+
+def _part_of(part: str, whole: str) -> str | None:
+    """The name of a part that is told alone (一标段) of the one project spoken of."""
+    of = next((has for alone, has in _PART_OF_ONE if alone.fullmatch(part)), None)
+    return whole + part if of and of.search(whole) and not any(k.search(whole) for k in _PARTS) else None
 
 
 def _side_of(part: str, topic: Sequence[Name]) -> str | None:
