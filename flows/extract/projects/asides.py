@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Asides that the act may follow at once, …
+# Asides that the act may follow at once.
 _WITHIN = (
     "(?:按照?|依照|根据)[^，,。；;、的]{2,10}?(?:要求|节点|进度|时序|计划安排|部署|标准)"
     "|在[^，,。；;、的]{2,14}?(?:努力|支持|帮助|推动|关心|指导|配合|协助|统筹|协调)之?下"
@@ -16,19 +16,11 @@ _WITHIN = (
     "|受[^，,。；;、]{1,16}?(?:影响|制约|限制|困扰)"
     "|(?:因|由于)[^，,。；;、]{2,16}?(?:问题|原因|影响)"
 )
-# … and those that end with their clause.
-_WHOLE = (
-    "(?:因为?|由于|鉴于|受|历?经过?|作为|位于|坐落于?|地处|选址(?:于|在)?|毗邻|是|系|属|由|按照?|依照|根据|在|待|自|自从"
-    "|(?:计划|概算|估算|预计|协议)?总?投资|概算|总?占地|总?用地|全长|总长|总?建筑面积|(?:计划|建设)?(?:总?工期)|设计|规划)[^，,。；;、：:]{2,24}"
-)
 # Where it lies, at the end of a clause.
 _LIES = "(?:位于|坐落于?|地处|选址[于在])[^，,。；;、的]{2,20}(?=[，,。；;\n]|$)"
 CUTS = f"(?=[按依根待比较自历耗用经位坐地选])(?<![，,。；;：:、\\s）)])(?:{_LIES}|{_WITHIN})"
 """The same as a pattern for what cuts a clause, behind words that may be a name."""
 _ASIDE = re.compile(_WITHIN)
-_FILLS = re.compile(_WHOLE)
-_COMMAS, _STOPS = "，,", re.compile("[，,。；;：:\n]")
-_MOST = 3
 
 
 def past(text: str, start: int, end: int) -> int:
@@ -36,15 +28,3 @@ def past(text: str, start: int, end: int) -> int:
     while found := _ASIDE.match(text, start, end):
         start = found.end()
     return start
-
-
-def said(text: str, start: int, end: int) -> str:
-    """What is said behind a name in text[start:end] (its clause ends there) and asides: where those fill the
-    clause, in the one behind it."""
-    for _ in range(_MOST):
-        start = past(text, start, end)
-        if not (start == end or _FILLS.fullmatch(text, start, end)) or text[end : end + 1] not in _COMMAS:
-            break
-        stop = _STOPS.search(text, end + 1)
-        start, end = end + 1, stop.start() if stop else len(text)
-    return text[start:end]

@@ -21,7 +21,7 @@ from flows.extract.projects.accepted import (
     halted,
     why,
 )
-from flows.extract.projects.asides import said as past_asides
+from flows.extract.projects.behind import said as said_behind
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import may_name
@@ -233,8 +233,8 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        if post and post_end == clause.end and not lead.strip(MARKS):
-            said = past_asides(text, post_start, post_end)
+        if post_end == clause.end and not lead.strip(MARKS):
+            said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) else post
         told = [
             n

@@ -12,7 +12,6 @@ from flows.extract.projects.candidates import groups
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Group, Walk
 from flows.extract.projects.going_on import (
-    DEADLINE,
     ITEM,
     attribute,
     chains,
@@ -263,15 +262,8 @@ class _Sentence:
         near = near and not _PARTED.search(text, out.told_until, clause.start)
         if back and not several and (back["near"] is None or near):
             return True
-        return (
-            near
-            and out.anchor[0].start >= self.span.start
-            and only_acts(words)
-            and (
-                when(self.analysis.notice, clause.start, clause.end).modality == "actual"
-                or words[0] in DEADLINE
-            )
-        )
+        in_cell = text[clause.start - 1] == "|"
+        return near and not in_cell and out.anchor[0].start >= self.span.start and only_acts(words)
 
     def _apart(self, clause: Span) -> bool:
         """Whether a clause begins the sentence, or stands behind ；."""

@@ -1,0 +1,53 @@
+"""What is said of a project behind its name: behind asides, or behind clauses that tell nothing done."""
+
+from __future__ import annotations
+
+import re
+
+from flows.extract.analysis import Analysis
+from flows.extract.projects import stages
+from flows.extract.projects.accepted import halted
+from flows.extract.projects.asides import past
+from flows.extract.projects.cuts import familiar
+from flows.extract.projects.going_on import own_object
+
+# How many clauses may stand between, and how far they reach.
+_MOST, _FAR = 6, 90
+_COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
+_FIGURE = re.compile("[0-9.]+[余多]?[万亿]*(?:元|%|成|亩|平方米|公里|米)?")
+_GLUE = "的了为达约至到"
+_NOW = re.compile("(?:目前|现|已|正在?|全面|有序|基本)")
+
+
+def said(analysis: Analysis, start: int, end: int) -> str:
+    """What is said of the names before text[start:end], where their clause ends: behind asides; where nothing
+    is done, what the first of the clauses behind tells that is nothing but an act."""
+    text = analysis.text
+    start = past(text, start, end)
+    own, far = text[start:end], end + _FAR
+    if stages.acts(own) or halted(own):
+        return own
+    for _ in range(_MOST):
+        if text[end : end + 1] not in _COMMAS or end > far:
+            break
+        begin, stop = end + 1, _STOPS.search(text, end + 1)
+        end = stop.start() if stop else len(text)
+        words = text[begin:end]
+        if _alone(words):
+            return words
+        if analysis.boundaries.between(begin, end) or own_object(words):
+            break
+    return own
+
+
+def _alone(words: str) -> bool:
+    """Whether a clause tells nothing but what is done, when and how much of it (目前已完成工程量的60%)."""
+    acts = stages.acts(words)
+    if not acts or any(a.denied for a in acts):
+        return halted(words)
+    rest = words
+    for act in reversed(acts):
+        rest = rest[: act.start] + rest[act.end :]
+    if all(a.spare for a in acts) and not _NOW.match(words):
+        return False
+    return not familiar().sub("", _FIGURE.sub("", rest)).strip().strip(_GLUE)
