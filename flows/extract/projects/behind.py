@@ -14,9 +14,14 @@ from flows.extract.projects.going_on import own_object
 # How many clauses may stand between, and how far they reach.
 _MOST, _FAR = 6, 90
 _COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
-_FIGURE = re.compile("[0-9.]+[余多]?[万亿]*(?:元|%|成|亩|平方米|公里|米)?")
+_FIGURE = re.compile("[.]?[余多]?(?:[万亿]*元|成|亩|平方米|公里|米)")
 _GLUE = "的了为达约至到"
-_NOW = re.compile("(?:目前|现|已|正在?|全面|有序|基本)")
+_NOW = re.compile("目前|现|已|正在?|全面|有序|基本")
+# How far it is, or what was spent.
+_REACHED = re.compile(
+    "(?:累计|已|共|总体|整体|预计|可)*(?:完成|占)(?:了|年度|项目|总|计划|建安)*(?:投资额?|工程总?量|形象进度|工程进度|进度|总量|量)"
+    "的?(?:约|近|超|超过|达|达到)?(?:[0-9.]+%?|[一二三四五六七八九十过]+)[余多]?(?:[万亿]*元|成|半)?(?:以上|左右)?"
+)
 
 
 def said(analysis: Analysis, start: int, end: int) -> str:
@@ -42,12 +47,13 @@ def said(analysis: Analysis, start: int, end: int) -> str:
 
 def _alone(words: str) -> bool:
     """Whether a clause tells nothing but what is done, when and how much of it (目前已完成工程量的60%)."""
+    reached = _REACHED.search(words)
+    if (reached and not familiar().sub("", words[: reached.start()])) or halted(words):
+        return True
     acts = stages.acts(words)
-    if not acts or any(a.denied for a in acts):
-        return halted(words)
+    if not acts or any(a.denied for a in acts) or (all(a.spare for a in acts) and not _NOW.match(words)):
+        return False
     rest = words
     for act in reversed(acts):
         rest = rest[: act.start] + rest[act.end :]
-    if all(a.spare for a in acts) and not _NOW.match(words):
-        return False
-    return not familiar().sub("", _FIGURE.sub("", rest)).strip().strip(_GLUE)
+    return not _FIGURE.sub("", familiar().sub("", rest)).strip().strip(_GLUE)

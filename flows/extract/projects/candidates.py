@@ -48,7 +48,7 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
-_COLONS = ("：", ":")
+_COMMAS, _COLONS = ("，", ","), ("：", ":")
 # What goes on behind what is invested in: a list, or nothing more.
 _AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
@@ -104,15 +104,15 @@ def groups(
         return []
     text, sited = analysis.text, bool(place)
     found = _read(analysis, out, clause, own, topic, place)
-    made = _groups(analysis, out, clause, found, sited=sited) if found else []
+    made = _groups(analysis, out, clause, found, topic, sited=sited) if found else []
     looks = analysis.boundaries.between(clause.start, clause.end)
     if looks and (unread := likely(text, clause, looks, found, made, wide=out.wide)):
         found = list(unread)
-        made = _groups(analysis, out, clause, found, sited=sited)
+        made = _groups(analysis, out, clause, found, topic, sited=sited)
     if made and len(made) < len(found) and not sited:  # what names nothing is told of the names before it
         told = {n.start for g in made for n in g.names}
         kept = [(c, ns) for c, ns in found if any(c.start + n.start in told for n in ns)]
-        made = _groups(analysis, out, clause, kept, sited=False)
+        made = _groups(analysis, out, clause, kept, topic, sited=False)
     return made
 
 
@@ -195,6 +195,7 @@ def _groups(
     out: Walk,
     clause: Span,
     found: Sequence[tuple[Chunk, Sequence[Name]]],
+    topic: Sequence[Name],
     *,
     sited: bool,
 ) -> list[Group]:
@@ -233,7 +234,7 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        if post_end == clause.end and not lead.strip(MARKS):
+        if post_end == clause.end and not lead.strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS):
             said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) else post
         told = [
