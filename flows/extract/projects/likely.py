@@ -10,6 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
+from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import Chunk, trimmed, unquoted
 from flows.extract.projects.endings import generic
 from flows.extract.projects.events import Group
@@ -49,6 +50,7 @@ _QUOTED = 300
 _COMMON = 900
 PHASE = 4
 """How long a phase is that is told alone."""
+_BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 # What may stand before the verb of a list.
 _FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
@@ -73,7 +75,7 @@ def likely(
 ) -> Sequence[Found]:
     """The stretches of a clause with those that look like names where none was accepted; () for no such."""
     taken = [(n.start, n.told_to) for g in made for n in g.names]
-    new = [s for s in looks if s.score >= _SURE and not _common_then(text, s)]
+    new = [s for s in looks if s.score >= _SURE and not (_common_then(text, s) or _no_name(text, s))]
     new = [s for s in new if not any(s.start < end and start < s.end for start, end in taken)]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]
@@ -213,6 +215,13 @@ def _common_then(text: str, span: Span) -> bool:
     """Whether a stretch is but a time and common words (下半年安置区)."""
     when = _WHEN.match(text, span.start, span.end)
     return when is not None and not proper(text[when.end() : span.end])
+
+
+def _no_name(text: str, span: Span) -> bool:
+    """Whether a stretch is but where something runs to (西至环城路), or a phase (二期工程)."""
+    return RUNS.match(text, span.start, span.end) is not None or (
+        _BARE_PHASE.fullmatch(text, span.start, span.end) is not None
+    )
 
 
 def _one_verb(text: str, start: int, comma: int) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN
 from flows.extract.projects.cuts import familiar, openers
 from flows.extract.projects.endings import place
+from flows.extract.projects.going_on import attribute
 from flows.extract.projects.heads import head_ends, head_of, proper, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
@@ -148,6 +149,7 @@ def _goes_on(rest: str) -> bool:
         or rest == "外"
         or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
         or familiar().match(rest)
+        or attribute().match(rest)
         or _NEWLY.match(rest)
         or _RUNS.match(rest)
         or any(a.start == 0 for a in stages.acts(rest))
