@@ -16,6 +16,8 @@ _MOST, _FAR = 6, 90
 _COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
 _FIGURE = re.compile("[.]?[余多]?(?:[万亿]*元|成|亩|平方米|公里|米)")
 _GLUE = "的了为达约至到"
+# What only projects have.
+_PHASE = re.compile("(?:目前|现|其中)?[一二三四五六]期(?!间)")
 _NOW = re.compile("目前|现|已|正在?|全面|有序|基本")
 # How far it is, or what was spent.
 _REACHED = re.compile(
@@ -38,7 +40,7 @@ def said(analysis: Analysis, start: int, end: int) -> str:
         begin, stop = end + 1, _STOPS.search(text, end + 1)
         end = stop.start() if stop else len(text)
         words = text[begin:end]
-        if _alone(words):
+        if _alone(words) or _PHASE.match(words):
             return words
         if analysis.boundaries.between(begin, end) or own_object(words):
             break

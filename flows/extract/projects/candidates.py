@@ -64,8 +64,8 @@ _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四�
 _NO_WORKS = re.compile(
     "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)|(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)[^，,的]{2,16}$"
 )
-# In how many phases it is built.
-_IN_PHASES = re.compile("分[一二两三四五六0-9]+[期批](?:建设|改造|实施|推进|开发)?")
+IN_PHASES = re.compile("(?:项目|工程)?(?:计划|拟|共|总体|规划)*分[为成]?[一二两三四五六0-9]+个?(?:期|批|标段)(?:工程)?(?:建设|改造|实施|推进|开发|进行|施工)?")
+"""In how many phases it is built."""
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
@@ -225,7 +225,7 @@ def _groups(
             lead_start, lead, listed = clause.start, verb, True
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
-        alone = post_start == clause.end or _IN_PHASES.fullmatch(post) is not None
+        alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
         phased = _OF_PHASES.match(text, clause.end) is not None
         if names[-1].head == "firm" and not lead.strip(MARKS):
             phased = phased or _ITS_SUM.match(text, clause.end) is not None

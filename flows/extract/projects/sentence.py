@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
-from flows.extract.projects.candidates import groups
+from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Group, Walk
 from flows.extract.projects.going_on import (
@@ -113,6 +113,8 @@ class _Sentence:
         text = self.analysis.text
         if own and not self.titled and self._invests(clause):
             self.spent = clause  # 投资200万元，完成…: of what follows
+            return True
+        if IN_PHASES.fullmatch(text, clause.start, clause.end):
             return True
         but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
         if but and len(whole := self.current or self.subject) > 1 and self._before_comma(clause):
