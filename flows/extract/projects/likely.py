@@ -51,6 +51,7 @@ _COMMON = 900
 PHASE = 4
 """How long a phase is that is told alone."""
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
+_FROM = ("位于", "坐落", "坐落于", "地处", "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
@@ -153,6 +154,8 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     begin, stop = _bare(text, likely)
     if begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
+    if text.endswith(_FROM, 0, begin) and text.find("的", begin, start) >= 0:
+        return chunk, names  # 位于柏湾村的|石桥大桥
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0
