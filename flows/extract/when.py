@@ -334,7 +334,7 @@ class _Fold:
         if day is not None and day.month <= _EARLY and day.month < (cue.year or 12) <= _SUMMER:
             self.ahead = True
         if (
-            cue.local
+            (cue.local or self._ahead(cue.year or 12))
             and self.start.modality == "planned"
             and before.modality == "actual"
             and not before.timed
@@ -357,6 +357,11 @@ class _Fold:
             to_come = month > day.month or (month == day.month and by_its_end and day.day < 25)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
+
+    def _ahead(self, month: int) -> bool:
+        """Whether a month of the year that a section plans is to come, as far as is known."""
+        day, year = self.day, self.section.year
+        return day is None or year is None or (day.year, day.month) < (year, month)
 
     def _done(self, cue: Cue) -> None:
         year = self.now.year
