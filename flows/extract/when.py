@@ -234,6 +234,8 @@ class _Fold:
                 elif self.start.modality == "actual" and cue.local:
                     self.now = self.now._replace(timed=True)
             case Kind.REST:
+                if self.start.modality == "planned" and self._new_clause(cue):
+                    self.now = self.start
                 if self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
