@@ -29,7 +29,7 @@ from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.items import POINT
-from flows.extract.projects.likely import PHASE, begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
@@ -168,7 +168,7 @@ def _read(
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
             names = [replace(names[0], proper=True)]
-        chunk, names = begun(analysis, chunk, names)
+        chunk, names = begun(analysis, chunk, apart(analysis, chunk, names))
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names

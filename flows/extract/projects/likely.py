@@ -12,7 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import Chunk, trimmed, unquoted
-from flows.extract.projects.endings import generic
+from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import COUNTED_QUOTES
@@ -51,6 +51,9 @@ _COMMON = 900
 PHASE = 4
 """How long a phase is that is told alone."""
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
+_JOINS = ("和", "与", "及", "以及")
+_SURE_HEADS = ("act", "strong")
+_MARKED = re.compile("[①-⑳]")
 _FROM = ("位于", "坐落", "坐落于", "地处", "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
@@ -154,12 +157,35 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     begin, stop = _bare(text, likely)
     if begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
+    if _MARKED.search(text, begin, start):
+        return chunk, names  # ②|柏湾公园
     if text.endswith(_FROM, 0, begin) and text.find("的", begin, start) >= 0:
         return chunk, names  # 位于柏湾村的|石桥大桥
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0
     return moved, [replace(name, start=0, end=end - begin, text=text[begin:end], until=until)]
+
+
+def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
+    """Names, where two stand in one by the look of them that 和 joins (A二期扩建和|合淮路绿带)."""
+    text, found = analysis.text, []
+    for name in names:
+        start, end = chunk.start + name.start, chunk.start + name.end
+        two = [*analysis.boundaries.between(start, end)] if text[start:end] == name.text else []
+        if (
+            len(two) == 2
+            and (two[0].start, two[1].end) == (start, end)
+            and text[two[0].end : two[1].start] in _JOINS
+            and min(s.score for s in two) >= _BEGUN
+            and (head_of(text[start : two[0].end]) in _SURE_HEADS or not joined_words().match(text, two[0].end))
+        ):
+            first, last = ((s.start - chunk.start, s.end - chunk.start, text[s.start : s.end]) for s in two)
+            found += [replace(name, start=first[0], end=first[1], text=first[2], head=head_of(first[2]) or LIKELY, until=0)]
+            found += [replace(name, start=last[0], end=last[1], text=last[2])]
+        else:
+            found.append(name)
+    return found if len(found) > len(names) else names
 
 
 def _of_it(text: str, start: int, begin: int) -> bool:

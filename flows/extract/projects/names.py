@@ -154,7 +154,7 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
-    parts = pieces(text)
+    parts = pieces(text, pair=ALL_QUOTED.fullmatch(text) is not None)
     summed = sum_of(text, parts)
     if summed:
         if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):
