@@ -28,10 +28,12 @@ _MARK = re.compile(
     rf"|{_OPEN}\s*(?P<cnp>{_CN})\s*{_CLOSE}[、.．]?\s*"
     rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
     rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
+    r"|(?P<level>\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s*|\d{1,2}[.．]\d{1,2}[ \u3000]+)(?=[一-龥“])(?![亿万公平个亩元吨千户人米年月日])"
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
     r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
-    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖]|•|·)\s*"
+    r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]|[)）])\s*(?=[一-龥“])"
+    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*"
 )
 # A count of things that have no parts.
 _WHOLE = re.compile(r"\d{1,3}(?:[个户人家村名件项次座所处宗幢栋])|(?:19|20)\d\d年")
@@ -58,12 +60,17 @@ def explicit(text: str, line: Span) -> Mark | None:
     word = m[m.lastgroup]
     rank = {
         "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
-        "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH,
+        "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
+        "letter": CIRCLE,
     }[m.lastgroup]  # fmt: skip
     if m["formal"]:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)
     if rank in (PART, SECTION):
         word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
+    if m["letter"]:
+        return Mark(line.start, m.end(), rank, ord(word) % 32 if word.isascii() else 0)
+    if m["level"]:
+        return Mark(line.start, m.end(), rank, int(re.findall(r"\d+", word)[-1]))
     number = 0 if rank == DASH else _ring(word) if rank == CIRCLE else _number(word)
     if number is None:
         return None

@@ -168,7 +168,7 @@ def _read(
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
             names = [replace(names[0], proper=True)]
-        chunk, names = begun(analysis, chunk, apart(analysis, chunk, names))
+        chunk, names = begun(analysis, clause, chunk, apart(analysis, chunk, names))
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names

@@ -145,8 +145,8 @@ def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list
     return placed
 
 
-def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
-    """A stretch with its one name, from where that begins by the look of it (雷驰电|动工具厂)."""
+def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name]) -> Found:
+    """A stretch of a clause with its one name, from where that begins by the look of it (雷驰电|动工具厂)."""
     text, name = analysis.text, names[0]
     start, end = chunk.start + name.start, chunk.start + name.end
     if len(names) > 1 or text[start:end] != name.text:
@@ -155,7 +155,7 @@ def begun(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Found:
     if likely is None or likely.score < _BEGUN:
         return chunk, names
     begin, stop = _bare(text, likely)
-    if begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
+    if begin < clause.start or begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
     if _MARKED.search(text, begin, start):
         return chunk, names  # ②|柏湾公园
