@@ -136,9 +136,16 @@ def _line_words(
 
 
 def _alone(text: str, line: Span, behind: Span, mark: Mark) -> Span | None:
-    """The heading that is all of an item's line, with a full stop, where text without a mark follows."""
+    """The heading that is all of an item's line, with a full stop, where text without a mark follows; behind a
+    dash with a colon or nothing, where sentences follow."""
     at = line.end - 1
-    if text[at] not in "。．" or behind.end - behind.start < _TEXT or _STOP.search(text, line.start, at):
+    if mark.rank == DASH and text[at] not in "。．":
+        at += text[at] not in ":："
+        if text[behind.end - 1] != "。" or at - line.start > _ALONE[False]:
+            return None
+    elif text[at] not in "。．" or behind.end - behind.start < _TEXT:
+        return None
+    if _STOP.search(text, line.start, at):
         return None
     return Span(line.start, at) if at > line.start and _runs_in(text, line.start, at, mark) else None
 
