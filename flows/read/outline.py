@@ -143,7 +143,7 @@ def _alone(text: str, line: Span, behind: Span, mark: Mark) -> Span | None:
         at += text[at] not in ":："
         if text[behind.end - 1] != "。" or at - line.start > _ALONE[False]:
             return None
-    elif text[at] not in "。．" or behind.end - behind.start < _TEXT:
+    elif text[at] not in "。．" or (behind.end - behind.start < _TEXT and text[behind.end - 1] != "。"):
         return None
     if _STOP.search(text, line.start, at):
         return None
