@@ -32,6 +32,7 @@ _MARK = re.compile(
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
     r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
+    r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
     r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]|[)）])\s*(?=[一-龥“])"
     r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*"
 )
@@ -61,7 +62,7 @@ def explicit(text: str, line: Span) -> Mark | None:
     rank = {
         "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
         "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
-        "letter": CIRCLE,
+        "letter": CIRCLE, "order": POINT,
     }[m.lastgroup]  # fmt: skip
     if m["formal"]:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)

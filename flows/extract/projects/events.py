@@ -69,7 +69,8 @@ class Walk:
     `reach` tells of each mention where the text stops speaking of it and whether it stands alone; `anchor`
     are the last names of the line, `titled` those that the rest of the line is about, `item` the one of a
     list that all of it is about; `opened` are those that an item of the line is about, `left` those that its
-    end is about, `goes_on` the one of an item that the next line may go on about; `lists` are those that
+    end is about, `goes_on` the one of an item that the next line may go on about, `heads` the one that is all
+    of the line and that the next one is about; `lists` are those that
     later words can point into; `members` are the names of the last list of the line with one head; `common`
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
     stretches of clauses for a second walk; in a `wide` notice, a province's, nothing is the only one of its
@@ -93,6 +94,7 @@ class Walk:
     common: list[Name] = field(default_factory=list)
     left: list[Name] = field(default_factory=list)
     goes_on: list[Name] = field(default_factory=list)
+    heads: list[Name] = field(default_factory=list)
     wide: bool = False
 
     def stretch(self, names: Sequence[Name], end: int) -> None:

@@ -83,12 +83,13 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
 
 
-def alone(analysis: Analysis, sentence: Span) -> Name | None:
-    """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…)."""
+def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
+    """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…), or of
+    a line that others follow (`on_line`)."""
     text = analysis.text
     if sentence.end - sentence.start > _LONGEST_MARKED:
         return None
-    point, after_mark = _point(text, sentence), marked(text, sentence)
+    point, after_mark = _point(text, sentence), on_line or marked(text, sentence)
     start, end = point.end() if point else sentence.start, sentence.end
     while end > start and text[end - 1] in "。；;：: ":
         end -= 1
@@ -97,7 +98,7 @@ def alone(analysis: Analysis, sentence: Span) -> Name | None:
     least = _MARKED if after_mark else _SHORTEST
     if not least <= end - start <= _LONGEST or text[end : end + 1] not in tuple("。；;：:（("):
         return None
-    if not text[sentence.end : sentence.end + 1].strip():
+    if bool(text[sentence.end : sentence.end + 1].strip()) is on_line:
         return None
     cut = chunks(text, Span(start, end), ()) if after_mark or PROJECT.search(text, start, end) else []
     if len(cut) != 1 or (cut[0].start, cut[0].end) != (start, end):

@@ -141,9 +141,16 @@ def _line(
     the `last` line left, or the item that it told of."""
     before, goes_on = last.left, last.goes_on
     walk = _Line(analysis, out, line[0], titled)
-    if len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
+    unmarked = line[0].start not in analysis.marks and line[0].start not in analysis.headings
+    if unmarked and len(line) == 1 and (name := alone(analysis, line[0], on_line=True)):
+        _open(analysis, out, name)
+        out.heads = [name]  # 柏湾大桥：⏎总投资2亿元，…
+        return out
+    if unmarked and last.heads:
+        out.titled = last.heads
+    elif len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
         walk.topic = before
-    elif goes_on and line[0].start not in analysis.marks and _GOES_ON.match(analysis.text, line[0].start):
+    elif goes_on and unmarked and _GOES_ON.match(analysis.text, line[0].start):
         out.titled = goes_on
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
