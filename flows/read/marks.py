@@ -30,6 +30,7 @@ _MARK = re.compile(
     rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
     r"|(?P<level>\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s*|\d{1,2}[.．]\d{1,2}[ \u3000]+)(?=[一-龥“])(?![亿万公平个亩元吨千户人米年月日])"
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
+    r"|(?P<spaced>\d{1,2})[ \u3000]+(?=[一-龥“]{4})(?![个月日年号级家条座项户人亩村是大次种类万亿千百届期岁元名套处宗栋天小时吨公平楼届所块批至到])"
     r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
@@ -62,7 +63,7 @@ def explicit(text: str, line: Span) -> Mark | None:
     rank = {
         "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
         "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
-        "letter": CIRCLE, "order": POINT,
+        "letter": CIRCLE, "order": POINT, "spaced": NUMBER,
     }[m.lastgroup]  # fmt: skip
     if m["formal"]:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)
