@@ -163,6 +163,7 @@ def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
         return len(words) <= _RUN_IN_ITEM and not _STATEMENT.search(_NUMBERED.sub("", words))
     return (
         len(words) <= _RUN_IN_UNMARKED
+        and not _COLON.search(words)
         and not _STATEMENT.search(words)
         and not opens_stretch(words)
         and not opens_plans(words)
