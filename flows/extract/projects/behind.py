@@ -40,14 +40,14 @@ def said(analysis: Analysis, start: int, end: int) -> str:
         begin, stop = end + 1, _STOPS.search(text, end + 1)
         end = stop.start() if stop else len(text)
         words = text[begin:end]
-        if _alone(words) or _PHASE.match(words):
+        if only_done(words) or _PHASE.match(words):
             return words
         if analysis.boundaries.between(begin, end) or own_object(words):
             break
     return own
 
 
-def _alone(words: str) -> bool:
+def only_done(words: str) -> bool:
     """Whether a clause tells nothing but what is done, when and how much of it (目前已完成工程量的60%)."""
     reached = _REACHED.search(words)
     if (reached and not familiar().sub("", words[: reached.start()])) or halted(words):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
 from flows.extract.projects import tables as project_tables
-from flows.extract.projects.chunks import chunks
+from flows.extract.projects.behind import only_done
+from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Walk
@@ -150,15 +151,33 @@ def _line(
         out.titled = last.heads
     elif len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
         walk.topic = before
-    elif goes_on and unmarked and _GOES_ON.match(analysis.text, line[0].start):
+    elif goes_on and unmarked and _goes_on(analysis.text, line[0]):
         out.titled = goes_on
     out.listed = stage_of(analysis, line[0])
     for sentence in line:
         walk.sentence(sentence)
     of = analysis.fields.get(line[0].start)
     out.left = walk.topic or out.anchor or (before if of and of.kind in SILENT else [])
-    out.goes_on = out.titled if len(out.titled) == 1 and not walk.parted else []
+    out.goes_on = out.titled if len(out.titled) == 1 and not walk.parted else _of_one(analysis, out, line[0])
     return out
+
+
+def _of_one(analysis: Analysis, out: Walk, first: Span) -> list[Name]:
+    """The one project that a line begins with, behind its mark, and tells of alone; none else."""
+    named = [e for e in out.events if e.named]
+    start = analysis.marks.get(first.start, first.start)
+    if not named or named[0].start > start + 1 or any(e.name != named[0].name for e in named):
+        return []
+    e = named[0]
+    return [Name(e.start, e.end, e.name, "strong", True)]
+
+
+def _goes_on(text: str, first: Span) -> bool:
+    """Whether a line, by its first sentence, goes on about what the line above it told of."""
+    if _GOES_ON.match(text, first.start):
+        return True
+    clause = next(iter(clauses(text, first.start, first.end)), first)
+    return only_done(text[clause.start : clause.end])
 
 
 @dataclass(slots=True)
