@@ -216,12 +216,20 @@ class _Line:
         rest = self._opened(sentence, heading, name)
         if rest is None:
             return
-        path = () if self.parted else analysis.section_at(rest.start).headings
-        under = (self.titled.get(path[-1].start) if path else None) or out.titled
+        under = (() if self.parted else self._over(rest)) or out.titled
         if self.topic or under or out.anchor or out.lists.names or _tells(analysis, rest):
-            self.topic = walk_sentence(analysis, out, rest, self.topic, under)
+            self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
         if head:
             self.titled[head.start] = [name] if name else self.topic
+
+    def _over(self, sentence: Span) -> Sequence[Name]:
+        """The names of the heading that a sentence stands under; a heading without a mark is but how a text
+        opens (1.A桥⏎项目由县交通局实施。已完工。)."""
+        for heading in reversed(self.analysis.section_at(sentence.start).headings):
+            names = self.titled.get(heading.start, [])
+            if names or heading.mark:
+                return names
+        return ()
 
     def _behind_mark(self, sentence: Span) -> Span:
         """A sentence without its list mark, which closes what an item before it in the line was about."""
