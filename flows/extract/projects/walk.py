@@ -57,6 +57,8 @@ _GOES_ON = re.compile(
 _MEASURES = re.compile(
     r"[。．.:：\s]*(?:(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线校院])|位于|地处|占地|用地面积|概算|总投资|计划投资|建筑面积|总建筑|全长)"
 )
+# How long the verb is at most that a line begins with (加快推进).
+_VERB = 6
 _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # … for what it calls one project, and how long a common name must be that it may be one's.
@@ -163,10 +165,10 @@ def _line(
 
 
 def _of_one(analysis: Analysis, out: Walk, first: Span) -> list[Name]:
-    """The one project that a line begins with, behind its mark, and tells of alone; none else."""
+    """The one project that a line begins with, behind its mark and a verb, and tells of alone; none else."""
     named = [e for e in out.events if e.named]
     start = analysis.marks.get(first.start, first.start)
-    if not named or named[0].start > start + 1 or any(e.name != named[0].name for e in named):
+    if not named or named[0].start > start + _VERB or any(e.name != named[0].name for e in named):
         return []
     e = named[0]
     return [Name(e.start, e.end, e.name, "strong", True)]
