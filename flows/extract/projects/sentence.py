@@ -25,7 +25,7 @@ from flows.extract.projects.going_on import (
     past_names,
     revives,
 )
-from flows.extract.projects.items import is_made
+from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.lent import built_at, in_brackets, told_behind
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -265,7 +265,9 @@ class _Sentence:
         if back and not several and (back["near"] is None or near):
             return True
         in_cell = text[clause.start - 1] == "|"
-        return near and not in_cell and out.anchor[0].start >= self.span.start and only_acts(words)
+        same = out.anchor[0].start >= self.span.start
+        same = same or (clause.start == self.span.start and not marked(text, self.span))
+        return near and same and not in_cell and only_acts(words)
 
     def _apart(self, clause: Span) -> bool:
         """Whether a clause begins the sentence, or stands behind ；."""
