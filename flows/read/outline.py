@@ -27,7 +27,7 @@ _DOCUMENT = re.compile(
     rf"|[^。；;，,:：《\n]{{6,40}}(?:公告|通告|公示){_BRACKET}"
 )
 _LABELLED = re.compile(r"[^:：\n]{2,14}[:：](?=.)")
-_STATEMENT = re.compile(r"是|\d|[了过](?:[^\u4e00-\u9fff]|$)")
+_STATEMENT = re.compile(r"是|\d|尚[未有需]|正在|目前|已(?!有)|[了过](?:[^\u4e00-\u9fff]|$)")
 # What roads and lines are called by, no statement (G241柏湾至青石段改建工程, 110千伏柏湾输变电工程).
 _NUMBERED = re.compile(
     r"(?<![A-Za-z\d])[GSXYCZ]\d{1,4}(?!\d)|(?<![\d.])\d{1,4}(?:国道|省道|县道|千伏|[kK][vV]|号|#)"

@@ -11,7 +11,7 @@ from flows.read.outline import Step
 from flows.read.plain import plain
 from flows.read.sentences import sentences
 from flows.read.telling import titled
-from flows.read.years import Context, Lead, State, heading_state, lead_state
+from flows.read.years import Context, Lead, State, heading_state, lead_state, problem
 
 _ENDS = "。！？!?；;：:）)】」”"
 
@@ -112,7 +112,7 @@ def sections(
         for i, sentence in enumerate(sentences(text, start, line.end)):
             words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
             alone, last = i == 0 and step is None, sentence.end >= line.end
-            lead = lead_state(words, context, walk.now, first=alone)
+            lead = lead_state(words, context, walk.now, first=alone) or problem(words, context, walk.now)
             if lead is None:
                 lead = walk.turn(words, alone=alone, last=last)
             elif lead.state.modality == "planned" and untold(walk.now):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
+from typing import Final
 
 from flows.read.dates import CHINESE_YEAR, chinese_small, chinese_year
 from flows.read.lexicon import lexicon, words
@@ -136,10 +137,27 @@ def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
     w = _words()
     bare = re.sub(r"[“”\"'《》]", "", w["wrapping"].sub("", text)).strip()
-    said = {one for part in w["separators"].split(bare) if (one := _part(part.strip()))}
+    told = [(part, one) for part in w["separators"].split(bare) if (one := _part(part.strip()))]
+    said = {one for _, one in told}
+    if len(said) > 1 and all(_PROBLEMS.search(part) for part, one in told if one == "actual"):
+        said = {"planned"}  # 存在问题及下一步打算: what is to be done about them
     if not said and (w["half"].search(bare) or _MONTHS.match(bare)):
         said.add("actual")
     return frozenset(said)
+
+
+MIXED: Final = "heading: problems and plan"
+"""What tells of a stretch that speaks of problems and of what is to be done about them."""
+TROUBLE: Final = "lead-in: problem"
+"""What tells of a sentence of such a stretch that speaks of problems."""
+_PROBLEM = re.compile("问题|困难|不足|短板|差距")
+_TROUBLED = re.compile(
+    "尚|仍[然有需]|还[有不没未存]|未能|没有|不[足够高强快优大]|缺口|缺乏|滞后|缓慢|困难|制约|薄弱|停工|停滞|搁置|问题|偏[低少小弱慢]|较[大低弱少慢]|难度大|影响"
+)
+_MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|进一步|下一步|下步|抓好|做好|尽快|争取|计划")
+# What holds works up; an account of how things are.
+_PROBLEMS = re.compile("(?:问题|困难|不足|短板|差距)$")
+_REPORTED = re.compile("(?<=情况)的?(?:报告|汇报)$")
 
 
 def comes_next(text: str) -> bool:
@@ -149,6 +167,7 @@ def comes_next(text: str) -> bool:
 
 def _part(part: str) -> Modality | None:
     w = _words()
+    part = _REPORTED.sub("", part)
     if re.search(r"[，,；。]", part):
         if w["plan_times"].search(part):
             return "planned"
@@ -212,7 +231,8 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     # “十五五”主要目标和2026年工作: what lies far ahead says so itself
     near = not named or context.planned_year in named
-    return State(context.planned_year if near else named[0], "planned", "heading: plan")
+    rule = MIXED if _PROBLEM.search(text) else "heading: plan"
+    return State(context.planned_year if near else named[0], "planned", rule)
 
 
 def weak_leaning(title: str, day: date | None) -> frozenset[Modality]:
@@ -232,6 +252,17 @@ def _by_year(year: int, context: Context) -> State:
         return State(year, "actual", "heading: past year")
     coming = day is not None and (year > day.year or (year == day.year and day.month <= 6))
     return State(year, "planned" if coming else "actual", "heading: year and date")
+
+
+def problem(sentence: str, context: Context, now: State) -> Lead | None:
+    """What a sentence says of a stretch that speaks of problems and plans (MIXED): done, where it tells but
+    what holds works up; and the plan again behind such a one."""
+    troubled = _TROUBLED.search(sentence) is not None and not _MENDED.search(sentence)
+    if now.rule == MIXED and troubled:
+        return Lead(State(context.reviewed_year, "actual", TROUBLE), paragraph_only=True)
+    if now.rule == TROUBLE and not troubled:
+        return Lead(State(context.planned_year, "planned", MIXED), paragraph_only=True)
+    return None
 
 
 @value
