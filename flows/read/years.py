@@ -155,6 +155,9 @@ _TROUBLED = re.compile(
     "尚|仍[然有需]|还[有不没未存]|未能|没有|不[足够高强快优大]|缺口|缺乏|滞后|缓慢|困难|制约|薄弱|停工|停滞|搁置|问题|偏[低少小弱慢]|较[大低弱少慢]|难度大|影响"
 )
 _MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|进一步|下一步|下步|抓好|做好|尽快|争取|计划")
+# What parts a time from what is to be done then (下一步，建设…; 明年工作打算：一是…), and what tells of things done.
+_SET = re.compile("[一-龥]{0,8}[，,：:]")
+_TELLS_DONE = re.compile("了|已(?!有)|取得|以来|完成率|同比|截[至止]|正在|目前")
 # What holds works up; an account of how things are.
 _PROBLEMS = re.compile("(?:问题|困难|不足|短板|差距)$")
 _REPORTED = re.compile("(?<=情况)的?(?:报告|汇报)$")
@@ -291,7 +294,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if (
         coming
         and now.modality == "actual"
-        and (w["lead_intends"].search(sentence, coming.end()) or (opened and _plans(sentence)))
+        and (
+            w["lead_intends"].search(sentence, coming.end())
+            or (opened and _plans(sentence))
+            or (_SET.match(sentence, coming.end()) and not (w["rest"].match(coming[0]) or _TELLS_DONE.search(sentence)))
+        )
     ):
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
@@ -304,7 +311,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
-    return Lead(replace(said, year=said.year if said.year is not None else now.year), not first)
+    return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
@@ -353,7 +360,7 @@ def _lead_by_year(
         coming
         and now.modality == "actual"
         and re.match(r"[，,是]|我", after)
-        and w["lead_intends"].search(after[:45])
+        and (w["lead_intends"].search(after[:45]) or (after[:1] in "，," and not _TELLS_DONE.search(after)))
     ):
         return State(year, "planned", "lead-in: coming year")
     return None
