@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
-from flows.extract.columns import Head, columns, is_total
+from flows.extract.columns import Columns, Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
+from flows.extract.projects.behind import only_done
 from flows.extract.projects.heads import sole
 from flows.extract.projects.names import parse
 from flows.extract.projects.plausible import plausible
@@ -21,6 +22,11 @@ _NAME = re.compile(r"(?:项目|工程|地块)?名称|^项目$|^工程$|重点项
 _TOTAL = re.compile(
     r"总投资|投资总额|投资规模|投资概算|概算|估算|预算投资|总造价|^(?:项目|工程)投资(?:额|金额)?$|^投资(?:额|金额)?$"
 )
+# What else can head them, where most of the cells below are names.
+_THINGS = re.compile("工作|任务|事项|实事|内容$|标的")
+_ENDS = re.compile("目标|计划|进展|进度|情况|现状|状态|备注|说明")
+_NOTES = re.compile("备注|说明|^情况$")
+"""What heads a column that can tell how far things are."""
 _TARGET = re.compile(r"目标|计划|任务|安排|节点|时限")
 _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
@@ -40,6 +46,7 @@ _DOES = re.compile(
 )
 # A list of what is done for people's lives, by fields.
 _LIVELIHOOD = re.compile("实事")
+_HEADS = ("strong", "act", "weak")
 # Who sees to it; how long a cell is that tells in sentences; how much a name in one must look like one.
 _OF_WHOM = re.compile("责任|牵头|配合|负责|单位|部门|领导|科室|联系")
 _PROSE, _NAMED = 14, 200
@@ -72,7 +79,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     text = analysis.text
     told_by = columns(text, table)
     heads = told_by.heads
-    column = _of_names(heads)
+    column = _of_names(text, table, told_by)
     if column is None:
         return
     headings = " ".join(h.full for h in heads)
@@ -107,6 +114,8 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
                 modality = section.modality
             elif _PROGRESS.search(head.full):
                 modality = "actual"
+            elif _NOTES.search(head.own) and only_done(text[cell.start : cell.end]):
+                modality = section.modality
             else:
                 continue
             year = _YEAR.search(head.full)
@@ -117,9 +126,36 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             yield from _acts(text, name, cell, when, invest, row[-1].end)
 
 
-def _of_names(heads: Sequence[Head]) -> int | None:
-    """The column that is headed as the projects' names."""
-    return next((i for i, h in enumerate(heads) if _NAME.search(h.own)), None)
+def _of_names(text: str, table: Table, told_by: Columns) -> int | None:
+    """The column that is headed as the projects' names; else that of things to do, where these are projects
+    and another column tells nothing but how far they are."""
+    headed = next((i for i, h in enumerate(told_by.heads) if _NAME.search(h.own)), None)
+    if headed is not None:
+        return headed
+    things = [i for i, h in enumerate(told_by.heads) if _THINGS.search(h.own)]
+    if not things:
+        return None
+    rows = table.rows[told_by.first :]
+    ends = [i for i, h in enumerate(told_by.heads) if _ENDS.search(h.full) and i != things[0]]
+    named = all(_is_name(words) for words in _cells(text, rows, things[0]))
+    done = any(all(only_done(words) for words in _cells(text, rows, i)) for i in ends)
+    return things[0] if named and done else None
+
+
+def _cells(text: str, rows: Sequence[tuple[Span, ...]], column: int) -> list[str]:
+    """The words of a column, but for empty cells and totals."""
+    return [
+        words
+        for row in rows
+        if column < len(row) and not is_total(text, row)
+        and (words := text[row[column].start : row[column].end].strip())
+    ]
+
+
+def _is_name(words: str) -> bool:
+    """Whether a cell is nothing but a project's name."""
+    names = parse(words)
+    return len(names) == 1 and names[0].text == words and names[0].proper and names[0].head in _HEADS
 
 
 def _of_others(analysis: Analysis, heads: Sequence[Head], column: int, row: Sequence[Span]) -> bool:
@@ -143,7 +179,7 @@ def _of_others(analysis: Analysis, heads: Sequence[Head], column: int, row: Sequ
 def untold(analysis: Analysis, table: Table) -> list[Span]:
     """The cells of rows that are headed by a kind of works, in a table with a column of names."""
     told_by = columns(analysis.text, table)
-    heads, column = told_by.heads, _of_names(told_by.heads)
+    heads, column = told_by.heads, _of_names(analysis.text, table, told_by)
     if column is None:
         return []
     return [
