@@ -48,6 +48,7 @@ _LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
 _NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
 _COUNTER = re.compile("(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：](?!\S)")
+_NOTED = re.compile("[（(][^（()）]*[)）]$")
 _EDGES = " \t\u3000\xa0|｜丨•·【】[]〖〗"
 
 
@@ -112,9 +113,16 @@ def _pairs(line: str, number: int) -> Iterator[Field]:
             yield Field(None, m["label"], "", number, known=False)
 
 
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(lexicon("tables")["heads"])
+
+
 def _cells(line: str, number: int) -> Iterator[Field]:
     known, pattern = _labels()
     cells = [c.strip(" \t\u3000\xa0") for c in _BAR.split(line)]
+    if sum(_NOTED.sub("", cell) in _heads() for cell in cells) > 1:
+        return  # the headings of a table (名称 | 总投资（万元） | 进展情况)
     waiting: str | None = None
     for cell in cells:
         label = "".join(cell.split()).rstrip(":：")
