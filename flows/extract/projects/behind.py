@@ -16,6 +16,8 @@ _MOST, _FAR = 6, 90
 _COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
 _FIGURE = re.compile("[.]?[余多]?(?:[万亿]*元|成|亩|平方米|公里|米)")
 _GLUE = "的了为达约至到"
+# How the next sentence goes on about it.
+_THIS = re.compile("[。\n]\\s*(?:目前，?|现|截至目前，)?(?:该|本|此)(?:项目|工程)(?=[^一-龥]|[已正现目于将计预总建占位主完通投开])")
 # What only projects have.
 _PHASE = re.compile("(?:目前|现|其中)?[一二三四五六]期(?!间)")
 _NOW = re.compile("目前|现|已|正在?|全面|有序|基本")
@@ -35,6 +37,9 @@ def said(analysis: Analysis, start: int, end: int) -> str:
     if stages.acts(own) or halted(own):
         return own
     for _ in range(_MOST):
+        if (this := _THIS.match(text, end)) is not None:
+            stop = _STOPS.search(text, this.end())
+            return text[this.end() : stop.start() if stop else len(text)]
         if text[end : end + 1] not in _COMMAS or end > far:
             break
         begin, stop = end + 1, _STOPS.search(text, end + 1)

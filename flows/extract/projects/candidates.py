@@ -48,6 +48,7 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
+_THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # What goes on behind what is invested in: a list, or nothing more.
 _AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
@@ -162,7 +163,7 @@ def _read(
         common = [n for n in names if not n.proper or sole(n.text)]
         out.common += common
         if common and out.known:
-            bare = len(names) == 1 and _begins(text, clause, chunk)
+            bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
             names = [_in_full(out, n, bare=bare) if n in common else n for n in names]
         if _goes_on_itself(text, clause, chunk, names) or (
             cut.undergone and _only_one(text, clause, chunk, names, own)

@@ -49,6 +49,7 @@ _NOT_TOLD_BEGINS = "各附责牵配主"
 _OF_BEFORE = re.compile(
     r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
 )
+_THIS = re.compile(r"\s*(?:目前，?|现|截至目前，)?(?:该|本|此)([一-龥]{2,4})")
 # How a line goes on about the item above it.
 _GOES_ON = re.compile(
     "(?:目前|现已?|截[至止]|至今|总投资|概算|估算|计划|预计|占地|用地|建筑面积|总建筑|全长|项目|工程|力争|确保|年[内底]|[0-9]{1,2}月|主体|[一二]期|首期|已|正在|年度|本年|今年)"
@@ -57,8 +58,8 @@ _GOES_ON = re.compile(
 _MEASURES = re.compile(
     r"[。．.:：\s]*(?:(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线校院])|位于|地处|占地|用地面积|概算|总投资|计划投资|建筑面积|总建筑|全长)"
 )
-# How long the verb is at most that a line begins with (加快推进).
-_VERB = 6
+# How long the verb is at most that a line begins with (加快推进, 引进总投资2亿元的).
+_LED, _COMMA = 14, re.compile("[，,、；;。：:]")
 _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # … for what it calls one project, and how long a common name must be that it may be one's.
@@ -151,7 +152,7 @@ def _line(
         return out
     if unmarked and last.heads:
         out.titled = last.heads
-    elif len(before) == 1 and _OF_BEFORE.match(analysis.text, line[0].start, line[-1].end):
+    elif len(before) == 1 and _of_before(analysis.text, line, before[0].text):
         walk.topic = before
     elif goes_on and unmarked and _goes_on(analysis.text, line[0]):
         out.titled = goes_on
@@ -164,11 +165,21 @@ def _line(
     return out
 
 
+def _of_before(text: str, line: Sequence[Span], name: str) -> bool:
+    """Whether a line is about what the line above left: it says 该项目, or 该 and what that is (该中学)."""
+    if _OF_BEFORE.match(text, line[0].start, line[-1].end):
+        return True
+    this = _THIS.match(text, line[0].start, line[-1].end)
+    return this is not None and any(this[1][:size] in name for size in (2, 3, 4))
+
+
 def _of_one(analysis: Analysis, out: Walk, first: Span) -> list[Name]:
     """The one project that a line begins with, behind its mark and a verb, and tells of alone; none else."""
     named = [e for e in out.events if e.named]
     start = analysis.marks.get(first.start, first.start)
-    if not named or named[0].start > start + _VERB or any(e.name != named[0].name for e in named):
+    led = start <= named[0].start and not _COMMA.search(analysis.text, start, named[0].start) if named else False
+    far = start + (_LED if led else 0)
+    if not named or named[0].start > far or any(e.name != named[0].name for e in named):
         return []
     e = named[0]
     return [Name(e.start, e.end, e.name, "strong", True)]
