@@ -11,7 +11,11 @@ _SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九�
 # Which stretch a phase is, in brackets behind it: another phase is none of that.
 _STRETCH = re.compile("(?<=期)[（(][^（()）]*[至—–-][^（()）]*[)）]$")
 _LEAST = 3
-"""How many characters a common noun has at least that stands for a name."""
+_LEAST_BARE = 2
+"""How many characters a common noun has at least that stands for a name, and one that begins a sentence."""
+_THINGS = frozenset(
+    ("大桥", "隧道", "水库", "枢纽", "电站", "医院", "学校", "水厂", "大道", "公园", "广场", "机场", "小学", "中学", "码头", "车站", "泵站")
+)
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
 
 
@@ -47,7 +51,8 @@ class Known:
             base, phase = split(name)
             if phase:
                 self._phased.add(base)
-            self._ends.setdefault(base[-_LEAST:], []).append((name, base, phase))
+            for size in (_LEAST, _LEAST_BARE):
+                self._ends.setdefault(base[-size:], []).append((name, base, phase))
 
     def __bool__(self) -> bool:
         return bool(self._names)
@@ -58,11 +63,12 @@ class Known:
         base, phase = split(noun)
         if phase and noun.startswith(phase):
             return next(iter(self._phased)) + phase if len(self._phased) == 1 else None
-        if len(base) < _LEAST or (base in heads() and not bare):
+        least = _LEAST_BARE if bare and base in _THINGS else _LEAST
+        if len(base) < least or (base in heads() and not bare):
             return None
         ends = [
             (n, b, p)
-            for n, b, p in self._ends.get(base[-_LEAST:], ())
+            for n, b, p in self._ends.get(base[-least:], ())
             if n != noun and b.endswith(base) and len(b) > len(base)
         ]
         if not ends or (base in heads() and len({b for _, b, _ in ends}) > 1):
