@@ -49,7 +49,7 @@ _SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
 def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
     """The total investment told in text[start:end], in yuan; what is spent in one year is none."""
     for q in quantities:
-        if q.unit != "元" or not start <= q.start < end:
+        if not money(text, q) or not start <= q.start < end:
             continue
         before = text[start : q.quote_start]
         if _OF_COUNTED.search(before):
@@ -63,6 +63,11 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
             continue
         return q.value
     return None
+
+
+def money(text: str, q: Quantity) -> bool:
+    """Whether a figure is a sum, in yuan or without a unit (总投资5.6亿)."""
+    return q.unit == "元" or (not q.unit and text[q.end - 1] in "亿万")
 
 
 def bracketed(text: str, end: int, quantities: Sequence[Quantity]) -> Decimal | None:

@@ -38,7 +38,7 @@ from flows.read.notice import Span
 
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
-_INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?[0-9.,]+余?[亿万]*余?元")
+_INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])")
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.
@@ -175,7 +175,8 @@ class _Sentence:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
         with a chain of deadlines, or end one."""
         under = self.current or self.subject
-        if self.spent and found and stages.acts(found[0].lead):
+        of_one = len(found) == 1 and len(found[0].names) == 1 and not under
+        if self.spent and found and (of_one or stages.acts(found[0].lead)):
             self.out.spent = self.spent
         elif self.spent and under:
             figures = self.analysis.quantities_in(self.spent)

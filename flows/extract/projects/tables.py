@@ -11,6 +11,7 @@ from flows.extract.columns import Columns, Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
 from flows.extract.projects.behind import only_done
+from flows.extract.projects.figures import money
 from flows.extract.projects.heads import sole
 from flows.extract.projects.names import parse
 from flows.extract.projects.plausible import plausible
@@ -239,7 +240,7 @@ def _investment(text: str, row: tuple[Span, ...], heads: Sequence[Head], caption
         if not _TOTAL.search(head.means):
             continue
         words = text[cell.start : cell.end].strip()
-        amounts = [q for q in find(words) if q.unit == "元"]
+        amounts = [q for q in find(words) if money(words, q)]
         if amounts:
             return amounts[0].value
         unit = _UNIT.search(head.full) or _UNIT.search(caption)

@@ -298,7 +298,7 @@ def _figures(
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
     if own:
-        mine = [q for q in own if q.unit == "元" and not _of_another(text, group, clause, q)]
+        mine = [q for q in own if figures.money(text, q) and not _of_another(text, group, clause, q)]
         invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
         if invest is None and several == 1:
             invest = figures.listed(text, group.own_start, names[0].start, names[0].end, own)
