@@ -226,7 +226,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 在柏湾路新建一座小游园
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return True  # 建设2.5公里污水管线
-    elsewhere = (lead and _SITED.search(lead)) or (owner and not stages.acts(lead))
+    elsewhere = (lead and _SITED.search(lead)) or (owner and (name.head == "firm" or not stages.acts(lead)))
     if elsewhere and not PROJECT.search(name.text):
         return True
     if lead.endswith("通过") and _CHECKED.match(post) and name.text.startswith(_RANKED):

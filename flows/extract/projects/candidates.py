@@ -72,11 +72,20 @@ _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建�
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
 _KINDS = re.compile("、.*(?:机构|设施|场所|站点)|(?:机构|设施|场所|站点)、")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
-_OWNS = re.compile("(?:引进|招引|引入|落户|入驻|投资|承建|运营)?的")
+_OWNS = re.compile(
+    "(?:(?:总|计划|协议)?(?:引进|招引|引入|落户|入驻|投资|承建|运营|签约|洽谈|独资|合资)?(?:约|近)?(?:[0-9.]+[亿万]*元)?(?:建设|兴建|兴办|新建|开发)?的"
+    "|(?:计划|拟)?(?:在[^，,。；]{2,12}?)?(?:投资|出资|独资|合资)(?:约|近)?(?:[0-9.]+[亿万]*元)?(?:建设|兴建|兴办|新建|开发|打造|创办))"
+)
+# Who builds what follows (引进石桥食品公司建设, 由客商投资2亿元的).
+_BY_FIRM = re.compile(
+    "(?:公司|集团|客商|合作社|能投|国投|城投)[^，,。；、]{0,12}?(?:投资|出资|独资|合资|洽谈|签约|签订|合作)?(?:约|近)?(?:[0-9.]+[万亿]*元)?"
+    "(?:建设|兴建|兴办|新建|开发|打造|创办|筹建)?的?$"
+)
 _MANY = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
 )
 _OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
+_COUNTERS = frozenset("个座处所条家口栋幢")
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
 # What a place has become by decision.
 _RANKED, _BECOMES = (
@@ -169,6 +178,8 @@ def _read(
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
             names = [replace(names[0], proper=True)]
+        if not any(n.proper for n in names) and _BY_FIRM.search(text, clause.start, chunk.start):
+            names = _of_firm(names, own, chunk)
         chunk, names = begun(analysis, clause, chunk, apart(analysis, chunk, names))
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
@@ -265,6 +276,13 @@ def _groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk) -> Sequence[Name]:
+    """Common things that a firm builds, where they are not many: each is one."""
+    several = any(q.unit in _COUNTERS and q.value != 1 and q.start >= chunk.lead_start for q in own)
+    told = all(n.head in _ONE_OF and len(n.text) >= _ONE and not fault(n.text) and not _MANY.match(n.text) for n in names)
+    return [replace(n, proper=True) for n in names] if told and not several else names
 
 
 def _ends(chunk: Chunk, names: Sequence[Name]) -> int:

@@ -16,6 +16,7 @@ _OWN_SUM = re.compile(
     r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?"
     r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
 )
+_AND = ("和", "及", "与")
 _BETWEEN = re.compile(r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元)?[、和]")
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
 _EACH_OF = re.compile(
@@ -39,7 +40,11 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
         end = behind.lead_start if behind else clause.end
         if (
             behind
-            and (start == end or _BETWEEN.fullmatch(text, start, end) or of_size(text, start, end))
+            and (
+                (start == end and (not behind.lead or behind.lead[0] in _AND))  # no firm|投资2亿元的project
+                or _BETWEEN.fullmatch(text, start, end)
+                or of_size(text, start, end)
+            )
             and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
             and (
                 not stages.acts(chunk.lead)
