@@ -25,7 +25,8 @@ _REPORTED = re.compile("|".join(_UNTIL))
 _AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
 _FAR = 60
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
-_EARLY, _SUMMER = 3, 9
+_NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺)")
+_EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
 _AIMS = re.compile("(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?")
 _REACHED = re.compile("(?:目前|工作|项目|建设|截至)*(?:进展|进度|完成|推进)(?:情况)?")
@@ -233,6 +234,8 @@ class _Fold:
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
                     self.now = self.now._replace(timed=True)
+                    if self._opens(cue):
+                        self._intended(cue)  # 年内新建泵站5座。截至8月底，…
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
@@ -249,6 +252,16 @@ class _Fold:
         if self.now.modality == "planned":
             return False
         return not self.now.told or _COMMA.search(self.sentence, self.told_at, self.place) is not None
+
+    def _opens(self, cue: Cue) -> bool:
+        """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""
+        if self.sentence[cue.start] != "年" or (cue.start and self.sentence[cue.start - 1] not in "，,"):
+            return False
+        if _NOT_MEANT.match(self.sentence, cue.end):
+            return False
+        until, day = _until(self.notice), self.day
+        told = until is not None and until < _LAST and day is not None and day.year == self.section.year
+        return told or self._mid_year()
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""
