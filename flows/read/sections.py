@@ -11,7 +11,7 @@ from flows.read.outline import Step
 from flows.read.plain import plain
 from flows.read.sentences import sentences
 from flows.read.telling import titled
-from flows.read.years import Context, Lead, State, heading_state, lead_state, problem
+from flows.read.years import Context, Lead, State, faint, heading_state, lead_state, problem
 
 _ENDS = "。！？!?；;：:）)】」”"
 
@@ -37,6 +37,8 @@ class _Walk:
     """What held before a stretch of plans that no heading tells."""
     planned: int | None = None
     """The year of the last one that told its year."""
+    plan: bool = False
+    """Whether the notice is a plan by its title."""
 
     def begin(self, start: int) -> None:
         """A section begins here, if anything differs from the one before."""
@@ -55,6 +57,8 @@ class _Walk:
         said = (
             heading_state(plain(step.heading.text), context, top=step.level == 1) if step.heading else None
         )
+        if said and said.modality == "actual" and self.plan and step.heading and faint(plain(step.heading.text)):
+            said = None
         if said is None and step.titled and step.heading:
             said = titled(plain(step.heading.text), self.context)
         if said and not self.path:
@@ -98,7 +102,7 @@ def sections(
     in the notice's year for it. A lead-in holds to the end of the innermost heading above it.
     """
     at_line = {s.start: s for s in steps}
-    walk = _Walk(context, default, default)
+    walk = _Walk(context, default, default, plan=default.modality == "planned")
     walk.begin(0)
     resumed: State | None = None
     for line in lines:

@@ -122,6 +122,11 @@ _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 _MENDS = re.compile(
     "(?:补齐|补上|补强|弥补|破解|破除|解决|攻克|攻坚|克服|消除|化解|直面|回应|聚焦|紧盯).*(?:短板|困难|问题|不足|差距|瓶颈)$"
 )
+# What is called for, by words that else tell of what was reached (基础设施补短板, 乡村振兴见成效).
+_SLOGAN = re.compile(
+    "(?:见|[推展呈产]?出|求|创造?|有|取得|实现|打造|打响|展现|塑造?|培育|补齐?|[查寻]?找|缩小?|强化?)(?:新|实|更大|更好|更多|好|大|积极)?的?"
+    "(?:[^，,、]{0,6})(?:成效|实效|进展|成绩|业绩|亮点|经验|短板|差距|弱项|变化)$"
+)
 # Works that are meant, by a heading that else tells of what is done (下半年拟开展的工作).
 _MEANT = re.compile(
     "(?:拟|计划|准备|打算)(?:开展|实施|推进|推动|组织|做)的|拟(?:供应?|出让|推出|收储|建|实施)(?:地块|土地|宗地|用地|项目)"
@@ -146,6 +151,8 @@ def leaning(text: str) -> frozenset[Modality]:
     return frozenset(said)
 
 
+# How things stand before a plan.
+_STANDS = re.compile("^(?:基本|总体|工作|项目|主要)*(?:情况|现状|概况|形势)$|基本情况$")
 MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
 TROUBLE: Final = "lead-in: problem"
@@ -163,6 +170,11 @@ _PROBLEMS = re.compile("(?:问题|困难|不足|短板|差距)$")
 _REPORTED = re.compile("(?<=情况)的?(?:报告|汇报)$")
 
 
+def faint(text: str) -> bool:
+    """Whether nothing but its last word lets a heading tell of what was done (推广好经验好做法)."""
+    return not (_words()["review_anywhere"].search(text) or years_in(text) or _STANDS.search(text))
+
+
 def comes_next(text: str) -> bool:
     """Whether a heading that plans does so by a time: 下一步, 打算, a year."""
     return _words()["plan_times"].search(text) is not None or "打算" in text or bool(years_in(text))
@@ -177,7 +189,7 @@ def _part(part: str) -> Modality | None:
         return "actual" if w["review_times"].search(part) else None
     if re.search(r"(?:总结|回顾)$", part):
         return "actual"
-    if _MENDS.search(part):
+    if _MENDS.search(part) or _SLOGAN.search(part):
         return None
     if _MEANT.search(part):
         return "planned"
