@@ -57,7 +57,7 @@ def _told() -> list[tuple[str, str, str]]:
     data = load("when")
     m, r, c = data["modality"], data["relative"], data["compared"]
     compared, behind = either(c["after"]), either(c["before"])
-    relative_words = [w for name in ("same", "before", "two_before", "after") for w in r[name]]
+    relative_words = [w for name in ("same", "before", "two_before", "after", "two_after") for w in r[name]]
     relative = either(relative_words)
     done = either(data["effect"]["done"])
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
@@ -150,7 +150,7 @@ def forward() -> dict[str, int]:
 def after_done(done: str) -> str:
     """How an effect begins (建成后, 改造后); what follows at once happened too (改造后重新开业)."""
     again = (
-        r"(?:于[^，,。；\d]{1,8}?)?(?:[^，,。；\d]{1,6}了|(?:已经?|又|重新|正式|顺利|全面|随即)*"
+        r"(?:于(?:[^，,。；\d]{1,8}?|\d{1,2}月(?:\d{1,2}日)?))?(?:[^，,。；\d]{1,6}了|(?:已经?|又|重新|正式|顺利|全面|随即)*"
         "(?:开业|开放|开馆|投用|营业|启用|入住|回迁|移交|分配|重新))"
     )
     return rf"{done}(?:{done})?(?:以|之)?后(?!续|勤|期|{again})"

@@ -65,6 +65,7 @@ def _shifts() -> dict[str, int]:
         | dict.fromkeys(r["before"], -1)
         | dict.fromkeys(r["two_before"], -2)
         | dict.fromkeys(r["after"], 1)
+        | dict.fromkeys(r["two_after"], 2)
     )
 
 
@@ -139,6 +140,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             past, *_ = _names()
             if past.match(text, end) or _LEFT_OVER.match(text, end):
                 return None
+            if _shifts()[m[0]] > 1 and start and text[start - 1] not in _PARTS:
+                return None  # 扩建后|年产值
             return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
         case "effect" | "yearly":
             return Cue(Kind.EFFECT, start, end)
@@ -205,11 +208,12 @@ def _to_come(cue: Cue) -> bool:
     """Whether a cue behind a place tells that it is still to come: 预计, 明年, 6月底前."""
     return (
         (cue.kind is Kind.PLANNED and not cue.local)
-        or (cue.kind is Kind.RELATIVE and cue.year == 1)
+        or (cue.kind is Kind.RELATIVE and cue.year in (1, 2))
         or (cue.kind is Kind.DEADLINE and cue.local)
     )
 
 
+_PARTS = "，,。；;、：:（( 至到于在"
 NEXT_MONTH = 13
 """The month of a deadline that is told by 下月."""
 # From when to when works go, in brackets: no year of what is told beside it.

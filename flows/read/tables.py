@@ -41,8 +41,9 @@ def _cells(text: str, line: Span) -> int:
 
 def row(text: str, line: Span) -> tuple[Span, ...]:
     """The cells of a line, trimmed; an empty one has start == end."""
-    start = line.start + (text[line.start] in "|｜")
-    end = line.end - (text[line.end - 1] in "|｜" and line.end - 1 >= start)
+    framed = text[line.start] in "|｜"  # a bar at the end alone closes an empty cell
+    start = line.start + framed
+    end = line.end - (framed and text[line.end - 1] in "|｜" and line.end - 1 >= start)
     cells: list[Span] = []
     at = start
     while at <= end:

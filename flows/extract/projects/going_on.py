@@ -27,7 +27,7 @@ _OWN_PART = re.compile(
 _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
-_WHICH = re.compile("(?:其中)?(前者|后者)?(?:已|将|于)*")
+_WHICH = re.compile("(?:其中)?(前者|后者|[前后]一[个座条处所家项])?(?:已|将|于)*")
 # How many of several, the first or the last (前两座已完工).
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
 # What is taken before works begin is told with its size (完成征地96亩).
@@ -369,7 +369,7 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
         return topic[:count] if some[1] == "前" else topic[-count:]
     said = _WHICH.match(said_words)
     if said and said[1]:
-        return [topic[0] if said[1] == "前者" else topic[-1]]
+        return [topic[0] if said[1][0] == "前" else topic[-1]]
     listed = _PLACES.match(said_words)
     if listed and len(places := _JOINED.split(listed[1])) > 1:
         those = [n for p in places for n in topic if n.text.startswith(p)]

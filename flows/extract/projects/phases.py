@@ -16,7 +16,7 @@ _ALONE = re.compile(r"[（(]?(?:该?项目|该?工程)?([一二三四五六七�
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
-_BLOCK, _SECTION, _SIDED = "[A-H]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
+_BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (

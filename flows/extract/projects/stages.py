@@ -17,6 +17,8 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 
 
+# Before what will not be done.
+_REFUSED = ("不", "不再", "不予", "不得", "暂不", "一律不")
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
 _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = re.compile("条件|能力")
@@ -118,7 +120,8 @@ _ONLY = re.compile("(?:仅|只|才|刚)$")
 
 @value
 class Act:
-    """What is done: its place in the stretch (code points), words and stage, and whether it is denied."""
+    """What is done: its place in the stretch (code points), words and stage, and whether it is denied;
+    `refused`: it will not be done at all (不再实施)."""
 
     start: int
     end: int
@@ -126,6 +129,7 @@ class Act:
     stage: Stage
     spare: bool
     denied: bool
+    refused: bool = False
 
     @property
     def hurries(self) -> bool:
@@ -194,7 +198,8 @@ def acts(text: str) -> tuple[Act, ...]:
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied)
+        refused = before.endswith(_REFUSED)
+        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused)
         if found and found[-1].end == act.start:
             found[-1] = _join(found[-1], act, text)
         else:
@@ -282,7 +287,8 @@ def _join(a: Act, b: Act, text: str) -> Act:
         stage = combined(a, b)
     if a.text.endswith("对接") and b.stage == "proposed":
         stage = "proposed"  # 对接纳入规划
-    return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, a.denied or b.denied)
+    denied, refused = a.denied or b.denied, a.refused or b.refused
+    return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, denied, refused)
 
 
 def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
@@ -348,6 +354,8 @@ def clusters(text: str) -> list[list[Act]]:
 def told(group: list[Act]) -> Act | None:
     """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied."""
     if any(a.denied for a in group):
+        if any(a.refused for a in group):
+            return None
         papers = [a for a in group if a.stage == "preparation" and not a.spare]
         return papers[-1] if len(papers) == len(group) else None  # 尚未取得用海批复
     telling = [a for a in group if not a.spare]
