@@ -67,6 +67,10 @@ _PARTS_OF = re.compile(
     "(?:路面|路基|桥隧|桥涵|桥梁|桥面|桥墩|主塔|大坝|坝体|坝肩|溢洪道|机电|土建|桩基|房建|交安|主体|主体结构|主体及附属|主体及配套|装修|装饰|装饰装修|内装修|二次装修|设备安装|土石方|钢结构|基础|[及和与])+(?:工程|施工|填筑|浇筑|开挖|安装)$"
     "|(?:钢结构|(?<!库)大坝|坝体|主塔|索塔|桥墩|墩柱|承台|箱梁|[TＴ]梁|主梁|取水泵房|取水头部|取水口|加压泵房|送水泵房|清水池|沉淀池|配水井|调节池|生化池|沉砂池|(?<=[厂站库区])(?:主管网|支管网|引水管线|输水管线))$"
 )
+# … and a list of them with another name behind it.
+_COUNTED_MORE = re.compile(
+    f"[、和](?:[^、和及与，等]+?)(?P<count>{NUMBER})(?:个|座|条|处|所|项|家)[^、和及与，等“]{{2,10}}(?P<joint>以及|和|及|与)(?=.{{4}})"
+)
 _LAST_OF_PARTS = "程工筑挖装房部口池井网线构坝体塔墩柱台梁\n"
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 # What is built beside the bodies that a list names (体育场、妇儿医院两处地下停车场).
@@ -114,6 +118,20 @@ class Name:
         return max(self.end, self.until)
 
 
+def _and_more(text: str) -> tuple[Name, ...]:
+    """The names of a counted list with a name behind it (A、B两条高速公路和C快速路); none else."""
+    found = _COUNTED_MORE.search(text) if "、" in text or "和" in text else None
+    if found is None:
+        return ()
+    listed, more = parse(text[: found.start("joint")]), parse(text[found.end() :])
+    if len(listed) != written(found["count"]) or not all(n.proper for n in listed):
+        return ()
+    if not more or not all(n.proper and n.head in ("strong", "weak", "act") for n in more):
+        return ()
+    far = found.end()
+    return (*listed, *(replace(n, start=n.start + far, end=n.end + far, until=0) for n in more))
+
+
 @lru_cache(maxsize=1 << 16)
 def parse(text: str) -> tuple[Name, ...]:
     """The names in a stretch that holds nothing but names: "A、B和C工程", "A、B、C三个未来社区", "A等项目".
@@ -142,6 +160,8 @@ def parse(text: str) -> tuple[Name, ...]:
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
             placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
+    if and_more := _and_more(text):
+        return and_more
     first = _HEAD_FIRST.search(text) if "、" in text else None
     if first:
         count = written(first["count"])
