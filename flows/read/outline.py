@@ -136,8 +136,8 @@ def _line_words(
 
 
 def _alone(text: str, line: Span, behind: Span, mark: Mark) -> Span | None:
-    """The heading that is all of an item's line, with a full stop, where text without a mark follows; behind a
-    dash with a colon or nothing, where sentences follow."""
+    """The heading that is all of an item's line, with a full stop, where text without a mark follows; behind
+    a dash with a colon or nothing, where sentences follow."""
     at = line.end - 1
     if mark.rank == DASH and text[at] not in "。．":
         at += text[at] not in ":："

@@ -54,13 +54,12 @@ class _Walk:
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
         context = replace(self.context, headings_tell=True) if step.titled else self.context
-        said = (
-            heading_state(plain(step.heading.text), context, top=step.level == 1) if step.heading else None
-        )
-        if said and said.modality == "actual" and self.plan and step.heading and faint(plain(step.heading.text)):
+        words = plain(step.heading.text) if step.heading else ""
+        said = heading_state(words, context, top=step.level == 1) if words else None
+        if said and said.modality == "actual" and self.plan and faint(words):
             said = None
-        if said is None and step.titled and step.heading:
-            said = titled(plain(step.heading.text), self.context)
+        if said is None and step.titled and words:
+            said = titled(words, self.context)
         if said and not self.path:
             year = self.context.year(said.modality)
             self.top = State(year if year is not None else said.year, said.modality, "heading above")

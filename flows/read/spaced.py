@@ -86,7 +86,8 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
 @cache
 def _known() -> re.Pattern[str]:
     """A heading of a column by its words, with its unit."""
-    return re.compile(rf"(?:20[0-9]{{2}}年度?)?(?:{words(lexicon('tables')['heads'])})(?:[（(][^（()）]{{1,8}}[）)])?")
+    heads = words(lexicon("tables")["heads"])
+    return re.compile(rf"(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
 
 
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:

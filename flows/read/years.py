@@ -162,7 +162,8 @@ _TROUBLED = re.compile(
     "尚|仍[然有需]|还[有不没未存]|未能|没有|不[足够高强快优大]|缺口|缺乏|滞后|缓慢|困难|制约|薄弱|停工|停滞|搁置|问题|偏[低少小弱慢]|较[大低弱少慢]|难度大|影响"
 )
 _MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|进一步|下一步|下步|抓好|做好|尽快|争取|计划")
-# What parts a time from what is to be done then (下一步，建设…; 明年工作打算：一是…), and what tells of things done.
+# What parts a time from what is to be done then (下一步，建设…; 明年工作打算：一是…), and what tells of
+# things done.
 _SET = re.compile("[一-龥]{0,8}[，,：:]")
 _TELLS_DONE = re.compile("了|已(?!有)|取得|以来|完成率|同比|截[至止]|正在|目前")
 # What holds works up; an account of how things are.
@@ -309,7 +310,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         and (
             w["lead_intends"].search(sentence, coming.end())
             or (opened and _plans(sentence))
-            or (_SET.match(sentence, coming.end()) and not (w["rest"].match(coming[0]) or _TELLS_DONE.search(sentence)))
+            or (
+                _SET.match(sentence, coming.end())
+                and not (w["rest"].match(coming[0]) or _TELLS_DONE.search(sentence))
+            )
         )
     ):
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None

@@ -17,7 +17,10 @@ _COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
 _FIGURE = re.compile("[.]?[余多]?(?:[万亿]*元|成|亩|平方米|公里|米)")
 _GLUE = "的了为达约至到"
 # How the next sentence goes on about it.
-_THIS = re.compile("[。\n]\\s*(?:目前，?|现|截至目前，)?(?:该|本|此)(?:项目|工程)(?=[^一-龥]|[已正现目于将计预总建占位主完通投开])")
+_THIS = re.compile(
+    "[。\n]\\s*(?:目前，?|现|截至目前，)?(?:该|本|此)(?:项目|工程)"
+    "(?=[^一-龥]|[已正现目于将计预总建占位主完通投开])"
+)
 # What only projects have.
 _PHASE = re.compile("(?:目前|现|其中)?[一二三四五六]期(?!间)")
 _NOW = re.compile("目前|现|已|正在?|全面|有序|基本")

@@ -63,9 +63,14 @@ _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|�
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # From where to where works run (东接渔港路); what must not be done.
 _NO_WORKS = re.compile(
-    "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)|(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)[^，,的]{2,16}$"
+    "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
+    "|(?:[东南西北](?:起|至|到|接|连|抵|临|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)"
+    "[^，,的]{2,16}$"
 )
-IN_PHASES = re.compile("(?:项目|工程)?(?:计划|拟|共|总体|规划)*分[为成]?[一二两三四五六0-9]+个?(?:期|批|标段)(?:工程)?(?:建设|改造|实施|推进|开发|进行|施工)?")
+IN_PHASES = re.compile(
+    "(?:项目|工程)?(?:计划|拟|共|总体|规划)*分[为成]?[一二两三四五六0-9]+个?(?:期|批|标段)"
+    "(?:工程)?(?:建设|改造|实施|推进|开发|进行|施工)?"
+)
 """In how many phases it is built."""
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
@@ -246,7 +251,8 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        if post_end == clause.end and not lead.strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS):
+        first = not lead.strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS)
+        if post_end == clause.end and first:
             said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) else post
         told = [
@@ -281,8 +287,10 @@ def _groups(
 def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk) -> Sequence[Name]:
     """Common things that a firm builds, where they are not many: each is one."""
     several = any(q.unit in _COUNTERS and q.value != 1 and q.start >= chunk.lead_start for q in own)
-    told = all(n.head in _ONE_OF and len(n.text) >= _ONE and not fault(n.text) and not _MANY.match(n.text) for n in names)
-    return [replace(n, proper=True) for n in names] if told and not several else names
+    if several or not all(n.head in _ONE_OF and len(n.text) >= _ONE for n in names):
+        return names
+    told = not any(fault(n.text) or _MANY.match(n.text) for n in names)
+    return [replace(n, proper=True) for n in names] if told else names
 
 
 def _ends(chunk: Chunk, names: Sequence[Name]) -> int:

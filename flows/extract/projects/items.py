@@ -84,8 +84,8 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
-    """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…), or of
-    a line that others follow (`on_line`)."""
+    """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…), or
+    of a line that others follow (`on_line`)."""
     text = analysis.text
     if sentence.end - sentence.start > _LONGEST_MARKED:
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from flows.extract.lexicon import words
 from flows.extract.projects.endings import heads
 
 _SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
@@ -13,10 +15,12 @@ _STRETCH = re.compile("(?<=期)[（(][^（()）]*[至—–-][^（()）]*[)）]$
 _LEAST = 3
 _LEAST_BARE = 2
 """How many characters a common noun has at least that stands for a name, and one that begins a sentence."""
-_THINGS = frozenset(
-    ("大桥", "隧道", "水库", "枢纽", "电站", "医院", "学校", "水厂", "大道", "公园", "广场", "机场", "小学", "中学", "码头", "车站", "泵站")
-)
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(words("projects", "heads", "bare"))
 
 
 def split(name: str) -> tuple[str, str]:
@@ -63,7 +67,7 @@ class Known:
         base, phase = split(noun)
         if phase and noun.startswith(phase):
             return next(iter(self._phased)) + phase if len(self._phased) == 1 else None
-        least = _LEAST_BARE if bare and base in _THINGS else _LEAST
+        least = _LEAST_BARE if bare and base in _bare() else _LEAST
         if len(base) < least or (base in heads() and not bare):
             return None
         ends = [

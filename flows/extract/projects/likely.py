@@ -155,7 +155,9 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     if likely is None or likely.score < _BEGUN:
         return chunk, names
     begin, stop = _bare(text, likely)
-    if begin < clause.start or begin == start or stop != end or begins_place(text, start, generic()) or _of_it(text, start, begin):
+    if begin < clause.start or begin == start or stop != end:
+        return chunk, names
+    if begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
     if _MARKED.search(text, begin, start):
         return chunk, names  # ②|柏湾公园
@@ -178,11 +180,16 @@ def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
             and (two[0].start, two[1].end) == (start, end)
             and text[two[0].end : two[1].start] in _JOINS
             and min(s.score for s in two) >= _BEGUN
-            and (head_of(text[start : two[0].end]) in _SURE_HEADS or not joined_words().match(text, two[0].end))
+            and (
+                head_of(text[start : two[0].end]) in _SURE_HEADS
+                or not joined_words().match(text, two[0].end)
+            )
         ):
-            first, last = ((s.start - chunk.start, s.end - chunk.start, text[s.start : s.end]) for s in two)
-            found += [replace(name, start=first[0], end=first[1], text=first[2], head=head_of(first[2]) or LIKELY, until=0)]
-            found += [replace(name, start=last[0], end=last[1], text=last[2])]
+            first, last = (
+                replace(name, start=at - chunk.start, end=to - chunk.start, text=text[at:to])
+                for at, to in ((s.start, s.end) for s in two)
+            )
+            found += [replace(first, head=head_of(first.text) or LIKELY, until=0), last]
         else:
             found.append(name)
     return found if len(found) > len(names) else names

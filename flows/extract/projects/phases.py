@@ -39,7 +39,10 @@ _AT_PART = re.compile(
 # Parts that the one project spoken of has, and what those are called that have them.
 _PART_OF_ONE = (
     (re.compile("[一二三四五六七八九十]+标段?|[0-9A-Z]{1,3}标段?"), re.compile("")),
-    (re.compile("[东西南北中]段|[左右东西南北]岸"), re.compile("[路线河渠道堤溪江]|大街|高速|快速|管网|绿道|治理")),
+    (
+        re.compile("[东西南北中]段|[左右东西南北]岸"),
+        re.compile("[路线河渠道堤溪江]|大街|高速|快速|管网|绿道|治理"),
+    ),
     (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
 )
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")

@@ -33,12 +33,14 @@ from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import Listed, opens_list, tell
 from flows.extract.quantities import Quantity
-from flows.extract.when import when
 from flows.read.notice import Span
 
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
 _LONGEST_CLAUSE = 1500
-_INVESTS = re.compile(r"(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])")
+_INVESTS = re.compile(
+    "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
+    "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
+)
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.

@@ -144,6 +144,7 @@ def _line(
     """Walks a line; `titled` are the names of headings, to which its own is added. It may go on about what
     the `last` line left, or the item that it told of."""
     before, goes_on = last.left, last.goes_on
+    out.listed = stage_of(analysis, line[0])
     walk = _Line(analysis, out, line[0], titled)
     unmarked = line[0].start not in analysis.marks and line[0].start not in analysis.headings
     if unmarked and len(line) == 1 and (name := alone(analysis, line[0], on_line=True)):
@@ -156,7 +157,6 @@ def _line(
         walk.topic = before
     elif goes_on and unmarked and _goes_on(analysis.text, line[0]):
         out.titled = goes_on
-    out.listed = stage_of(analysis, line[0])
     for sentence in line:
         walk.sentence(sentence)
     of = analysis.fields.get(line[0].start)
@@ -176,12 +176,13 @@ def _of_before(text: str, line: Sequence[Span], name: str) -> bool:
 def _of_one(analysis: Analysis, out: Walk, first: Span) -> list[Name]:
     """The one project that a line begins with, behind its mark and a verb, and tells of alone; none else."""
     named = [e for e in out.events if e.named]
-    start = analysis.marks.get(first.start, first.start)
-    led = start <= named[0].start and not _COMMA.search(analysis.text, start, named[0].start) if named else False
-    far = start + (_LED if led else 0)
-    if not named or named[0].start > far or any(e.name != named[0].name for e in named):
+    if not named or any(e.name != named[0].name for e in named):
         return []
     e = named[0]
+    start = analysis.marks.get(first.start, first.start)
+    led = start <= e.start and not _COMMA.search(analysis.text, start, e.start)
+    if e.start > start + (_LED if led else 0):
+        return []
     return [Name(e.start, e.end, e.name, "strong", True)]
 
 
