@@ -191,7 +191,7 @@ def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
-        if len(text) < 7 or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
+        if (len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")) or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
     core = bare(text)
@@ -300,7 +300,12 @@ def lacks_head(piece: str) -> bool:
     return (
         kind in (None, "firm")
         or piece.endswith("小流域")
-        or (kind == "weak" and place().search(piece) is not None and len(piece) <= 4)
+        or (
+            kind == "weak"
+            and place().search(piece) is not None
+            and len(piece) <= 4
+            and not (piece[-1] == "苑" and piece[-2:] in heads())  # 云岭雅苑
+        )
         or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
     )
 

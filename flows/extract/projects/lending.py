@@ -30,6 +30,8 @@ _WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
+# Words that begin as what they are of ends (柏湾村、石桥村|村道硬化).
+_OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
 # What those whose homes are renewed move to.
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
@@ -218,7 +220,7 @@ def _rooms() -> tuple[str, ...]:
 
 def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
-    if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡"):
+    if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡") and not _OF_A_VILLAGE.match(lent):
         return lent[1:]  # 柏湾村、石桥村两村道路
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):

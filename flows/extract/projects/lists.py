@@ -60,7 +60,7 @@ _MIDDLE = tuple("高初集一二三四五六七八九十")
 def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
     joints = list(_JOINT.finditer(text))
-    pair = pair or _PAIR_COUNTED.search(text) is not None
+    pair = pair or _PAIR_COUNTED.search(text) is not None or ALL_QUOTED.fullmatch(text) is not None
     if not joints and not pair:
         return [(0, len(text))] if text else []
     safe = [
