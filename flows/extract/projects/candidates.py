@@ -42,6 +42,8 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LONGEST = 400
+# What refuses an act may stand before it, so far.
+_REFUSAL = 3
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
@@ -266,6 +268,8 @@ def _groups(
         ]
         if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
             told = []  # A项目在B园区动工
+        if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
+            told = []
         kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, said)]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
@@ -282,6 +286,12 @@ def _groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _refused(before: str) -> bool:
+    """Whether what stands before a name says that it is not done (不再实施|柏湾大桥)."""
+    acts = stages.acts(before)
+    return bool(acts) and acts[-1].refused
 
 
 def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk) -> Sequence[Name]:

@@ -191,7 +191,8 @@ def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
-        if (len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")) or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
+        short = len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")
+        if short or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
     core = bare(text)
