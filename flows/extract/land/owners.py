@@ -33,6 +33,8 @@ _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
+# A project in a list of parts, with its figure right behind, that was not read as one.
+_ANOTHER = re.compile("[、，；](?!该|本|此|整个|各)[一-龥]{4,14}(?<!个)(?:项目|工程)$")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -64,7 +66,7 @@ class Projects:
             or self._subject(phrase)
             or self._purpose(phrase)
         )
-        if name is None and not self.of_all:
+        if name is None and not self.of_all and not _ANOTHER.search(phrase.text, phrase.sentence, phrase.number):
             name = self._takes(phrase) or self.named.of(phrase, action, self.last)
         self.last = name
         return name
@@ -124,6 +126,8 @@ class Projects:
         parted = _PARTED.search(phrase.text, phrase.last, phrase.number) is not None
         if phrase.part and not own and not parted:
             return self.last
+        if not own and _ANOTHER.search(phrase.text, phrase.sentence, phrase.number):
+            return None
         if phrase.part:
             self.aside = (own[-1].name, self.last) if own else None
         elif self.aside and name == self.aside[0] and not phrase.continues and not own:

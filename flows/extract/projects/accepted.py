@@ -147,6 +147,9 @@ def fault(name: str) -> str | None:
     if campaign(name):
         return "a campaign, not a place"
     return None if plausible(name) else "words that no name holds"
+# What is done to idle land, and the land of what stood there.
+_IDLE = re.compile("(?:盘活|收储|收回|腾退|处置|清理|回收)(?:了|利用)?$")
+_ITS_LAND = re.compile("(?:的?(?:闲置|厂区|老|旧|原|存量|低效|国有|建设)*(?:用地|土地|地块|宗地|厂区|厂房))")
 
 
 def accepted(
@@ -242,6 +245,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True
     if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
         return True  # 云岭新区4处口袋公园
+    if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
+        return True  # 盘活原化肥厂用地120亩
     if _LITTLE.match(post):
         return True  # 县妇幼保健站业务用房仅有420平方米
     if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):

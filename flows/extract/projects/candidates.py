@@ -42,6 +42,13 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LONGEST = 400
+# How large it is, in several figures (建成|长20公里、宽6米的…).
+_SIZES = re.compile(
+    "(?:(?:[全总]?[长宽深高厚]|路[基面]宽|红线宽|(?:总|占地|建筑|总建筑)*面积|总?投资|总?库容|占地|日处理|年产)"
+    "[度达为约近]*[0-9.]+[余多]?[万亿千百]*[一-龥]{1,4}[、，]?){2,}的$"
+)
+# Where other things are built.
+_ZONE = re.compile("(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$")
 # What refuses an act may stand before it, so far.
 _REFUSAL = 3
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
@@ -242,6 +249,8 @@ def _groups(
         first = index == 0 and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
+        if lead.endswith("的") and (sizes := _SIZES.search(text, clause.start, chunk.start + names[0].start)):
+            lead_start, lead = clause.start, text[clause.start : sizes.start()]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
@@ -268,6 +277,8 @@ def _groups(
         ]
         if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
             told = []  # A项目在B园区动工
+        if not index and lead == "在" and lead_start - clause.start >= PHASE:
+            told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
         kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, said)]

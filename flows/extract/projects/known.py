@@ -12,6 +12,7 @@ from flows.extract.projects.endings import heads
 _SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
 # Which stretch a phase is, in brackets behind it: another phase is none of that.
 _STRETCH = re.compile("(?<=期)[（(][^（()）]*[至—–-][^（()）]*[)）]$")
+_HOUSES = re.compile("(?<=期)[0-9A-Z#号、~—–-]+[楼栋幢]$")
 _LEAST = 3
 _LEAST_BARE = 2
 """How many characters a common noun has at least that stands for a name, and one that begins a sentence."""
@@ -40,7 +41,7 @@ def _unsited(name: str) -> str:
 
 def other_phase(name: str, phase: str) -> str:
     """The same undertaking's other phase."""
-    other = _STRETCH.sub("", _PHASE.sub(phase, name))
+    other = _STRETCH.sub("", _PHASE.sub(phase, _HOUSES.sub("", name)))
     return other if other != name or phase in name else _unsited(name) + phase
 
 

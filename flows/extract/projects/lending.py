@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
-from flows.extract.projects.endings import ESTATES, bare, generic, heads
+from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road
 from flows.extract.projects.lists import PROJECT
 
@@ -72,7 +72,7 @@ def shared_head(text: str) -> str:
         if not step:
             break
         last, at = at, at - step
-    while core[at : at + 1] in tuple("和及与"):
+    while core[at : at + 1] in tuple("和及与") and not joined_words().match(core, at):
         at += 1
     if not at:
         return core[last:] if head_of(core[last:]) == "act" else ""
