@@ -66,7 +66,8 @@ class Projects:
             or self._subject(phrase)
             or self._purpose(phrase)
         )
-        if name is None and not self.of_all and not _ANOTHER.search(phrase.text, phrase.sentence, phrase.number):
+        another = _ANOTHER.search(phrase.text, phrase.sentence, phrase.number)
+        if name is None and not self.of_all and not another:
             name = self._takes(phrase) or self.named.of(phrase, action, self.last)
         self.last = name
         return name

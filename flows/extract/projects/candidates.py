@@ -48,7 +48,9 @@ _SIZES = re.compile(
     "[度达为约近]*[0-9.]+[余多]?[万亿千百]*[一-龥]{1,4}[、，]?){2,}的$"
 )
 # Where other things are built.
-_ZONE = re.compile("(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$")
+_ZONE = re.compile(
+    "(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$"
+)
 # What refuses an act may stand before it, so far.
 _REFUSAL = 3
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
