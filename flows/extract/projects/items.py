@@ -57,7 +57,7 @@ _DONE = re.compile("^完成|竣工$")
 _BOTH = re.compile("[及和与]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
-_SEVERAL = re.compile("[、等]")
+_SEVERAL, _FOR_LIVES = re.compile("[、等]"), re.compile("实事|民生工程")
 
 
 def item(analysis: Analysis, sentence: Span) -> Name | None:
@@ -81,6 +81,12 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
     """The project that a sentence begins with and is about, where it is an item of a list of projects."""
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
+
+
+def _of_projects_all(analysis: Analysis) -> bool:
+    """Whether a notice is a list of projects, whatever they are called; one of what is done for people's lives
+    is by fields (学前教育提质扩容)."""
+    return analysis.notice.kind == "project_list" and not _FOR_LIVES.search(analysis.notice.title or "")
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
@@ -132,7 +138,7 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     if found is None or leaning(found[0]):  # 下一步工作
         return None
     name = beside().sub("", found[0])
-    return _named(name, head.start, analysis.notice.kind == "project_list" or (sure and proper(name)))
+    return _named(name, head.start, _of_projects_all(analysis) or (sure and proper(name)))
 
 
 @cache
