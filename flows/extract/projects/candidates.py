@@ -264,7 +264,7 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        first = not lead.strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS)
+        first = not lead.removeprefix("其中").strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS)
         if post_end == clause.end and first:
             said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) else post

@@ -187,6 +187,14 @@ def before_list(count: Decimal, text: str) -> tuple[int, str] | None:
     return None
 
 
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Parts of a project that are told by their numbers."""
+    number = "[0-9A-Z]{1,3}(?:号|#)"
+    kinds = either(words("projects", "heads", "numbered"))
+    return re.compile(f"{number}?(?:[、和及至到~—–-]+{number})*(?:{kinds})")
+
+
 @lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
@@ -195,6 +203,8 @@ def proper(text: str) -> bool:
         if short or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
+    if text[:1].isascii() and _numbered().fullmatch(text):
+        return False
     core = bare(text)
     quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if quoted:

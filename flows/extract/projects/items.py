@@ -83,7 +83,7 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
 
 
-def _of_projects_all(analysis: Analysis) -> bool:
+def _by_project(analysis: Analysis) -> bool:
     """Whether a notice is a list of projects, whatever they are called; one of what is done for people's lives
     is by fields (学前教育提质扩容)."""
     return analysis.notice.kind == "project_list" and not _FOR_LIVES.search(analysis.notice.title or "")
@@ -138,7 +138,7 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     if found is None or leaning(found[0]):  # 下一步工作
         return None
     name = beside().sub("", found[0])
-    return _named(name, head.start, _of_projects_all(analysis) or (sure and proper(name)))
+    return _named(name, head.start, _by_project(analysis) or (sure and proper(name)))
 
 
 @cache
