@@ -43,7 +43,7 @@ _AT_CROSSING = re.compile(
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
-_JOINED = re.compile("和|及|与")
+_JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住)$")
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
@@ -172,6 +172,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     head = match.group("head")
     cut = _SUMMED.match(head)
     head = cut.group() if cut else head
+    head = head.partition("共")[0] or head if _IN_ALL.search(head) else head  # 三个小区|共有楼房
     done = _UNDERGONE.search(head)
     head = head[: done.start()] if done else head  # 等小区回迁
     until = match.start("head") + len(head)

@@ -41,6 +41,8 @@ _INVESTS = re.compile(
     "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
+# What others build is but used (抢抓柏湾高铁开通的机遇).
+_CHANCE = re.compile("(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)")
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.
@@ -141,6 +143,8 @@ class _Sentence:
         which place what follows is built."""
         analysis, text = self.analysis, self.analysis.text
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
+        if _CHANCE.fullmatch(text, clause.start, clause.end):
+            return []
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         at = site(text, clause) if not self.titled else None

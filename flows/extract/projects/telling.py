@@ -79,6 +79,8 @@ _THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 _SPENT = "a quantity"
+# Works of which sort, no act (今年新建项目主要有：).
+_OF_WHAT_SORT = ("新建", "续建", "改建", "扩建", "改扩建", "在建", "拟建")
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
@@ -95,7 +97,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
         label = label[: those.start()]
     if label != said:  # 竣工一批：
         acts = [a for a in stages.acts(label) if a.end == len(label) and not a.denied]
-    if not acts:
+    if not acts or (found and acts[-1].end == found.start() and acts[-1].text in _OF_WHAT_SORT):
         return None
     begin = clause.start + acts[-1].start
     how = _HOW.search(text, clause.start, begin)
