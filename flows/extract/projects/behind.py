@@ -6,7 +6,7 @@ import re
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
-from flows.extract.projects.accepted import halted
+from flows.extract.projects.accepted import FUNDED, halted
 from flows.extract.projects.asides import past
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.going_on import own_object
@@ -37,6 +37,7 @@ def said(analysis: Analysis, start: int, end: int) -> str:
     text = analysis.text
     start = past(text, start, end)
     own, far = text[start:end], end + _FAR
+    cost = ""
     if stages.acts(own) or halted(own):
         return own
     for _ in range(_MOST):
@@ -50,9 +51,11 @@ def said(analysis: Analysis, start: int, end: int) -> str:
         words = text[begin:end]
         if only_done(words) or _PHASE.match(words):
             return words
+        if FUNDED.fullmatch(words):
+            cost = words
         if analysis.boundaries.between(begin, end) or own_object(words):
             break
-    return own
+    return cost or own
 
 
 def only_done(words: str) -> bool:

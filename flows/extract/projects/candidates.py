@@ -267,7 +267,7 @@ def _groups(
         first = not lead.removeprefix("其中").strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS)
         if post_end == clause.end and first:
             said = said_behind(analysis, post_start, post_end)
-            said = said if does(said) or halted(said) else post
+            said = said if does(said) or halted(said) or FUNDED.fullmatch(said) else post
         told = [
             n
             for n in names
