@@ -251,7 +251,8 @@ def _groups(
         first = index == 0 and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
-        if lead.endswith("的") and (sizes := _SIZES.search(text, clause.start, chunk.start + names[0].start)):
+        name_start = chunk.start + names[0].start
+        if lead.endswith("的") and (sizes := _SIZES.search(text, clause.start, name_start)):
             lead_start, lead = clause.start, text[clause.start : sizes.start()]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
@@ -264,7 +265,8 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        first = not lead.removeprefix("其中").strip(MARKS) and not (topic and text[clause.start - 1] in _COMMAS)
+        first = not lead.removeprefix("其中").strip(MARKS)
+        first = first and not (topic and text[clause.start - 1] in _COMMAS)
         if post_end == clause.end and first:
             said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) or FUNDED.fullmatch(said) else post

@@ -84,8 +84,8 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
 
 
 def _by_project(analysis: Analysis) -> bool:
-    """Whether a notice is a list of projects, whatever they are called; one of what is done for people's lives
-    is by fields (学前教育提质扩容)."""
+    """Whether a notice is a list of projects, whatever they are called; one of what is done for people's
+    lives is by fields (学前教育提质扩容)."""
     return analysis.notice.kind == "project_list" and not _FOR_LIVES.search(analysis.notice.title or "")
 
 

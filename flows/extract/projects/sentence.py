@@ -42,7 +42,9 @@ _INVESTS = re.compile(
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
 # What others build is but used (抢抓柏湾高铁开通的机遇).
-_CHANCE = re.compile("(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)")
+_CHANCE = re.compile(
+    "(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)"
+)
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.

@@ -80,7 +80,7 @@ _THINGS = re.compile("(?:[一-龥]{0,4})")
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
-_OF_WHAT_SORT = ("新建", "续建", "改建", "扩建", "改扩建", "在建", "拟建")
+_OF_WHAT_SORT = ("新建", "拟建")
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
