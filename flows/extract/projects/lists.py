@@ -43,6 +43,7 @@ _AT_CROSSING = re.compile(
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
+_WAYS = re.compile("(?:[主次支城市政区]*|农村)?(?:道路|公路|街道|河道|街巷|桥梁)")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住)$")
@@ -179,7 +180,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     if head[:1] in "“‘" and head[-1:] in "”’":
         head = head[1:-1]  # 2条“断头路”
     first = _JOINED.split(head)[0]
-    if first != head and head_of(first) not in (None, "act"):
+    if first != head and (head_of(first) not in (None, "act") or _WAYS.fullmatch(first)):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if len(match.groupdict().get("unit") or "") > 1 and match is not kinds:
         head = match.group("unit")[1:] + head.removeprefix("的")
