@@ -47,7 +47,7 @@ _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re
 
 
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
-_CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?)$")
+_CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
 
 
