@@ -34,6 +34,10 @@ _LONGEST_META = 240
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*(?:第\s*)?\d{1,5}\s*号"
 )
+# The first label of what is told of a project, no word of the page.
+_OF_PROJECT = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]{1,2}\s*)?(?:项目|工程)名称\s*[:：]\s*\S"
+)
 
 
 @value
@@ -108,7 +112,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
         here, mark = fields(words_, i), _mark(text, line)
-        if heads_table(text, line):
+        if heads_table(text, line) or (head.titles and _OF_PROJECT.match(words_)):
             break
         if i == taken:
             pass

@@ -37,6 +37,7 @@ _SECTION = re.compile(
 # How much it is thought of, no section of it (（市级重点项目）).
 _RANK = re.compile(
     "重[点大](?:项目|工程|建设)?[）)]|实事(?:项目|工程)?[）)]|[省市县区]级[^（）()]{0,4}(?:项目|工程)[）)]"
+    "|(?:牵头单位|责任单位)?[：:]?[省市县区旗镇乡州][^（）()、]{1,10}[局委办厅部][）)]"
 )
 # What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
 _ATTRIBUTE = re.compile(
