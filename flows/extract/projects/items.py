@@ -138,7 +138,8 @@ def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
     if found is None or leaning(found[0]):  # 下一步工作
         return None
     name = beside().sub("", found[0])
-    return _named(name, head.start, _by_project(analysis) or (sure and proper(name)))
+    fields = _FOR_LIVES.search(analysis.notice.title or "") is not None
+    return _named(name, head.start, _by_project(analysis) or (sure and proper(name) and not fields))
 
 
 @cache
