@@ -29,8 +29,8 @@ FLOORS = {
         "targets, milestone": (0.965, 0.955),
     },
     "unseen": {
-        "land_areas": (0.99, 0.975),
-        "projects": (0.97, 0.95),
+        "land_areas": (0.99, 0.97),
+        "projects": (0.965, 0.945),
         "targets, quantity": (0.985, 0.975),
         "targets, milestone": (0.965, 0.955),
     },
