@@ -149,6 +149,12 @@ def beside() -> re.Pattern[str]:
     return re.compile(f"[（(](?:[^（()）]{{1,18}}{bodies}|{works})[)）]$")
 
 
+@cache
+def _field() -> re.Pattern[str]:
+    """What calls a field of works (交通基础设施项目)."""
+    return re.compile(f"(?:{either(lexicon_words('projects', 'heads', 'fields'))})+")
+
+
 def _named(words: str, start: int, whatever: bool) -> Name | None:
     """The words an item begins with, as a name: `whatever` can be one."""
     if is_label(words) or _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
@@ -157,6 +163,8 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
     if acts and (acts[0].start == 0 or _DONE.search(acts[-1].text) or not acts[-1].spare):
         return None  # 云岭小学动工
     if words.startswith(lexicon_words("projects", "lists", "more")):
+        return None
+    if _field().fullmatch(words):
         return None
     names = parse(words)
     if len(names) == 2 and _BOTH.match(words, names[0].end) and names[0].proper and not names[1].proper:
