@@ -14,7 +14,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import chunks
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import proper
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
@@ -164,13 +164,13 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
         return None  # 云岭小学动工
     if words.startswith(lexicon_words("projects", "lists", "more")):
         return None
-    if _field().fullmatch(words):
+    if _field().fullmatch(words) or words.startswith(lexicon_words("projects", "heads", "betters")):
         return None
     names = parse(words)
     if len(names) == 2 and _BOTH.match(words, names[0].end) and names[0].proper and not names[1].proper:
         names = (replace(names[1], start=0, text=words, proper=True),)  # 柏湾街立面整治及夜景工程
     sure = len(names) == 1 and names[0].proper and len(names[0].text) >= len(words) - 2
-    if not sure and not whatever:
+    if not sure and not (whatever and (proper(words) or head_of(words) is not None)):
         return None
     return Name(start, start + len(words), words, names[0].head if sure else "none", True)
 
