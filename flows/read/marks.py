@@ -20,7 +20,7 @@ DASH, UNMARKED = 9, 10
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _FORMAL, _STEMS = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸"
-_OPEN, _CLOSE = "[（(﹙〔]", "[）)﹚〕]"
+_OPEN, _CLOSE = "[（(﹙〔［\\[]", "[）)﹚〕］\\]]"
 _MARK = re.compile(
     rf"(?P<part>第{_CN}(?:部分|章|篇|编))[\s、:：]*"
     rf"|(?P<formal>[{_FORMAL}]|[{_STEMS}])\s*[、.．：:\u3000]\s*"
@@ -33,6 +33,7 @@ _MARK = re.compile(
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
     r"|(?P<spaced>\d{1,2})[ \u3000]+(?=[一-龥“]{4})"
     r"(?![个月日年号级家条座项户人亩村是大次种类万亿千百届期岁元名套处宗栋天小时吨公平楼所块批至到])"
+    r"|(?:项目|工程|案例)(?P<named>[一二三四五六七八九十]{1,2})\s*[:：、]\s*(?=[一-龥“A-Z0-9])"
     r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
@@ -65,7 +66,7 @@ def explicit(text: str, line: Span) -> Mark | None:
     rank = {
         "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
         "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
-        "letter": CIRCLE, "order": POINT, "spaced": NUMBER,
+        "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
     }[m.lastgroup]  # fmt: skip
     if m["formal"]:
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)

@@ -17,6 +17,8 @@ NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 
 
+# What only labels how far things are.
+_HOW_FAR = re.compile("(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)")
 # Before what will not be done.
 _REFUSED = ("不", "不再", "不予", "不得", "暂不", "一律不")
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
@@ -45,7 +47,7 @@ _BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
-    re.compile(r"(?:一批|类)(?:$|[：:，,；;。])"),
+    re.compile(r"(?:一批|类)(?:$|[：:，,；;。])|(?<=进度)[:：]|(?<=推进)(?:情况|进展|进度)?[:：]"),
     re.compile(
         "[”’]?(?:已经?|全部|全面|基本|均|都|年内|年底前)*"
         "|.*?(?:绿化|亮化|景观|设备|管网|管线|路灯|设施|标线)(?:已经?|全部|全面|基本|均|都|[0-9]+月底?前?)+"
@@ -177,6 +179,8 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
 def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
     found: list[Act] = []
+    if _HOW_FAR.fullmatch(text):
+        return ()
     for match in act_words.acts().finditer(text):
         if _no_act(text, match, found):
             continue
