@@ -18,7 +18,9 @@ _BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 
 
 # What only labels how far things are.
-_HOW_FAR = re.compile("(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)")
+_HOW_FAR = re.compile(
+    "(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)"
+)
 # Before what will not be done.
 _REFUSED = ("不", "不再", "不予", "不得", "暂不", "一律不")
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
