@@ -255,7 +255,9 @@ class _Fold:
 
     def _opens(self, cue: Cue) -> bool:
         """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""
-        if self.sentence[cue.start : cue.start + 1] != "年" or (cue.start and self.sentence[cue.start - 1] not in "，,"):
+        if not self.sentence.startswith("年", cue.start):
+            return False
+        if cue.start and self.sentence[cue.start - 1] not in "，,":
             return False
         if _NOT_MEANT.match(self.sentence, cue.end):
             return False
