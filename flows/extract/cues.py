@@ -213,6 +213,7 @@ def _to_come(cue: Cue) -> bool:
     )
 
 
+# What stands before 后年, where it is no part of 扩建后|年产值.
 _PARTS = "，,。；;、：:（( 至到于在"
 NEXT_MONTH = 13
 """The month of a deadline that is told by 下月."""

@@ -24,8 +24,9 @@ _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6
 _REPORTED = re.compile("|".join(_UNTIL))
 _AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
 _FAR = 60
-# Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
+# How a clause goes on that tells how things stand (年底仍未完工).
 _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺)")
+# Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
 _AIMS = re.compile("(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?")

@@ -157,7 +157,7 @@ MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
 TROUBLE: Final = "lead-in: problem"
 """What tells of a sentence of such a stretch that speaks of problems."""
-_PROBLEM = re.compile("问题|困难|不足|短板|差距")
+_PROBLEM = re.compile("(?:问题|困难|不足|短板|差距)")
 _TROUBLED = re.compile(
     "尚|仍[然有需]|还[有不没未存]|未能|没有|不[足够高强快优大]|缺口|缺乏|滞后|缓慢|困难|制约|薄弱|停工|停滞|搁置|问题|偏[低少小弱慢]|较[大低弱少慢]|难度大|影响"
 )
@@ -166,8 +166,8 @@ _MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|�
 # things done.
 _SET = re.compile("[一-龥]{0,8}[，,：:]")
 _TELLS_DONE = re.compile("了|已(?!有)|取得|以来|完成率|同比|截[至止]|正在|目前")
-# What holds works up; an account of how things are.
-_PROBLEMS = re.compile("(?:问题|困难|不足|短板|差距)$")
+# A heading of what holds works up; an account of how things are.
+_PROBLEMS = re.compile(_PROBLEM.pattern + "$")
 _REPORTED = re.compile("(?<=情况)的?(?:报告|汇报)$")
 
 

@@ -33,7 +33,6 @@ _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
-# A project in a list of parts, with its figure right behind, that was not read as one.
 _ANOTHER = re.compile("[、，；](?!该|本|此|整个|各)[一-龥]{4,14}(?<!个)(?:项目|工程)$")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
@@ -66,8 +65,7 @@ class Projects:
             or self._subject(phrase)
             or self._purpose(phrase)
         )
-        another = _ANOTHER.search(phrase.text, phrase.sentence, phrase.number)
-        if name is None and not self.of_all and not another:
+        if name is None and not self.of_all and not _another(phrase):
             name = self._takes(phrase) or self.named.of(phrase, action, self.last)
         self.last = name
         return name
@@ -127,7 +125,7 @@ class Projects:
         parted = _PARTED.search(phrase.text, phrase.last, phrase.number) is not None
         if phrase.part and not own and not parted:
             return self.last
-        if not own and _ANOTHER.search(phrase.text, phrase.sentence, phrase.number):
+        if not own and _another(phrase):
             return None
         if phrase.part:
             self.aside = (own[-1].name, self.last) if own else None
@@ -176,3 +174,8 @@ class Projects:
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def _another(phrase: Phrase) -> bool:
+    """Whether a project that was not read as one stands right before a figure in a list of parts."""
+    return _ANOTHER.search(phrase.text, phrase.sentence, phrase.number) is not None

@@ -129,6 +129,9 @@ _NOT_YET = re.compile(
 _PREPARED = re.compile(
     "(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|征地|拆迁|征拆|征收|用地|可研|初步设计|施工图|规划设计|勘察|招标|招投标|选址|立项)"
 )
+# What is done to idle land, and the land of what stood there.
+_IDLE = re.compile("(?:盘活|收储|收回|腾退|处置|清理|回收)(?:了|利用)?$")
+_ITS_LAND = re.compile("的?(?:闲置|厂区|老|旧|原|存量|低效|国有|建设)*(?:用地|土地|地块|宗地|厂区|厂房)")
 _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
@@ -147,9 +150,6 @@ def fault(name: str) -> str | None:
     if campaign(name):
         return "a campaign, not a place"
     return None if plausible(name) else "words that no name holds"
-# What is done to idle land, and the land of what stood there.
-_IDLE = re.compile("(?:盘活|收储|收回|腾退|处置|清理|回收)(?:了|利用)?$")
-_ITS_LAND = re.compile("(?:的?(?:闲置|厂区|老|旧|原|存量|低效|国有|建设)*(?:用地|土地|地块|宗地|厂区|厂房))")
 
 
 def accepted(
@@ -424,14 +424,9 @@ def _signed() -> frozenset[str]:
     return frozenset(words("stages", "firms", "words"))
 
 
-@cache
-def _halts() -> re.Pattern[str]:
-    return pattern("stages", "halted", "words")
-
-
 def halted(post: str) -> bool:
     """Whether what stands behind a name begins with what befalls works that stand still or are late."""
-    found = _halts().search(post)
+    found = pattern("stages", "halted", "words").search(post)
     return found is not None and len(familiar().sub("", post[: found.start()]).strip()) <= _ADVERB
 
 

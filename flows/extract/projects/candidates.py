@@ -233,10 +233,11 @@ def _groups(
     behind = posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
         post_start, post_end = behind[index]
-        lead_start, lead = chunk.lead_start, text[chunk.lead_start : chunk.start + names[0].start]
+        name_start = chunk.start + names[0].start
+        lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
         post, listed = text[post_start:post_end], sited
-        if index == 0 and POINT.fullmatch(text, clause.start, chunk.start + names[0].start):
-            lead_start, lead = chunk.start + names[0].start, ""  # 以下项目：一是柏湾敬老院，…
+        if index == 0 and POINT.fullmatch(text, clause.start, name_start):
+            lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
         if made and not (stages.acts(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
@@ -251,7 +252,6 @@ def _groups(
         first = index == 0 and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
-        name_start = chunk.start + names[0].start
         if lead.endswith("的") and (sizes := _SIZES.search(text, clause.start, name_start)):
             lead_start, lead = clause.start, text[clause.start : sizes.start()]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
@@ -265,9 +265,8 @@ def _groups(
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
         )
         said = post
-        first = not lead.removeprefix("其中").strip(MARKS)
-        first = first and not (topic and text[clause.start - 1] in _COMMAS)
-        if post_end == clause.end and first:
+        behind_topic = topic and text[clause.start - 1] in _COMMAS
+        if post_end == clause.end and not behind_topic and not lead.removeprefix("其中").strip(MARKS):
             said = said_behind(analysis, post_start, post_end)
             said = said if does(said) or halted(said) or FUNDED.fullmatch(said) else post
         told = [
@@ -305,7 +304,7 @@ def _groups(
 
 def _refused(before: str) -> bool:
     """Whether what stands before a name says that it is not done (不再实施|柏湾大桥)."""
-    acts = stages.acts(before)
+    acts = stages.acts(before) if "不" in before else ()
     return bool(acts) and acts[-1].refused
 
 

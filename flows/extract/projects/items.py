@@ -57,7 +57,8 @@ _DONE = re.compile("^完成|竣工$")
 _BOTH = re.compile("[及和与]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
-_SEVERAL, _FOR_LIVES = re.compile("[、等]"), re.compile("实事|民生工程")
+_SEVERAL = re.compile("[、等]")
+_FOR_LIVES = re.compile("实事|民生工程")
 
 
 def item(analysis: Analysis, sentence: Span) -> Name | None:
@@ -81,12 +82,6 @@ def opens(analysis: Analysis, sentence: Span) -> Name | None:
     """The project that a sentence begins with and is about, where it is an item of a list of projects."""
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
     return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
-
-
-def _by_project(analysis: Analysis) -> bool:
-    """Whether a notice is a list of projects, whatever they are called; one of what is done for people's
-    lives is by fields (学前教育提质扩容)."""
-    return analysis.notice.kind == "project_list" and not _FOR_LIVES.search(analysis.notice.title or "")
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
@@ -133,13 +128,15 @@ def _point(text: str, sentence: Span) -> re.Match[str] | None:
 
 
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
-    """The project that an item of labelled fields begins with; `sure`: only projects have such fields."""
+    """The project that an item of labelled fields begins with; `sure`: only projects have such fields. A list
+    of what is done for people's lives is by fields of works (学前教育提质扩容)."""
     found = _BEFORE_LABELS.match(analysis.text, head.start, head.end)
     if found is None or leaning(found[0]):  # 下一步工作
         return None
     name = beside().sub("", found[0])
-    fields = _FOR_LIVES.search(analysis.notice.title or "") is not None
-    return _named(name, head.start, _by_project(analysis) or (sure and proper(name) and not fields))
+    notice = analysis.notice
+    whatever = notice.kind == "project_list" or (sure and proper(name))
+    return _named(name, head.start, whatever and not _FOR_LIVES.search(notice.title or ""))
 
 
 @cache
@@ -162,9 +159,8 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
     acts = stages.acts(words)
     if acts and (acts[0].start == 0 or _DONE.search(acts[-1].text) or not acts[-1].spare):
         return None  # 云岭小学动工
-    if words.startswith(lexicon_words("projects", "lists", "more")):
-        return None
-    if _field().fullmatch(words) or words.startswith(lexicon_words("projects", "heads", "betters")):
+    begins = (*lexicon_words("projects", "lists", "more"), *lexicon_words("projects", "heads", "betters"))
+    if words.startswith(begins) or _field().fullmatch(words):
         return None
     names = parse(words)
     if len(names) == 2 and _BOTH.match(words, names[0].end) and names[0].proper and not names[1].proper:

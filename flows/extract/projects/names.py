@@ -174,7 +174,7 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
-    parts = pieces(text, pair=ALL_QUOTED.fullmatch(text) is not None)
+    parts = pieces(text)
     summed = sum_of(text, parts)
     if summed:
         if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):

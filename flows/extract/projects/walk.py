@@ -145,12 +145,12 @@ def _line(
     the `last` line left, or the item that it told of."""
     before, goes_on = last.left, last.goes_on
     out.listed = stage_of(analysis, line[0])
-    walk = _Line(analysis, out, line[0], titled)
     unmarked = line[0].start not in analysis.marks and line[0].start not in analysis.headings
     if unmarked and len(line) == 1 and (name := alone(analysis, line[0], on_line=True)):
         _open(analysis, out, name)
         out.heads = [name]  # 柏湾大桥：⏎总投资2亿元，…
         return out
+    walk = _Line(analysis, out, line[0], titled)
     if unmarked and last.heads:
         out.titled = last.heads
     elif len(before) == 1 and _of_before(analysis.text, line, before[0].text):
