@@ -102,7 +102,7 @@ _HONOURED = re.compile(
 )
 # What is dredged or lined over some length.
 _WATERS = ("小流域", "道路", *"河渠涌溪沟江湖港浜圩段")
-_FIGURE = re.compile("[0-9]")
+_FIGURE, _COUNTS = re.compile("[0-9]"), re.compile("[0-9一二两三四五六七八九十]")
 # Quarters in which several things are counted.
 _QUARTER = re.compile("(?!.*(?:工程|项目)).{2,}(?:新区|新城|片区|园区|街区|社区|小区|开发区|集聚区)$")
 _SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
@@ -138,6 +138,11 @@ _BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
 _AS_A_WHOLE = re.compile("(?:建设|管理|运行)?(?:成效|效果|成果|力度|工作|水平|步伐|体系|质量)")
 _SEEN_TO = re.compile("(?:完善|加强|加大|规范|健全|强化|提升|优化|巩固|提高|维护|改善)了?$")
 _DONE = ("完成", "建成", "新建")
+_LONG_ENOUGH = 5
+MANY = re.compile(
+    "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
+)
+"""How a name begins that tells a kind of which a place has many."""
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 _TOLD_OF = re.compile(
     r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|利用(?=原|旧|闲置|老|现有|废弃)|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
@@ -171,7 +176,7 @@ def accepted(
         return _likely(name, lead, post)
     if _only_counted(name, names, lead, post, listed=listed) or _ordinary(name.text):
         return False
-    if not (name.proper or _among_sure(names)):
+    if not (name.proper or _among_sure(names) or _beside_sure(name, names, lead)):
         return (
             bool(OLD_OR_NEW.match(name.text))
             and not PROJECT.search(name.text)
@@ -398,6 +403,15 @@ def _among_sure(names: Sequence[Name]) -> bool:
     """Whether most of some names in one list are sure."""
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     return len(names) > 1 and len(sure) * 2 > len(names)
+
+
+def _beside_sure(name: Name, names: Sequence[Name], lead: str) -> bool:
+    """Whether a name in common words is built together with another that is sure (A路、机场货运通道)."""
+    if len(names) != 2 or name.head not in ("strong", "weak") or len(name.text) < _LONG_ENOUGH:
+        return False
+    if MANY.match(name.text) or _COUNTS.search(lead + name.text[0]) or not stages.acts(lead):
+        return False
+    return any(n.proper and n.head in ("strong", "act", "weak") for n in names)
 
 
 def _founded(lead: str, post: str) -> bool:

@@ -12,6 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
     COUNTED,
     FUNDED,
+    MANY,
     MARKS,
     OLD_OR_NEW,
     SUM_BEFORE,
@@ -96,9 +97,6 @@ _OWNS = re.compile(
 _BY_FIRM = re.compile(
     "(?:公司|集团|客商|合作社|能投|国投|城投)[^，,。；、]{0,12}?(?:投资|出资|独资|合资|洽谈|签约|签订|合作)?(?:约|近)?(?:[0-9.]+[万亿]*元)?"
     "(?:建设|兴建|兴办|新建|开发|打造|创办|筹建)?的?$"
-)
-_MANY = re.compile(
-    "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
 )
 _OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
 _COUNTERS = frozenset("个座处所条家口栋幢")
@@ -285,6 +283,12 @@ def _groups(
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
         kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, said)]
+        if kept and len(kept) < len(told):
+            kept = [
+                n
+                for n in told
+                if n in kept or may_stand(analysis, chunk, names, n, lead, said, beside=True)
+            ]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         for name in names:
@@ -313,7 +317,7 @@ def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk) -> Se
     several = any(q.unit in _COUNTERS and q.value != 1 and q.start >= chunk.lead_start for q in own)
     if several or not all(n.head in _ONE_OF and len(n.text) >= _ONE for n in names):
         return names
-    told = not any(fault(n.text) or _MANY.match(n.text) for n in names)
+    told = not any(fault(n.text) or MANY.match(n.text) for n in names)
     return [replace(n, proper=True) for n in names] if told else names
 
 
@@ -338,7 +342,7 @@ def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own:
     if (
         len(name.text) < _ONE
         or PROJECT.search(name.text)
-        or _MANY.match(name.text)
+        or MANY.match(name.text)
         or _OF_ONE.match(name.text)
     ):
         return False

@@ -46,6 +46,8 @@ _LEAST = {
 }
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
+# How much less one of a list in which others are names.
+_BESIDE = 300
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
 PHASE = 4
@@ -214,10 +216,17 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
 
 
 def may_stand(
-    analysis: Analysis, chunk: Chunk, names: Sequence[Name], name: Name, lead: str, post: str
+    analysis: Analysis,
+    chunk: Chunk,
+    names: Sequence[Name],
+    name: Name,
+    lead: str,
+    post: str,
+    *,
+    beside: bool = False,
 ) -> bool:
     """Whether a name that the rules tell may be one by the look of it: the less sure they are, the more it
-    must look like one. Of a list with one head all are asked."""
+    must look like one. Of a list with one head all are asked; `beside`: others of its list are names."""
     if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
     quoted = analysis.text[chunk.start] == "“"
@@ -226,6 +235,7 @@ def may_stand(
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     how = "before" if stages.acts(lead) else "behind" if stages.acts(post) or halted(post) else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
+    least -= _BESIDE if beside else 0
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
 
 
