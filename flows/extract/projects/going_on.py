@@ -32,6 +32,8 @@ _WHICH = re.compile("(?:其中)?(前者|后者|[前后]一[个座条处所家项
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = ("亩", "公顷", "平方公里")
+# How long words are that tell what other land it is (完成荒山造林850亩).
+_OWN_LAND = 4
 # What works of a project are done within the year, by the length (年内完成路基6公里).
 _BY_LENGTH = ("公里", "米", "平方米", "亩", "栋", "座", "幢", "层")
 _BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成(?!.*面积)")
@@ -265,7 +267,7 @@ class _Going:
             before = e, counted
             place = when(analysis.notice, s, e)
             besides = out.events and out.events[-1].act and place.modality == "actual" and act.spare
-            if besides and _others_made(text, e, own):
+            if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
@@ -328,11 +330,18 @@ class _Going:
         return all(q.unit in _sizes() for q in own) and self.foreign <= (6 if planned else 12)
 
 
-def _others_made(text: str, end: int, own: Sequence[Quantity]) -> bool:
-    """Whether an act that ends there makes several things which are no parts of what is spoken of."""
-    several = next((q for q in own if q.start >= end and q.unit in _MADE_IN and q.value > 1), None)
-    thing = text[end : several.quote_start] if several else ""
-    return _THINGS_MADE.fullmatch(thing) is not None and not parts.opens_part(thing)
+def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[Name]) -> bool:
+    """Whether an act that ends there makes several things, or something of land, which are no parts of what
+    is spoken of."""
+    made = next(
+        (q for q in own if q.start >= end and (q.unit in _LAND or (q.unit in _MADE_IN and q.value > 1))), None
+    )
+    thing = text[end : made.quote_start] if made else ""
+    if not _THINGS_MADE.fullmatch(thing) or parts.opens_part(thing):
+        return False
+    if made and made.unit in _LAND:
+        return len(thing) >= _OWN_LAND and not any(thing[i : i + 2] in n.text for i in range(len(thing) - 1) for n in topic)
+    return True
 
 
 def past_names(said_words: str, names: Sequence[Name]) -> int:
