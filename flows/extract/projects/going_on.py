@@ -340,7 +340,8 @@ def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[N
     if not _THINGS_MADE.fullmatch(thing) or parts.opens_part(thing):
         return False
     if made and made.unit in _LAND:
-        return len(thing) >= _OWN_LAND and not any(thing[i : i + 2] in n.text for i in range(len(thing) - 1) for n in topic)
+        twos = [thing[i : i + 2] for i in range(len(thing) - 1)]
+        return len(thing) >= _OWN_LAND and not any(two in n.text for two in twos for n in topic)
     return True
 
 

@@ -68,6 +68,10 @@ _CALLED_BY_TWO = (
     (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
     (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
 )
+# Things called by a village of a common name (上村桥, 中村水厂).
+_HAMLET = re.compile(
+    "[上中下前后大小里外老新东西南北](?:村|庄|屯|寨|坪|塘|坝|湾)(?:大桥|桥|水库|水厂|泵站|电站|闸|隧道|塘坝|煤矿)$"
+)
 _BASIN = re.compile("(?<!清洁)(?<!生态)(?<!重点)(?<!综合)(?<!治理)[一-龥]{2}小流域")
 _SCHOOL = re.compile("(?<=.)[一二三四五六七八九十]{1,2}[小中]$")
 # Schools, hospitals and works called by a number, yards by their unit, estates called 某苑.
@@ -240,7 +244,7 @@ def proper(text: str) -> bool:
         return True
     if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
         return True
-    if _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
+    if _HAMLET.match(core) or _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
         return True
     return places.tells(core, generic())
 

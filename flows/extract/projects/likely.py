@@ -46,8 +46,9 @@ _LEAST = {
 }
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
-# How much less one of a list in which others are names.
+# How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
 _BESIDE = 300
+_OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
 PHASE = 4
@@ -235,7 +236,7 @@ def may_stand(
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     how = "before" if stages.acts(lead) else "behind" if stages.acts(post) or halted(post) else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
-    least -= _BESIDE if beside else 0
+    least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
 
 
