@@ -23,7 +23,7 @@ GROUP = re.compile(
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
-_SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所)"
+_SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{_SO_MANY}")
 ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 """A list of nothing but names in quotation marks."""
@@ -44,6 +44,7 @@ _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 _WAYS = re.compile("(?:[主次支城市政区]*|农村)?(?:道路|公路|街道|河道|街巷|桥梁)")
+_OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住)$")
@@ -184,6 +185,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
     if len(match.groupdict().get("unit") or "") > 1 and match is not kinds:
         head = match.group("unit")[1:] + head.removeprefix("的")
+    elif match is not kinds and _OF_PLACES.match(head):
+        head = head[0] + head[2:]  # 三个村的党群服务中心
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
     part = next((p for p in _WORKED_AT if head.endswith(p)), "")
