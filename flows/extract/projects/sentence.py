@@ -25,6 +25,7 @@ from flows.extract.projects.going_on import (
     past_names,
     revives,
 )
+from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.lent import built_at, in_brackets, told_behind
 from flows.extract.projects.names import LIKELY, Name
@@ -51,6 +52,8 @@ _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 _CALL = re.compile("[抓促保盯推赶强](?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产)")
 _CALLED = 4
 _CLASS = re.compile("(?:一批|类)$")
+# Names in lists that are told by their places alone from then on (浦溪中学扩建、…，浦溪中学已完工).
+_NAMED_BY_WORKS = ("shared", "act")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
@@ -208,7 +211,7 @@ class _Sentence:
             called = text.startswith("是", group.post_start) and not group.lead
             if called and clause.start == self.span.start:
                 self.titled = self.subject = list(group.names)
-        if len(names) > 1 and any(n.head == "shared" for n in names):
+        if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
         ways = (self.current or self.titled) if before in _COMMAS else []
         self.current = out.anchor = ways if on_way(text, found, ways) else names
@@ -309,7 +312,11 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
 def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
     """A group with members of a list in full, which it tells by the words that the list tells them by
     (柏湾路、石桥路两处游园，柏湾路已开放)."""
-    told = [(text[n.start : n.end], n.text) for n in whole if n.head == "shared"]
+    told = [
+        (text[n.start : n.end] if n.head == "shared" else worked_at(n.text), n.text)
+        for n in whole
+        if n.head in _NAMED_BY_WORKS
+    ]
 
     def full(name: Name) -> Name:
         of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
