@@ -54,6 +54,7 @@ _CALLED = 4
 _CLASS = re.compile("(?:一批|类)$")
 # Names in lists that are told by their places alone from then on (浦溪中学扩建、…，浦溪中学已完工).
 _NAMED_BY_WORKS = ("shared", "act")
+_ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
@@ -97,7 +98,8 @@ class _Sentence:
     under, `spent` where a sum stands that what follows was built for, `place` where what follows is built;
     `last` is the clause before, with its figures. `chained` tells whether a clause is one of a chain of
     deadlines, `chained_before` whether the one before it was, and `of_all` of whom such a chain is told,
-    whatever its clauses name.
+    whatever its clauses name; `begun` are those of whom its clauses told nothing but an act before them, all
+    of whom 全部 means.
     """
 
     analysis: Analysis
@@ -114,6 +116,7 @@ class _Sentence:
     last: Span | None = None
     figures_of_last: Sequence[Quantity] = ()
     of_all: list[Name] = field(default_factory=list)
+    begun: list[Name] = field(default_factory=list)
     chained: bool = False
     chained_before: bool = False
 
@@ -202,6 +205,8 @@ class _Sentence:
         text, out = self.analysis.text, self.out
         before = text[clause.start - 1]
         names = [n for g in found for n in g.names]
+        only_begun = all(stages.acts(g.lead) and g.post_start == g.post_end for g in found)
+        self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
         joins = _joins_list(out, found[0], self.current) or self.opened
@@ -249,6 +254,8 @@ class _Sentence:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
+        if names is self.current and len(self.begun) > len(names) and _ALL.match(words):
+            names = self.begun  # 续建A路，新建B路，年底前全部通车
         if go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh):
             out.stretch(names, clause.end)
             self.told = self.told or attribute().match(words) is not None
