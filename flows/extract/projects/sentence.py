@@ -231,6 +231,7 @@ class _Sentence:
         analysis, text, out = self.analysis, self.analysis.text, self.out
         if clause.end - clause.start <= _CALLED and _CALL.fullmatch(text, clause.start, clause.end):
             self._forget()  # 抓前期，…
+            self.opened = opens_list(text, clause)
             return
         opens = opens_list(text, clause)
         self.opened = opens or self.opened

@@ -46,6 +46,10 @@ _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
 
+# A group of works by what is to be done with them (促开工：).
+_TASK = re.compile(
+    "[抓促保盯推赶强争谋扩]((?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产|完工|投运|签约))"
+)
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
@@ -90,6 +94,9 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     if text[clause.end : clause.end + 1] not in ("：", ":"):
         return None
     said = text[clause.start : clause.end]
+    if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
+        of = stages.acts(task[1])
+        return clause.start, clause.end, of[0].stage if of else "preparation", said, "verb before the list", False
     label = _CLASSED.sub("", said)
     found = None if label != said else _WORKS.search(said)
     acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
