@@ -32,7 +32,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
-from flows.extract.projects.telling import Listed, opens_list, tell
+from flows.extract.projects.telling import Listed, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -72,6 +72,8 @@ def walk_sentence(
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
+        if under := sorted_under(text, clause):
+            walk.opened, clause = under
         own = analysis.quantities_in(clause) if figures else ()
         if walk.prepares(clause, own) or walk.points(clause):
             continue

@@ -50,6 +50,12 @@ _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re
 _TASK = re.compile(
     "[抓促保盯推赶强争谋扩]((?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产|完工|投运|签约))"
 )
+# How a clause sorts the works that it names (竣工类有A、B).
+_SORTED = re.compile(
+    "(新开工|续建|竣工|前期|储备|谋划|在建|完工|投产|开工)(?:类(?:项目|工程)?|项目|工程)(?:主要|重点)?(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
+    "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
+)
+_SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
@@ -111,6 +117,17 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     begin -= len(how[0]) if how else 0
     end = clause.start + acts[-1].end
     return begin, end, acts[-1].stage, text[begin:end], "verb before the list", acts[-1].hurries
+
+
+def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
+    """The act that a clause sorts the works by that it names, and the rest of it (前期类有|A、B)."""
+    found = _SORTED.match(text, clause.start, clause.end) if text[clause.start] in _SORTS else None
+    if found is None:
+        return None
+    of = stages.acts(found[1])
+    stage = of[0].stage if of else "preparation"
+    said = Span(found.start(1), found.end(1))
+    return (said.start, said.end, stage, found[1], "verb before the list", False), Span(found.end(), clause.end)
 
 
 def tell(
