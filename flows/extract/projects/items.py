@@ -58,13 +58,18 @@ _BOTH = re.compile("[及和与]")
 _ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
 _SEVERAL = re.compile("[、等]")
+# How long a common name must be that it may be one's; kinds of works, by which a list can be parted.
+_TELLING = 5
+_KINDS = re.compile("农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|[国省县乡]道|国省|.*干线|.*[路渠管线]网")
 _FOR_LIVES = re.compile("实事|民生工程")
 
 
 def item(analysis: Analysis, sentence: Span) -> Name | None:
     """The project that an item of a list begins with and is about; None if it stands in no such list, or
     begins with something else. In a notice that is a list of projects, whatever can be one is a name."""
-    return opens(analysis, sentence) if listed(analysis, sentence) else None
+    if not listed(analysis, sentence):
+        return None
+    return opens(analysis, sentence, sure=not _FOR_LIVES.search(analysis.notice.title or ""))
 
 
 def within(text: str, sentence: Span) -> int:
@@ -78,10 +83,18 @@ def counted(text: str, first: Span) -> bool:
     return _COUNTED.search(text, first.start, first.end) is not None
 
 
-def opens(analysis: Analysis, sentence: Span) -> Name | None:
-    """The project that a sentence begins with and is about, where it is an item of a list of projects."""
+def opens(analysis: Analysis, sentence: Span, *, sure: bool = False) -> Name | None:
+    """The project that a sentence begins with and is about, where it is an item of a list of projects
+    (`sure`: whatever it is called)."""
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
-    return _named(found[0], sentence.start, analysis.notice.kind == "project_list") if found else None
+    if found is None:
+        return None
+    whatever = analysis.notice.kind == "project_list"
+    if sure and not whatever:
+        whatever = head_of(found[0]) in ("strong", "weak") and not stages.acts(found[0])
+        whatever = whatever and len(found[0]) >= _TELLING
+        whatever = whatever and not (_KINDS.match(found[0]) or PROJECT.search(found[0]))
+    return _named(found[0], sentence.start, whatever)
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
