@@ -48,6 +48,12 @@ def part() -> re.Pattern[str]:
 
 
 @cache
+def minor() -> re.Pattern[str]:
+    """A part before what is told of it that can be used long before the whole is (配电房已送电)."""
+    return re.compile(f"{either(words('stages', 'parts', 'minor'))}(?:全部|全面|基本|顺利|均|都|也|已经?|正式|率先)*$")
+
+
+@cache
 def and_more() -> re.Pattern[str]:
     """A part and another thing with it that are told done (路基、管网已完成)."""
     first = "路基|主体|桩基|土建|基础|桥面|桥墩|大坝|坝体|地下室|主厂房|钢结构"

@@ -200,6 +200,8 @@ def acts(text: str) -> tuple[Act, ...]:
             continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and _in_part(text, word, before, end):
             stage = "under_construction"  # 路基完成71% is a part of the way
+        if stage == "in_use" and parts.minor().search(before):
+            stage = "under_construction"
         if word.endswith("完成") and (thing := parts.object_of(text, end)):
             if parts.earns(thing):
                 continue
