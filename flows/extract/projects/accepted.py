@@ -113,6 +113,20 @@ _EARNS = re.compile(
     "(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{0,10}(?:产值|增加值|税收|收入|销售额|营收|吞吐量|进出口额?|交易额)"
     "|(?:已|共|新|累计|全年|成功)*(?:落户|入驻|引进|招引|签约|集聚|聚集)(?:了|各类)?(?:[一-龥]{0,4}(?:项目|企业|商户|人才)[0-9]|[0-9]+余?[个家户])"
 )
+# What has worn out or was damaged, what is shut down, with whom one works together, what works as ever.
+_WORN = re.compile(
+    "[一-龥0-9]{0,8}?(?:坑坑洼洼|坑洼不平|年久失修|塌方|垮塌|(?:破损|损坏|冲刷|受损|老化|拥堵)严重)"
+    "(?![^，,。；;]{0,12}(?:改造|修复|整治|完工|治理|重建))"
+)
+_ENDED = ("关停", "关闭", "淘汰", "取缔", "注销", "查封")
+_TOGETHER = re.compile("的(?:战略|深度|务实|全面)?合作(?!项目|建设|开发|共建)")
+_AT_WORK = re.compile(
+    "(?:出水|水质)(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
+    "|(?:全年|累计|共)?(?:完成|实现)?(?:旅客|货物|货邮)吞吐量|入住老人[0-9]"
+)
+_HELPS = ("帮助", "指导", "协调")
+_EASED = re.compile("(?:协调)?(?:解决|破解|化解|纾解)(?!了)")
+_SUPPLIES = ("供水", "供热", "供气", "供电", "供暖")
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
 _ON_PAPER = re.compile(
@@ -252,6 +266,14 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 云岭新区4处口袋公园
     if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
         return True  # 盘活原化肥厂用地120亩
+    if _WORN.match(post) or lead.endswith(_ENDED) or _TOGETHER.match(post):
+        return True  # 柏湾公路坑坑洼洼, 关停柏湾砖厂, 与柏湾电力的合作
+    if not stages.acts(lead) and _AT_WORK.match(post):
+        return True  # 柏湾机场旅客吞吐量突破60万人次
+    if lead.endswith(_HELPS) and _EASED.match(post):
+        return True
+    if name.text.endswith(_SUPPLIES) and lead.endswith("向"):
+        return True  # 向云岭镇供水
     if _LITTLE.match(post):
         return True  # 县妇幼保健站业务用房仅有420平方米
     if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):

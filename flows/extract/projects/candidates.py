@@ -33,6 +33,7 @@ from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.projects.parts import whole_of
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
@@ -162,6 +163,7 @@ def _read(
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
+        names = [_without_part(n) for n in names]
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
@@ -201,6 +203,12 @@ def _read(
     if len(found) > 1:
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _without_part(name: Name) -> Name:
+    """A name that stands in the text without a part of it that stands behind it (A改建工程|水稳层)."""
+    size = whole_of(name.text) if name.end - name.start == len(name.text) and not name.until else 0
+    return replace(name, end=name.start + size, text=name.text[:size], head="strong") if size else name
 
 
 def _follows_mark(text: str, at: int) -> bool:

@@ -60,7 +60,9 @@ _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$"
 _SEVERAL = re.compile("[、等]")
 # How long a common name must be that it may be one's; kinds of works, by which a list can be parted.
 _TELLING = 5
-_KINDS = re.compile("农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|[国省县乡]道|国省|.*干线|.*[路渠管线]网")
+_KINDS = re.compile(
+    "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|[国省县乡]道|国省|.*干线|.*[路渠管线]网"
+)
 _FOR_LIVES = re.compile("实事|民生工程")
 
 

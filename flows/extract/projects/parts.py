@@ -16,6 +16,7 @@ _OBJECT = re.compile(
 _COVER = re.compile(
     "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
 )
+_WHOLE_AND = re.compile("[^、和及与]{3,}(?:工程|项目)(?![^、]*机组)(?=[^、]{2})")
 # Whose part it is (46套住房|主体).
 _HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|教学楼|用房|房屋)?")
 # Parts that are called like the whole of a road.
@@ -43,14 +44,15 @@ def part() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![里米亩])(?<![里米亩]标准)(?<!主体[及和与、])(?<!主体工程[及和与、]){found}"
         r"(?:施工|浇筑|拓宽|填筑|开挖|铺设|铺筑|铺装|摊铺|安装|砌筑|衬砌|架设|制作|吊装|工程|建设|改造)?"
-        r"(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|基本|顺利|实现|已经?|均)*$"
+        r"(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|全线|基本|顺利|实现|已经?|均)*$"
     )
 
 
 @cache
 def minor() -> re.Pattern[str]:
     """A part before what is told of it that can be used long before the whole is (配电房已送电)."""
-    return re.compile(f"{either(words('stages', 'parts', 'minor'))}(?:全部|全面|基本|顺利|均|都|也|已经?|正式|率先)*$")
+    how = "全部|全面|基本|顺利|均|都|也|已经?|正式|率先"
+    return re.compile(f"{either(words('stages', 'parts', 'minor'))}(?:{how})*$")
 
 
 @cache
@@ -99,6 +101,15 @@ def is_part(name: str, *, headed: bool) -> bool:
     if headed and _made_of().fullmatch(name):
         return True
     return (_of_one() if headed else _WORKSHOP).fullmatch(name) is not None
+
+
+def whole_of(name: str) -> int:
+    """How long the name of the whole is, where a part of it stands behind it (A改建工程|水稳层); 0 where none
+    does."""
+    found = _WHOLE_AND.match(name)
+    if found is None or not _made_of().fullmatch(name, found.end()):
+        return 0
+    return found.end()
 
 
 def object_of(text: str, end: int) -> str:

@@ -52,7 +52,8 @@ _TASK = re.compile(
 )
 # How a clause sorts the works that it names (竣工类有A、B).
 _SORTED = re.compile(
-    "(新开工|续建|竣工|前期|储备|谋划|在建|完工|投产|开工)(?:类(?:项目|工程)?|项目|工程)(?:主要|重点)?(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
+    "(新开工|续建|竣工|前期|储备|谋划|在建|完工|投产|开工)(?:类(?:项目|工程)?|项目|工程)(?:主要|重点)?"
+    "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
 _SORTS = frozenset("新续竣前储谋在完投开")
@@ -102,7 +103,8 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     said = text[clause.start : clause.end]
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
         of = stages.acts(task[1])
-        return clause.start, clause.end, of[0].stage if of else "preparation", said, "verb before the list", False
+        stage = of[0].stage if of else "preparation"
+        return clause.start, clause.end, stage, said, "verb before the list", False
     label = _CLASSED.sub("", said)
     found = None if label != said else _WORKS.search(said)
     acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
