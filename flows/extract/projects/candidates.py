@@ -109,6 +109,10 @@ _RANKED, _BECOMES = (
 )
 
 
+# Who does the works, behind 由 (由市代建中心|组织实施).
+_BY_WHOM = re.compile(
+    "(?:牵头|具体|统一|全额|全程|独家)?(?:组织|负责)?(?:承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
+)
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")
 _NO_CUT = Cut((), False)
@@ -201,6 +205,7 @@ def _read(
             found.append((chunk, names))
             under = names
     if len(found) > 1:
+        found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
 

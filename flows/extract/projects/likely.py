@@ -56,6 +56,8 @@ PHASE = 4
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 _JOINS = ("和", "与", "及", "以及")
 _SURE_HEADS = ("act", "strong")
+# Roads that are called by a verb (建设三路).
+_ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
 _MARKED = re.compile("[①-⑳]")
 _FROM = ("位于", "坐落", "坐落于", "地处", "在", "与", "由")
 # What may stand before the verb of a list.
@@ -160,7 +162,7 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     begin, stop = _bare(text, likely)
     if begin < clause.start or begin == start or stop != end:
         return chunk, names
-    if begins_place(text, start, generic()) or _of_it(text, start, begin):
+    if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
     if _MARKED.search(text, begin, start):
         return chunk, names  # ②|柏湾公园
