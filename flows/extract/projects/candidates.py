@@ -109,6 +109,8 @@ _RANKED, _BECOMES = (
 )
 
 
+# What a place's name ends with before what it has.
+_WHOSE = re.compile("(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的|(?<=[至到][一-龥]{3})的")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
     "(?:牵头|具体|统一|全额|全程|独家)?(?:组织|负责)?(?:承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
@@ -208,6 +210,11 @@ def _read(
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _whose(name: str) -> str:
+    """A name without the 的 behind the place that it begins with (石桥村的“幸福广场”)."""
+    return _WHOSE.sub("", name, count=1) if "的" in name else name
 
 
 def _without_part(name: Name) -> Name:
@@ -312,7 +319,7 @@ def _groups(
                 )
         if kept:
             placed = tuple(
-                Name(n.start + chunk.start, n.end + chunk.start, n.text, n.head, n.proper, n.until)
+                Name(n.start + chunk.start, n.end + chunk.start, _whose(n.text), n.head, n.proper, n.until)
                 for n in kept
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))

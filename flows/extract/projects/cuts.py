@@ -44,6 +44,8 @@ _ONLY = {
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
 _ENDINGS = ("性", "式")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社屯组镇乡]的(?=[一-龥]{0,3}路)")
+# From where to where a way runs.
+_WAY = re.compile("[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟]的(?=[一-龥]{0,3}(?:路|机耕道|公路|水渠|管线))")
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国家|[省市县]级?)(?:以上)?)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
@@ -246,6 +248,9 @@ def _times() -> re.Pattern[str]:
 def _glued(text: str, match: re.Match[str]) -> bool:
     """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
     return (
-        _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
+        (
+            _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
+            or _WAY.search(text, max(0, match.start() - 8), match.end()) is not None
+        )
         and _AT.search(text, max(0, match.start() - 16), match.start()) is None
     )

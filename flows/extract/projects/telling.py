@@ -303,6 +303,9 @@ def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
             return [(begin, end, "under_construction", done.verb + done.noun, "verb before", True)]
     if (works := works_before(group.lead)) and first.text[0] != "区":
         return [(first.start - len(works), first.start, "under_construction", works, "verb before", True)]
+    if built := _BUILT.search(group.lead):  # 修缮了A广场
+        begin = group.lead_start + built.start()
+        return [(begin, first.start, "completed", text[begin : first.start], "verb before", False)]
     if last.head not in _WORKED:
         return []
     if group.lead.endswith(_CARRIES_OUT):
