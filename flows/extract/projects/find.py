@@ -25,6 +25,8 @@ from flows.values import value
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
 _LEVELLED = ("场平", "平整", "一平", "一平”", "平整场地", "平整土地")
 _MADE = frozenset(("新建", "打造", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
+_RENEWED = frozenset(("改造", "拓宽", "改建", "扩建", "整修", "加固", "维修", "大修", "中修", "修缮", "提升改造", "改造提升"))
+_LONG = re.compile("(?:全长|长)?约?[0-9.]+余?(?:公里|千米|米)")
 _HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
@@ -124,7 +126,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         first = min(told, key=lambda e: (not e.named, e.start))
         stage = _stage(told) or furthest(e.stage for e in every)
         progress = _first(e.progress for e in reversed(every))
-        if first.when.modality == "actual" and progress is None and _only_made(every):
+        if first.when.modality == "actual" and progress is None and _only_made(every, analysis.text):
             stage = "completed"  # 新建A广场, with no more told of it
         if stage in ("completed", "preparation", None) and progress is not None and progress < 100:
             stage = "under_construction"
@@ -156,10 +158,14 @@ def _stage(told: Sequence[Event]) -> Stage | None:
     return stage
 
 
-def _only_made(events: Sequence[Event]) -> bool:
-    """Whether all that is told of a project in a review is that it was made."""
+def _only_made(events: Sequence[Event], text: str) -> bool:
+    """Whether all that is told of a project in a review is that it was made, or how much of it renewed."""
     acts = [e for e in events if e.act]
-    return bool(acts) and all(e.milestone in _MADE and e.rule.endswith("verb before") for e in acts)
+    return bool(acts) and all(
+        e.rule.endswith("verb before")
+        and (e.milestone in _MADE or (e.milestone in _RENEWED and _LONG.match(text, e.end) is not None))
+        for e in acts
+    )
 
 
 def _first(values: object) -> Decimal | None:
