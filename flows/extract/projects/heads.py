@@ -44,7 +44,7 @@ _OF_ROAD = re.compile(
 # What goes from where to where (“柏电入石”).
 _SENT = re.compile("[一-龥]{1,2}[电水气煤](?:[东西南北]?[入送调输济供]|外送)[一-龥]{0,2}")
 # A road that is called by its ends (石桥村至云岭道路).
-_ROAD_ENDS = re.compile("[^、]{2,}[至—－-][^、]{2,}(?:道路|路段)$")
+_ROAD_ENDS = re.compile("[^、]{2,}(?:[至—－-]|(?<=[村镇乡院校站口桥场])到)[^、]{2,}(?:道路|路段)$")
 _NO_STRETCH = re.compile(r"^.{0,2}段$|[阶时手片地身文]段$")
 _ORDINAL = re.compile(
     "(?:新区|开发区|经开区|高新区|园区|城区|[县市区镇])?第[一二三四五六七八九十]+(?![批次届轮季产栋幢座标跑])"

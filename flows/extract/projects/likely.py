@@ -15,7 +15,7 @@ from flows.extract.projects.chunks import Chunk, trimmed, unquoted
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
-from flows.extract.projects.lists import COUNTED_QUOTES
+from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.places import begins as begins_place
 from flows.read.notice import Span
@@ -46,6 +46,9 @@ _LEAST = {
 }
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
+_QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
+# … and one that is all of what stands in them.
+_QUOTED_LEAST = -900
 # How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
 _BESIDE = 300
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
@@ -215,7 +218,9 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     if analysis.boundaries.any_between(within.start, within.end):
         return True
     text, start, end = analysis.text, within.start, within.end
-    return text.find("”", start, end) >= 0 and COUNTED_QUOTES.search(text, start, end) is not None
+    if text.find("”", start, end) < 0:
+        return False
+    return (COUNTED_QUOTES.search(text, start, end) or _QUOTED_PAIR.match(text, start, end)) is not None
 
 
 def may_stand(
@@ -232,6 +237,9 @@ def may_stand(
     must look like one. Of a list with one head all are asked; `beside`: others of its list are names."""
     if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
+    quoted = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
+    if quoted and name.head in ("strong", "weak") and stages.acts(lead or post):
+        return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True
@@ -240,6 +248,12 @@ def may_stand(
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
+
+
+def _in_quotes(text: str, chunk: Chunk, name: Name) -> bool:
+    """Whether a name is all of what stands in quotation marks."""
+    start, end = chunk.start + name.start, chunk.start + name.end
+    return text.startswith("“", start - 1) and text.startswith("”", end)
 
 
 def _whole(text: str, span: Likely, *, wide: bool) -> bool:

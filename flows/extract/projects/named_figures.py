@@ -83,6 +83,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
             or "项目" in between
             or text.startswith("等项目", stop)
         )
+    if q.unit == "家" and before.count("”“") == q.value - 1 > 0:
+        return True  # “柏湾”“石桥”两家书房
     if (
         q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
         and q.quote_start == q.start
