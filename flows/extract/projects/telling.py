@@ -129,7 +129,8 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     of = stages.acts(found[1])
     stage = of[0].stage if of else "preparation"
     said = Span(found.start(1), found.end(1))
-    return (said.start, said.end, stage, found[1], "verb before the list", False), Span(found.end(), clause.end)
+    act = said.start, said.end, stage, found[1], "verb before the list", False
+    return act, Span(found.end(), clause.end)
 
 
 def tell(
