@@ -61,7 +61,7 @@ def acts() -> re.Pattern[str]:
     """Acts in a text: words of the lexicon, and what is made of them and an object."""
     lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目库?)"
     plan = (  # 纳入, 列入, 进入, 入选: re passes quickly by what begins with another character
-        f"[纳列进入](?P<plan>(?:(?<=[纳列进])入|(?<=入)选)(?:[^，,。；;、年]|[明今下三五0-9]年){{0,14}}?{lists}"
+        f"[纳列进入挤](?P<plan>(?:(?<=[纳列进])入|(?<=入)选|(?<=挤)[进入])(?:[^，,。；;、年]|[明今下三五0-9]年){{0,14}}?{lists}"
         f"(?:[一-龥]{{0,6}}(?:盘子|笼子|项目库|储备库|项目))?)"
     )
     passed = (

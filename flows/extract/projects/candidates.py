@@ -111,6 +111,7 @@ _RANKED, _BECOMES = (
 
 # What a place's name ends with before what it has.
 _WHOSE = re.compile("(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的|(?<=[至到][一-龥]{3})的")
+_CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
     "(?:牵头|具体|统一|全额|全程|独家)?(?:组织|负责)?(?:承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
@@ -302,12 +303,13 @@ def _groups(
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
-        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, said)]
+        seen = said if said or not alone else _behind_colon(text, clause)
+        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, seen)]
         if kept and len(kept) < len(told):
             kept = [
                 n
                 for n in told
-                if n in kept or may_stand(analysis, chunk, names, n, lead, said, beside=True)
+                if n in kept or may_stand(analysis, chunk, names, n, lead, seen, beside=True)
             ]
         if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
@@ -324,6 +326,14 @@ def _groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _behind_colon(text: str, clause: Span) -> str:
+    """The clause behind the colon that ends a clause, "" where none does."""
+    if text[clause.end : clause.end + 1] not in _COLONS:
+        return ""
+    stop = _CLAUSE_ENDS.search(text, clause.end + 1)
+    return text[clause.end + 1 : stop.start() if stop else len(text)]
 
 
 def _refused(before: str) -> bool:

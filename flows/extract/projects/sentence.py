@@ -32,7 +32,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
-from flows.extract.projects.telling import Listed, opens_list, sorted_under, tell
+from flows.extract.projects.telling import Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -74,6 +74,8 @@ def walk_sentence(
             continue
         if under := sorted_under(text, clause):
             walk.opened, clause = under
+        elif (begin := label_end(text, clause)) > clause.start:
+            clause = Span(begin, clause.end)
         own = analysis.quantities_in(clause) if figures else ()
         if walk.prepares(clause, own) or walk.points(clause):
             continue

@@ -22,7 +22,7 @@ _NEWLY = re.compile("新(?![区城园校村能])")
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
-_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造)([^、和].{3,})$")
+_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造|修建|援建)([^、和].{3,})$")
 _TOWN = re.compile("[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 6, 8

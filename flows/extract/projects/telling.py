@@ -56,6 +56,7 @@ _SORTED = re.compile(
     "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
+_SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工])[0-9]+[个项])$")
@@ -119,6 +120,12 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     begin -= len(how[0]) if how else 0
     end = clause.start + acts[-1].end
     return begin, end, acts[-1].stage, text[begin:end], "verb before the list", acts[-1].hurries
+
+
+def label_end(text: str, clause: Span) -> int:
+    """Where a clause goes on behind the short name of several works (“两路”即|A路、B路); its start without."""
+    found = _SHORT_FOR.match(text, clause.start, clause.end) if text[clause.start] == "“" else None
+    return found.end() if found else clause.start
 
 
 def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
