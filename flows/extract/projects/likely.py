@@ -18,6 +18,7 @@ from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.places import begins as begins_place
+from flows.extract.projects.worked import works_before
 from flows.read.notice import Span
 
 Found = tuple[Chunk, Sequence[Name]]
@@ -244,7 +245,8 @@ def may_stand(
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
-    how = "before" if stages.acts(lead) else "behind" if stages.acts(post) or halted(post) else "named"
+    done = bool(stages.acts(lead) or works_before(lead))
+    how = "before" if done else "behind" if stages.acts(post) or halted(post) else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
