@@ -65,7 +65,9 @@ _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 # Which of several things is spoken of (A路和B大桥，大桥年底合龙).
-_THING = re.compile("大桥|隧道|水库|枢纽|电站|医院|学校|水厂|大道|公园|广场|机场")
+_THING = re.compile(
+    "大桥|隧道|水库|枢纽|电站|医院|学校|水厂|大道|公园|广场|机场|幼儿园|卫生院|敬老院|小学|中学|市场|文化站|车站"
+)
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 # What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).

@@ -54,6 +54,8 @@ _CALLED = 4
 _CLASS = re.compile("(?:一批|类)$")
 # Names in lists that are told by their places alone from then on (浦溪中学扩建、…，浦溪中学已完工).
 _NAMED_BY_WORKS = ("shared", "act")
+# What stood in the way.
+_ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How far behind a project 目前 or 预计 still speaks of it.
@@ -237,6 +239,8 @@ class _Sentence:
             self._forget()  # 抓前期，…
             self.opened = opens_list(text, clause)
             return
+        if self.current and _ON_THE_WAY.match(text, clause.start, clause.end):
+            return  # 历经三道难关，终于开馆
         opens = opens_list(text, clause)
         self.opened = opens or self.opened
         words = text[clause.start : clause.end]
