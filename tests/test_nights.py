@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("prefect_api")
 
 NEW = (
     "青屏县望溪乡2019年工作总结及2020年工作思路\n发布日期：2020-01-06\n"
-    "一、2019年工作总结\n望溪小学告竣，总投资3600万元。完成柳湾公园征地52亩。\n"
+    "一、2019年工作总结\n望溪小学杀青，总投资3600万元。完成柳湾公园征地52亩。\n"
     "二、2020年工作思路\n新建口袋公园3个以上。\n"
 )
 CORRECTION = """[[correction]]
@@ -186,7 +186,7 @@ def test_the_nights_of_a_house(raw: Path, tmp_path: Path) -> None:
         shutil.copytree(ROOT / room, tmp_path / "code" / room, ignore=shutil.ignore_patterns("__pycache__"))
     lexicon = tmp_path / "code/flows/extract/lexicons/stages.toml"
     lexicon.write_text(
-        lexicon.read_text(encoding="utf-8").replace('\ncompleted = """\n', '\ncompleted = """\n告竣 ', 1),
+        lexicon.read_text(encoding="utf-8").replace('\ncompleted = """\n', '\ncompleted = """\n杀青 ', 1),
         encoding="utf-8",
     )
     done = subprocess.run(

@@ -17,6 +17,8 @@ _TAKEN = ("acquired", "occupied", "redeveloped")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+# A plant that works up what grows, whatever is told of its land (坚果初加工厂).
+_PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
 _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
@@ -153,6 +155,7 @@ class Meanings:
         left = LAND_USES.find(phrase.text, phrase.left, phrase.number)
         if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
             left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
+        left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared

@@ -402,7 +402,7 @@ def on_way(text: str, found: Sequence[Group], ways: Sequence[Name]) -> bool:
         bool(ways)
         and all(_ROAD.search(n.text) for n in ways)
         and all(
-            not g.lead.strip("，,") and _ON_ROAD.fullmatch(text, n.start, n.end)
+            only_times(g.lead.strip("，,")) and _ON_ROAD.fullmatch(text, n.start, n.end)
             for g in found
             for n in g.names
         )

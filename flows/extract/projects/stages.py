@@ -74,6 +74,7 @@ _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道
 _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完成", "结束"))
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
+_OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 _CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
@@ -241,6 +242,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 已交付定金
     if word.endswith("入驻") and text.startswith(_TENANTS, end):
         return True  # 新入驻企业10家
+    if word == "过半" and _OF_LAND_TAKEN.search(text, 0, start):
+        return True  # 征地完成过半
     if word == "包装" and _PACKS.search(text, 0, start) is None:
         return True  # 恒泰包装
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
