@@ -34,6 +34,7 @@ _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?
 _LAND = ("亩", "公顷", "平方公里")
 # How long words are that tell what other land it is (完成荒山造林850亩).
 _OWN_LAND = 4
+_MAKES = ("建成", "建好", "新建成", "建起")
 # What works of a project are done within the year, by the length (年内完成路基6公里).
 _BY_LENGTH = ("公里", "米", "平方米", "亩", "栋", "座", "幢", "层")
 _BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成(?!.*面积)")
@@ -268,7 +269,8 @@ class _Going:
             counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
             before = e, counted
             place = when(analysis.notice, s, e)
-            besides = out.events and out.events[-1].act and place.modality == "actual" and act.spare
+            besides = out.events and out.events[-1].act and place.modality == "actual"
+            besides = besides and (act.spare or act.text in _MAKES)
             if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":

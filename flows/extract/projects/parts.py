@@ -17,6 +17,11 @@ _COVER = re.compile(
     "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
 )
 _WHOLE_AND = re.compile("[^、和及与]{3,}(?:工程|项目)(?![^、]*机组)(?=[^、]{2})")
+# What is the main part of some things, whose name goes on with it (柏湾水库|大坝).
+_MAIN = re.compile(
+    "(.{2,}(?:(?:水库|水电站|枢纽)(?=大坝|坝体|主坝)|(?:医院|大厦|中心|酒店|广场|站)(?=主楼|塔楼|裙楼)|渔港(?=防波堤|护岸)))"
+    "(?:大坝|坝体|主坝|主楼|塔楼|裙楼|防波堤|护岸)"
+)
 # Whose part it is (46套住房|主体).
 _HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|教学楼|用房|房屋)?")
 # Parts that are called like the whole of a road.
@@ -43,7 +48,7 @@ def part() -> re.Pattern[str]:
     found = either(words("stages", "parts", "words"))
     return re.compile(
         rf"(?<![里米亩])(?<![里米亩]标准)(?<!主体[及和与、])(?<!主体工程[及和与、]){found}"
-        r"(?:施工|浇筑|拓宽|填筑|开挖|铺设|铺筑|铺装|摊铺|安装|砌筑|衬砌|架设|制作|吊装|工程|建设|改造)?"
+        r"(?:施工|浇筑|拓宽|填筑|开挖|铺设|铺筑|铺装|摊铺|安装|砌筑|衬砌|架设|制作|吊装|工程|建设|改造|改建|灌浆|加固|装修|部分)?"
         r"(?:(?:今年|明年|年内|年底|[0-9]+月)?(?:底|初)?前?)?(?:全部|全面|全线|基本|顺利|实现|已经?|均)*$"
     )
 
@@ -106,6 +111,8 @@ def is_part(name: str, *, headed: bool) -> bool:
 def whole_of(name: str) -> int:
     """How long the name of the whole is, where a part of it stands behind it (A改建工程|水稳层); 0 where none
     does."""
+    if main := _MAIN.fullmatch(name):
+        return main.end(1)
     found = _WHOLE_AND.match(name)
     if found is None or not _made_of().fullmatch(name, found.end()):
         return 0
