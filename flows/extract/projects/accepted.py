@@ -113,6 +113,7 @@ _EARNS = re.compile(
     "(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{0,10}(?:产值|增加值|税收|收入|销售额|营收|吞吐量|进出口额?|交易额)"
     "|(?:已|共|新|累计|全年|成功)*(?:落户|入驻|引进|招引|签约|集聚|聚集)(?:了|各类)?(?:[一-龥]{0,4}(?:项目|企业|商户|人才)[0-9]|[0-9]+余?[个家户])"
 )
+_BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
 # What has worn out or was damaged, what is shut down, with whom one works together, what works as ever.
 _WORN = re.compile(
     "[一-龥0-9]{0,8}?(?:坑坑洼洼|坑洼不平|年久失修|塌方|垮塌|(?:破损|损坏|冲刷|受损|老化|拥堵)严重)"
@@ -266,6 +267,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 云岭新区4处口袋公园
     if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
         return True  # 盘活原化肥厂用地120亩
+    if _BARE_SIDE.fullmatch(name.text) and not post and not stages.acts(lead):
+        return True  # 东片区：…
     if _WORN.match(post) or lead.endswith(_ENDED) or _TOGETHER.match(post):
         return True  # 柏湾公路坑坑洼洼, 关停柏湾砖厂, 与柏湾电力的合作
     if not stages.acts(lead) and _AT_WORK.match(post):
@@ -320,6 +323,8 @@ def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
         return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
     if name.head != "act":
         return False
+    if lead.endswith("开展"):
+        return True  # 稳妥开展柏湾路棚户区改造
     if not lead:
         if _GAINED.match(post) or RATE.match(post):
             return True  # 青石坪塘整治新增灌面800亩

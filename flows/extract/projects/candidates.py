@@ -111,6 +111,7 @@ _RANKED, _BECOMES = (
 
 # What a place's name ends with before what it has.
 _WHOSE = re.compile("(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的|(?<=[至到][一-龥]{3})的")
+_SEATS = frozenset("省市县区镇乡州旗")
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
@@ -170,7 +171,7 @@ def _read(
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
-        names = [_without_part(n) for n in names]
+        names = _without_acts([_without_part(n) for n in names])
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
@@ -211,6 +212,18 @@ def _read(
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _without_acts(names: Sequence[Name]) -> Sequence[Name]:
+    """Names without acts that a list goes on with (A楼立项、|设计)."""
+    while len(names) > 1 and names[-1].head == "none" and _only_act(names[-1].text):
+        names = names[:-1]
+    return names
+
+
+def _only_act(words: str) -> bool:
+    acts = stages.acts(words)
+    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(words))
 
 
 def _whose(name: str) -> str:
@@ -295,7 +308,7 @@ def _groups(
                 n, names, lead, post, alone=alone, owner=owner, listed=listed, phased=alone and phased
             )
             or (said != post and accepted(n, names, lead, said, alone=False))
-            or (summed and n.proper and n.head != "none" and not fault(n.text))
+            or (summed and (n.proper or _of_seat(n)) and n.head != "none" and not fault(n.text))
         ]
         if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
             told = []  # A项目在B园区动工
@@ -334,6 +347,11 @@ def _behind_colon(text: str, clause: Span) -> str:
         return ""
     stop = _CLAUSE_ENDS.search(text, clause.end + 1)
     return text[clause.end + 1 : stop.start() if stop else len(text)]
+
+
+def _of_seat(name: Name) -> bool:
+    """Whether it is a thing of which a county or town has one (县中学)."""
+    return name.head in ("strong", "weak") and name.text[0] in _SEATS and not MANY.match(name.text, 1)
 
 
 def _refused(before: str) -> bool:

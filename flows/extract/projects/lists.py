@@ -19,7 +19,7 @@ _RANKS = re.compile(
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=山塘|塘|水塘)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中[^安]|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=山塘|塘|水塘)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
@@ -48,6 +48,7 @@ _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住|开放)$")
+_PEOPLE = re.compile("(?<=安置[点区房]|居住[点区])(?:搬迁)?(?:群众|居民|村民|农户|户).*$|(?<=小区|社区|新村)(?:搬迁)?(?:群众|居民|农户).*$")
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
 _JOINING = frozenset(("和龙", "和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))
@@ -177,6 +178,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     head = head.partition("共")[0] or head if _IN_ALL.search(head) else head  # 三个小区|共有楼房
     done = _UNDERGONE.search(head)
     head = head[: done.start()] if done else head  # 等小区回迁
+    if (people := _PEOPLE.search(head)) is not None:
+        head = head[: people.start()]  # 两个集中安置点群众入住
     until = match.start("head") + len(head)
     if head[:1] in "“‘" and head[-1:] in "”’":
         head = head[1:-1]  # 2条“断头路”

@@ -28,6 +28,7 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.lent import built_at, in_brackets, told_behind
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.posts import parted
@@ -336,6 +337,8 @@ def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
 
     def full(name: Name) -> Name:
         of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
+        if not of and (core := PROJECT.sub("", name.text)) != name.text and len(core) > 1:
+            of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
         return replace(name, text=of[0]) if len(of) == 1 else name
 
     return replace(group, names=tuple(full(n) for n in group.names))

@@ -27,7 +27,13 @@ _AT = re.compile(
     rf"(?:在|选址(?:于|在)?|位于|围绕|依托|沿着?|针对|聚焦|以){_PLACE}(?:境内|辖区|两岸|沿线|方面|为重点|为中心)?"
     "(?:(?P<alone>$)|(?<=[镇乡村])的|(?=新建|改建|扩建|建设|建成|改造|实施|规划|打造|修建|开工))"
 )
+# Who builds something for itself (前进村修了一座便民桥).
+_BUILDS = re.compile(
+    "(?P<alone>(?!))?(?P<place>[一-龥]{2,6}?(?:村|社区|居委会|嘎查))(?:也|还|又|今年|先后|新|共|自筹资金)*"
+    "(?=(?:修|盖|建|修建|新建|建成|打造)[了起成好]+(?!为|的|[^，,。；;]{0,3}[0-9二两三四五六七八九十]))"
+)
 _OF_TOWN = re.compile("(?P<place>[一-龥]{2,5}(?:镇|乡|街道))(?P<alone>方面|境内|辖区)$")
+_BUILT = re.compile("[村区会查][一-龥]{0,6}?[修盖建造][了起成好]")
 _COUNTERS = frozenset("个座处所条家口栋幢")
 _OF_MANY = ("农村", "城乡", "乡镇", "老旧", "村级", "各")
 _WIDE = re.compile("[全各每本我该][县市区镇乡村]")
@@ -43,6 +49,8 @@ class Site:
 def site(text: str, clause: Span) -> Site | None:
     """The place that a clause begins with and what is built there follows."""
     found = _AT.match(text, clause.start, clause.end) if text[clause.start] in _BEGINS else None
+    if found is None and _BUILT.search(text, clause.start, clause.end):
+        found = _BUILDS.match(text, clause.start, clause.end)
     if found is None and text[clause.end - 1] in "面内区":
         found = _OF_TOWN.match(text, clause.start, clause.end)
     if found is None or _WIDE.match(found["place"]) or not proper(found["place"]):

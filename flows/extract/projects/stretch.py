@@ -23,7 +23,10 @@ _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
 _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造|修建|援建)([^、和].{3,})$")
-_TOWN = re.compile("[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$")
+# Who builds for itself (青石镇新建标准化厂房, 镇中学新建学生宿舍楼).
+_OWNER = re.compile(
+    "[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$|(?<![各所])(?:中学|小学|学校|卫生院|医院|幼儿园|敬老院)$"
+)
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 6, 8
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
@@ -44,7 +47,7 @@ def named(words: str) -> Sequence[Name]:
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)
         return [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(without_tail(inner[2]))]
-    if inner and _TOWN.search(inner[1]) and head_of(inner[2]) == "strong" and not PROJECT.search(words):
+    if inner and _OWNER.search(inner[1]) and head_of(inner[2]) == "strong" and not PROJECT.search(words):
         shift = inner.start(2)  # 青石镇新建标准化厂房
         placed = [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(inner[2])]
         if placed and not any(n.proper for n in placed):
