@@ -48,7 +48,10 @@ _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住|开放)$")
-_PEOPLE = re.compile("(?<=安置[点区房]|居住[点区])(?:搬迁)?(?:群众|居民|村民|农户|户).*$|(?<=小区|社区|新村)(?:搬迁)?(?:群众|居民|农户).*$")
+_PEOPLE = re.compile(
+    "(?<=安置[点区房]|居住[点区])(?:搬迁)?(?:群众|居民|村民|农户|户).*$"
+    "|(?<=小区|社区|新村)(?:搬迁)?(?:群众|居民|农户).*$"
+)
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
 _JOINING = frozenset(("和龙", "和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))

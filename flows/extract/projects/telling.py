@@ -123,7 +123,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
 
 
 def label_end(text: str, clause: Span) -> int:
-    """Where a clause goes on behind the short name of several works (“两路”即|A路、B路); its start without."""
+    """Where a clause goes on behind the short name of several works (“两路”即|A路、B路), else its start."""
     found = _SHORT_FOR.match(text, clause.start, clause.end) if text[clause.start] == "“" else None
     return found.end() if found else clause.start
 
