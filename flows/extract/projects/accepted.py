@@ -98,7 +98,7 @@ _AFTER_WORKS = re.compile(RENEWED)
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,10}(?:现代化|标准化|示范|文明|卫生|平安|特色|优质|规范化)[^，,；。]{0,8}(?:验收|复评|复审|评估|考核)|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级))"
+    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,10}(?:现代化|标准化|示范|文明|卫生|平安|特色|优质|规范化)[^，,；。]{0,8}(?:验收|复评|复审|评估|考核)|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级)|创(?:成|建为?)(?:国家|省)?级?[2345]A)"
 )
 # What is dredged or lined over some length.
 _WATERS = ("小流域", "道路", *"河渠涌溪沟江湖港浜圩段")
@@ -143,6 +143,7 @@ _NOT_YET = re.compile(
 # What is got ready for a body.
 _PREPARED = re.compile(
     "(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|征地|拆迁|征拆|征收|用地|可研|初步设计|施工图|规划设计|勘察|招标|招投标|选址|立项)"
+    "|获[^，,。；]{0,8}批准(?:筹建|设立)|获批筹建"
 )
 # What is done to idle land, and the land of what stood there.
 _IDLE = re.compile("(?:盘活|收储|收回|腾退|处置|清理|回收)(?:了|利用)?$")
@@ -191,7 +192,7 @@ def accepted(
         return _likely(name, lead, post)
     if _only_counted(name, names, lead, post, listed=listed) or _ordinary(name.text):
         return False
-    if not (name.proper or _among_sure(names) or _beside_sure(name, names, lead)):
+    if not (name.proper or _among_sure(names) or _beside_sure(name, names, lead, post)):
         return (
             bool(OLD_OR_NEW.match(name.text))
             and not PROJECT.search(name.text)
@@ -323,8 +324,8 @@ def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
         return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
     if name.head != "act":
         return False
-    if lead.endswith("开展"):
-        return True  # 稳妥开展柏湾路棚户区改造
+    if lead.endswith("开展") or (alone and supports(lead)):
+        return True  # 稳妥开展柏湾路棚户区改造, 支持柏湾陶瓷技改扩能
     if not lead:
         if _GAINED.match(post) or RATE.match(post):
             return True  # 青石坪塘整治新增灌面800亩
@@ -432,11 +433,13 @@ def _among_sure(names: Sequence[Name]) -> bool:
     return len(names) > 1 and len(sure) * 2 > len(names)
 
 
-def _beside_sure(name: Name, names: Sequence[Name], lead: str) -> bool:
+def _beside_sure(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     """Whether a name in common words is built together with another that is sure (A路、机场货运通道)."""
     if len(names) != 2 or name.head not in ("strong", "weak") or len(name.text) < _LONG_ENOUGH:
         return False
-    if MANY.match(name.text) or _COUNTS.search(lead + name.text[0]) or not stages.acts(lead):
+    if MANY.match(name.text) or _COUNTS.search(lead + name.text[0]):
+        return False
+    if not (stages.acts(lead) or stages.acts(post)):
         return False
     return any(n.proper and n.head in ("strong", "act", "weak") for n in names)
 

@@ -125,6 +125,12 @@ def object_of(text: str, end: int) -> str:
     return found[1].strip("“”‘’") if found else ""
 
 
+def makes_part(text: str, end: int) -> bool:
+    """Whether what an act that ends there makes is but a part of something."""
+    made = object_of(text, end)
+    return bool(made) and (opens_part(made) or is_part(made, headed=False))
+
+
 def through(text: str, end: int) -> int:
     """Where an act that ends there ends with what it is done to, if that is but a part or a step."""
     found = _OBJECT.match(text, end) if text.endswith("完成", 0, end) else None

@@ -208,9 +208,8 @@ def acts(text: str) -> tuple[Act, ...]:
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        if word in _MADE and stage == "completed" and (made := parts.object_of(text, end)):
-            if parts.opens_part(made) or parts.is_part(made, headed=False):
-                stage = "under_construction"  # 建成育苗车间
+        if word in _MADE and stage == "completed" and parts.makes_part(text, end):
+            stage = "under_construction"  # 建成育苗车间
         refused = before.endswith(_REFUSED)
         act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused)
         if found and found[-1].end == act.start:
