@@ -11,7 +11,7 @@ from flows.extract.boundaries import Likely
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
-from flows.extract.projects.chunks import Chunk, trimmed, unquoted
+from flows.extract.projects.chunks import RENEWED, Chunk, trimmed, unquoted
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
@@ -48,6 +48,7 @@ _LEAST = {
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
+_RENEWED = re.compile(RENEWED)
 # … and one that is all of what stands in them.
 _QUOTED_LEAST = -900
 # How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
@@ -246,7 +247,8 @@ def may_stand(
         return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     done = bool(stages.acts(lead) or works_before(lead))
-    how = "before" if done else "behind" if stages.acts(post) or halted(post) else "named"
+    behind = bool(stages.acts(post)) or halted(post) or _RENEWED.match(post) is not None
+    how = "before" if done else "behind" if behind else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least

@@ -17,6 +17,9 @@ _COVER = re.compile(
     "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
 )
 _WHOLE_AND = re.compile("[^、和及与]{3,}(?:工程|项目)(?![^、]*机组)(?=[^、]{2})")
+_NUMBERS = re.compile(
+    "(?:[0-9A-Z一二三四五六七八九十]{1,3}[号#][、和及至到—-])+(?=[0-9A-Z一二三四五六七八九十]{1,3}[号#])"
+)
 # What is the main part of some things, whose name goes on with it (柏湾水库|大坝).
 _MAIN = re.compile(
     "(.{2,}(?:(?:水库|水电站|枢纽)(?=大坝|坝体|主坝)|(?:医院|大厦|中心|酒店|广场|站)(?=主楼|塔楼|裙楼)|渔港(?=防波堤|护岸)))"
@@ -114,9 +117,12 @@ def whole_of(name: str) -> int:
     if main := _MAIN.fullmatch(name):
         return main.end(1)
     found = _WHOLE_AND.match(name)
-    if found is None or not _made_of().fullmatch(name, found.end()):
+    if found is None:
         return 0
-    return found.end()
+    rest = found.end()
+    if numbers := _NUMBERS.match(name, rest):
+        rest = numbers.end()  # A项目|1号、2号车间
+    return found.end() if _made_of().fullmatch(name, rest) else 0
 
 
 def object_of(text: str, end: int) -> str:
