@@ -161,7 +161,7 @@ MANY = re.compile(
 """How a name begins that tells a kind of which a place has many."""
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 _TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|利用(?=原|旧|闲置|老|现有|废弃)|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
+    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|总长|长约?(?=[0-9])|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|利用(?=原|旧|闲置|老|现有|废弃)|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
 )
 
 
@@ -274,7 +274,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 柏湾公路坑坑洼洼, 关停柏湾砖厂, 与柏湾电力的合作
     if not stages.acts(lead) and _AT_WORK.match(post):
         return True  # 柏湾机场旅客吞吐量突破60万人次
-    if lead.endswith(_HELPS) and _EASED.match(post):
+    if name.head in ("firm", LIKELY) and lead.endswith(_HELPS) and _EASED.match(post):
         return True
     if name.text.endswith(_SUPPLIES) and lead.endswith("向"):
         return True  # 向云岭镇供水
