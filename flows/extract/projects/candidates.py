@@ -228,6 +228,7 @@ def _only_act(words: str) -> bool:
 
 def _whose(name: str) -> str:
     """A name without the 的 behind the place that it begins with (石桥村的“幸福广场”)."""
+    name = name.removesuffix("工程") if name.endswith("项目工程") else name
     return _WHOSE.sub("", name, count=1) if "的" in name else name
 
 

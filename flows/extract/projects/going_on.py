@@ -301,6 +301,7 @@ class _Going:
         by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
         return any(
             q.unit not in ("%", "成", "层")
+            and not (q.unit in ("人", "名") and act.stage == "in_use" and not act.text.startswith("接待"))
             and not (act.stage == "in_use" and q.unit.endswith("瓦"))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
