@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flows.extract.projects.names import Name
 from flows.extract.quantities.numerals import value as written
@@ -14,6 +14,28 @@ _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)|(?P<end>[前后])(?P<some>{_COUNT})[个项条家座](?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|另外)(?P<rest>{_COUNT})[个项条家座](?:项目|工程)?)"
 )
+
+
+# All of those told last, by their number (两项工程均已投入运行).
+_ALL_OF = re.compile(
+    "(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])[个项条座处所家]"
+    "(?:工程|项目|道路|公路|大桥|桥梁|水库|学校|园区|小区)?"
+    "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
+)
+
+
+def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], int]:
+    """The names told last of which a clause tells by their number, and where what it says begins; `told` are
+    those of the line, the last one first."""
+    found = _ALL_OF.match(text, clause.start, clause.end)
+    if found is None:
+        return [], 0
+    count, last = int(written(found[1]) or 0), dict[str, Name]()
+    for name in told:
+        if len(last) == count:
+            break
+        last.setdefault(name.text, name)
+    return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
 
 
 class Lists:

@@ -31,6 +31,7 @@ from flows.extract.projects.lent import built_at, in_brackets, told_behind
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
+from flows.extract.projects.pointed import all_of
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import Listed, label_end, opens_list, sorted_under, tell
@@ -145,6 +146,9 @@ class _Sentence:
         """Whether a clause points into a list told before, and tells of some of its members."""
         analysis, out = self.analysis, self.out
         pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
+        if not pointed and out.events:
+            told = (Name(e.start, e.end, e.name, "strong", True) for e in reversed(out.events) if e.named)
+            pointed, said = all_of(analysis.text, clause, told)
         if not pointed:
             return False
         rest = Span(said, clause.end)
