@@ -128,7 +128,7 @@ _AT_WORK = re.compile(
 _HELPS = ("帮助", "指导", "协调")
 _EASED = re.compile("(?:协调)?(?:解决|破解|化解|纾解)(?!了)")
 _SENT = re.compile("(?:正式|开始|全面|稳定)?(?:供[水热气电]|输[送电水]|送[电水气])")
-_PUT_UP = ("建成", "新建", "设立", "设置", "布设", "增设", "安装")
+_PUT_UP = re.compile("(?:建成|新建|设立|设置|布设|增设|安装)(?![^，,。；;、]{0,4}的(?:基础|同时|前提))")
 _SUPPLIES = ("供水", "供热", "供气", "供电", "供暖")
 # The plan of what is no one project.
 _WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
@@ -280,7 +280,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True
     if lead.endswith("向") and (name.text.endswith(_SUPPLIES) or _SENT.match(post)):
         return True  # 向云岭镇供水
-    if lead.endswith("在") and post.startswith(_PUT_UP):
+    if lead.endswith("在") and _PUT_UP.match(post):
         return True  # 在柏湾广场建成充电站
     if _LITTLE.match(post):
         return True  # 县妇幼保健站业务用房仅有420平方米

@@ -110,7 +110,9 @@ _RANKED, _BECOMES = (
 
 
 # What a place's name ends with before what it has.
-_WHOSE = re.compile("(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的|(?<=[至到][一-龥]{3})的|(?<=[至到][一-龥]{4})的")
+_WHOSE = re.compile(
+    "(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的|(?<=[至到][一-龥]{3})的|(?<=[至到][一-龥]{4})的"
+)
 _SEATS = frozenset("省市县区镇乡州旗")
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).

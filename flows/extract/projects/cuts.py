@@ -49,7 +49,9 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社�
 # Adverbs that tell whether something is done: no name holds one.
 _TOLD_BY = re.compile("[已未]")
 # From where to where a way runs.
-_WAY = re.compile("[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))")
+_WAY = re.compile(
+    "[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))"
+)
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国家|[省市县]级?)(?:以上)?)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")

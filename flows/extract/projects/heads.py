@@ -93,6 +93,11 @@ _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
 )
+# Roads that are called by what others are of (no 文化街).
+_NAMED_ROADS = (
+    *("文化路", "文化东路", "文化西路", "文化南路", "文化北路", "商业路"),
+    *("产业大道", "旅游大道", "高铁大道"),
+)
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
 
@@ -304,6 +309,8 @@ def road(core: str) -> bool:
     if match is None:
         return False
     called, kinds = match.group(1), words("projects", "heads", "road_types")
+    if core.startswith(_NAMED_ROADS):
+        return True
     return called not in kinds and not any(
         called.endswith(kind) for kind in kinds if len(kind) > 1 or kind in "公铁道线"
     )

@@ -90,7 +90,12 @@ _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
-_APPOSED = re.compile(r"(?:重点|重大|标志性|控制性|龙头)(?:工程|项目)中?(?=.{4})")
+_APPOSED = re.compile(
+    r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目)中?(?=.{4})"
+    r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
+)
+# Quarters that are renewed, whatever the things are that they are called by (东门市场片区改造).
+_QUARTERS = re.compile("片区(?:更新|改造|开发|征收)")
 
 
 LIKELY = "likely"
@@ -216,6 +221,7 @@ def parse(text: str) -> tuple[Name, ...]:
         ):
             whole, kind = counted(piece, summed.head)
             beside = road(piece) or (_BODY.search(piece) and _FACILITY.fullmatch(summed.head))
+            beside = beside or (_QUARTERS.match(summed.head) and not piece.endswith("片区"))
             if whole == piece and beside and summed.count == len(spans) > 1 and of_all(summed.head):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:

@@ -244,11 +244,11 @@ class _Sentence:
             self._forget()  # 抓前期，…
             self.opened = opens_list(text, clause)
             return
-        if self.current and _ON_THE_WAY.match(text, clause.start, clause.end):
+        words = text[clause.start : clause.end]
+        if self.current and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆
         opens = opens_list(text, clause)
         self.opened = opens or self.opened
-        words = text[clause.start : clause.end]
         spoken_of = self.current or self.subject or out.anchor
         if (opens and _CLASS.search(text, clause.start, clause.end)) or (
             not self.titled and self._apart(clause) and of_another(words, spoken_of)

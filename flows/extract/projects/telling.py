@@ -52,10 +52,11 @@ _TASK = re.compile(
 )
 # How a clause sorts the works that it names (竣工类有A、B).
 _SORTED = re.compile(
-    "(新开工|续建|竣工|前期|储备|谋划|在建|完工|投产|开工)(?:类(?:项目|工程)?|项目|工程|的(?=有))(?:主要|重点)?"
+    "(?:(新开工|续建|竣工|前期|储备|谋划|在建|完工|投产|开工)(?:类(?:项目|工程)?|项目|工程)|([^，,。；;、的]{2,14})的(?=有))(?:主要|重点)?"
     "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
+_ON_PAPER = ("proposed", "preparation")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -130,13 +131,16 @@ def label_end(text: str, clause: Span) -> int:
 
 def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     """The act that a clause sorts the works by that it names, and the rest of it (前期类有|A、B)."""
-    found = _SORTED.match(text, clause.start, clause.end) if text[clause.start] in _SORTS else None
+    may = text[clause.start] in _SORTS or text.find("的有", clause.start, clause.end) >= 0
+    found = _SORTED.match(text, clause.start, clause.end) if may else None
     if found is None:
         return None
-    of = stages.acts(found[1])
-    stage = of[0].stage if of else "preparation"
-    said = Span(found.start(1), found.end(1))
-    act = said.start, said.end, stage, found[1], "verb before the list", False
+    said = Span(*found.span(1 if found[1] else 2))
+    of = stages.acts(text[said.start : said.end])
+    if found[2] and (not of or any(a.denied or a.stage not in _ON_PAPER for a in of)):
+        return None  # what is done to works governs them where they are read
+    stage = stages.furthest(a.stage for a in of) if of else "preparation"
+    act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False
     return act, Span(found.end(), clause.end)
 
 
