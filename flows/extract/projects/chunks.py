@@ -47,8 +47,6 @@ RENEWED = "(?:提质改造|升级改造|提升改造|改造提升|改造升级|�
 """What was done before something opens again (柏湾市场|改造后重新开业)."""
 _RENEWED = re.compile(f"(?<=.{{4}}){RENEWED}$")
 _LONGEST_VERB = 4
-# Verbs that 好 is of.
-_WELL = frozenset("做抓搞建用办管护修种守走落养编治理服务解决")
 _ATTRIBUTE_ENDS = "积资额度模程长量约达为近共水气理"
 # What is done to a part, before the next project of a list.
 _DONE_TO = ("完成", "进行", "开始", "实施", "启动")
@@ -257,7 +255,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
         if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
-        if match.group() == "好" and text[start - 1] not in _WELL:
+        if match.group() == "好" and text[start - 1] in _OPENS_CLAUSE:
             break  # 好运湾
         if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):
             break  # 和平小区, 。和畅道
