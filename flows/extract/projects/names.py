@@ -221,8 +221,8 @@ def parse(text: str) -> tuple[Name, ...]:
         ):
             whole, kind = counted(piece, summed.head)
             beside = road(piece) or (_BODY.search(piece) and _FACILITY.fullmatch(summed.head))
-            quarter = _QUARTERS.match(summed.head) and not piece.endswith("片区")
-            if whole == piece and (beside or quarter) and summed.count == len(spans) > 1 and of_all(summed.head):
+            beside = bool(beside) or (_QUARTERS.match(summed.head) is not None and not piece.endswith("片区"))
+            if whole == piece and beside and summed.count == len(spans) > 1 and of_all(summed.head):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:
             whole, kind = listed(piece, behind)
