@@ -220,9 +220,8 @@ def parse(text: str) -> tuple[Name, ...]:
             and lacks_head(piece)
         ):
             whole, kind = counted(piece, summed.head)
-            beside = road(piece) or (_BODY.search(piece) and _FACILITY.fullmatch(summed.head))
-            beside = bool(beside) or (_QUARTERS.match(summed.head) is not None and not piece.endswith("片区"))
-            if whole == piece and beside and summed.count == len(spans) > 1 and of_all(summed.head):
+            of_each = summed.count == len(spans) > 1 and of_all(summed.head)
+            if whole == piece and of_each and _beside(piece, summed.head):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:
             whole, kind = listed(piece, behind)
@@ -285,6 +284,14 @@ def _surely(summed: Sum, size: int, *, quoted: bool) -> bool:
     of_each = quoted or summed.head[:1] in "村镇乡" or classed(summed.head)
     of_each = of_each or RESTORED.fullmatch(summed.head) is not None
     return summed.head.startswith("子") or (size > 1 and summed.count == size and of_each)
+
+
+def _beside(piece: str, head: str) -> bool:
+    """Whether what a list closes by is something else than its names: what is at roads and bodies, or done
+    to quarters that are called by them."""
+    if road(piece) or (_BODY.search(piece) and _FACILITY.fullmatch(head)):
+        return True
+    return _QUARTERS.match(head) is not None and not piece.endswith("片区")
 
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:
