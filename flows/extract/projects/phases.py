@@ -114,7 +114,10 @@ def _other_part(words: str, out: Walk) -> str | None:
     for event in reversed(out.events[-_BACK:]):
         part = kind.search(event.name)
         if part and part.start() > 1:
-            return event.name[: part.start()] + words + event.name[part.end() :]
+            rest = event.name[part.end() :]
+            if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")"):
+                rest = ""  # where that part runs
+            return event.name[: part.start()] + words + rest
     return None
 
 
