@@ -270,6 +270,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 云岭新区4处口袋公园
     if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
         return True  # 盘活原化肥厂用地120亩
+    if name.text.endswith("配套") and _SEEN_TO.search(lead):
+        return True  # 完善园区配套
     if _BARE_SIDE.fullmatch(name.text) and not post and not stages.acts(lead):
         return True  # 东片区：…
     if _WORN.match(post) or lead.endswith(_ENDED) or _TOGETHER.match(post):

@@ -9,7 +9,7 @@ from functools import cache
 from flows.extract.lexicon import words
 from flows.extract.projects.endings import heads
 
-_SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十]+期")
+_SITES, _PHASE = ("项目", "工程"), re.compile("[一二三四五六七八九十首]+期")
 # Which stretch a phase is, in brackets behind it: another phase is none of that.
 _STRETCH = re.compile("(?<=期)[（(][^（()）]*[至—–-][^（()）]*[)）]$")
 _HOUSES = re.compile("(?<=期)[0-9A-Z#号、~—–-]+[楼栋幢]$")

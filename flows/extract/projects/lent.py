@@ -33,7 +33,8 @@ _BUILT_AT = re.compile(
     r"[一-龥]{0,4}?在(?P<places>[^，,、0-9]{2,8}(?:[、和及][^，,、0-9]{2,8}?)+)"
     r"(?:[两二三四五六七八九十2-9]个?(?P<kind>集镇|圩镇|村|镇|乡|社区|街道|片区|园区|乡镇|地方?))?"
     r"(?P<each>分别|各|均|都)?(?P<built>(?:新|改扩|兴|修)?(?:建(?:成|设|起|好|了|立)?|打造|设立|布局))了?"
-    r"(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家)(?P<thing>[^，,、0-9]{2,14})"
+    r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家)(?P<thing>[^，,、0-9]{2,14})"
+    r"|(?P<things>[^，,、0-9]{2,14})(?P<many>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家))"
 )
 _SIZED = re.compile("^[百千万]+亩")
 _ETC = re.compile("等(?:地|处|村|镇)?$")
@@ -126,9 +127,9 @@ def built_at(text: str, clause: Span) -> Group | None:
     found = _BUILT_AT.match(text, clause.start, clause.end)
     if found is None:
         return None
-    thing = _SIZED.sub("", without_tail(found["thing"]))
+    thing = _SIZED.sub("", without_tail(found["thing"] or found["things"]))
     spans = parts_of(found["places"])
-    if written(found["count"]) != (1 if found["each"] else len(spans)) or len(spans) < 2:
+    if written(found["count"] or found["many"]) != (1 if found["each"] else len(spans)) or len(spans) < 2:
         return None
     if head_of(thing) not in ("strong", "weak") or (proper(thing) and thing not in heads()):
         return None

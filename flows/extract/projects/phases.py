@@ -14,7 +14,7 @@ from flows.extract.projects.tails import without_tail
 
 _ALONE = re.compile(r"[（(]?(?:该?项目|该?工程)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)")
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
-_PHASE = re.compile("[一二三四五六七八九十]期")
+_PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
@@ -102,6 +102,8 @@ def _side_of(part: str, topic: Sequence[Name]) -> str | None:
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk) -> Name:
     """A phase with the name of the project whose it is."""
+    if len(topic) == 1 and _PHASE.search(topic[0].text):
+        return replace(name, text=other_phase(topic[0].text, name.text), head="strong")
     whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
     return replace(name, text=other_phase(whole, name.text), head="strong")
 

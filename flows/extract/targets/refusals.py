@@ -77,6 +77,8 @@ _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
+# What a figure is told for so many people (每千名老人拥有养老床位).
+_RATIO = re.compile("每(?:[百千万]|十万)")
 _FOR_EACH = re.compile(
     "(?:每[户人亩]每?[月年天]?|每平方米)[^，,。；;0-9]{0,8}(?:奖励?|发放|补助|补贴|补偿|支付|给予|过渡费|安置费)[^，,。；;0-9]{0,4}$"
 )
@@ -255,7 +257,7 @@ def reason(
         return "size", "tells how large a thing is"
     if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
         return "progress", "tells how far the project is to be"
-    if indicator.startswith("每") and _PROJECT_SIZE.at_end(indicator):
+    if indicator.startswith("每") and not _RATIO.match(indicator) and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
     if place.bracketed and not left and unit in LAND_UNITS:
         return "size", "tells how large a thing is"
