@@ -54,6 +54,8 @@ _MEASURED = frozenset({"公里", "平方米", "千瓦", "米"})
 # Names that tell from where to where, or which phase, have their size behind them.
 _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
 # A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区.
+# What a place does as a whole.
+_ECONOMY = re.compile("增长|收入|增加值|税收|产值|财政")
 _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]")
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
@@ -280,6 +282,9 @@ class _Reader:
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
         if q.unit not in MEASURES and _COUNTED.fullmatch(between):
             return None
+        of_place = q.unit in ("个", "家") or (q.unit == "%" and _ECONOMY.search(noun) is not None)
+        if "。" in between and of_place:
+            return None  # 力争集体经济收入增长5%, in a sentence of its own
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
 
     def _beside_name(self, q: Quantity, place: Place) -> bool:

@@ -109,7 +109,9 @@ _FITTED = re.compile(
 )
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 # A rate of what is counted (8个村垃圾收运覆盖率达到).
-_RATED = re.compile("[^，,。；;、]{2,16}率(?:要|均|都)?(?:达到?|提高到|保持在?|稳定在?|超过?)")
+_RATED = re.compile(
+    "[^，,。；;、]{2,16}(?:率|比例|比重|占比)(?:要|均|都)?(?:达到?|提高到|保持在?|稳定在?|超过?)"
+)
 
 
 def describes(place: Place) -> str | None:
