@@ -24,6 +24,7 @@ from flows.extract.projects.accepted import (
 )
 from flows.extract.projects.behind import said as said_behind
 from flows.extract.projects.chunks import Chunk, chunks
+from flows.extract.projects.cleared import plain, without_acts, without_part
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
@@ -33,7 +34,6 @@ from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
-from flows.extract.projects.parts import whole_of
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
@@ -109,11 +109,7 @@ _RANKED, _BECOMES = (
 )
 
 
-# What a place's name ends with before what it has.
-_WHOSE = re.compile(
-    "(?<=[村镇乡区屯组街路])的(?=[“一-龥])|(?<=[至到][一-龥]{2})的(?![0-9])|(?<=[至到][一-龥]{3})的(?![0-9])"
-    "|(?<=[至到][一-龥]{4})的(?![0-9])"
-)
+# What things of a county or town are called by; where a clause ends.
 _SEATS = frozenset("省市县区镇乡州旗")
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
@@ -174,7 +170,7 @@ def _read(
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
-        names = _without_acts([_without_part(n) for n in names])
+        names = without_acts([without_part(n) for n in names])
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
@@ -215,30 +211,6 @@ def _read(
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
-
-
-def _without_acts(names: Sequence[Name]) -> Sequence[Name]:
-    """Names without acts that a list goes on with (A楼立项、|设计)."""
-    while len(names) > 1 and names[-1].head == "none" and _only_act(names[-1].text):
-        names = names[:-1]
-    return names
-
-
-def _only_act(words: str) -> bool:
-    acts = stages.acts(words)
-    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(words))
-
-
-def _whose(name: str) -> str:
-    """A name without the 的 behind the place that it begins with (石桥村的“幸福广场”)."""
-    name = name.removesuffix("工程") if name.endswith("项目工程") else name
-    return _WHOSE.sub("", name, count=1) if "的" in name else name
-
-
-def _without_part(name: Name) -> Name:
-    """A name that stands in the text without a part of it that stands behind it (A改建工程|水稳层)."""
-    size = whole_of(name.text) if name.end - name.start == len(name.text) and not name.until else 0
-    return replace(name, end=name.start + size, text=name.text[:size], head="strong") if size else name
 
 
 def _follows_mark(text: str, at: int) -> bool:
@@ -338,7 +310,7 @@ def _groups(
                 )
         if kept:
             placed = tuple(
-                Name(n.start + chunk.start, n.end + chunk.start, _whose(n.text), n.head, n.proper, n.until)
+                Name(n.start + chunk.start, n.end + chunk.start, plain(n.text), n.head, n.proper, n.until)
                 for n in kept
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))

@@ -48,7 +48,7 @@ _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re
 
 # A group of works by what is to be done with them (促开工：).
 _TASK = re.compile(
-    "[抓促保盯推赶强争谋扩]((?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产|完工|投运|签约))"
+    "[抓促保盯推赶强争谋扩](前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产|完工|投运|签约)"
 )
 # How a clause sorts the works that it names (竣工类有A、B).
 _SORTED = re.compile(
