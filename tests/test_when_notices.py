@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from marked import misses
 
+from flows.extract import extract
 from flows.extract.when import when
 from flows.read import read
 
@@ -33,6 +34,13 @@ def test_gold_rows(path: Path) -> None:
         ):
             wrong.append((row["quote"], row["year"], told))
     assert wrong == []
+
+
+def test_a_head_longer_than_its_cells(tmp_path: Path) -> None:
+    """What a column's head tells of time stands in no sentence of the cells below it."""
+    path = tmp_path / "notice.txt"
+    path.write_text("年可工药材3全年||\n5|开", encoding="utf-8")
+    assert extract(read(path)).projects == ()
 
 
 def either(value: Any) -> list[Any]:

@@ -230,7 +230,9 @@ class _Fold:
             case Kind.FRESH:
                 self.effect = False  # 投产后年产值5亿元，加快二期建设
             case Kind.WITHIN:
-                self.effect = self.effect and not (cue.local and self.sentence[cue.start - 1] in "，,、")
+                # A column's head stands in no sentence of its cells.
+                listed = cue.local and self.sentence[cue.start - 1 : cue.start] in ("，", ",", "、")
+                self.effect = self.effect and not listed
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
