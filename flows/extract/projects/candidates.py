@@ -189,7 +189,11 @@ def _read(
             or _KINDS.search(text, chunk.start, chunk.end)
             or not all(n.proper or sole(n.text) for n in names)  # 养老院、幼儿园
         ):
-            names = [replace(n, proper=False) if sole(n.text) else n for n in names]
+            counted = names[-1].until > names[-1].end and PROJECT.search(text, chunk.start, chunk.end)
+            if counted and all(n.head in ("strong", "weak", "shared") for n in names):
+                names = [replace(n, proper=True) for n in names]  # 福利中心、康复中心等三个项目
+            else:
+                names = [replace(n, proper=False) if sole(n.text) else n for n in names]
         if place:
             names = at_site(place, chunk, names, own)
         common = [n for n in names if not n.proper or sole(n.text)]
