@@ -114,6 +114,8 @@ _EARNS = re.compile(
     "|(?:已|共|新|累计|全年|成功)*(?:落户|入驻|引进|招引|签约|集聚|聚集)(?:了|各类)?(?:[一-龥]{0,4}(?:项目|企业|商户|人才)[0-9]|[0-9]+余?[个家户])"
 )
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
+SEATS = frozenset("省市县区镇乡州旗")
+"""What things of a county or town are called by before what they are."""
 # What has worn out or was damaged, what is shut down, with whom one works together, what works as ever.
 _WORN = re.compile(
     "[一-龥0-9]{0,8}?(?:坑坑洼洼|坑洼不平|年久失修|塌方|垮塌|(?:破损|损坏|冲刷|受损|老化|拥堵)严重)"
@@ -270,8 +272,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 云岭新区4处口袋公园
     if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
         return True  # 盘活原化肥厂用地120亩
-    if name.text.endswith("配套") and _SEEN_TO.search(lead):
-        return True  # 完善园区配套
+    if name.text.endswith("配套") and name.text[0] in SEATS and _SEEN_TO.search(lead):
+        return True  # 完善镇工业园区配套
     if _BARE_SIDE.fullmatch(name.text) and not post and not stages.acts(lead):
         return True  # 东片区：…
     if _WORN.match(post) or lead.endswith(_ENDED) or _TOGETHER.match(post):

@@ -15,6 +15,7 @@ from flows.extract.projects.accepted import (
     MANY,
     MARKS,
     OLD_OR_NEW,
+    SEATS,
     SUM_BEFORE,
     accepted,
     does,
@@ -109,8 +110,6 @@ _RANKED, _BECOMES = (
 )
 
 
-# What things of a county or town are called by; where a clause ends.
-_SEATS = frozenset("省市县区镇乡州旗")
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
@@ -331,7 +330,7 @@ def _behind_colon(text: str, clause: Span) -> str:
 
 def _of_seat(name: Name) -> bool:
     """Whether it is a thing of which a county or town has one (县中学)."""
-    return name.head in ("strong", "weak") and name.text[0] in _SEATS and not MANY.match(name.text, 1)
+    return name.head in ("strong", "weak") and name.text[0] in SEATS and not MANY.match(name.text, 1)
 
 
 def _refused(before: str) -> bool:
