@@ -9,10 +9,11 @@ from functools import cache
 from flows.extract.lexicon import words
 from flows.extract.projects.cuts import BACK_PLACES, marks_of, openers, opening_words
 from flows.extract.projects.endings import generic, joined_words
-from flows.extract.projects.heads import head_of
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.named_figures import part_of_name
 from flows.extract.projects.parts import part_listed
 from flows.extract.projects.places import begins as begins_place
+from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 from flows.values import value
@@ -29,6 +30,16 @@ _DOCUMENT = re.compile(r"《[^》]*》")
 _EACH_BUILT = re.compile(
     "、(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|新开工|安装(?=[一-龥]{4}))(?=[一-龥]{3})(?!项目|工程|[和及与]|[的改扩建]|一批)"
 )
+# … whatever is done, where the first has a verb as well (扩建A小学、改造B市场和整修C路).
+_DOES = (
+    "(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|兴建|翻建|建设|打造|建成|建好|修通|打通|开放|启用"
+    "|(?:提升|升级|更新)?改造|(?:除险)?加固|维修|整修|翻修|修缮|修复|绿化|硬化|亮化|拓宽|清淤|疏浚|整治|治理)"
+)
+_WORKS_FIRST = re.compile(
+    f"[^，,、]{{0,8}}?(?:{_DOES}|完成|启动|推进|实施|开工)(?=[^、和及]{{3,}}(?:[、和]|以?及))"
+)
+_OWN_VERB = re.compile(f"(?:、|和|以及|及)(?:{_DOES})(?=[一-龥0-9]{{3}})")
+_NEXT = re.compile("[、和及]|$")
 _QUOTE = re.compile(r"[“‘][^”’]{1,14}[”’]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(
@@ -140,10 +151,24 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
     if "、" in words:
         marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
+    if _WORKS_FIRST.match(words):
+        marks += _own_verbs(text, clause, marks)
     if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     marks.sort()
     return _between(text, clause, marks, listed)
+
+
+def _own_verbs(text: str, clause: Span, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where members of a list begin with a verb of their own, behind which a thing with a name stands."""
+    found = []
+    for own in _OWN_VERB.finditer(text, clause.start, clause.end):
+        joint = _NEXT.search(text, own.end(), clause.end)
+        stop = min([joint.start() if joint else clause.end, *(s for s, _ in marks if s > own.end())])
+        thing = without_tail(text[own.end() : stop])
+        if head_of(thing) in ("strong", "weak") and proper(thing):
+            found.append(own.span())
+    return found
 
 
 def _bracketed(
