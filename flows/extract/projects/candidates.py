@@ -40,7 +40,7 @@ from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_l
 from flows.extract.projects.sites import at_site
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
-from flows.extract.projects.worked import ON, worked
+from flows.extract.projects.worked import ON, worked, works_before
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -249,7 +249,7 @@ def _groups(
         post, listed = text[post_start:post_end], sited
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
-        if made and not (stages.acts(lead) or COUNTED.search(lead)):
+        if made and not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
             listed = listed or goes_on

@@ -34,7 +34,7 @@ _BUILDS = re.compile(
 )
 _OF_TOWN = re.compile("(?P<place>[一-龥]{2,5}(?:镇|乡|街道))(?P<alone>方面|境内|辖区)$")
 _BUILT = re.compile("[村区会查][一-龥]{0,6}?[修盖建造][了起成好]")
-_COUNTERS = frozenset("个座处所条家口栋幢")
+_COUNTERS, _LENGTHS = frozenset("个座处所条家口栋幢"), ("公里", "千米", "米")
 _OF_MANY = ("农村", "城乡", "乡镇", "老旧", "村级", "各")
 _WIDE = re.compile("[全各每本我该][县市区镇乡村]")
 
@@ -69,7 +69,8 @@ def at_site(place: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quant
         return names
     if any(head_of(worked_at(n.text)) not in ("strong", "weak") for n in names):
         return names
-    if any(q.unit in _COUNTERS and q.value != 1 and chunk.lead_start <= q.start <= chunk.end for q in own):
+    beside = [q for q in own if chunk.lead_start <= q.start <= chunk.end]
+    if any((q.unit in _COUNTERS and q.value != 1) or q.unit in _LENGTHS for q in beside):
         return names
     whole = [replace(n, text=place + n.text, proper=True) for n in names]
     return whole if all(plausible(n.text) for n in whole) else names
