@@ -312,7 +312,7 @@ def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, li
     if count["unit"] == "户" and name.proper and _HOMES.search(name.text):
         return False  # 柏湾安置点96户
     one = name.proper and not sole(name.text) and _ONE.match(count[0])
-    if one and (listed or (len(names) == 1 and _building(lead))):
+    if one and (listed or (len(names) == 1 and (_building(lead) or works_before(lead)))):
         return False
     if (count["unit"] and len(names) == 1) or not name.proper or of_a_kind(name.text):
         return True
