@@ -25,14 +25,9 @@ def without_part(name: Name) -> Name:
 
 def without_acts(names: Sequence[Name]) -> Sequence[Name]:
     """Names without acts that a list goes on with (A楼立项、|设计)."""
-    while len(names) > 1 and names[-1].head == "none" and _only_act(names[-1].text):
+    while len(names) > 1 and names[-1].head == "none" and stages.only_act(names[-1].text):
         names = names[:-1]
     return names
-
-
-def _only_act(words: str) -> bool:
-    acts = stages.acts(words)
-    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(words))
 
 
 def plain(name: str) -> str:

@@ -205,10 +205,7 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
 def of_stages(heading: str) -> bool:
     """Whether a heading tells nothing but how far what stands under it is (前期工作项目)."""
     found = _OF_STAGES.fullmatch(heading)
-    if found is None:
-        return False
-    acts = stages.acts(found[1])
-    return len(acts) == 1 and (acts[0].start, acts[0].end) == (0, len(found[1]))
+    return found is not None and stages.only_act(found[1])
 
 
 def _of_projects(heading: str) -> bool:

@@ -47,8 +47,6 @@ _LEAST = {
 }
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
-_QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
-_RENEWED = re.compile(RENEWED)
 # … and one that is all of what stands in them.
 _QUOTED_LEAST = -900
 # How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
@@ -64,6 +62,8 @@ _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
 _MARKED = re.compile("[①-⑳]")
+_QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
+_RENEWED = re.compile(RENEWED)
 _FROM = ("位于", "坐落", "坐落于", "地处", "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
@@ -239,8 +239,8 @@ def may_stand(
     must look like one. Of a list with one head all are asked; `beside`: others of its list are names."""
     if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
-    quoted = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
-    if quoted and name.head in ("strong", "weak") and stages.acts(lead or post):
+    whole = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
+    if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
         return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):

@@ -18,10 +18,10 @@ from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
+_SIGNS = ("号", "#")
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 # Houses of one estate that are told by their numbers are one (柏湾安置房1#、2#楼); plots, sections and
 # engines that follow one name are many (柏湾片区1号、2号地块).
-_SIGNS = ("号", "#")
 _NO = "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})*|[一二三四五六七八九十]{1,2}|[甲乙丙丁])(?:号|#)?"
 _HOUSES = re.compile(
     rf"^([^、]{{3,24}}?){_NO}(?:(?:[、和及与至—－~-]|——){_NO})+(?:号|#)?(?:楼|栋|幢|厂房|车间)楼?$"
@@ -245,18 +245,12 @@ def _numbered(text: str) -> tuple[Name, ...]:
         return ()
     of, kind, last = series["of"], series["kind"], series.end("each")
     each = list(_EACH.finditer(text, series.start("each"), last))
-    if kind[0] != "号" and each[-1][0][-1] in _SIGNS:
-        sign = each[-1][0][-1]  # told once: 3、4号机组
-        names = [
-            Name(n.start(), n.end(), of + n[0].removesuffix(sign) + sign + kind, "strong", True) for n in each
-        ]
-        return (replace(names[0], start=0), *names[1:-1], replace(names[-1], end=len(text)))
-    names = [Name(n.start(), n.end(), of + n[0] + kind, "strong", True) for n in each]
-    return (
-        replace(names[0], start=0),
-        *names[1:-1],
-        replace(names[-1], end=len(text)),
-    )
+    told_once = kind[0] != "号" and each[-1][0][-1] in _SIGNS  # 3、4号机组
+    sign = each[-1][0][-1] if told_once else ""
+    names = [
+        Name(n.start(), n.end(), of + n[0].removesuffix(sign) + sign + kind, "strong", True) for n in each
+    ]
+    return (replace(names[0], start=0), *names[1:-1], replace(names[-1], end=len(text)))
 
 
 def _unmeasured(name: str) -> str:

@@ -31,8 +31,8 @@ _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.com
 _AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
 _AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
 _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0-9]{0,6}$")
-# Late as they may be, they tell that it is not further.
-_EARLY: tuple[Stage, ...] = ("proposed", "preparation")
+EARLY: tuple[Stage, ...] = ("proposed", "preparation")
+"""Stages before anything is built: late as they may be told, they tell that it is not further."""
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
@@ -197,7 +197,7 @@ def acts(text: str) -> tuple[Act, ...]:
         stage = _reached(text, match, before)
         if fit and fit.group() == "条件":
             stage = _SHORT.get(stage, stage)
-        denied = denied or (stage not in _EARLY and text.startswith(_NO_ACT, end))
+        denied = denied or (stage not in EARLY and text.startswith(_NO_ACT, end))
         if denied and _WHICH.match(text, end):
             continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and _in_part(text, word, before, end):
@@ -217,6 +217,12 @@ def acts(text: str) -> tuple[Act, ...]:
         else:
             found.append(act)
     return tuple(found)
+
+
+def only_act(words: str) -> bool:
+    """Whether words are one act and nothing else."""
+    found = acts(words)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
 
 
 def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
@@ -275,7 +281,7 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
         return "preparation"  # 征占地工作全部结束
     if word == "进场" and _MACHINES.search(before):
         return "under_construction"
-    if stage not in _EARLY and text.startswith(_DRAWN_OF, end):
+    if stage not in EARLY and text.startswith(_DRAWN_OF, end):
         return "preparation"
     if word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
         return "completed"

@@ -56,7 +56,6 @@ _SORTED = re.compile(
     "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
-_ON_PAPER = ("proposed", "preparation")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -137,7 +136,7 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
         return None
     said = Span(*found.span(1 if found[1] else 2))
     of = stages.acts(text[said.start : said.end])
-    if found[2] and (not of or any(a.denied or a.stage not in _ON_PAPER for a in of)):
+    if found[2] and (not of or any(a.denied or a.stage not in stages.EARLY for a in of)):
         return None  # what is done to works governs them where they are read
     stage = stages.furthest(a.stage for a in of) if of else "preparation"
     act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False

@@ -53,9 +53,9 @@ _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t
 _MEASURED = frozenset({"公里", "平方米", "千瓦", "米"})
 # Names that tell from where to where, or which phase, have their size behind them.
 _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
-# A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区.
 # What a place does as a whole.
 _ECONOMY = re.compile("增长|收入|增加值|税收|产值|财政")
+# A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区.
 _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]")
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
