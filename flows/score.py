@@ -84,8 +84,14 @@ class Score:
 
 
 def measure(gold: Path, published: Path, told: Callable[[str], None] | None = None) -> list[Score]:
-    """The score of a publication on a folder of gold files, by table. `told` gets a line for every miss."""
+    """The score of a publication on a folder of gold files, by table. `told` gets a line for every miss.
+
+    Rows of gold notices that are not published are missed, as `lacking` tells. BadGold where none of them is
+    published: another publication was meant.
+    """
     docs = _gold(gold)
+    if len(missing := lacking(gold, published)) == len(docs):
+        raise BadGold(_lacks(published, missing, len(docs)))
     notices = {n["notice_id"]: n["raw_path"] for n in published_table(published, "notices").to_pylist()}
     rows: dict[tuple[str, str], list[Row]] = {}
     for name in ("projects", "land_areas", "targets"):
@@ -104,15 +110,20 @@ def measure(gold: Path, published: Path, told: Callable[[str], None] | None = No
     return scores
 
 
+def lacking(gold: Path, published: Path) -> list[str]:
+    """The `doc` of each gold notice that a publication lacks, in the order of the gold's files."""
+    paths = published_table(published, "notices")["raw_path"].to_pylist()
+    return [doc for doc in _gold(gold) if not any(path.endswith(doc) for path in paths)]
+
+
 def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | None) -> dict[str, Any]:
     """Scores with what they were measured on, to be recorded; `note` is for readers of a release.
 
     BadGold where the publication lacks gold notices.
     """
-    notices = published_table(published, "notices")["raw_path"].to_pylist()
     docs = _gold(gold)
-    if missing := [doc for doc in docs if not any(path.endswith(doc) for path in notices)]:
-        raise BadGold(f"{published} lacks {len(missing)} of {len(docs)} gold notices, as {missing[0]}")
+    if missing := lacking(gold, published):
+        raise BadGold(_lacks(published, missing, len(docs)))
     release = json.loads((published / "release.json").read_text(encoding="utf-8"))
     return {
         "extract": release["code"]["extract"],
@@ -121,6 +132,10 @@ def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | No
         "notices": len(docs),
         "tables": {one.table: _figures(one) for one in scores},
     }
+
+
+def _lacks(published: Path, missing: list[str], asked: int) -> str:
+    return f"{published} lacks {len(missing)} of {asked} gold notices, as {missing[0]}"
 
 
 def _figures(one: Score) -> dict[str, Any]:

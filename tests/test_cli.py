@@ -160,6 +160,21 @@ def test_score_measures_gold_of_ones_own(tmp_path: Path) -> None:
     assert line.split()[1:5] == ["2", "4", "1", "0.250"]
 
 
+def test_score_says_which_gold_is_not_published(tmp_path: Path) -> None:
+    gold: dict[str, object] = {"projects": [], "land_areas": [], "targets": []}
+    (tmp_path / "b.json").write_text(json.dumps(gold | {"doc": "elsewhere.txt"}), encoding="utf-8")
+    said = call("score", tmp_path, "--published", ROOT / "published")
+    assert said.exit_code == 1
+    assert one_line(said.stderr)
+    assert "published lacks 1 of 1 gold notices, as elsewhere.txt" in said.stderr
+    doc = next((ROOT / "raw").rglob("*.txt")).name
+    (tmp_path / "a.json").write_text(json.dumps(gold | {"doc": doc}, ensure_ascii=False), encoding="utf-8")
+    said = call("score", tmp_path, "--published", ROOT / "published")
+    assert said.exit_code == 0, said.stderr
+    assert one_line(said.stderr)
+    assert "elsewhere.txt is not in" in said.stderr
+
+
 def test_bad_gold_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")
     said = call("score", tmp_path, "--published", ROOT / "published")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from flows.cli.app import Failed, Published, Verbose, out, told_in_one_line
+from flows.cli.app import Failed, Published, Verbose, err, out, told_in_one_line
 from flows.settings import Settings
 
 
@@ -28,9 +28,12 @@ def score(
     """Measure the published rows against gold rows: precision, recall and F1 by table, and each field."""
     with told_in_one_line(verbose):
         from flows.publish import accuracy
-        from flows.score import figures, measure
+        from flows.score import figures, lacking, measure
 
         scores = measure(gold, published, _line if verbose else None)
+        for doc in lacking(gold, published):
+            said = f"gongbao: {doc} is not in {published}: its rows count as missed"
+            err.print(said, style="yellow", markup=False)
         table = Table(
             "table", "gold", "rows", "found", "precision", "recall", "F1", "strict", box=None, pad_edge=False
         )
