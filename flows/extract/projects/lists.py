@@ -145,6 +145,21 @@ def parts_of(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(pieces(text[: summed.start]) if summed else parts)
 
 
+def so_many(text: str, count: Decimal | None) -> tuple[tuple[int, int], ...]:
+    """The parts of a list that is counted: where they are fewer than told, 和 may part what else is one name
+    (柏湾和云岭两座大桥)."""
+    parts = parts_of(text)
+    if count is None or len(parts) >= count or not _JOINED.search(text):
+        return parts
+    split: list[tuple[int, int]] = []
+    for start, end in parts:
+        for joint in _JOINED.finditer(text, start + 2, end - 2):
+            split.append((start, joint.start()))
+            start = joint.end()
+        split.append((start, end))
+    return tuple(split) if len(split) == count and all(e - s > 1 for s, e in split) else parts
+
+
 @value
 class Sum:
     """What closes a list: where it starts, the head that it names, and where that head ends."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import RESTORED, classed, collective, counted, join, listed, of_all
-from flows.extract.projects.lists import ALL_QUOTED, GROUP, Sum, pieces, sum_of
+from flows.extract.projects.lists import ALL_QUOTED, GROUP, Sum, pieces, so_many, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -187,6 +187,8 @@ def parse(text: str) -> tuple[Name, ...]:
             return ()
         listed_so = text[: summed.start]
         parts = pieces(listed_so, pair=summed.count == 2 or ALL_QUOTED.fullmatch(listed_so) is not None)
+        if summed.count is not None and len(parts) < summed.count:
+            parts = list(so_many(listed_so, summed.count))
     spans = [(s, e) for s, e in parts if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()

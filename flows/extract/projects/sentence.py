@@ -27,7 +27,7 @@ from flows.extract.projects.going_on import (
 )
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
-from flows.extract.projects.lent import built_at, in_brackets, told_behind
+from flows.extract.projects.lent import built_at, in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -166,6 +166,7 @@ class _Sentence:
             return []
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
+        of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
         at = site(text, clause) if not self.titled else None
         if at and at.alone:
             self.place = at.place
@@ -177,8 +178,10 @@ class _Sentence:
             rest = Span(at.end, clause.end) if at else clause
             found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
         found = found or groups(analysis, self.out, clause, own, under)
-        if not found and "在" in text[clause.start : clause.start + 6] and (built := built_at(text, clause)):
-            found = [built]
+        if (len(found) == 1 and len(found[0].names) == 1) or not found:
+            built = built_at(text, clause)
+            if built and (not found or found[0].names[0].start > built.names[-1].end):
+                found = [built]  # 在A村、B村建成文化广场
         return self._of_none_before(clause, found) if found else found
 
     def _of_none_before(self, clause: Span, found: list[Group]) -> list[Group]:
