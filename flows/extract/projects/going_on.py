@@ -36,8 +36,6 @@ _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?
 _LAND = words("clauses", "subjects", "land")
 # How long words are that tell what other land it is (完成荒山造林850亩).
 _OWN_LAND = 4
-# What makes other things than those spoken of (新建A公园，建成游园6处).
-_MAKES = words("clauses", "subjects", "makes")
 # What works of a project are done within the year, by the length (年内完成路基6公里).
 _BY_LENGTH = words("clauses", "subjects", "by_length")
 _BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成(?!.*面积)")
@@ -272,7 +270,7 @@ class _Going:
             before = e, counted
             place = when(analysis.notice, s, e)
             besides = out.events and out.events[-1].act and place.modality == "actual"
-            besides = besides and (act.spare or act.text in _MAKES)
+            besides = besides and (act.spare or act.text in stages.MADE)
             if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":
