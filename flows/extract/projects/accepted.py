@@ -25,20 +25,24 @@ _named = partial(one_of, "accepted", "names")
 # What is called by a number or as a phase has a name, though it is made of common words.
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+# A count before names tells of a kind, not of them (12个|农贸市场).
 COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _ONE = re.compile("1(?![0-9.])")
+# Zones without a name: something within them is meant.
 _BARE_ZONE = re.compile(_named("bare_zones"))
 # Where a place lies is no word of a project.
 _LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
 # What is built somewhere by the count.
 _ONE_NEW = re.compile(f"{_named('by_count')}$")
 _ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
+# A count behind a name tells that it is a kind, but where it counts what goes on (3处已…).
 _COUNT_BEHIND = re.compile(
     r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
     rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
 )
+# Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
 # What a list sums up that is built nowhere (三大百亿元产业集群).
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
@@ -47,9 +51,11 @@ _WITH, _SIGNS = (
     re.compile("[与同跟][^，,]{0,6}$"),
     re.compile(f"(?:等[^，,、；。]{{0,12}})?(?:正式|成功|已|就)*{_behind('signs')}"),
 )
+# How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
+# How a list of projects begins.
 _INCLUDED = re.compile(
     "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
 )
@@ -93,6 +99,7 @@ _SHAPED = re.compile(f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|
 _TOWNS = words("accepted", "names", "towns")
 # What stops is not being built (老汽车站同步关停).
 _SHUT = re.compile(f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}")
+# To whom a thing is handed over (交付等12户).
 _TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
 # What stands behind these is what something is or takes part in.
 _AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
@@ -101,6 +108,7 @@ _MEETS = re.compile(f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile(f"{_behind('finished')}?后")
 _AFTER_WORKS = re.compile(RENEWED)
+# What stands in brackets behind a name may tell of it first.
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
@@ -119,6 +127,7 @@ _WATERS = words("accepted", "names", "waters")
 _FIGURE, _COUNTS = re.compile("[0-9]"), re.compile("[0-9一二两三四五六七八九十]")
 # Quarters in which several things are counted.
 _QUARTER = re.compile(f"(?!.*(?:工程|项目)).{{2,}}{_named('quarters')}$")
+# Several things in a quarter are built, not the quarter (云岭新区4处口袋公园).
 _SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
 # How small a thing is tells why another is built (业务用房仅有420平方米).
 _LITTLE = re.compile("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)")

@@ -22,12 +22,15 @@ _RANKS = re.compile(
     f"|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|{_summed('guarded')})"
     f"|{_summed('villages')}(?=村[^、]{{2}})|{_summed('payers')}投资的?)+"
 )
+# What says no more than that a thing is a project.
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
+# How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
     rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=山塘|塘|水塘)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
+# … by the places that its names are (石桥、柏湾两村党群服务中心).
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{_SO_MANY}")
@@ -37,15 +40,18 @@ COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
+# How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
     r"等(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
 )
+# One name and a count of places sum up no projects (柏湾等3个村).
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(f"[^、和与至]{{1,12}}(?:{_summed('crossings')}|路口(?!段))")
 _AT_CROSSING = re.compile(f"[^、和与至]{{1,6}}{_summed('roads')}[东南西北]*[侧角]?{_summed('at_crossings')}$")
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# Where the head ends that a list is summed up by.
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 # Ways that are summed up with another kind (等道路和桥梁项目).
 _WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
@@ -58,6 +64,7 @@ _PEOPLE = re.compile(
     f"(?<=安置[点区房]|居住[点区]|小康村)(?:搬迁)?{_summed('villagers')}.*$"
     f"|(?<=小区|社区|新村)(?:搬迁)?{_summed('people')}.*$"
 )
+# A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
 _JOINING = frozenset(words("projects", "lists", "joining"))
