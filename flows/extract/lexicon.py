@@ -32,6 +32,11 @@ def pattern(name: str, table: str, key: str, after: str = "") -> re.Pattern[str]
     return re.compile(either(words(name, table, key)) + after)
 
 
+def one_of(name: str, table: str, key: str) -> str:
+    """One of the words of an entry as a group, for a pattern of which it is a part."""
+    return f"(?:{either(words(name, table, key))})"
+
+
 def either(found: tuple[str, ...] | list[str], *, before: str = "") -> str:
     """A pattern that matches one of the words, the longest that fits; shared beginnings are tried once.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from flows.extract.lexicon import pattern, words
+from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.model import Stage
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import RENEWED
@@ -18,55 +18,63 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.worked import works_before, works_on
 
+_before = partial(one_of, "accepted", "before")
+_behind = partial(one_of, "accepted", "behind")
+_named = partial(one_of, "accepted", "names")
+
+# What is called by a number or as a phase has a name, though it is made of common words.
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
 MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+# A count before names tells of a kind, not of them (12个|农贸市场).
 COUNTED = re.compile(
     r"[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 _ONE = re.compile("1(?![0-9.])")
-_BARE_ZONE = re.compile(
-    "(?:工业|产业|开发|科技)?园区|工业园|产业园|开发区|经开区|高新区|工业集中区|集聚区|产业集聚区"
-)
+# Zones without a name: something within them is meant.
+_BARE_ZONE = re.compile(_named("bare_zones"))
 # Where a place lies is no word of a project.
-_LIES = re.compile("(?:位于|地处|坐落|成立于|辖|现辖|下辖|总面积)")
-_PLACE = re.compile("(?:社区|街道|[镇乡村县区市]|林场|农场)$")
+_LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
 # What is built somewhere by the count.
-_ONE_NEW = re.compile("(?:新建|修建|兴建|新增|增设)$")
+_ONE_NEW = re.compile(f"{_named('by_count')}$")
 _ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
+# A count behind a name tells that it is a kind, but where it counts what goes on (3处已…).
 _COUNT_BEHIND = re.compile(
-    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)(?!(?![以左][上下右内]|通过|完成|已|全部|均|获|列入|纳入|竣工|开工|投产)[一-龥])"
+    r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
+    rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
 )
-_HOMES = re.compile("(?:安置[点区房]|小区|社区|回迁[房楼区]|搬迁点|集中居住[点区])$")
+# Homes are counted by households, and are one project (柏湾安置点96户).
+_HOMES = re.compile(f"{_named('homes')}$")
 # What a list sums up that is built nowhere (三大百亿元产业集群).
-_INDUSTRIES = re.compile(
-    "(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{0,8}(?:产业集群|产业链|支柱产业|主导产业)"
-)
+_INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
 # With whom is signed.
 _WITH, _SIGNS = (
     re.compile("[与同跟][^，,]{0,6}$"),
-    re.compile("(?:等[^，,、；。]{0,12})?(?:正式|成功|已|就)*(?:签订|签署|签约|达成)"),
+    re.compile(f"(?:等[^，,、；。]{{0,12}})?(?:正式|成功|已|就)*{_behind('signs')}"),
 )
+# How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
+# How a list of projects begins.
 _INCLUDED = re.compile(
     "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
 )
 # The houses of a village that are taken are what is worked at, not the village.
-TAKEN = re.compile("[^、]{1,8}[庄村寨屯营圩巷]房屋(?:征收|征迁|拆迁)")
+TAKEN = re.compile(f"[^、]{{1,8}}[庄村寨屯营圩巷]房屋{_behind('taken')}")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
 FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
-_AT_LAST = re.compile("正式|开始|首次|顺利|对外|[向对][^，]{1,6}$")
+# What an everyday act is done by or to when it is done at last (向市民开放).
+_AT_LAST = re.compile(f"{_behind('at_last')}|[向对][^，]{{1,6}}$")
 # Its size in brackets; what works bring; how far they go, right behind their name.
 _SIZED = re.compile("[（(][^（）()]*[0-9][^（）()]*[）)]")
-_GAINED = re.compile("新增|改善|惠及|受益|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
+_GAINED = re.compile(f"{_behind('gained')}|完成(?!率)|投入(?:资金)?[0-9.]+[亿万]")
 # How many of those that it takes have signed or gone.
-RATE = re.compile("(?:签约|拆平|拆除|征收|交地|腾空|供地|兑付)率")
+RATE = re.compile(f"{_behind('rates')}率")
 SIZE_BEHIND = re.compile("(?:面积|了|约|至|到)*[0-9.]+(?:余|多)?万?(?:亩|平方米|公里|米|公顷)")
 # When and how fast works go, whatever is told of them then (柏湾大闸大修汛前收工).
 _COMES = re.compile(
-    "(?:力争|争取|确保|务必|必须|要|于|将|已|计划|预计|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|春节|国庆|元旦|本月|当年|今年|去年|明年)"
-    "|提前|按期|如期|按时|历时|累计|截至|至今|目前|全面铺开|全面展开|打捆|同步|分[一二两三四]?[期批步段片]"
+    f"(?:{_behind('hoped')}|要|于|将|已|拟)*(?:[0-9]+月|[一二三四]季度|[上下]半年|年[底内前初]|汛[前后期]|[春夏秋冬]季|{_behind('times')})"
+    f"|{_behind('pace')}|分[一二两三四]?[期批步段片]"
 )
 # How long an adverb is that may stand before an act (相继投产).
 _ADVERB = 4
@@ -75,97 +83,119 @@ _OF_PLANTS: tuple[Stage, ...] = ("started", "under_construction", "completed", "
 _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项目)?$")
 # What may stand before works that a list names, and governs none.
 _MAINLY = MARKS + "其中重点主要分别是有为另还又"
+# What is told from others of its kind by its age alone.
 OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
 # What stands behind these is where something is or who gets it, not what is built.
 _SITED = re.compile(
-    "(?:(?:落户|入驻|进驻|进入|登陆|坐落|位于|毗邻|紧邻|紧靠|背靠|距离?)(?:于|在|到)?"
+    f"(?:{_before('sited')}(?:于|在|到)?"
     "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
-_CHECKED, _RANKED = re.compile("验收|评估|复评|复审|考核|认定"), ("省", "国家", "自治区", "市", "县级")
+# A body that is tested is none that is built (通过省现代化学校验收).
+_CHECKED, _RANKED = re.compile(_behind("assessed")), words("accepted", "names", "ranks")
+# A body's ways, not its house (县文化馆总分馆制).
 _SYSTEM = re.compile("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])")
-_SHAPED = re.compile(
-    "(?:城市|发展|整体|基本|总体)*框架(?:全面|基本|逐步|初步|已经|已)*(?:拉开|形成|显现|成型)"
-)
-_SHUT = re.compile("(?:已|同步|全部|依法|正式|随即)*(?:关停|停业|停运|撤销|取缔)")
+# How far a town is, not its works.
+_SHAPED = re.compile(f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|已经|已)*{_behind('shaped')}")
+_TOWNS = words("accepted", "names", "towns")
+# What stops is not being built (老汽车站同步关停).
+_SHUT = re.compile(f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}")
+# To whom a thing is handed over (交付等12户).
 _TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
 # What stands behind these is what something is or takes part in.
-_AS = re.compile("(?:(?:作为|属于|列为|成为|参与|参加)|(?:作为|列为|属于)[^，,、]{2,12}的)$")
+_AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
 # Names before these are what the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
-_MEETS = re.compile("(?:相连|相接|交汇|相交|毗邻|接壤)|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])")
+_MEETS = re.compile(f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])")
 # What comes when works are done (柏湾冷库扩建完成后…).
-_AFTER = re.compile("(?:完成|完工|竣工|建成|投用|投产)?后")
+_AFTER = re.compile(f"{_behind('finished')}?后")
 _AFTER_WORKS = re.compile(RENEWED)
+# What stands in brackets behind a name may tell of it first.
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
 # Honours of what stands long since.
 _HONOURED = re.compile(
-    "(?:荣获|获评|(?:继续)?保持(?=[一-龥“]{2,16}(?:称号|荣誉))|荣膺|入选(?![一-龥]{0,12}(?:创建|建设|试点|培育)名单)|入围|上榜|蝉联|被(?:评|授|命名|认定)|获(?=[一-龥“]{2,16}(?:奖|称号|荣誉))|通过[^，,；。]{0,10}(?:现代化|标准化|示范|文明|卫生|平安|特色|优质|规范化)[^，,；。]{0,8}(?:验收|复评|复审|评估|考核)|通过[^，,；。]{0,16}(?:认证|等级评审|景观质量评审|评定)|达到[^，,；。]{0,16}(?:标准|等级)|创(?:成|建为?)(?:国家|省)?级?[2345]A)"
+    f"(?:{_behind('honours')}"
+    f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
+    f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
+    f"|被{_behind('honoured')}"
+    f"|获(?=[一-龥“]{{2,16}}(?:奖|{_behind('titles')}))"
+    f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
+    f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
+    "|达到[^，,；。]{0,16}(?:标准|等级)"
+    "|创(?:成|建为?)(?:国家|省)?级?[2345]A)"
 )
 # What is dredged or lined over some length.
-_WATERS = ("小流域", "道路", *"河渠涌溪沟江湖港浜圩段")
+_WATERS = words("accepted", "names", "waters")
 _FIGURE, _COUNTS = re.compile("[0-9]"), re.compile("[0-9一二两三四五六七八九十]")
 # Quarters in which several things are counted.
-_QUARTER = re.compile("(?!.*(?:工程|项目)).{2,}(?:新区|新城|片区|园区|街区|社区|小区|开发区|集聚区)$")
+_QUARTER = re.compile(f"(?!.*(?:工程|项目)).{{2,}}{_named('quarters')}$")
+# Several things in a quarter are built, not the quarter (云岭新区4处口袋公园).
 _SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
+# How small a thing is tells why another is built (业务用房仅有420平方米).
 _LITTLE = re.compile("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)")
 # What a zone earns or takes in, which is at work.
-_ZONE = re.compile("(?:园区|产业园|工业园|开发区|经开区|高新区|集聚区|集中区)$")
+_ZONE = re.compile(f"{_named('zones')}$")
 _EARNS = re.compile(
-    "(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{0,10}(?:产值|增加值|税收|收入|销售额|营收|吞吐量|进出口额?|交易额)"
-    "|(?:已|共|新|累计|全年|成功)*(?:落户|入驻|引进|招引|签约|集聚|聚集)(?:了|各类)?(?:[一-龥]{0,4}(?:项目|企业|商户|人才)[0-9]|[0-9]+余?[个家户])"
+    f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}"
+    f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
 )
+# A side of a town, under which a list of works stands (东片区：…).
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
 SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
 # What has worn out or was damaged, what is shut down, with whom one works together, what works as ever.
 _WORN = re.compile(
-    "[一-龥0-9]{0,8}?(?:坑坑洼洼|坑洼不平|年久失修|塌方|垮塌|(?:破损|损坏|冲刷|受损|老化|拥堵)严重)"
-    "(?![^，,。；;]{0,12}(?:改造|修复|整治|完工|治理|重建))"
+    f"[一-龥0-9]{{0,8}}?(?:{_behind('worn')}|{_behind('badly')}严重)(?![^，,。；;]{{0,12}}{_behind('mended')})"
 )
-_ENDED = ("关停", "关闭", "淘汰", "取缔", "注销", "查封")
-_TOGETHER = re.compile("的(?:战略|深度|务实|全面)?合作(?!项目|建设|开发|共建)")
+_ENDED = words("accepted", "before", "ended")
+_TOGETHER = re.compile(f"的{_behind('together')}?合作(?!{_behind('common_works')})")
 _AT_WORK = re.compile(
-    "(?:出水|水质)(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
-    "|(?:全年|累计|共)?(?:完成|实现)?(?:旅客|货物|货邮)吞吐量|入住老人[0-9]"
+    f"{_behind('discharged')}(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
+    f"|(?:全年|累计|共)?(?:完成|实现)?{_behind('carried')}吞吐量|入住老人[0-9]"
 )
-_HELPS = ("帮助", "指导", "协调")
-_EASED = re.compile("(?:协调)?(?:解决|破解|化解|纾解)(?!了)")
-_SENT = re.compile("(?:正式|开始|全面|稳定)?(?:供[水热气电]|输[送电水]|送[电水气])")
-_PUT_UP = re.compile("(?:建成|新建|设立|设置|布设|增设|安装)(?![^，,。；;、]{0,4}的(?:基础|同时|前提))")
-_SUPPLIES = ("供水", "供热", "供气", "供电", "供暖")
+# A firm that is helped builds nothing by that (帮助柏湾电力解决…).
+_HELPS = words("accepted", "before", "helps")
+_EASED = re.compile(f"(?:协调)?{_behind('eased')}(?!了)")
+# To whom, or in which place, is no project (向云岭镇供水, 在柏湾广场建成充电站).
+_SENT = re.compile(f"(?:正式|开始|全面|稳定)?{_behind('sent')}")
+_PUT_UP = re.compile(f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))")
+_SUPPLIES = words("accepted", "names", "supplies")
 # The plan of what is no one project.
-_WIDE = re.compile("(?:[新城]区|开发区|经开区|高新区|片区|新城|经济带|走廊)$")
-_ON_PAPER = re.compile(
-    "(?:总体|控制性|详细|国土空间|空间|发展|建设)*规划(?:纲要|方案|编制|获|通过|印发|出台|批复|修编)"
-)
-_TITLED = re.compile("(?:获评|评为|荣获|认定为|命名为|授予)[^，,、]{0,8}$")
+_WIDE = re.compile(f"{_named('wide')}$")
+_ON_PAPER = re.compile(f"{_behind('plans')}*规划{_behind('planned')}")
+# What was honoured stands long since.
+_TITLED = re.compile(f"{_before('titled')}[^，,、]{{0,8}}$")
 # What is done for a project tells nothing of it (为…项目提供保障).
-_GAINS = re.compile("(?:提供|培养|储备|奠定|打下|创造|注入|腾出)")
+_GAINS = re.compile(_behind("given"))
 # What is to be built and is not: 尚未开工.
 _NOT_YET = re.compile(
-    "(?:项目|工程|建设|目前|现|至今|一直|迟迟|仍然?|还|均|都|尚)*(?:未能?|没有?|无法|不能)(?:如期|按期|按时|正式|实质性|全面|及时)*(?:启动|进场)?(?:开工|动工|开建|建成|竣工|完工|投用|投产|投运|通车|投入使用|交付|启动|施工|建设)"
+    f"(?:项目|工程|建设|目前|现|至今|一直|迟迟|仍然?|还|均|都|尚)*(?:未能?|没有?|无法|不能){_behind('unmet')}*(?:启动|进场)?{_behind('unbuilt')}"
 )
 # What is got ready for a body.
 _PREPARED = re.compile(
-    "(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|征地|拆迁|征拆|征收|用地|可研|初步设计|施工图|规划设计|勘察|招标|招投标|选址|立项)"
+    f"(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|{_behind('prepared')})"
     "|获[^，,。；]{0,8}批准(?:筹建|设立)|获批筹建"
 )
 # What is done to idle land, and the land of what stood there.
-_IDLE = re.compile("(?:盘活|收储|收回|腾退|处置|清理|回收)(?:了|利用)?$")
-_ITS_LAND = re.compile("的?(?:闲置|厂区|老|旧|原|存量|低效|国有|建设)*(?:用地|土地|地块|宗地|厂区|厂房)")
-_BODY = re.compile(r"(?:大学|学院|学校|研究院|实验室)$")
+_IDLE = re.compile(f"{_before('idle')}(?:了|利用)?$")
+_ITS_LAND = re.compile(f"的?{_behind('spare')}*{_behind('land')}")
+# What stands and works for long: that something is done for it makes it no project.
+_BODY = re.compile(f"{_named('bodies')}$")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
-_AS_A_WHOLE = re.compile("(?:建设|管理|运行)?(?:成效|效果|成果|力度|工作|水平|步伐|体系|质量)")
-_SEEN_TO = re.compile("(?:完善|加强|加大|规范|健全|强化|提升|优化|巩固|提高|维护|改善)了?$")
-_DONE = ("完成", "建成", "新建")
+_AS_A_WHOLE = re.compile(f"{_behind('cared')}?{_behind('effects')}")
+_SEEN_TO = re.compile(f"{_before('seen_to')}了?$")
+# What makes a thing by its length (建成柏湾路3公里).
+_DONE = words("accepted", "before", "done")
+# A project's rank, right before the one that has it.
+_RANKS = words("accepted", "before", "ranked")
 _LONG_ENOUGH = 5
-MANY = re.compile(
-    "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|标准|部分|各|全|多|其他|基础设施|配套"
-)
+MANY = re.compile(_named("many"))
 """How a name begins that tells a kind of which a place has many."""
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
+# What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:预计|计划|概算|估算|规划|永久)*(?:(?:累计|已)+完成投资|总投资|占地|用地|全长|总长|长约?(?=[0-9])|范围约?(?=[0-9])|总建筑面积|建筑面积|绿化面积|涉及|投资|列入|纳入|因|由|利用(?=原|旧|闲置|老|现有|废弃)|受(?=[^，,。；;、]{1,16}(?:影响|制约|限制|困扰))|拥有|有[0-9一二两三四五六七八九十]|位于|是)"
+    rf"^(?:[（(][^）)]*[）)])?{_behind('reckoned')}*"
+    rf"(?:(?:累计|已)+完成投资|长约?(?=[0-9])|范围约?(?=[0-9])|{_behind('sizes')}|因|由|利用(?={_behind('used')})"
+    rf"|受(?=[^，,。；;、]{{1,16}}{_behind('hinders')})|有[0-9一二两三四五六七八九十]|是)"
 )
 
 
@@ -261,7 +291,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 通过省现代化学校验收
     if lead.endswith("交付") and _TO_FIRMS.match(post):
         return True
-    shaped = name.text.endswith(("新城", "新区", "城区")) and _SHAPED.match(post)
+    shaped = name.text.endswith(_TOWNS) and _SHAPED.match(post)
     if shaped or _SYSTEM.match(post) or (_SHUT.match(post) and not stages.acts(lead)):
         return True  # 县文化馆总分馆制, 老汽车站同步关停
     if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
@@ -356,7 +386,7 @@ def _strong(name: Name, lead: str, post: str, *, alone: bool) -> bool:
         or bool(SUM_BEFORE.search(lead))
         or not lead.strip(MARKS + "其中是")
         or (alone and lead.endswith("的"))  # 全长2公里的柏湾隧道，…
-        or lead.endswith(("重点工程", "重点项目", "重大工程", "重大项目"))
+        or lead.endswith(_RANKS)
         or bool(PROJECT.search(name.text) or _PHASED.search(name.text) or _TOLD_OF.search(post))
     )
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, one_of, words
 from flows.extract.projects.asides import CUTS as ASIDES
 from flows.extract.projects.endings import common
 from flows.extract.projects.places import across
@@ -53,7 +53,7 @@ _WAY = re.compile(
     "[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))"
 )
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
-_PAYER = re.compile("(?:个(?:政府|社会资本|企业|国有|民营)|(?:国家|[省市县]级?)(?:以上)?)$")
+_PAYER = re.compile(f"(?:个{one_of('projects', 'lists', 'payers')}|(?:国家|[省市县]级?)(?:以上)?)$")
 _AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).

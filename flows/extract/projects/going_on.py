@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from flows.extract.analysis import Analysis
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, one_of, words
 from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
@@ -20,9 +20,11 @@ from flows.extract.quantities.numerals import value as written
 from flows.extract.when import when
 from flows.read.notice import Span
 
+_about = partial(one_of, "clauses", "subjects")
+
 # A part, before what is done to it, and no verb (12月底前空分装置试车).
 _OWN_PART = re.compile(
-    "(?!.*(?:实现|优化|引[入进]|强化|加强|提升|做[好优强]|推[进动]|[创营]造|服务|确保.*全))[^的]{2,16}"
+    f"(?!.*(?:{_about('no_part')}|确保.*全))[^的]{{2,16}}"
 )
 _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、并]")
@@ -31,12 +33,11 @@ _WHICH = re.compile("(?:其中)?(前者|后者|[前后]一[个座条处所家项
 # How many of several, the first or the last (前两座已完工).
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
 # What is taken before works begin is told with its size (完成征地96亩).
-_LAND = ("亩", "公顷", "平方公里")
+_LAND = words("clauses", "subjects", "land")
 # How long words are that tell what other land it is (完成荒山造林850亩).
 _OWN_LAND = 4
-_MAKES = ("建成", "建好", "新建成", "建起")
 # What works of a project are done within the year, by the length (年内完成路基6公里).
-_BY_LENGTH = ("公里", "米", "平方米", "亩", "栋", "座", "幢", "层")
+_BY_LENGTH = words("clauses", "subjects", "by_length")
 _BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成(?!.*面积)")
 # Why it comes later (因天气转冷明年动工).
 _LATER = re.compile(
@@ -45,19 +46,22 @@ _LATER = re.compile(
 )
 # Begins with a set of characters, to which re leaps.
 _SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[一过]半))(?:左右|以上)?")
-_NAMED_BY = ("治理", "整治", "复垦", "修复", "造林", "疏浚", "清淤", "加固")
-_BODY = re.compile("[一-龥]{2}(?:银行|公司|企业|医院|学校|小学|中学|幼儿园|学院|法院|合作社|协会)$")
+# What a clause does is what the project is named by (侵蚀沟治理工程，治理沟道20条).
+_NAMED_BY = words("clauses", "subjects", "named_by")
+# A body that does something begins a new sentence (某银行挂牌营业).
+_BODY = re.compile(f"[一-龥]{{2}}{_about('bodies')}$")
 # What lies on a road is a part of it.
-_ROAD = re.compile("公路|高速|铁路|[国省县]道|[0-9]线|大道|[GSXY][0-9]{3}|.至.{2,9}段")
+_ROAD = re.compile(f"{_about('ways')}|[0-9]线|[GSXY][0-9]{{3}}|.至.{{2,9}}段")
 _ON_ROAD = re.compile(
-    "[一-龥]{2,5}(?:[0-9一二三四五六七八九十]{1,2}号)?(?:隧道|特大桥|大桥|互通|枢纽|立交)(?:双洞|左洞|右洞|左幅|右幅|全幅)?"
+    f"[一-龥]{{2,5}}(?:[0-9一二三四五六七八九十]{{1,2}}号)?{_about('on_way')}{_about('sides')}?"
 )
-_PART_DONE = re.compile("贯通|封顶|合龙|合拢|架设|吊装|掘进")
-_IN_PARK = re.compile("园区[一-龥]{2,6}(?:中心|医院|学校|小学|幼儿园|[站馆])")
+_PART_DONE = re.compile(_about("part_done"))
+# What stands in a park is not the park.
+_IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
 ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""
 # People who move in are counted, not works (搬迁入住48户).
-_MOVES = re.compile("入住|回迁|上房|分房|交房|迁入")
+_MOVES = re.compile(_about("moves"))
 # When it is to be done, told by what comes then (早稻插秧前通水).
 _BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
 # What is counted behind an act that makes it.
@@ -66,9 +70,7 @@ _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 # Which of several things is spoken of (A路和B大桥，大桥年底合龙).
-_THING = re.compile(
-    "大桥|隧道|水库|枢纽|电站|医院|学校|水厂|大道|公园|广场|机场|幼儿园|卫生院|敬老院|小学|中学|市场|文化站|车站"
-)
+_THING = re.compile(_about("which"))
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 # What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).
@@ -77,9 +79,7 @@ _OWN_WORK = re.compile(
 )
 _OWN_WORDS = 3
 # What may stand before a verb that begins a sentence.
-_HOW = re.compile(
-    "(?:[0-9]{1,2}[.．、])?(?:高标准|高质量|高水平|高起点|全面|全力|大力|积极|扎实|有序|稳步|同步|统筹|继续|持续)*"
-)
+_HOW = re.compile(f"(?:[0-9]{{1,2}}[.．、])?{_about('how')}*")
 # Several of the places of which works are told, before what is done at them.
 _PLACES = re.compile("((?:[一-龥]{2,5}村?[、和])+[一-龥]{2,5}?村?)(?=[已均正将都完全也]|[0-9])")
 _JOINED = re.compile("[、和]")
@@ -121,7 +121,7 @@ def revives() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:该|此|本)?{bare}|(?P<near>^{either(words('clauses', 'subjects', 'since'))}"
         r"|^预计(?!全年)|^计划(?:于|今|明|[0-9]))"
-        r"|.{0,10}该(?:项目|工程|桥|产业园|园区|片区|地块)"
+        rf"|.{{0,10}}该{_about('pointed')}"
     )
 
 
@@ -131,7 +131,7 @@ def attribute() -> re.Pattern[str]:
     return re.compile(
         rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
         rf"|^(?:全部|全面|整体)?{either(words('clauses', 'subjects', 'effects'))}"
-        r"|^(?:可[停存储]|开放(?:病床|床位)|内设|设有|设置|配有|配建|设(?![立计施备想定])|配(?![合备套]))[一-龥]{0,6}[0-9]"
+        rf"|^(?:可[停存储]|开放(?:病床|床位)|{_about('has')}|设(?![立计施备想定])|配(?![合备套]))[一-龥]{{0,6}}[0-9]"
     )
 
 
@@ -270,7 +270,7 @@ class _Going:
             before = e, counted
             place = when(analysis.notice, s, e)
             besides = out.events and out.events[-1].act and place.modality == "actual"
-            besides = besides and (act.spare or act.text in _MAKES)
+            besides = besides and (act.spare or act.text in stages.MADE)
             if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":

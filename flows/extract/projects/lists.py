@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from flows.extract.lexicon import one_of, words
 from flows.extract.projects.endings import NUMBER, PHASE, joined_words, place
 from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper, road
 from flows.extract.projects.parts import is_part
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
+_summed = partial(one_of, "projects", "lists")
+
+# What is told of those that a list sums up before what they are: how they stand, how large, whose.
 _RANKS = re.compile(
-    r"^(?:逾期(?:交付)?|问题|停工|烂尾|[大小](?:[（(][12一二ⅠⅡ][）)]|[12一二ⅠⅡ])?型|[省市县区镇乡]级|国家级|百亿级|千亿级|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|修缮|修复|维修|保护|抢险)|退二进三|乡镇(?=[一-龥]{2})|在建|续建|在谈|(?:重点|示范|试点|贫困|行政|中心)(?=村[^、]{2})|重点|(?:政府|社会资本|企业|国有|民营)投资的?)+"
+    f"^(?:{_summed('ranks')}|[大小](?:[（(][12一二ⅠⅡ][）)]|[12一二ⅠⅡ])?型|[省市县区镇乡]级|乡镇(?=[一-龥]{{2}})"
+    f"|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|{_summed('guarded')})"
+    f"|{_summed('villages')}(?=村[^、]{{2}})|{_summed('payers')}投资的?)+"
 )
+# What says no more than that a thing is a project.
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
+# How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
     rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?P<count>{NUMBER})(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=山塘|塘|水塘)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十](?:[个座条处所项大家宗对口])")
+# … by the places that its names are (石桥、柏湾两村党群服务中心).
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{_SO_MANY}")
@@ -31,34 +40,36 @@ COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
+# How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
     r"等(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
 )
+# One name and a count of places sum up no projects (柏湾等3个村).
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
 # Two that are named only to say where a third one lies: A路与B路交汇口.
-_CROSSING = re.compile(r"[^、和与至]{1,12}(?:交汇|交会|交叉|交界|相交|交口|路口(?!段)|衔接|连接处|结合部)")
-_AT_CROSSING = re.compile(
-    "[^、和与至]{1,6}(?:路|街|大道|巷)[东南西北]*[侧角]?(?:口袋公园|小?游园|公厕|停车场|驿站|广场)$"
-)
+_CROSSING = re.compile(f"[^、和与至]{{1,12}}(?:{_summed('crossings')}|路口(?!段))")
+_AT_CROSSING = re.compile(f"[^、和与至]{{1,6}}{_summed('roads')}[东南西北]*[侧角]?{_summed('at_crossings')}$")
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# Where the head ends that a list is summed up by.
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
-_WAYS = re.compile("(?:[主次支城市政区]*|农村)?(?:道路|公路|街道|河道|街巷|桥梁)")
+# Ways that are summed up with another kind (等道路和桥梁项目).
+_WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
 _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # What those that a list sums up undergo.
-_UNDERGONE = re.compile("(?<=.{2})(?:回迁|交房|封顶|开业|入住|开放)$")
+_UNDERGONE = re.compile(f"(?<=.{{2}}){_summed('undergone')}$")
+# … and who lives there (两个集中安置点群众入住).
 _PEOPLE = re.compile(
-    "(?<=安置[点区房]|居住[点区]|小康村)(?:搬迁)?(?:群众|居民|村民|农户|户).*$"
-    "|(?<=小区|社区|新村)(?:搬迁)?(?:群众|居民|农户).*$"
+    f"(?<=安置[点区房]|居住[点区]|小康村)(?:搬迁)?{_summed('villagers')}.*$"
+    f"|(?<=小区|社区|新村)(?:搬迁)?{_summed('people')}.*$"
 )
+# A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
-_JOINING = frozenset(("和龙", "和县", "和美", "和睦", "和布", "和桥", "和庄", "和村"))
-_WORKED_AT = (
-    *("土建工程", "土建", "桩基工程", "桩基", "主体工程", "配套设施"),
-    *("建设", "路面", "路基", "桥面", "主体"),
-)
+_JOINING = frozenset(words("projects", "lists", "joining"))
+# What of things is worked at, which they are not called by (两条通村公路路面铺筑).
+_WORKED_AT = words("projects", "lists", "worked_at")
 # Before 中 these make a word with it (柏湾高中和…).
 _MIDDLE = tuple("高初集一二三四五六七八九十")
 

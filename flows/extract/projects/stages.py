@@ -60,7 +60,8 @@ _LAND = re.compile(
     "(?:土地|用地|净地|红线|场地)[^，,；;。]{0,10}$|征地[^，,；;。、]{0,9}$|亩(?:已经?|全部|均|基本|都|顺利)*$"
 )
 _LAND_BEHIND = re.compile("[^，,；;。、]{0,6}(?:用地|净地|土地|场地)")
-_MADE = ("建成", "建好", "建起")
+MADE = words("stages", "verbs", "made")
+"""What makes a thing, or but a part of one (建成育苗车间)."""
 _OVER = frozenset({"结束", "完毕", "完成", "全部完成", "基本完成", "全面完成"})
 _FOR_LAND = re.compile(
     "(?:(?:实物)?指标复核|实物复核|实物调查|实物指标调查|丈量|清点|征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
@@ -208,7 +209,7 @@ def acts(text: str) -> tuple[Act, ...]:
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        if word in _MADE and stage == "completed" and parts.makes_part(text, end):
+        if word in MADE and stage == "completed" and parts.makes_part(text, end):
             stage = "under_construction"  # 建成育苗车间
         refused = before.endswith(_REFUSED)
         act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused)
