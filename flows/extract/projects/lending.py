@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
-from flows.extract.projects.heads import head_of, lacks_head, proper, road
+from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 
 # Heads that firms take from a list.
@@ -25,8 +25,9 @@ _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|�
 _SETTLED = re.compile(
     r"(?:宿舍|家属院|大院|[东西南北前后新老]院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
 )
-# Where people live, and how long one is called.
-_WHERE, _LONGEST_PLACE = re.compile("(?:社区|街道|[村镇乡])$"), 4
+SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
+"""Where people live: what a list of such places ends with stands at each."""
+_LONGEST_PLACE = 4
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
@@ -83,6 +84,12 @@ def shared_head(text: str) -> str:
 def collective(head: str) -> bool:
     """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
     return not _SUMMING.sub("", head)
+
+
+def common(words: str) -> bool:
+    """Whether words say what kind of thing or works something is, and not which one."""
+    which = proper(words) and not sole(words) and words not in heads()
+    return head_of(words) in ("strong", "weak", "act") and not which and not collective(PROJECT.sub("", words))
 
 
 def counted(piece: str, head: str) -> tuple[str, str | None]:
@@ -203,13 +210,16 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
 
 
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
-    """What each quarter of a list has, told of the next one (A社区、B社区日间照料中心), "" for nothing."""
-    quarter = _WHERE.search(piece)
-    if quarter is None or not behind:
-        return ""
-    place, _, thing = behind[0].partition(quarter[0])
-    built = 1 < len(place) <= _LONGEST_PLACE and head_of(thing) == "strong" and not proper(thing)
-    return thing if built else ""
+    """What each quarter of a list has, told of the next one that has anything (A社区、B社区日间照料中心), ""
+    for nothing."""
+    quarter = SETTLED_AT.search(piece)
+    for other in behind if quarter else ():
+        place, found, thing = other.partition(quarter[0])
+        if not (found and 1 < len(place) <= _LONGEST_PLACE):
+            return ""
+        if thing:
+            return thing if common(thing) else ""
+    return ""
 
 
 @cache

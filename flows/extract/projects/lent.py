@@ -12,9 +12,9 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.endings import heads
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, lacks_head, proper, sole
-from flows.extract.projects.lending import collective, counted, join
-from flows.extract.projects.lists import PROJECT, parts_of, so_many
+from flows.extract.projects.heads import head_of, lacks_head, proper
+from flows.extract.projects.lending import SETTLED_AT, common, counted, join
+from flows.extract.projects.lists import parts_of, so_many
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import plausible
 from flows.extract.projects.tails import without_tail
@@ -35,7 +35,7 @@ _BUILT = re.compile(
 )
 # Places at which one thing each is built, or as many as they are.
 _BUILT_AT = re.compile(
-    r"(?:(?:共|总|计划|累计)*投资[约近]?[0-9.]+[万亿]+元，?)?[一-龥]{0,4}?在(?P<places>[^，,、0-9]{2,8}(?:[、和及][^，,、0-9]{2,8}?)+)"
+    r"(?P<at>(?:(?:共|总|计划|累计)*投资[约近]?[0-9.]+[万亿]+元，?)?[一-龥]{0,4}?在)?(?P<places>[^，,、0-9]{2,8}(?:[、和及][^，,、0-9]{2,8}?)+)"
     r"(?:(?P<number>[两二三四五六七八九十2-9])个?(?P<kind>集镇|圩镇|村|镇|乡|社区|街道|片区|园区|乡镇|地方?))?"
     rf"(?P<each>分别|各|均|都)?(?P<built>再?(?:计划|拟|年内|投资[0-9.]+[万亿]+元)*(?:{_VERBS}))了?"
     r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)(?P<thing>[^，,、0-9]{2,14})"
@@ -45,7 +45,7 @@ _BUILT_AT = re.compile(
 _LABELS, _LABEL_MARK = ("：", ":", "—"), re.compile("^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⑳])")
 _EACH = ("各", "均", "都", "分别")
 _SIZED = re.compile("^[百千万]+亩")
-_ETC = re.compile("等(?:地|处|村|镇)?$")
+_ETC, _APART = re.compile("等(?:地|处|村|镇)?$"), re.compile("[^、和及与]{2,}")
 _PLACES = frozenset(("处", "个", "座", "所", "家"))
 _OF_TOWNS = re.compile("^(?:乡镇|镇村|全[县镇乡市区])")
 _PLACE = re.compile("(?:村|镇|乡|社区|街道|屯|嘎查|苏木|团场|农场)$")
@@ -71,8 +71,8 @@ _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
 _AREAS = ("亩", "公顷", "平方公里")
 _LONGEST_PLACE, _LONGEST_LIST = 10, 12
-# How far behind where a clause begins it says 在.
-_NEAR = 16
+# How far behind where a clause begins it says so.
+_NEAR, _MAY_BE_BUILT_AT = 40, re.compile("在|各|[两二三四五六七八九十2-9]个?(?:集镇|圩镇|[村镇乡屯]|社区|街道)")
 
 
 def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:
@@ -148,7 +148,7 @@ def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     thing = _LABEL_MARK.sub("", text[before.start : before.end])
     acts = stages.acts(thing)
     thing = thing[acts[0].end :] if acts and acts[0].end < len(thing) and thing not in heads() else thing
-    if not _common(thing):
+    if not common(thing):
         return None
     lead = _BUILT.match(text, clause.start, clause.end)
     start = lead.end() if lead else clause.start
@@ -160,30 +160,32 @@ def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
 
 def built_at(text: str, clause: Span) -> Group | None:
     """The names of what a clause builds one of at each of several places (在东村、西村各建1座泵站)."""
-    near = text.find("在", clause.start, min(clause.end, clause.start + _NEAR)) >= 0
+    near = _MAY_BE_BUILT_AT.search(text, clause.start, min(clause.end, clause.start + _NEAR))
     found = _BUILT_AT.match(text, clause.start, clause.end) if near else None
-    if found is None:
+    if found is None or not (found["at"] or found["each"] or found["kind"]):
         return None
     thing = _SIZED.sub("", without_tail(found["thing"] or found["things"]))
     words, shift = found["places"], found.start("places")
     number = written(found["number"]) if found["number"] else None
-    spans = so_many(words, number)
+    spans = _places(words, number)
     many, where = found["count"] or found["many"], found["kind"] or ""
     if len(spans) < 2 or (number is not None and number != len(spans)):
         return None
     if many is not None and written(many) != (1 if found["each"] else len(spans)):
         return None
-    if many is None and not (where or all(_PLACE.search(words[s:e]) for s, e in spans)):
+    if not (found["at"] and many) and not (where or all(_PLACE.search(words[s:e]) for s, e in spans)):
         return None
-    if not _common(thing):
+    if not common(thing):
         return None
     places = [words[s:e] + join(words[s:e], where) for s, e in spans]
     kind = _OF_TOWNS.sub("", thing)
     names = [
-        Name(s + shift, e + shift, place + join(place, kind), "shared", True)
+        Name(s + shift, e + shift, place + join(place, kind), "act" if head_of(kind) == "act" else "shared", True)
         for (s, e), place in zip(spans, places, strict=True)
     ]
-    if not all(_is_place(p, alone=False) for p in places) or not all(plausible(n.text) for n in names):
+    if not any(map(proper, places)) or not all(_is_place(p, alone=False, some=True) for p in places):
+        return None
+    if not all(plausible(n.text) for n in names):
         return None
     start = found.start("built")
     return Group(tuple(names), start, text[start : found.start("thing" if found["thing"] else "things")], clause.end, clause.end, clause.start)
@@ -208,19 +210,14 @@ def _of_kind(
         if head_of(thing) == "act":
             whole = counted(piece, thing)[0]
         else:
-            whole = piece if own_head and not lacks_head(piece) else piece + join(piece, thing)
+            itself = own_head and not lacks_head(piece) and not SETTLED_AT.search(piece)
+            whole = piece if itself else piece + join(piece, thing)
         whole += works if works and not whole.endswith(works) else ""
         named = 2 <= len(piece) <= _LONGEST_PLACE and (some or proper(piece)) and plausible(whole)
         if not named or _FIGURE.search(piece):
             return []
         names.append(Name(start + at, start + at + len(piece), whole, "shared", True))
     return names
-
-
-def _common(words: str) -> bool:
-    """Whether words say what kind of thing or works something is, and not which."""
-    common = not proper(words) or sole(words) or words in heads()
-    return head_of(words) in ("strong", "weak", "act") and common and not collective(PROJECT.sub("", words))
 
 
 def _kind(
@@ -237,10 +234,10 @@ def _kind(
         words = _DONE_LAST.sub("", words)  # 服务站建了3个
         rest = words[max((a.end for a in stages.acts(words)), default=0) :] if words not in heads() else words
         governed = undergone or stages.acts(chunk.lead)
-        if rest in ("", words) and governed and head_of(words) == "act" and _common(words):
+        if rest in ("", words) and governed and head_of(words) == "act" and common(words):
             return words, ""  # 完成|水库除险加固
         words = words if rest == "工程" else rest  # 老城改造|棚户区
-        if head_of(words) != "act" and _common(words):
+        if head_of(words) != "act" and common(words):
             done = acts[0].text if acts and acts[0].text in _WORKS and _HOMES.search(words) else ""
             return words, done
     return None
@@ -269,7 +266,7 @@ def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) 
     places are told."""
     if len(names) != 1 or names[0].head not in ("strong", "weak", "act"):
         return ()
-    if names[0].proper and not (_common(names[0].text) and chunk.lead.startswith(_EACH)):
+    if names[0].proper and not (common(names[0].text) and chunk.lead.startswith(_EACH)):
         return ()
     place = next((c for c in cut if c.end == chunk.lead_start), None)
     if names[0].head == "act" and not (place and _PLACE.search(text, place.start, place.end)):
@@ -277,7 +274,7 @@ def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) 
     if place is None or not _BUILT.fullmatch(chunk.lead):
         return ()
     words = text[place.start : place.end]
-    spans = parts_of(words)
+    spans = _places(words, None)
     several = len(spans) > 1 or place.lead.endswith("在")
     if not several or not all(_is_place(words[s:e], alone=not place.lead.endswith("在")) for s, e in spans):
         return ()
@@ -286,10 +283,18 @@ def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) 
     return [Name(s + shift, e + shift, words[s:e] + names[0].text, "shared", True, end) for s, e in spans]
 
 
-def _is_place(words: str, *, alone: bool) -> bool:
+def _places(words: str, count: Decimal | None) -> Sequence[tuple[int, int]]:
+    """The places of a list, as many as are counted; 和 stands between two where each says that it is one."""
+    apart = [m.span() for m in _APART.finditer(words)]
+    sure = len(apart) > 1 and all(_PLACE.search(words[s:e]) for s, e in apart)
+    return apart if sure else so_many(words, count)
+
+
+def _is_place(words: str, *, alone: bool, some: bool = False) -> bool:
+    """Whether words are a place; an `alone` one must say so, of `some` one may be common (新桥)."""
     return (
         2 <= len(words) <= _LONGEST_PLACE
         and head_of(words) in (None, "weak")
-        and proper(words)
+        and (some or proper(words))
         and (not alone or _PLACE.search(words) is not None)
     )

@@ -12,7 +12,16 @@ from functools import lru_cache
 
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
-from flows.extract.projects.lending import RESTORED, classed, collective, counted, join, listed, of_all
+from flows.extract.projects.lending import (
+    RESTORED,
+    SETTLED_AT,
+    classed,
+    collective,
+    counted,
+    join,
+    listed,
+    of_all,
+)
 from flows.extract.projects.lists import ALL_QUOTED, GROUP, Sum, pieces, so_many, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
@@ -223,7 +232,8 @@ def parse(text: str) -> tuple[Name, ...]:
         ):
             whole, kind = counted(piece, summed.head)
             of_each = summed.count == len(spans) > 1 and of_all(summed.head)
-            if whole == piece and of_each and _beside(piece, summed.head):
+            lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
+            if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
         else:
             whole, kind = listed(piece, behind)

@@ -178,10 +178,8 @@ class _Sentence:
             rest = Span(at.end, clause.end) if at else clause
             found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
         found = found or groups(analysis, self.out, clause, own, under)
-        if (len(found) == 1 and len(found[0].names) == 1) or not found:
-            built = built_at(text, clause)
-            if built and (not found or found[0].names[0].start > built.names[-1].end):
-                found = [built]  # 在A村、B村建成文化广场
+        if (built := built_at(text, clause)) and not _the_same(found, built):
+            found = [built]  # 在A村、B村建成文化广场
         return self._of_none_before(clause, found) if found else found
 
     def _of_none_before(self, clause: Span, found: list[Group]) -> list[Group]:
@@ -319,6 +317,14 @@ class _Sentence:
             and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
             and self._before_comma(clause)
         )
+
+
+def _the_same(found: Sequence[Group], built: Group) -> bool:
+    """Whether the names that were found tell of each place what is built there, as those of a list do."""
+    names = [n for group in found for n in group.names]
+    return len(names) == len(built.names) and all(
+        n.start == b.start and len(n.text) > b.end - b.start for n, b in zip(names, built.names, strict=True)
+    )
 
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:

@@ -320,8 +320,8 @@ def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
     if last.head not in _WORKED:
         return []
     if group.lead.endswith(_CARRIES_OUT):
-        begin = first.start - len(_CARRIES_OUT)
-        return [(begin, first.start, "under_construction", _CARRIES_OUT, "verb before", True)]
+        end = group.lead_start + len(group.lead)
+        return [(end - len(_CARRIES_OUT), end, "under_construction", _CARRIES_OUT, "verb before", True)]
     by = _BY_SIZE.search(text, last.start, last.end) if SIZE_BEHIND.match(post) else None
     if by and (not by["done"] or when(analysis.notice, *by.span()).modality == "actual"):
         return [(*by.span(), "under_construction", by[0], "verb behind", True)]
