@@ -34,6 +34,9 @@ _WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区
 # How much something that stands makes when the works are done (石桥煤矿90万吨技改项目).
 _REFITTED = re.compile("(?:技改|技术改造|改扩建|扩能|扩建|整合|升级)[^，,、]{0,6}(?:项目|工程)")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
+_COUNTERS = frozenset(
+    ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "镇", "村", "乡", "")
+)
 _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
     + ["吨", "立方米", "头", "只", "羽"]
@@ -86,7 +89,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     if q.unit == "家" and before.count("”“") == q.value - 1 > 0:
         return True  # “柏湾”“石桥”两家书房
     if (
-        q.unit in ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "镇", "村", "乡", "")
+        q.unit in _COUNTERS
         and q.quote_start == q.start
     ):
         pair = q.value == 2 and _PAIR.search(before) is not None
