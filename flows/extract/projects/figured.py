@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.projects import stages
+from flows.extract.projects.built_at import placed, sited
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, proper
-from flows.extract.projects.lent import placed, sited
 from flows.extract.projects.lists import PROJECT, pieces
 from flows.extract.projects.names import Name
 from flows.extract.quantities import Quantity

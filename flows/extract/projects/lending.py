@@ -89,7 +89,8 @@ def collective(head: str) -> bool:
 def common(words: str) -> bool:
     """Whether words say what kind of thing or works something is, and not which one."""
     which = proper(words) and not sole(words) and words not in heads()
-    return head_of(words) in ("strong", "weak", "act") and not which and not collective(PROJECT.sub("", words))
+    thing = head_of(words) in ("strong", "weak", "act")
+    return thing and not which and not collective(PROJECT.sub("", words))
 
 
 def counted(piece: str, head: str) -> tuple[str, str | None]:
@@ -213,7 +214,9 @@ def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
     """What each quarter of a list has, told of the next one that has anything (A社区、B社区日间照料中心), ""
     for nothing."""
     quarter = SETTLED_AT.search(piece)
-    for other in behind if quarter else ():
+    if quarter is None:
+        return ""
+    for other in behind:
         place, found, thing = other.partition(quarter[0])
         if not (found and 1 < len(place) <= _LONGEST_PLACE):
             return ""

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.projects import stages
+from flows.extract.projects.among import AMONG, counts, of_these
+from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Group, Walk
@@ -27,7 +29,8 @@ from flows.extract.projects.going_on import (
 )
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
-from flows.extract.projects.lent import built_at, in_brackets, told_behind, under_label
+from flows.extract.projects.kinds import Kind
+from flows.extract.projects.lent import in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -127,6 +130,12 @@ class _Sentence:
     begun: list[Name] = field(default_factory=list)
     chained: bool = False
     chained_before: bool = False
+    kind: Kind | None = None
+    among: bool = False
+    which: int = -1
+
+    def __post_init__(self) -> None:
+        self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
 
     def prepares(self, clause: Span, own: Sequence[Quantity]) -> bool:
         """Whether a clause only prepares those that follow it: what was invested, who is left out."""
@@ -178,9 +187,26 @@ class _Sentence:
             rest = Span(at.end, clause.end) if at else clause
             found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
         found = found or groups(analysis, self.out, clause, own, under)
-        if (built := built_at(text, clause)) and not _the_same(found, built):
-            found = [built]  # 在A村、B村建成文化广场
+        of_each = built_at(text, clause) or self._among(clause, own)
+        if of_each and not _the_same(found, of_each):
+            found = [of_each]  # 在A村、B村建成文化广场
         return self._of_none_before(clause, found) if found else found
+
+    def _among(self, clause: Span, own: Sequence[Quantity]) -> Group | None:
+        """Those that a clause tells of what an earlier one counted (其中东村、西村两处完工); else what it
+        counts is kept, where such a clause follows."""
+        text = self.analysis.text
+        if self.which < 0 or self.titled:
+            return None
+        of_them = text.startswith(AMONG, clause.start)
+        if self.kind and (of_them or self.among):
+            found = of_these(text, clause, self.kind)
+            self.among = found is not None
+            return found
+        self.among = False
+        if own and clause.end <= self.which:
+            self.kind = counts(text, clause, own) or self.kind
+        return None
 
     def _of_none_before(self, clause: Span, found: list[Group]) -> list[Group]:
         """The groups of a clause that are no parts of what is spoken of; members of lists by full names."""
@@ -319,11 +345,12 @@ class _Sentence:
         )
 
 
-def _the_same(found: Sequence[Group], built: Group) -> bool:
+def _the_same(found: Sequence[Group], of_each: Group) -> bool:
     """Whether the names that were found tell of each place what is built there, as those of a list do."""
     names = [n for group in found for n in group.names]
-    return len(names) == len(built.names) and all(
-        n.start == b.start and len(n.text) > b.end - b.start for n, b in zip(names, built.names, strict=True)
+    return len(names) == len(of_each.names) and all(
+        n.start == b.start and len(n.text) > b.end - b.start
+        for n, b in zip(names, of_each.names, strict=True)
     )
 
 

@@ -1,0 +1,77 @@
+"""Members of what was counted, told by where they are (新建公厕14座，其中车站、塔坡2座已开放)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from flows.extract.projects import stages
+from flows.extract.projects.cuts import familiar
+from flows.extract.projects.endings import NUMBER
+from flows.extract.projects.events import Group
+from flows.extract.projects.heads import lacks_head, proper
+from flows.extract.projects.kinds import Kind, kind_of, of_kind, places
+from flows.extract.projects.lending import SETTLED_AT, common
+from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.tails import without_tail
+from flows.extract.quantities import Quantity
+from flows.extract.quantities.numerals import value as written
+from flows.read.notice import Span
+
+AMONG = "其中"
+"""What begins a clause about some of those that were counted."""
+_COUNTERS = frozenset("座条处个所口家站村")
+_COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村]))")
+# What they are once more (其中东村、西村两个站).
+_SAME = re.compile("^[站村点园校院厂桥路场]")
+_LONGEST, _TO = 40, "至到"
+_TWO = Decimal(2)
+
+
+@cache
+def _said_last() -> re.Pattern[str]:
+    """When and how, behind a list."""
+    return re.compile(f"(?:{familiar().pattern})+$")
+
+
+def counts(text: str, clause: Span, own: Sequence[Quantity]) -> Kind | None:
+    """What a clause counts several of, with the works on them; None where it does not."""
+    several = [q for q in own if q.unit in _COUNTERS and q.value >= _TWO]
+    if not several:
+        return None
+    last = several[-1]
+    thing = without_tail(text[last.quote_end : clause.end])
+    if common(thing) and not PROJECT.search(thing):
+        return Kind(thing, "")  # 新建3座污水处理站
+    kind = kind_of(text, Span(clause.start, last.quote_end), [last], undergone=True)
+    return None if kind is None or PROJECT.search(kind.thing) else kind  # 扶持项目18个: of all sorts
+
+
+def of_these(text: str, clause: Span, kind: Kind) -> Group | None:
+    """Those of a kind that a clause tells of by their places alone, before what is done to them."""
+    start = clause.start + (len(AMONG) if text.startswith(AMONG, clause.start) else 0)
+    acts = [a for a in stages.acts(text[start : clause.end]) if text[start + a.start - 1] not in _TO]
+    if not acts or acts[0].start > _LONGEST or text[start + acts[0].end] == "、":
+        return None
+    body = text[start : start + acts[0].start]
+    count = _COUNT.search(body)
+    if count:
+        told, rest = body[: count.start()], body[count.end() :]
+        if familiar().sub("", _SAME.sub("", rest)) and not rest.startswith(kind.thing):
+            return None
+    else:
+        told = _said_last().sub("", body)
+    number = written(count["count"]) if count else None
+    spans = places(told, number)
+    pieces = [told[s:e] for s, e in spans]
+    if not told or (number is not None and number != len(pieces)) or not any(map(proper, pieces)):
+        return None
+    if not all(lacks_head(p) or SETTLED_AT.search(p) for p in pieces):
+        return None
+    names = of_kind(text, start, start + len(told), kind, Decimal(len(pieces)))
+    if len(names) != len(pieces):
+        return None
+    post = start + (count.end() if count else len(told))
+    return Group(tuple(names), start, "", post, clause.end, clause.start)
