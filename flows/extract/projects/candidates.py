@@ -30,6 +30,7 @@ from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
+from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
@@ -62,6 +63,8 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
+# What parts two of a list: how many of each there are.
+_ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)*")
 _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # What goes on behind what is invested in: a list, or nothing more.
@@ -159,6 +162,7 @@ def _read(
     text = analysis.text
     found: list[tuple[Chunk, Sequence[Name]]] = []
     under: Sequence[Name] = topic
+    front, front_until = "", clause.start
     cut = out.cut.get(clause.start)
     if cut is None:
         cut = out.cut[clause.start] = _cut(text, clause, own)
@@ -181,6 +185,9 @@ def _read(
             continue
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out)]
+        goes_on = front and _ONLY_JOINTS.fullmatch(text, front_until, chunk.start + names[0].start)
+        names, front = fronted(names, front if goes_on else "")
+        front_until = _ends(chunk, names)
         if any(sole(n.text) for n in names) and (
             out.wide
             or out.titled

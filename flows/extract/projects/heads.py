@@ -14,9 +14,10 @@ from flows.extract.projects import places
 from flows.extract.projects.endings import BRACKET, PHASE, bare, generic, heads, place
 
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
-_ADMIN = re.compile(
+ADMIN = re.compile(
     r"^(?:[县镇乡市区省旗盟州]|街道(?!排水|雨水|污水|路灯|照明|亮化|绿化|美化|两侧|立面|环境|路面|硬化|改造|整治))(?![域政级区城乡镇村委里直内外])"
 )
+"""What a name begins with that the notice's own town or county has (镇卫生院)."""
 QUOTED = re.compile(r"[“‘\"《「].+?[”’\"》」]")
 _NO_HEAD = re.compile(
     r"(?:[0-9]楼|进场|到场|退场|离场|撤场|散场|现场|上场|入场|立场|街道|入库|上线|在线|一线|出厂|思路|出路|退路|之路|道路|网站|下线|划线|放线|布线|标线|防线|底线|红线|热线|主线|战线|条线|视线|路线|网络|到站|本站|进城|入城|产城|下乡|进村|入村|驻村|入园|退园|出园|手段|乘坐|名片|影片|芯片|叶片|木片|药片|饮片|薯片|瓦片|照片|图片|连片|成片|大片|一片|水路|陆路)$"
@@ -228,7 +229,7 @@ def proper(text: str) -> bool:
     if _own_words(core):
         return True
     plain = _PLAIN.sub("", core)
-    if _ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
+    if ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
         return True
     if _ORDINAL.match(core) and len(core) > 4:
         return True
