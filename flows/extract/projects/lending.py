@@ -10,6 +10,7 @@ from flows.extract.lexicon import either, load, words
 from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.parts import is_part
 
 # Heads that firms take from a list.
 _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
@@ -35,6 +36,12 @@ _WAY = re.compile("^(?:大道|大街|公路)")
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
 # What those whose homes are renewed move to.
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
+# A place of a kind that has several things of its own; a county's things are told by themselves.
+_PLACES = re.compile(
+    "[村镇乡](?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|[园景]区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
+)
+_SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
+_TWO = re.compile("[和及与]")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
@@ -239,3 +246,29 @@ def join(piece: str, lent: str) -> str:
         if piece.endswith(lent[:size]):
             return lent[size:]
     return lent
+
+
+@lru_cache(maxsize=1 << 12)
+def front_of(name: str) -> str:
+    """The place that a name begins with, where what stands behind it is a common thing; "" for none."""
+    for place in reversed([m.end() for m in _PLACES.finditer(name, 1)]):
+        if common(name[place:]) and (proper(name[:place]) or _SEAT.fullmatch(name, 0, place)):
+            return name[:place]
+    return ""
+
+
+def apart(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a list, of which one may hold two things at one place (石桥村卫生室和文化礼堂)."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        joint = _TWO.search(text, start + 3, end - 2)
+        if joint and front_of(text[start : joint.start()]) and _thing(text[joint.end() : end]):
+            found += [(start, joint.start()), (joint.end(), end)]
+        else:
+            found.append((start, end))
+    return found
+
+
+def _thing(words: str) -> bool:
+    kind = head_of(words) in ("strong", "weak") and not PROJECT.search(words)
+    return kind and common(words) and not is_part(words, headed=True)

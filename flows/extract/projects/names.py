@@ -15,6 +15,7 @@ from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_hea
 from flows.extract.projects.lending import (
     RESTORED,
     SETTLED_AT,
+    apart,
     classed,
     collective,
     counted,
@@ -198,7 +199,7 @@ def parse(text: str) -> tuple[Name, ...]:
         parts = pieces(listed_so, pair=summed.count == 2 or ALL_QUOTED.fullmatch(listed_so) is not None)
         if summed.count is not None and len(parts) < summed.count:
             parts = list(so_many(listed_so, summed.count))
-    spans = [(s, e) for s, e in parts if text[s:e].strip()]
+    spans = [(s, e) for s, e in apart(text, parts) if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
     names: list[Name] = []
