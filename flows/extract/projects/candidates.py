@@ -64,7 +64,7 @@ _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
 # What parts two of a list: how many of each there are.
-_ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)*")
+_ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)+")
 _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # What goes on behind what is invested in: a list, or nothing more.
@@ -168,7 +168,8 @@ def _read(
         cut = out.cut[clause.start] = _cut(text, clause, own)
     for chunk in cut.chunks:
         size = chunk.end - chunk.start
-        if size > _LONGEST or (size > PHASE and not may_tell(analysis, chunk)):
+        goes_on = bool(front) and _ONLY_JOINTS.fullmatch(text, front_until, chunk.start) is not None
+        if size > _LONGEST or (size > PHASE and not goes_on and not may_tell(analysis, chunk)):
             continue
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
@@ -185,7 +186,6 @@ def _read(
             continue
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out)]
-        goes_on = front and _ONLY_JOINTS.fullmatch(text, front_until, chunk.start + names[0].start)
         names, front = fronted(names, front if goes_on else "")
         front_until = _ends(chunk, names)
         if any(sole(n.text) for n in names) and (
@@ -256,7 +256,10 @@ def _groups(
         post, listed = text[post_start:post_end], sited
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
-        if made and not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
+        at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
+        if at_front:  # 石桥村文化广场1个、停车场1处
+            lead_start, lead = made[-1].lead_start, made[-1].lead
+        elif made and not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
             listed = listed or goes_on
@@ -303,7 +306,7 @@ def _groups(
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
         seen = said if said or not alone else _behind_colon(text, clause)
-        kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, seen)]
+        kept = [n for n in told if at_front or may_stand(analysis, chunk, names, n, lead, seen)]
         if kept and len(kept) < len(told):
             kept = [
                 n
@@ -325,6 +328,16 @@ def _groups(
             )
             made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _at_front(
+    text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk, names: Sequence[Name]
+) -> bool:
+    """Whether a stretch goes on with what is at the place of the one before."""
+    start = chunk.start + names[0].start
+    of_place = names[0].text.endswith(text[start : chunk.start + names[0].end])
+    lent = names[0].head in _ONE_OF and of_place and len(names[0].text) > names[0].end - names[0].start
+    return lent and _ONLY_JOINTS.fullmatch(text, _ends(*before), start) is not None
 
 
 def _behind_colon(text: str, clause: Span) -> str:
