@@ -106,11 +106,11 @@ class _Sentence:
     `titled` are the names that a heading gives it, `subject` those that it stands under, `current` those
     that its clauses have come to speak of, and `one` those of several that they speak of at last; `told`
     whether a clause told something of what was spoken of before. `opened` is the act that a list stands
-    under, `spent` where a sum stands that what follows was built for, `place` where what follows is built;
-    `last` is the clause before, with its figures. `chained` tells whether a clause is one of a chain of
-    deadlines, `chained_before` whether the one before it was, and `of_all` of whom such a chain is told,
-    whatever its clauses name; `begun` are those of whom its clauses told nothing but an act before them, all
-    of whom 全部 means.
+    under, `spent` where a sum stands that what follows was built for, `place` where what follows is built,
+    all of the sentence where it `heads` it; `last` is the clause before, with its figures. `chained` tells
+    whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
+    `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
+    told nothing but an act before them, all of whom 全部 means.
     """
 
     analysis: Analysis
@@ -124,6 +124,7 @@ class _Sentence:
     opened: Listed | None = None
     spent: Span | None = None
     place: str = ""
+    heads: bool = False
     last: Span | None = None
     figures_of_last: Sequence[Quantity] = ()
     of_all: list[Name] = field(default_factory=list)
@@ -178,11 +179,14 @@ class _Sentence:
         of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
         at = site(text, clause) if not self.titled else None
         if at and at.alone:
-            self.place = at.place
-            return None
+            self.place, self.heads = at.place, at.heads
+            if not at.heads:
+                return None
+            at = None
         under = self.current or self.subject
         found = [of_kind] if of_kind else []
-        place, self.place = at.place if at else self.place, ""
+        place = at.place if at else self.place
+        self.place = self.place if self.heads else ""
         if not found and place:
             rest = Span(at.end, clause.end) if at else clause
             found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))

@@ -39,20 +39,24 @@ _BUILDS = re.compile(
     rf"|{_BUILD}(?:投用)?了?(?!为|的|[^，,。；;]{{0,3}}[0-9二两三四五六七八九十]))"
 )
 _OF_TOWN = re.compile("(?P<place>[一-龥]{2,5}(?:镇|乡|街道))(?P<alone>方面|境内|辖区)$")
+# A place before a colon, that all of the sentence is about (石桥镇：…).
+_HEADED = re.compile("(?P<place>[一-龥]{2,5}(?:[镇乡村]|街道|社区|嘎查|苏木))(?P<alone>$)")
 _BUILT = re.compile(
     "[村区会查镇乡道][一-龥]{0,6}?"
     "(?:[修盖建造][了起成好]|新建|改建|扩建|修建|建设|改造|开工|完成|启动|推进|投资)"
 )
+_COMMAS, _COLONS = ("，", ","), ("：", ":")
 _COUNTERS, _LENGTHS = frozenset("个座处所条家口栋幢"), ("公里", "千米", "米")
 _OF_MANY = ("农村", "城乡", "乡镇", "老旧", "村级", "各")
 _WIDE = re.compile("[全各每本我该][县市区镇乡村]")
 
 
 class Site:
-    """A place, where what is said behind it begins, and whether that is the next clause."""
+    """A place, where what is said behind it begins, whether that is the next clause, and whether it heads
+    the whole sentence."""
 
-    def __init__(self, place: str, end: int, *, alone: bool) -> None:
-        self.place, self.end, self.alone = place, end, alone
+    def __init__(self, place: str, end: int, *, alone: bool, heads: bool = False) -> None:
+        self.place, self.end, self.alone, self.heads = place, end, alone, heads
 
 
 def site(text: str, clause: Span) -> Site | None:
@@ -62,12 +66,15 @@ def site(text: str, clause: Span) -> Site | None:
         found = _BUILDS.match(text, clause.start, clause.end)
     if found is None and text[clause.end - 1] in "面内区":
         found = _OF_TOWN.match(text, clause.start, clause.end)
+    heads = text[clause.end : clause.end + 1] in _COLONS
+    if found is None and heads:
+        found = _HEADED.match(text, clause.start, clause.end)
     if found is None or _WIDE.match(found["place"]) or not proper(found["place"]):
         return None
     alone = found["alone"] is not None
-    if alone and text[clause.end : clause.end + 1] not in ("，", ","):
+    if alone and not heads and text[clause.end : clause.end + 1] not in _COMMAS:
         return None
-    return Site(found["place"], found.end(), alone=alone)
+    return Site(found["place"], found.end(), alone=alone, heads=heads)
 
 
 def at_site(place: str, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> Sequence[Name]:
