@@ -57,6 +57,10 @@ _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))
 _WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
 _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
+# How large what a list sums up is.
+_HOW_LARGE = re.compile(
+    "(?<=.{2})(?:在建|建设|总|装机|投资|供水|灌溉|设计)*(?:规模|装机|投资额?|长度|面积)(?!化).*$"
+)
 # What those that a list sums up undergo.
 _UNDERGONE = re.compile(f"(?<=.{{2}}){_summed('undergone')}$")
 # … and who lives there (两个集中安置点群众入住).
@@ -205,6 +209,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     cut = _SUMMED.match(head)
     head = cut.group() if cut else head
     head = head.partition("共")[0] or head if _IN_ALL.search(head) else head  # 三个小区|共有楼房
+    if (size := _HOW_LARGE.search(head)) and head_of(head[: size.start()]):
+        head = head[: size.start()]  # 五座抽水蓄能电站在建规模居第一
     done = _UNDERGONE.search(head)
     head = head[: done.start()] if done else head  # 等小区回迁
     if (people := _PEOPLE.search(head)) is not None:

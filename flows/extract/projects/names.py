@@ -252,7 +252,7 @@ def _numbered(text: str) -> tuple[Name, ...]:
     """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
     houses = _HOUSES.match(text)
     if houses and proper(houses[1]) and (head_of(houses[1]) or len(houses[1]) > 3):
-        return (Name(0, len(text), text, "strong", True),)
+        return (Name(0, len(text), houses[1] if head_of(houses[1]) else text, "strong", True),)
     series = _SERIES.match(text)
     if series is None or not proper(series["of"]):
         return ()
