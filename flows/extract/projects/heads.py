@@ -328,6 +328,7 @@ def lacks_head(piece: str) -> bool:
             and place().search(piece) is not None
             and len(piece) <= 4
             and not (piece[-1] == "苑" and len(piece) > 2)  # 云岭雅苑
+            and not piece.endswith("运河")
         )
         or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
     )
