@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from flows.extract.lexicon import one_of, words
-from flows.extract.projects.endings import NUMBER, PHASE, joined_words, place
+from flows.extract.projects.endings import NUMBER, PHASE, heads, joined_words, place
 from flows.extract.projects.heads import QUOTED, head_of, lacks_head, proper, road
 from flows.extract.projects.parts import is_part
 from flows.extract.quantities.numerals import value as written
@@ -112,6 +112,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             and joint.start() < 4
             and lacks_head(text[at : joint.start()])
             and not place().search(text[at : joint.start()])
+            and not _alike(text[at : joint.start()], text[joint.end() :])
         ):
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
@@ -141,6 +142,12 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         else:
             joined.append((s, e))
     return joined
+
+
+def _alike(before: str, behind: str) -> bool:
+    """Whether two places that are called alike stand side by side before one thing (青龙和马庙|水厂)."""
+    stem = next((behind[:size] for size in (2, 3) if behind[size:] in heads()), "")
+    return len(before) > 1 and bool(stem) and proper(before) and proper(stem)
 
 
 def _two_things(before: str, behind: str) -> bool:
