@@ -195,7 +195,8 @@ def _years(
     if kind == "land_notice" and named and _kinds()["land_done"].search(title):
         return named[-1], named[-1] + 1
     if kind == "land_notice":
-        base = now if now is not None else named[-1] if named else None
+        of_year = named and (now is None or title.rstrip().endswith("计划"))  # 2022年度土地供应计划
+        base = named[-1] if of_year else now
         return base, base
     if kind == "government_report":
         base = named[-1] if named else now

@@ -146,6 +146,9 @@ def leaning(text: str) -> frozenset[Modality]:
     said = {one for _, one in told}
     if len(said) > 1 and all(_PROBLEMS.search(part) for part, one in told if one == "actual"):
         said = {"planned"}  # 存在问题及下一步打算: what is to be done about them
+    last = told[-1][0] if told else ""
+    if len(said) > 1 and told[-1][1] == "actual" and _HOW_FAR.search(last) and not years_in(last):
+        said = {"actual"}  # 2022年民生实事和重点项目进展情况: how far all of them are
     if not said and (w["half"].search(bare) or _MONTHS.match(bare)):
         said.add("actual")
     return frozenset(said)
@@ -168,7 +171,11 @@ _SET = re.compile("[一-龥]{0,8}[，,：:]")
 _TELLS_DONE = re.compile("了|已(?!有)|取得|以来|完成率|同比|截[至止]|正在|目前")
 # A heading of what holds works up; an account of how things are.
 _PROBLEMS = re.compile(_PROBLEM.pattern + "$")
-_REPORTED = re.compile("(?<=情况)的?(?:报告|汇报)$")
+_REPORTED = re.compile("(?<=情况)的?(?:报告|汇报|通报|公示|公告|通告|说明)$")
+# How far works are, all that a title names.
+_HOW_FAR = re.compile(
+    "(?:进展|推进|实施|办理|落实|完成)(?:情况)?(?:的?(?:报告|汇报|通报|公示|公告|通告|说明))?$"
+)
 
 
 def faint(text: str) -> bool:
