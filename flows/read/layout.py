@@ -23,6 +23,9 @@ _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二�
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or between the rows of a table
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
+_TITLE_READ_AT = re.compile(
+    r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
+)
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 # A title goes on in the line below it.
 _GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
@@ -138,6 +141,9 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break
             continue
+        elif (read := _TITLE_READ_AT.fullmatch(words_)) and is_title(read["title"]):
+            head.titles.append(read["title"])  # 政府工作报告——2022年1月10日在…会议上
+            head.front_day = head.front_day or find_date(read["at"])
         elif is_title(words_):
             if head.titles and _GOES_ON.match(words_):
                 head.titles[-1] += words_  # …执行情况 / 及2023年计划草案的报告
