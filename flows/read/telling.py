@@ -28,9 +28,6 @@ from flows.read.years import (
 from flows.values import value
 
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
-
-
-_SPEECH = re.compile("会议?上?的?(?:工作)?讲话$")
 _AUTUMN = 10
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
@@ -206,8 +203,6 @@ def _years(
         if day is not None and not named and day.month >= _AUTUMN:
             return base, day.year + 1  # to a congress at the end of its year
         return (base - 1, base) if base is not None else (None, None)
-    if len(named) == 1 and _SPEECH.search(title) and (day is None or day.month < _AUTUMN):
-        return named[0] - 1, named[0]  # at the year's first meeting
     if len(named) >= 2:
         return named[0], named[-1]
     if kind in ("work_plan", "project_list") and (kind == "work_plan" or "planned" in lean):
