@@ -61,7 +61,7 @@ _NOUNS = {
     **dict.fromkeys(("征收", "征迁", "拆迁"), _HOUSES),
     "储备": re.compile("(?:耕地|土地)$"),
     "稳定": re.compile("不$"),
-    "保障": re.compile("(?:[供饮用]水|供[电热气]|水源|通行|防洪)$"),
+    "保障": re.compile("(?:[供饮用]水|供[电热气]|水源|通行|防洪|安全)$"),
 }
 # A five-year plan within a name: what stands before and behind it.
 _OF_PLACE = re.compile(

@@ -18,7 +18,7 @@ _summed = partial(one_of, "projects", "lists")
 
 # What is told of those that a list sums up before what they are: how they stand, how large, whose.
 _RANKS = re.compile(
-    f"^(?:{_summed('ranks')}|[大小](?:[（(][12一二ⅠⅡ][）)]|[12一二ⅠⅡ])?型|[省市县区镇乡]级|乡镇(?=[一-龥]{{2}})"
+    f"^(?:{_summed('ranks')}|[0-9]+万?亩以上|[百千万]亩|[大小](?:[（(][12一二ⅠⅡ][）)]|[12一二ⅠⅡ])?型|[省市县区镇乡]级|乡镇(?=[一-龥]{{2}})"
     f"|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|{_summed('guarded')})"
     f"|{_summed('villages')}(?=村[^、]{{2}})|{_summed('payers')}投资的?)+"
 )

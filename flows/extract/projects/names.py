@@ -59,6 +59,7 @@ _SIZE_NOTE = re.compile(
 _BESIDE = re.compile(
     r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
 )
+_ALONG = re.compile("[^、]{2,8}沿线(?=[^、]{2,5}$)")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
 _ROUTE = re.compile("^[^至—－-]{2,6}[至—－-][^至—－-]{2,6}$")
 _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二三四五化].+)")
@@ -105,6 +106,8 @@ _APPOSED = re.compile(
     r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
 )
 # Quarters that are renewed, whatever the things are that they are called by (东门市场片区改造).
+# What a name is of, that stands before it.
+_KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
 _QUARTERS = re.compile("片区(?:更新|改造|开发|征收)")
 
 
@@ -208,6 +211,8 @@ def parse(text: str) -> tuple[Name, ...]:
         size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
         e = size.start() if size else e
         piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
+        if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
+            piece, s = piece[along.end() :], s + along.end()  # 二级路沿线板墨、下罗两个屯
         if piece.endswith("建设") and head_of(piece[:-2]):
             piece, e = piece[:-2], e - 2
         planned = _PLANNED.search(piece) if len(spans) > 1 else None
@@ -306,6 +311,11 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
     match = _APPOSED.search(piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
+    for size in range(min(_LONGEST_KIND, len(piece) - _SHORTEST), 2, -1):
+        kind, name = piece[:size], piece[size:]
+        whole = head_of(name) and proper(name) and name[0] not in "“‘"
+        if whole and kind.endswith(_KINDS) and not proper(kind):
+            return name, start + size  # 回迁小区柏湾家园
     return piece, start
 
 
