@@ -41,6 +41,7 @@ _PLACES = re.compile(
     "[村镇乡](?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|[园景]区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
 )
 _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
+_BESIDES = ("配套", "附属", "周边", "其他")
 _TWO = re.compile("[和及与]")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
@@ -271,4 +272,5 @@ def apart(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _thing(words: str) -> bool:
     kind = head_of(words) in ("strong", "weak") and not PROJECT.search(words)
+    kind = kind and not words.startswith(_BESIDES)
     return kind and common(words) and not is_part(words, headed=True)

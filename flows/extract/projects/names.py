@@ -29,6 +29,11 @@ from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
 _SIGNS = ("号", "#")
+# Two that are told apart by a number or a side (第一、第二小学; 东、西环路).
+_APART = re.compile(
+    "(?P<of>[^、和及与]{0,6}?)(?:(?P<one>第[一二三四五六七八九十])[、和及与](?P<other>第[一二三四五六七八九十])"
+    "(?P<thing>[^、和及与]{2,12})|(?P<one_>[东南西北])[、和](?P<other_>[东南西北])(?P<thing_>[一二三四五外内]?环路?|环城路|外环|干渠|大街|大道))"
+)
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 # Houses of one estate that are told by their numbers are one (柏湾安置房1#、2#楼); plots, sections and
 # engines that follow one name are many (柏湾片区1号、2号地块).
@@ -45,6 +50,8 @@ _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
 _MEMBER = re.compile(
     "(?:[东南西北中甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}号)(区|地块|片区|[一-龥]{0,2}楼|厂房|[一-龥]?井|线)$"
 )
+# … and stretches of a road or river, by sides.
+_SECTION = re.compile("(?:[东南西北中上下左右前后]{1,2}部?延?|[上中下]游|[东南西北]延)(?:[段线]|(?<=游)段?)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile(
@@ -160,6 +167,15 @@ def parse(text: str) -> tuple[Name, ...]:
     """
     if "行业" in text and head_of(text) == "act" and not _PLAIN_WORKS.search(text):
         return ()  # 焦化、铸造行业深度治理
+    if told_apart := _APART.fullmatch(text):
+        kind = "" if told_apart["one"] else "_"
+        of, (one, other, thing) = told_apart["of"], (told_apart[k + kind] for k in ("one", "other", "thing"))
+        if head_of(thing) in ("strong", "weak", "act"):
+            start, end = told_apart.start("other" + kind), len(text)
+            return (
+                Name(0, told_apart.end("one" + kind), of + one + thing, "shared", True),
+                Name(start, end, of + other + thing, "shared", True),
+            )
     pair = _PHASES.search(text) if "期" in text else None
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))
@@ -284,6 +300,10 @@ def _of_the_same(before: str, piece: str) -> str:
         first = _MEMBER.search(before, 2)
         if first and first[1] == member[1]:
             return before[: first.start()] + piece
+    if section := _SECTION.fullmatch(worked_at(piece)):
+        first = _SECTION.search(before, 2)
+        if first and first.end() == len(worked_at(before)):
+            return before[: first.start()] + section[0]
     if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
         return before[: block.start()] + piece
     if _NUMBERED.match(piece) and _NUMBERED.search(before, 2) and _WORD.match(before):

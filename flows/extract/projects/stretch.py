@@ -27,6 +27,10 @@ _INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打
 _OWNER = re.compile(
     "[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$|(?<![各所])(?:中学|小学|学校|卫生院|医院|幼儿园|敬老院)$"
 )
+# What a zone, a firm or a co-operative builds.
+_BY_BODY = re.compile(
+    "([^、和]{2,12}(?:新区|开发区|高新区|经开区|合作社|公司|集团))(?:建设|新建|打造|兴建)([^、和].{3,})$"
+)
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 6, 8
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
@@ -52,6 +56,11 @@ def named(words: str) -> Sequence[Name]:
         placed = [replace(n, start=n.start + shift, end=n.end + shift) for n in parse(inner[2])]
         if placed and not any(n.proper for n in placed):
             return [replace(n, text=inner[1] + n.text, proper=True) for n in placed]
+    own = _BY_BODY.match(words) if "建" in words or "打造" in words else None
+    if own and head_of(own[2]) in ("strong", "weak") and "、" not in own[2]:
+        placed = [replace(n, start=n.start + own.start(2), end=n.end + own.start(2)) for n in parse(own[2])]
+        if len(placed) == 1:  # 东江新区建设石桥中心, 石桥合作社建设蔬菜基地
+            return placed if placed[0].proper else [replace(placed[0], text=own[1] + own[2], proper=True)]
     site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
     if (
         site
