@@ -55,6 +55,8 @@ _SIZES = re.compile(
 _ZONE = re.compile(
     "(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$"
 )
+# What is over (结束了…的历史).
+_ENDS_WITH = ("结束", "结束了", "告别", "告别了")
 # What refuses an act may stand before it, so far.
 _REFUSAL = 3
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
@@ -303,6 +305,8 @@ def _groups(
             told = []  # A项目在B园区动工
         if not index and lead == "在" and lead_start - clause.start >= PHASE:
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
+        if lead.endswith(_ENDS_WITH) and "历史" in post:
+            told = []  # 结束了柏湾片绕行的历史
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
         seen = said if said or not alone else _behind_colon(text, clause)
