@@ -49,10 +49,13 @@ class _Walk:
 
     def step(self, step: Step) -> None:
         """A heading or item begins: those at its level and below close, and it takes over."""
-        if self.announced and step.first and step.level <= len(self.path):
-            self.top, self.announced = self.announced, None  # "…以下工作：" governs the list that starts anew
+        governs = self.announced if step.first and step.level <= len(self.path) else None
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
+        if governs:  # "…以下工作：" governs the list that starts anew
+            self.top, self.announced = governs, None
+            if self.path:
+                self.path[-1].state = governs
         context = replace(self.context, headings_tell=True) if step.titled else self.context
         words = plain(step.heading.text) if step.heading else ""
         said = heading_state(words, context, top=step.level == 1) if words else None
