@@ -108,6 +108,7 @@ def _words() -> dict[str, re.Pattern[str]]:
             "works_on": re.compile(rf"[^，,。]{{0,4}}(?:{words(head['works_on'])})"),
             "forward": re.compile(words(list(spans["forward"]))),
             "backward": re.compile(words(spans["backward"])),
+            "lead_aims": re.compile(rf"[^，,。；;:：]{{0,16}}(?:{words(lead['aims'])})(?:是|为|[:：])"),
             "lead_goals": re.compile(
                 rf"(?:(?!{words(lead['met'])})[^。；;：:，,]){{0,30}}(?:{words(lead['goals'])})(?:是|为|如下)?[:：]"
             ),
@@ -385,5 +386,7 @@ def _lead_by_year(
         and re.match(r"[，,是]|我", after)
         and (w["lead_intends"].search(after[:45]) or (after[:1] in "，," and not _TELLS_DONE.search(after)))
     ):
+        return State(year, "planned", "lead-in: coming year")
+    if coming and now.modality == "actual" and w["lead_aims"].match(after):
         return State(year, "planned", "lead-in: coming year")
     return None
