@@ -23,6 +23,15 @@ _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二�
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or between the rows of a table
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
+# A date without a label, behind where a page comes from.
+_BEHIND_SOURCE = re.compile(
+    r"\s*(?:信息|文章|稿件|新闻)?(?:来源|稿源|作者|供稿|编辑|撰稿|发布机构)[:：][^\d:：]{0,24}?"
+    r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
+)
+_IN_WORDS = re.compile(
+    "[（(]?二[〇○零0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?"
+)
+# A title with where it was read, and when, on one line.
 _TITLE_READ_AT = re.compile(
     r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
 )
@@ -168,12 +177,18 @@ def _mark(text: str, line: Span) -> Mark | None:
 
 
 def _leading_date(line: str) -> date | None:
-    """A date without a label at the start of a line of metadata (2024-08-15 09:20 来源：…)."""
-    return find_date(line[:24]) if re.match(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]", line) else None
+    """A date without a label in a line of metadata, at its start or behind its source (2024-08-15 09:20
+    来源：…; 来源：党政办 2024-08-15 打印)."""
+    if re.match(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]", line):
+        return find_date(line[:24])
+    behind = _BEHIND_SOURCE.match(line)
+    return find_date(line[behind.end() : behind.end() + 16]) if behind else None
 
 
 def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
+    if _IN_WORDS.fullmatch(line):
+        return True
     day = re.match(
         r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?",
         line,
