@@ -58,7 +58,7 @@ def test_a_name_of_a_list_that_is_not_read_takes_the_lists_verb() -> None:
 
 
 def test_pieces_of_a_list_and_bare_places_are_no_names_by_themselves() -> None:
-    text = "石龙、白岩两口病险山塘完成整治，平山村完工。"
+    text = "石龙、白岩两家农户完成整治，平山村完工。"
     assert rows(text, look({"石龙": 700, "白岩": 700, "平山村": 900})) == []
 
 

@@ -48,7 +48,7 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
         return None  # 工程2处：A、B
     if not names and stages.acts(text[before.start : before.end]):
         names = _themselves(text, start, clause.end) or _sharing(text, start, clause.end, own)
-    return _group(text, before.start, clause, names) if names else None
+    return _group(text, before.start, clause, names, kind) if names else None
 
 
 def _themselves(text: str, start: int, end: int) -> list[Name]:
@@ -96,7 +96,7 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
         return None
     if undergone:  # 泵站2座（东村、西村）已建成
         return Group(tuple(names), names[0].start, "", stop + 1, clause.end, clause.start)
-    return _group(text, clause.start, clause, names)
+    return _group(text, clause.start, clause, names, kind)
 
 
 def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:
@@ -117,5 +117,8 @@ def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     return Group(tuple(names), clause.start, text[clause.start : start], clause.end, clause.end, clause.start)
 
 
-def _group(text: str, start: int, clause: Span, names: Sequence[Name]) -> Group:
-    return Group(tuple(names), start, text[start : names[0].start], clause.end, clause.end, clause.start)
+def _group(text: str, start: int, clause: Span, names: Sequence[Name], kind: Kind | None) -> Group:
+    lead = text[start : names[0].start]
+    if kind and head_of(kind.thing) == "act":
+        lead = lead.partition(kind.thing)[0]  # 完成|水库除险加固4座
+    return Group(tuple(names), start, lead, clause.end, clause.end, clause.start)

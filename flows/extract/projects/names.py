@@ -31,8 +31,9 @@ from flows.values import value
 _SIGNS = ("号", "#")
 # Two that are told apart by a number or a side (第一、第二小学; 东、西环路).
 _APART = re.compile(
-    "(?P<of>[^、和及与]{0,6}?)(?:(?P<one>第[一二三四五六七八九十])[、和及与](?P<other>第[一二三四五六七八九十])"
-    "(?P<thing>[^、和及与]{2,12})|(?P<one_>[东南西北])[、和](?P<other_>[东南西北])(?P<thing_>[一二三四五外内]?环路?|环城路|外环|干渠|大街|大道))"
+    "(?P<of>[^、和及与]{0,6}?)(?:"
+    "(?P<one>第[一二三四五六七八九十])[、和及与](?P<one_other>第[一二三四五六七八九十])(?P<thing>[^、和及与]{2,12})"
+    "|(?P<side>[东南西北])[、和](?P<side_other>[东南西北])(?P<way>[一二三四五外内]?环路?|环城路|外环|干渠|大街|大道))"
 )
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
 # Houses of one estate that are told by their numbers are one (柏湾安置房1#、2#楼); plots, sections and
@@ -167,15 +168,8 @@ def parse(text: str) -> tuple[Name, ...]:
     """
     if "行业" in text and head_of(text) == "act" and not _PLAIN_WORKS.search(text):
         return ()  # 焦化、铸造行业深度治理
-    if told_apart := _APART.fullmatch(text):
-        kind = "" if told_apart["one"] else "_"
-        of, (one, other, thing) = told_apart["of"], (told_apart[k + kind] for k in ("one", "other", "thing"))
-        if head_of(thing) in ("strong", "weak", "act"):
-            start, end = told_apart.start("other" + kind), len(text)
-            return (
-                Name(0, told_apart.end("one" + kind), of + one + thing, "shared", True),
-                Name(start, end, of + other + thing, "shared", True),
-            )
+    if apart_by := _told_apart(text):
+        return apart_by
     pair = _PHASES.search(text) if "期" in text else None
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))
@@ -267,6 +261,19 @@ def parse(text: str) -> tuple[Name, ...]:
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     return tuple(names)
+
+
+def _told_apart(text: str) -> tuple[Name, ...]:
+    """Two names that share all but a number or a side (第一、第二小学; 东、西环路); none else."""
+    found = _APART.fullmatch(text)
+    if found is None or head_of(found["thing"] or found["way"]) is None:
+        return ()
+    key, thing = ("one", found["thing"]) if found["one"] else ("side", found["way"])
+    (first, last), of = (found.span(key), found.span(f"{key}_other")), found["of"]
+    return (
+        Name(0, first[1], of + text[slice(*first)] + thing, "shared", True),
+        Name(last[0], len(text), of + text[slice(*last)] + thing, "shared", True),
+    )
 
 
 def _numbered(text: str) -> tuple[Name, ...]:

@@ -1,0 +1,75 @@
+"""The years of whole notices by their titles, their dates and what opens their plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.extract import extract
+from flows.extract.model import Extraction
+from flows.read import read
+
+DONE, NEXT = "云岭大桥建成通车。", "建成石桥水厂。"
+
+
+def extracted(text: str, folder: Path) -> Extraction:
+    path = folder / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    return extract(read(path))
+
+
+def told(text: str, folder: Path) -> list[tuple[str, int | None, str]]:
+    return [(p.name, p.when.year, p.when.modality) for p in extracted(text, folder).projects]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "reviewed", "planned"),
+    [
+        ("柏川县2022年重点民生实事和重点建设项目进展情况通报", "2022-11-09", 2022, 2022),
+        ("柏川县2022年重点工作安排及进展情况", "2022-09-09", 2022, 2022),
+        ("柏川县重点项目进展情况", "2022-11-05", 2022, 2022),
+        ("柏川县重点工作督查通报（2022年第8期）", "2022-09-05", 2022, 2022),
+        ("石桥镇2022年工作开展情况及下一步打算", "2022-09-13", 2022, 2022),
+        ("石桥镇2022年工作开展情况及下一步打算", "2022-12-13", 2022, 2023),
+        ("聚力项目建设 推动石桥镇高质量发展——石桥镇2022年工作综述", "2023-01-03", 2022, 2023),
+        ("石桥镇政府工作报告——2022年1月10日在石桥镇第十八届人民代表大会第二次会议上", "", 2021, 2022),
+        ("石桥镇2022年工作总结及2023年工作计划", "2022-12-20", 2022, 2023),
+    ],
+)
+def test_title_and_date_tell_the_years(
+    title: str, day: str, reviewed: int, planned: int, tmp_path: Path
+) -> None:
+    head = f"{title}\n发布日期：{day}\n" if day else f"{title}\n"
+    body = f"\n一、工作完成情况\n{DONE}\n二、下一步工作打算\n{NEXT}\n"
+    wanted = [("云岭大桥", reviewed, "actual"), ("石桥水厂", planned, "planned")]
+    assert told(head + body, tmp_path) == wanted
+
+
+def test_a_land_plan_is_of_the_year_that_its_title_names(tmp_path: Path) -> None:
+    text = "柏川县2022年度土地供应计划\n发布日期：2021-12-28\n\n供应石桥安置小区用地30亩。\n"
+    assert {row.when.year for row in extracted(text, tmp_path).land_areas} == {2022}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["来源：石桥镇人民政府 2022-12-20 09:00 打印 关闭", "二〇二二年十二月二十日", "2022-12-20 来源：党政办"],
+)
+def test_a_line_below_the_title_tells_the_day(line: str, tmp_path: Path) -> None:
+    text = f"石桥镇年度工作总结\n{line}\n\n今年以来，{DONE}\n明年，计划{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2022, "actual"), ("石桥水厂", 2023, "planned")]
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "2023年，我们将重点抓好以下工作：",
+        "明年，我镇将围绕以下几个方面开展工作：",
+        "下一步，我们将继续抓好以下工作。",
+        "2023年工作总体要求是：坚持稳中求进。重点做好以下工作：",
+    ],
+)
+@pytest.mark.parametrize("mark", ["（一）项目。\n", "1.", "一是"])
+def test_what_opens_a_plan_governs_the_list_behind_it(opens: str, mark: str, tmp_path: Path) -> None:
+    text = f"石桥镇2022年工作总结\n\n一、2022年工作回顾\n{mark}{DONE}\n{opens}\n{mark}{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2022, "actual"), ("石桥水厂", 2023, "planned")]
