@@ -18,6 +18,7 @@ from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
+_AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # The last month of what a notice without a date reports, by its title.
 _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6月": 6, "1-9月": 9, "1—9月": 9}
@@ -417,8 +418,16 @@ class _Fold:
             elif self.ahead and self.day is not None and year is not None and self.day.year == year + 1:
                 year = self.day.year  # 预计五一前开业, read in February
             elif not now.timed and (now.open or not self._mid_year()):
-                year = year if done_behind(self.sentence, self.place) else None
+                year = year if done_behind(self.sentence, self.place) else self._next_spring()
         return When(year, now.modality, now.rule)
+
+    def _next_spring(self) -> int | None:
+        """The year of the Spring Festival that a clause of a late review speaks of (力争春节前通车); else it
+        tells no year."""
+        day, year = self.day, self.section.year
+        late = day is None or (year is not None and (day.year > year or day.month >= _AUTUMN))
+        near = self.sentence[max(0, self.place - _NEAR) : self.place + _NEAR]
+        return year + 1 if year is not None and late and "春节" in near else None
 
     def _mid_year(self) -> bool:
         """Whether the notice was written in the year it reports, with months of it to come."""
