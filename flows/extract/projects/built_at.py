@@ -27,10 +27,12 @@ BUILT = re.compile(
     r"(?:[一二两三四五0-9]+(?:座|个|处|所|口|家|条|栋))?"
 )
 """What is done before a thing that is built, with how many of it."""
+# What a place is called by: 和 parts two, so that there is one way to read a list.
+_ONE = "(?:[^，,、和及0-9]|和(?=[平睦顺田县]))"
 # Places at which one thing each is built, or as many as they are.
 _BUILT_AT = re.compile(
     r"(?P<at>(?:(?:共|总|计划|累计)*投资[约近]?[0-9.]+[万亿]+元，?)?[一-龥]{0,4}?在)?"
-    r"(?P<places>[^，,、0-9]{2,8}(?:[、和及][^，,、0-9]{2,8}?)+)"
+    rf"(?P<places>{_ONE}{{2,8}}(?:[、和及]{_ONE}{{2,8}}?){{1,11}})"
     r"(?:(?P<number>[两二三四五六七八九十2-9])个?(?P<kind>集镇|圩镇|村|镇|乡|社区|街道|片区|园区|乡镇|地方?))?"
     rf"(?P<each>分别|各|均|都)?(?P<built>再?(?:计划|拟|年内|投资[0-9.]+[万亿]+元)*(?:{_VERBS}))了?"
     r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)(?P<thing>[^，,、0-9]{2,14})"
