@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -100,7 +101,8 @@ def tell(
     years = _years(as_of, title, named, lean, day, within=within)
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
-    first = Context(*years, day, kind != "land_notice")
+    this_year = years[1] if kind == "government_report" else day.year if day else None
+    first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
@@ -264,7 +266,7 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
         plan_year = near[0]
     elif reviewed and not within and plan_year != review_year:
         plan_year = max(reviewed) + 1
-    return Context(review_year, plan_year, context.day, context.headings_tell)
+    return replace(context, reviewed_year=review_year, planned_year=plan_year)
 
 
 def _looks_back(year: int, day: date | None, top: Sequence[str]) -> bool:

@@ -51,13 +51,15 @@ def years_in(text: str) -> list[int]:
 
 @value
 class Context:
-    """What the notice as a whole says: the years it reviews and plans, when it was written, and whether its
-    headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's)."""
+    """What the notice as a whole says: the years it reviews and plans, when it was written, whether its
+    headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), and which
+    year it calls 今年, as far as is known."""
 
     reviewed_year: int | None
     planned_year: int | None
     day: date | None
     headings_tell: bool = True
+    this_year: int | None = None
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -116,6 +118,11 @@ def _words() -> dict[str, re.Pattern[str]]:
     )
 
 
+# How a paragraph begins that turns to the year that it is read in.
+_THIS_YEAR = re.compile(
+    "今年，?(?:是[^。；;]{2,60}之?年|(?:我们|[我全][市县区镇乡]|政府|各项|经济|社会|发展|工作|的)*"
+    "(?:总体要求|总体思路|指导思想|主要(?:预期)?目标|预期目标|目标任务|主要任务|重点任务|工作重点|重点工作|要|将))"
+)
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
@@ -327,6 +334,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
+    elif first and now.modality == "actual" and _opens_this_year(sentence, context):
+        said = State(context.planned_year, "planned", "lead-in: this year")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and first and not opened and _looks_back(sentence, named, context, now):
@@ -336,6 +345,13 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
+
+
+def _opens_this_year(sentence: str, context: Context) -> bool:
+    """Whether a paragraph begins to speak of the year that the notice plans as the one that it is read in
+    (今年是“十四五”开局之年, in a report of January)."""
+    plans = context.planned_year is not None and context.planned_year != context.reviewed_year
+    return plans and context.this_year == context.planned_year and _THIS_YEAR.match(sentence) is not None
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
