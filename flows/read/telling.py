@@ -51,7 +51,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "of_work", "project_list", "progress", "under_way")
+        for name in ("land_notice", "land_done", "of_work", "project_list", "progress", "under_way", "ahead")
     } | {
         "government_report": re.compile(rf"(?:{words(data['government_report'])}){_END}"),
         "within": re.compile(rf"{words(data['within'])}|[\d一二三四五六七八九十]月"),
@@ -104,7 +104,16 @@ def tell(
     this_year = years[1] if kind == "government_report" else day.year if day else None
     first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
+    if kind == "government_report" and (second := _second_part(top)):
+        context = replace(context, plan_heading=second)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _second_part(top: Sequence[str]) -> str | None:
+    """The outermost heading of a report that looks ahead by its words, where none says that it plans."""
+    if any("planned" in leaning(h) for h in top):
+        return None
+    return next((h for h in top[1:] if not leaning(h) and _kinds()["ahead"].search(h)), None)
 
 
 def _part_of_a_year(heading: str) -> bool:

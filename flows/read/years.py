@@ -52,14 +52,16 @@ def years_in(text: str) -> list[int]:
 @value
 class Context:
     """What the notice as a whole says: the years it reviews and plans, when it was written, whether its
-    headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), and which
-    year it calls 今年, as far as is known."""
+    headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), which
+    year it calls 今年, as far as is known, and the heading of a report's plan that does not say so
+    (二、重任在肩，新的征程唯有实干)."""
 
     reviewed_year: int | None
     planned_year: int | None
     day: date | None
     headings_tell: bool = True
     this_year: int | None = None
+    plan_heading: str | None = None
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -120,8 +122,11 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 # How a paragraph begins that turns to the year that it is read in.
 _THIS_YEAR = re.compile(
-    "今年，?(?:是[^。；;]{2,60}之?年|(?:我们|[我全][市县区镇乡]|政府|各项|经济|社会|发展|工作|的)*"
-    "(?:总体要求|总体思路|指导思想|主要(?:预期)?目标|预期目标|目标任务|主要任务|重点任务|工作重点|重点工作|要|将))"
+    "(?:各位代表[，,！!。]*)?(?:当前[，,][^。]{4,40}。)?"
+    "(?:(?:根据|按照|围绕|面对|结合|对照|遵照|立足|站在)[^，,。]{2,24}[，,])?(?:(?:做好|完成|推进|实现)(?=今年|20))?"
+    "(?:今年|(?P<year>20[0-9]{2})年)"
+    "(?:[，,]?是[^。；;]{2,40}(?:之年|一年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作安排)(?:就?是|为|[：:]|重大)"
+    "|(?:政府|经济社会|发展|各项|的|[我全][市县区镇乡])*工作[，,]要|[，,]?(?:我们|[我全本][市县区镇乡]|[市县区镇乡]政府|政府)?(?:将|要|重点|着力|突出|必须)(?!于))"
 )
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
@@ -226,6 +231,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     w = _words()
     if len(text) > 45:
         return None
+    if top and text == context.plan_heading:
+        return State(context.planned_year, "planned", "heading: second part of a report")
     named = years_in(text)
     forward = w["forward"].search(text)
     if forward:
@@ -349,9 +356,13 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 
 def _opens_this_year(sentence: str, context: Context) -> bool:
     """Whether a paragraph begins to speak of the year that the notice plans as the one that it is read in
-    (今年是“十四五”开局之年, in a report of January)."""
+    (今年是“十四五”开局之年; 做好2022年政府工作，要…, in a report of January)."""
     plans = context.planned_year is not None and context.planned_year != context.reviewed_year
-    return plans and context.this_year == context.planned_year and _THIS_YEAR.match(sentence) is not None
+    if not plans or context.this_year != context.planned_year:
+        return False
+    told = _THIS_YEAR.match(sentence)
+    of_it = told is not None and (told["year"] is None or int(told["year"]) == context.planned_year)
+    return of_it and not _TELLS_DONE.search(sentence[: told.end() if told else 0])
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
