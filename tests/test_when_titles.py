@@ -73,3 +73,27 @@ def test_a_line_below_the_title_tells_the_day(line: str, tmp_path: Path) -> None
 def test_what_opens_a_plan_governs_the_list_behind_it(opens: str, mark: str, tmp_path: Path) -> None:
     text = f"石桥镇2022年工作总结\n\n一、2022年工作回顾\n{mark}{DONE}\n{opens}\n{mark}{NEXT}\n"
     assert told(text, tmp_path) == [("云岭大桥", 2022, "actual"), ("石桥水厂", 2023, "planned")]
+
+
+REPORT = "石桥镇2022年政府工作报告\n发布时间：2022-01-18\n\n各位代表：\n"
+BOTH = "石桥镇2021年工作总结及2022年工作打算\n发布时间：2021-12-18\n\n"
+FIRST, SECOND = "一、风雨兼程，一年答卷写满担当\n", "二、重任在肩，新的征程唯有实干\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "opens"),
+    [
+        (REPORT, "今年是党的二十大召开之年。"),
+        (REPORT, "做好2022年政府工作，要坚持稳中求进。"),
+        (REPORT, "根据镇党委部署，今年工作的总体思路是：坚持稳中求进。"),
+        (REPORT, "各位代表！今年，我们将重点抓好以下工作："),
+        (REPORT, ""),
+        (BOTH, "2022年全镇经济社会发展的主要目标是：生产总值增长8%。"),
+        (BOTH, "明年是党的二十大召开之年。"),
+        (BOTH, ""),
+    ],
+)
+def test_slogans_for_headings_hide_no_plan(title: str, opens: str, tmp_path: Path) -> None:
+    first = f"{FIRST}2021年，我们团结奋斗。\n（一）聚焦产业，动能更加强劲。{DONE}\n"
+    text = f"{title}{first}{SECOND}{opens}\n（一）聚焦产业，在增强动能上求突破。{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2021, "actual"), ("石桥水厂", 2022, "planned")]

@@ -104,16 +104,19 @@ def tell(
     this_year = years[1] if kind == "government_report" else day.year if day else None
     first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
-    if kind == "government_report" and (second := _second_part(top)):
+    both = kind == "summary_and_plan" and len(lean) > 1
+    if (both or kind == "government_report") and (second := _second_part(top, last=both)):
         context = replace(context, plan_heading=second)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 
-def _second_part(top: Sequence[str]) -> str | None:
-    """The outermost heading of a report that looks ahead by its words, where none says that it plans."""
+def _second_part(top: Sequence[str], *, last: bool) -> str | None:
+    """The outermost heading that looks ahead by its words, where none says that it plans: the first of a
+    report, the `last` of an account with a plan."""
     if any("planned" in leaning(h) for h in top):
         return None
-    return next((h for h in top[1:] if not leaning(h) and _kinds()["ahead"].search(h)), None)
+    ahead = [h for h in top[1:] if not leaning(h) and _kinds()["ahead"].search(h)]
+    return ahead[-1 if last else 0] if ahead else None
 
 
 def _part_of_a_year(heading: str) -> bool:

@@ -120,11 +120,11 @@ def _words() -> dict[str, re.Pattern[str]]:
     )
 
 
-# How a paragraph begins that turns to the year that it is read in.
-_THIS_YEAR = re.compile(
+# How a paragraph begins that turns to a year and what is to be done in it.
+_COMING = re.compile(
     "(?:各位代表[，,！!。]*)?(?:当前[，,][^。]{4,40}。)?"
-    "(?:(?:根据|按照|围绕|面对|结合|对照|遵照|立足|站在)[^，,。]{2,24}[，,])?(?:(?:做好|完成|推进|实现)(?=今年|20))?"
-    "(?:今年|(?P<year>20[0-9]{2})年)"
+    "(?:(?:根据|按照|围绕|面对|结合|对照|遵照|立足|站在)[^，,。]{2,24}[，,])?(?:(?:做好|完成|推进|实现)(?=[今明]年|20))?"
+    "(?:(?P<now>今年)|明年|来年|新的一年|(?P<year>20[0-9]{2})年)"
     "(?:[，,]?是[^。；;]{2,40}(?:之年|一年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作安排)(?:就?是|为|[：:]|重大)"
     "|(?:政府|经济社会|发展|各项|的|[我全][市县区镇乡])*工作[，,]要|[，,]?(?:我们|[我全本][市县区镇乡]|[市县区镇乡]政府|政府)?(?:将|要|重点|着力|突出|必须)(?!于))"
 )
@@ -322,6 +322,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     opened = re.search(r"[:：]\s*$", sentence) is not None
     coming = w["lead_plan"].match(sentence)
     named = YEAR.match(sentence)
+    if first and now.modality == "actual" and _opens_plan(sentence, context):
+        return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if now.modality == "actual" and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
@@ -341,8 +343,6 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
-    elif first and now.modality == "actual" and _opens_this_year(sentence, context):
-        said = State(context.planned_year, "planned", "lead-in: this year")
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and first and not opened and _looks_back(sentence, named, context, now):
@@ -354,15 +354,14 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
 
 
-def _opens_this_year(sentence: str, context: Context) -> bool:
-    """Whether a paragraph begins to speak of the year that the notice plans as the one that it is read in
-    (今年是“十四五”开局之年; 做好2022年政府工作，要…, in a report of January)."""
-    plans = context.planned_year is not None and context.planned_year != context.reviewed_year
-    if not plans or context.this_year != context.planned_year:
+def _opens_plan(sentence: str, context: Context) -> bool:
+    """Whether a paragraph begins to speak of the year that the notice plans (今年是“十四五”开局之年 and
+    做好2022年政府工作，要… in a report of January; 明年是…)."""
+    planned = context.planned_year
+    told = _COMING.match(sentence) if planned is not None and planned != context.reviewed_year else None
+    if told is None or _TELLS_DONE.search(sentence[: told.end()]):
         return False
-    told = _THIS_YEAR.match(sentence)
-    of_it = told is not None and (told["year"] is None or int(told["year"]) == context.planned_year)
-    return of_it and not _TELLS_DONE.search(sentence[: told.end() if told else 0])
+    return int(told["year"]) == planned if told["year"] else not told["now"] or context.this_year == planned
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
