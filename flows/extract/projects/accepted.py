@@ -137,6 +137,8 @@ _EARNS = re.compile(
     f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}"
     f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
 )
+# How full a house is, how clean the water is where it flows.
+_STATE_OF = re.compile(f"(?:的)?{_behind('states')}")
 # A side of a town, under which a list of works stands (东片区：…).
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
 SEATS = frozenset("省市县区镇乡州旗")
@@ -318,6 +320,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 在柏湾广场建成充电站
     if _LITTLE.match(post):
         return True  # 县妇幼保健站业务用房仅有420平方米
+    if _STATE_OF.match(post) and not stages.acts(lead):
+        return True  # 柏湾大厦入驻率达到95%, 柏溪柏湾段断面水质达标
     if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
         return True
     return name.head != "firm" and _HONOURED.match(post) is not None and not stages.acts(lead)

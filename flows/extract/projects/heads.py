@@ -26,6 +26,7 @@ _LONGEST = 8
 """How long a head is at most that tells what ends with it."""
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
+_LINE_RING = re.compile("线[东南西北]{1,2}环$")  # 地铁3号线东南环
 _SLOGAN = re.compile(r"[一二两三四五六七八九十百千万亿0-9]+")
 # A slogan that tells where (一江两岸).
 _BANKS = re.compile(
@@ -137,7 +138,7 @@ def head_of(text: str) -> str | None:
     if (
         _CODED.match(core)
         or _DIVERTED.search(core)
-        or (core[-1:] == "环" and _RING.match(core))
+        or (core[-1:] == "环" and (_RING.match(core) or _LINE_RING.search(core)))
         or (core[-1:] == "段" and _OF_ROAD.search(core))
         or (core[-1:] in "路段" and _ROAD_ENDS.match(core))
         or text.endswith("号线")

@@ -29,6 +29,7 @@ _SETTLED = re.compile(
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
 _LONGEST_PLACE = 4
+_FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
@@ -121,7 +122,7 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
                 and head_of(head) == "weak"
                 and not road(piece)
                 and not _QUARTER.search(piece)
-                and not piece.endswith(head[-2:])
+                and not piece.endswith((head[-2:], *_FARMS))
             )
         ):
             whole = piece + join(piece, head)
