@@ -99,7 +99,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
-    if q.unit in _OF_PLACES and text[q.start] in "一二三四五六七八九十百千":
+    if q.unit in _OF_PLACES and text[q.start] in "一二两三四五六七八九十百千":
         return True
     return (
         bool(last)
