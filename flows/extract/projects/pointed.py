@@ -67,7 +67,7 @@ class Lists:
         count = int(written(found["some"] or found["rest"]) or 0)
         if found["rest"]:
             left = [n for n in self.names if n.text not in self.since]
-            return (left if len(left) == count else []), found.end()
+            return (left if self.since and len(left) == count else []), found.end()
         if not 1 < count < len(self.names):
             return [], 0
         return (self.names[:count] if found["end"] == "前" else self.names[-count:]), found.end()

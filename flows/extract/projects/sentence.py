@@ -110,7 +110,9 @@ class _Sentence:
     all of the sentence where it `heads` it; `last` is the clause before, with its figures. `chained` tells
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
-    told nothing but an act before them, all of whom 全部 means.
+    told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
+    (which stands at `which`) counts, `among` whether the clause before named some of these, and
+    `of_others` whether it was about more of the same, which are not named.
     """
 
     analysis: Analysis
@@ -134,6 +136,7 @@ class _Sentence:
     kind: Kind | None = None
     among: bool = False
     which: int = -1
+    of_others: bool = False
 
     def __post_init__(self) -> None:
         self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
@@ -245,6 +248,7 @@ class _Sentence:
     def tell(self, clause: Span, own: Sequence[Quantity], found: Sequence[Group]) -> None:
         """What a clause tells of its own names, of which the sentence goes on to speak."""
         text, out = self.analysis.text, self.out
+        self.of_others = False
         before = text[clause.start - 1]
         names = [n for g in found for n in g.names]
         only_begun = all(stages.acts(g.lead) and g.post_start == g.post_end for g in found)
@@ -278,6 +282,10 @@ class _Sentence:
         words = text[clause.start : clause.end]
         if self.current and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆
+        if any(others(text, clause, q) for q in own):
+            self.of_others = True
+        elif self.of_others and self._before_was_told(clause):
+            return  # 另外2座正在施工，计划10月底前完工
         opens = opens_list(text, clause)
         self.opened = opens or self.opened
         spoken_of = self.current or self.subject or out.anchor
@@ -313,6 +321,11 @@ class _Sentence:
         if of_before and (own_object(words) or ITEM.match(text, clause.start)):
             out.anchor = []
         self.current, self.subject, self.told = [], self.titled, False
+
+    def _before_was_told(self, clause: Span) -> bool:
+        """Whether a clause goes on behind a comma with nothing but acts, of what the one before was about."""
+        before = self.analysis.text[clause.start - 1]
+        return before in _COMMAS and only_acts(self.analysis.text[clause.start : clause.end])
 
     def _forget(self) -> None:
         """What follows is about nothing that was spoken of before."""
