@@ -126,6 +126,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
         case "segment":
             return Cue(Kind.SEGMENT, start, end)
         case "planned":
+            if m[0][0] == "可" and text[max(0, start - 1) : start].isalpha() and _KIND.match(text, end):
+                return None  # 新建可容纳300人的老年公寓
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
             return _year(text, m)
@@ -228,6 +230,8 @@ _ENTERED, _A_LIST = (
 )
 _MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
+# What something is for, before its name.
+_KIND = re.compile("[^，,。；;：:、的]{1,16}的[一-龥“]")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 
 

@@ -39,6 +39,7 @@ from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
+from flows.extract.projects.sized import done_to, joined
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
 from flows.extract.projects.worked import ON, worked, works_before
@@ -46,11 +47,6 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LONGEST = 400
-# How large it is, in several figures (建成|长20公里、宽6米的…).
-_SIZES = re.compile(
-    "(?:(?:[全总]?[长宽深高厚]|路[基面]宽|红线宽|(?:总|占地|建筑|总建筑)*面积|总?投资|总?库容|占地|日处理|年产)"
-    "[度达为约近]*[0-9.]+[余多]?[万亿千百]*[一-龥]{1,4}[、，]?){2,}的$"
-)
 # Where other things are built.
 _ZONE = re.compile(
     "(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$"
@@ -261,6 +257,8 @@ def _groups(
         at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
         if at_front:  # 石桥村文化广场1个、停车场1处
             lead_start, lead = made[-1].lead_start, made[-1].lead
+        elif made and joined(text, _ends(*found[index - 1]), name_start):
+            lead_start, lead, listed = made[-1].lead_start, made[-1].lead, True
         elif made and not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
             before, names_before = found[index - 1]
             goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
@@ -275,8 +273,8 @@ def _groups(
         first = index == 0 and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
-        if lead.endswith("的") and (sizes := _SIZES.search(text, clause.start, name_start)):
-            lead_start, lead = clause.start, text[clause.start : sizes.start()]
+        if lead.endswith("的") and (did := done_to(text, clause.start, name_start)):
+            lead_start, lead = did.start, text[did.start : did.end]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None

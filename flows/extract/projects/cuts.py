@@ -13,6 +13,8 @@ from flows.extract.projects.endings import common
 from flows.extract.projects.places import across
 from flows.read.notice import Span
 
+# So long may the words be that tell what a thing reaches.
+_REACH = 24
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑主封上入寒中端清麦节新插大雨土霜立岁惊谷芒处白小])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|[“\"](?:五一|七一|八一|十一|国庆|元旦|春节|中秋)节?[”\"]|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|[0-9.]+万?亩[^，,。；;、]{0,10}(?:项目|工程)|高标准|农|中央|[省市县]级|国家|小农水|土地|新增|地质|水土|以工代赈|巩固|[^全各我本，,；;。、]{2,6}[县市区镇乡][^，,；;。、]{2,30}(?:项目|工程)))(?:春节|国庆|元旦)?"
     r"|(?:今|明|去|当|本|上|后|前)年(?!轻)|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|元)月(?:[0-9]{1,2}日|份)?|[0-9]{1,2}日(?=之?前|[开进通封交动竣启投])|[上下]半年|[一二三四1-4]季度"
@@ -54,7 +56,6 @@ _WAY = re.compile(
 )
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile(f"(?:个{one_of('projects', 'lists', 'payers')}|(?:国家|[省市县]级?)(?:以上)?)$")
-_AT = re.compile("(?:位于|坐落于?|地处)[一-龥]+$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
 _NOUNS = {
@@ -251,6 +252,12 @@ def _times() -> re.Pattern[str]:
     return re.compile(f"(?:{_TIME}|[力争取确保于将并])*")
 
 
+@cache
+def _reaching() -> re.Pattern[str]:
+    """What a thing reaches, which is no thing of its own (位于三个村的道路, 连接东村、西村的大桥)."""
+    return re.compile(rf"{either(words('clauses', 'cuts', 'reaches'))}[一-龥、0-9]+$")
+
+
 def _glued(text: str, match: re.Match[str]) -> bool:
     """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
     return (
@@ -258,5 +265,5 @@ def _glued(text: str, match: re.Match[str]) -> bool:
             _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
             or _WAY.search(text, max(0, match.start() - 8), match.end()) is not None
         )
-        and _AT.search(text, max(0, match.start() - 16), match.start()) is None
+        and _reaching().search(text, max(0, match.start() - _REACH), match.start()) is None
     )

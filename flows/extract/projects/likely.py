@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
+from flows.extract.lexicon import words
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
@@ -171,8 +172,10 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names
     if _MARKED.search(text, begin, start):
         return chunk, names  # ②|柏湾公园
-    if text.endswith(_FROM, 0, begin) and text.find("的", begin, start) >= 0:
-        return chunk, names  # 位于柏湾村的|石桥大桥
+    if text.find("的", begin, start) >= 0 and (
+        text.endswith(_FROM, 0, begin) or text.startswith(words("clauses", "cuts", "reaches"), begin)
+    ):
+        return chunk, names  # 位于柏湾村的|石桥大桥, 连接两村的|石桥大桥
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0

@@ -10,6 +10,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.events import Group
 from flows.extract.projects.names import Name
+from flows.extract.projects.sized import joined
 from flows.read.notice import Span
 
 _OWN_SUM = re.compile(
@@ -35,29 +36,37 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
     one."""
     found_posts: list[tuple[int, int]] = []
     behind: Chunk | None = None
+    behind_name = clause.end
     for chunk, names in reversed(found):
         start = chunk.start + names[-1].told_to
         end = behind.lead_start if behind else clause.end
-        if (
-            behind
-            and (
-                (start == end and (not behind.lead or behind.lead[0] in _AND))  # no firm|投资2亿元的project
-                or _BETWEEN.fullmatch(text, start, end)
-                or of_size(text, start, end)
-            )
-            and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
-            and (
-                not stages.acts(chunk.lead)
-                or text.startswith("的", found_posts[-1][0])
-                # 推动2亿元的A、1亿元的B投产
-                or (behind.lead.endswith("的") and _OWN_SUM.fullmatch(behind.lead))
+        if behind and (
+            joined(text, start, behind_name)
+            or (
+                _parts(text, start, end, behind)
+                and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
+                and (
+                    not stages.acts(chunk.lead)
+                    or text.startswith("的", found_posts[-1][0])
+                    # 推动2亿元的A、1亿元的B投产
+                    or (behind.lead.endswith("的") and _OWN_SUM.fullmatch(behind.lead))
+                )
             )
         ):
             found_posts.append(found_posts[-1])
         else:
             found_posts.append((start, end))
-        behind = chunk
+        behind, behind_name = chunk, chunk.start + names[0].start
     return found_posts[::-1]
+
+
+def _parts(text: str, start: int, end: int, behind: Chunk) -> bool:
+    """Whether nothing but a figure of its own parts a name from the next of its list."""
+    return (
+        (start == end and (not behind.lead or behind.lead[0] in _AND))  # no firm|投资2亿元的project
+        or _BETWEEN.fullmatch(text, start, end) is not None
+        or of_size(text, start, end)
+    )
 
 
 def of_size(text: str, start: int, end: int) -> bool:
