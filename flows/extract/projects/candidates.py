@@ -39,7 +39,7 @@ from flows.extract.projects.names import Name
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
-from flows.extract.projects.sized import done_to, joined
+from flows.extract.projects.sized import done_to, joined, may_tell_kind
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
 from flows.extract.projects.worked import ON, worked, works_before
@@ -273,7 +273,7 @@ def _groups(
         first = index == 0 and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
-        if lead.endswith("的") and (did := done_to(text, clause.start, name_start)):
+        if may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
             lead_start, lead = did.start, text[did.start : did.end]
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))

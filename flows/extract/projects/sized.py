@@ -12,6 +12,7 @@ _SIZE = rf"[^，,；;。：:、0-9]{{0,10}}?(?:{_NUMBER})[^，,；;。：:、0-9
 _SIZED = re.compile(rf"(?:了|过|起)?(?:一[座个条家处所])?{_SIZE}(?:[、，,和]{_SIZE}){{0,2}}的")
 # Not how something is when it is done (改造后的公园, 建成的大桥).
 _ALIKE = re.compile("(?:了|过|起)?(?:一[座个条家处所])?(?![的后前中时以之地得所])[^，,；;。：:的]{2,16}的")
+_FIRST = re.compile("(?:了|起)?[^，,；;。：:、的0-9]{0,6}(?:首|第[一二三四五])[座个条家所处]$")
 # By whom it is built is no act of its own (新建由省水利厅援建的水厂).
 _BY = re.compile("(?:由|经)[^，,；;。：:的]{2,16}的")
 _AS_LARGE = re.compile(
@@ -27,6 +28,11 @@ _FAME = "打造"
 def _no_act() -> re.Pattern[str]:
     """Words that look like an act and tell how much something can do (年发电2亿度)."""
     return re.compile(either(words("targets", "size", "makes")))
+
+
+def may_tell_kind(lead: str) -> bool:
+    """Whether the words before a name may tell what kind of thing it is."""
+    return lead.endswith("的") or _FIRST.search(lead) is not None
 
 
 def done_to(text: str, start: int, end: int) -> Span | None:
@@ -56,6 +62,8 @@ def joined(text: str, start: int, end: int) -> bool:
 
 
 def _tells(text: str, start: int, end: int, *, alike: bool) -> bool:
+    if _FIRST.fullmatch(text, start, end):
+        return True  # 建成全县首座
     found = _SIZED.fullmatch(text, start, end) or (alike and _ALIKE.fullmatch(text, start, end))
     if found and _BY.fullmatch(text, start, end):
         return True

@@ -14,6 +14,7 @@ from flows.extract.projects.accepted import RATE, SIZE_BEHIND
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.helped import helped
 from flows.extract.projects.names import LIKELY, Name
+from flows.extract.projects.sized import may_tell_kind
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
 from flows.extract.when import when
@@ -447,8 +448,8 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = group.names[0].start
-    if _NO_PART.search(text, verb, names):
-        names = verb  # neither figures of the name nor what else a list holds is part of the act
+    if _NO_PART.search(text, verb, names) or may_tell_kind(text[verb:names]):
+        names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’"))
     last = group.names[-1]
     if works := _CLOSING.search(text, last.end, last.told_to):
