@@ -34,6 +34,9 @@ _ONE = re.compile("1(?![0-9.])")
 _BARE_ZONE = re.compile(_named("bare_zones"))
 # Where a place lies is no word of a project.
 _LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
+_KEPT = re.compile(
+    f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$"
+)
 # What is built somewhere by the count.
 _ONE_NEW = re.compile(f"{_named('by_count')}$")
 _ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
@@ -282,6 +285,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 工业园区新征用地3平方公里
     if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
         return True  # 柏湾社区位于…, which the notice is about
+    if _KEPT.match(post):
+        return True  # 抓好柏湾水库安全生产
     if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
         return True  # 在柏湾路新建一座小游园
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
