@@ -37,6 +37,8 @@ _LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
 _KEPT = re.compile(
     f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$"
 )
+_BESIDE = re.compile(f"{_before('beside')}$")
+_WHOSE = re.compile(f"的?(?:{_behind('people')}|{_behind('around')})")
 # What is built somewhere by the count.
 _ONE_NEW = re.compile(f"{_named('by_count')}$")
 _ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
@@ -285,8 +287,10 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 工业园区新征用地3平方公里
     if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
         return True  # 柏湾社区位于…, which the notice is about
-    if _KEPT.match(post):
-        return True  # 抓好柏湾水库安全生产
+    if _KEPT.match(post) or (lead and _BESIDE.search(lead)):
+        return True  # 抓好柏湾水库安全生产, 联合柏湾中学开展活动
+    if _WHOSE.match(post) and not stages.acts(post):
+        return True  # 做好柏湾小区居民的思想工作
     if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
         return True  # 在柏湾路新建一座小游园
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
