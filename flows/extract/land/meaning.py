@@ -175,7 +175,8 @@ class Meanings:
             return before[-1].code
         word = rule.rpartition(": ")[2]  # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
-        return land_words.land_use_of(action) or (told[-1].code if told else None)
+        named = phrase.text[phrase.left : phrase.number]
+        return land_words.land_use_of(action, named) or (told[-1].code if told else None)
 
     def _own_act(self, phrase: Phrase) -> bool:
         """Whether the phrase has an act that the clause before has not."""

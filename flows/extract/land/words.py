@@ -50,6 +50,7 @@ _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
 _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
 _UNDONE = re.compile(rf"(?:{either(_DATA['undone']['words'].split())})[^，,。；;]{{0,8}}$")
+_PLANTED_AS = re.compile(rf"(?:{either(_DATA['planted_as']['forest'].split())})(?:约|近)?$")
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
 
 
@@ -75,8 +76,10 @@ def planted(text: str, start: int, end: int) -> bool:
     return made is not None and _GREEN.search(text, made.end(), end) is not None
 
 
-def land_use_of(action: str) -> str | None:
-    """The land use that an action alone tells."""
+def land_use_of(action: str, before: str = "") -> str | None:
+    """The land use that an action alone tells, of what stands `before` the number."""
+    if action in _OF_ACT and _PLANTED_AS.search(before):
+        return "forest"
     return _OF_ACT.get(action)
 
 
