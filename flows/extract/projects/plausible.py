@@ -63,6 +63,8 @@ _PLACED = re.compile(
     "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])"
     "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
 )
+# What trades are made, of which a thing alone is made anew (林果产业提质扩面, no 农贸市场提质增效).
+_BETTERED = re.compile(f"{_no('bettered')}$")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
@@ -91,7 +93,7 @@ def _paired(text: str) -> bool:
 def campaign(text: str) -> bool:
     """Whether it is called 工程 and is a campaign."""
     core = bare(text).rstrip("”’")
-    if core.endswith("提质增效"):
-        return head_of(core[: -len("提质增效")]) not in ("strong", "weak")
+    if bettered := _BETTERED.search(core):
+        return head_of(core[: bettered.start()]) not in ("strong", "weak")
     found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])
