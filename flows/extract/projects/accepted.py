@@ -415,6 +415,8 @@ def _shared(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: b
             return True  # 石桥、柏湾村服务中心，均已开工
     if done or name.text.endswith(("项目", "工程")) or SUM_BEFORE.search(lead):
         return True
+    if lead.endswith("开展") and head_of(name.text) == "act":
+        return True  # 开展和平里、幸福里等6个老旧小区改造
     return closed and _TOLD_OF.match(post) is not None
 
 
