@@ -146,8 +146,16 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
 
 def _alike(before: str, behind: str) -> bool:
     """Whether two places that are called alike stand side by side before one thing (青龙和马庙|水厂)."""
-    stem = next((behind[:size] for size in (2, 3) if behind[size:] in heads()), "")
+    stem = next((behind[:size] for size in (2, 3) if _thing(behind[size:])), "")
     return len(before) > 1 and bool(stem) and proper(before) and proper(stem)
+
+
+def _thing(words: str) -> bool:
+    """Whether words are but a thing, or a thing and what is done to it (水库除险加固)."""
+    bare = PROJECT.sub("", words)
+    return bare in heads() or (
+        head_of(bare) == "act" and any(bare[:size] in heads() for size in range(2, min(6, len(bare))))
+    )
 
 
 def _two_things(before: str, behind: str) -> bool:

@@ -14,6 +14,7 @@ from flows.extract.projects.accepted import RATE, SIZE_BEHIND
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.helped import helped
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.sized import may_tell_kind
 from flows.extract.projects.worked import works_before, works_on
@@ -319,7 +320,7 @@ def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
     if built := _BUILT.search(group.lead):  # 修缮了A广场
         begin = group.lead_start + built.start()
         return [(begin, first.start, "completed", text[begin : first.start], "verb before", False)]
-    if last.head not in _WORKED and head_of(last.text) != "act":
+    if last.head not in _WORKED and head_of(PROJECT.sub("", last.text)) != "act":
         return []
     if group.lead.endswith(_CARRIES_OUT):
         end = group.lead_start + len(group.lead)
