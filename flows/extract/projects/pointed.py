@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from flows.extract.projects import stages
+from flows.extract.projects.endings import heads
+from flows.extract.projects.heads import head_of
 from flows.extract.projects.names import Name
 from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
@@ -22,6 +25,14 @@ _ALL_OF = re.compile(
     "(?:工程|项目|道路|公路|大桥|桥梁|水库|学校|园区|小区)?"
     "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
 )
+
+_WHEN = re.compile(
+    "(?:其中|力争|争取|确保|预计|计划|目前|现|[0-9]{1,2}月(?:份|底|初)?|年[内底初]|[上下]半年|[一二三四]季度|[春夏秋冬]季|开学|前|于|在)*"
+)
+# How long a word is by which a thing is called for short.
+_LONGEST = 5
+# What any of them is called.
+_ANY = ("项目", "工程")
 
 
 def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], int]:
@@ -60,7 +71,7 @@ class Lists:
         """The names of the list that a clause points to as it begins, and where what it says begins."""
         found = _POINTS.match(text, clause.start, clause.end) if len(self.names) > 1 else None
         if found is None:
-            return [], 0
+            return self._called(text, clause) if len(self.names) > 1 else ([], 0)
         if found["former"] or found["latter"]:
             of = self.names[:1] if found["former"] else self.names[-1:]
             return (of if len(self.names) == 2 else []), found.end()
@@ -71,3 +82,16 @@ class Lists:
         if not 1 < count < len(self.names):
             return [], 0
         return (self.names[:count] if found["end"] == "前" else self.names[-count:]), found.end()
+
+    def _called(self, text: str, clause: Span) -> tuple[list[Name], int]:
+        """The one name of the list that a clause calls by what it is (A教学楼、B公寓：教学楼年底前封顶)."""
+        if self.names[-1].start < text.rfind("。", 0, clause.start):
+            return [], 0  # of another sentence
+        when = _WHEN.match(text, clause.start, clause.end)
+        start = when.end() if when else clause.start
+        for size in range(min(_LONGEST, clause.end - start), 1, -1):
+            word = text[start : start + size]
+            if word in heads() and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
+                so_called = [n for n in self.names if n.text.endswith(word) and n.text != word]
+                return (so_called, start + size) if len(so_called) == 1 else ([], 0)
+        return [], 0
