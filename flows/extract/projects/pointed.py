@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flows.extract.projects import stages
+from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import heads
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.names import Name
@@ -31,6 +32,10 @@ _WHEN = re.compile(
 )
 # How long a word is by which a thing is called for short.
 _LONGEST = 5
+# With what no name goes on.
+_GOES_ON = ("取得", "获得", "获批", "列入", "纳入", "通过", "被", "已", "正在", "将", "仍", "尚", "均", "也")
+# How long an adverb is that may stand before an act.
+_ADVERB = 2
 # What any of them is called.
 _ANY = ("项目", "工程")
 
@@ -47,6 +52,14 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
             break
         last.setdefault(name.text, name)
     return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
+
+
+def _at_once(words: str) -> bool:
+    """Whether an act begins words, adverbs and times before it, and no name goes on."""
+    if words.startswith(_GOES_ON):
+        return True
+    acts = stages.acts(words)
+    return bool(acts) and len(familiar().sub("", words[: acts[0].start])) <= _ADVERB
 
 
 class Lists:
@@ -71,7 +84,7 @@ class Lists:
         """The names of the list that a clause points to as it begins, and where what it says begins."""
         found = _POINTS.match(text, clause.start, clause.end) if len(self.names) > 1 else None
         if found is None:
-            return self._called(text, clause) if len(self.names) > 1 else ([], 0)
+            return self._called(text, clause) if self.names else ([], 0)
         if found["former"] or found["latter"]:
             of = self.names[:1] if found["former"] else self.names[-1:]
             return (of if len(self.names) == 2 else []), found.end()
@@ -93,5 +106,6 @@ class Lists:
             word = text[start : start + size]
             if word in heads() and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
                 so_called = [n for n in self.names if n.text.endswith(word) and n.text != word]
-                return (so_called, start + size) if len(so_called) == 1 else ([], 0)
+                done = _at_once(text[start + size : clause.end])
+                return (so_called, start + size) if len(so_called) == 1 and done else ([], 0)
         return [], 0
