@@ -98,3 +98,8 @@ def test_land_taken_already_in_a_plan(tmp_path: Path) -> None:
         "60亩": "actual",
         "35亩": "planned",
     }
+
+
+def test_a_text_may_end_with_a_mark_that_nothing_follows(tmp_path: Path) -> None:
+    found = rows(tmp_path, "东川镇2022年工作计划\n\n（一）新建东川大桥。\n（三）")
+    assert [p["name"] for p in found["projects"]] == ["东川大桥"]

@@ -139,7 +139,9 @@ def points(text: str, sentence: Span) -> bool:
 
 
 def _point(text: str, sentence: Span) -> re.Match[str] | None:
-    return POINT.match(text, sentence.start, sentence.end) if text[sentence.start] in _POINTS else None
+    if sentence.start >= sentence.end or text[sentence.start] not in _POINTS:
+        return None
+    return POINT.match(text, sentence.start, sentence.end)
 
 
 def labelled(analysis: Analysis, head: Span, *, sure: bool) -> Name | None:
