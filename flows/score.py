@@ -90,7 +90,7 @@ def measure(gold: Path, published: Path, told: Callable[[str], None] | None = No
     published: another publication was meant.
     """
     docs = _gold(gold)
-    if len(missing := lacking(gold, published)) == len(docs):
+    if len(missing := _missing(docs, published)) == len(docs):
         raise BadGold(_lacks(published, missing, len(docs)))
     notices = {n["notice_id"]: n["raw_path"] for n in published_table(published, "notices").to_pylist()}
     rows: dict[tuple[str, str], list[Row]] = {}
@@ -112,8 +112,7 @@ def measure(gold: Path, published: Path, told: Callable[[str], None] | None = No
 
 def lacking(gold: Path, published: Path) -> list[str]:
     """The `doc` of each gold notice that a publication lacks, in the order of the gold's files."""
-    paths = published_table(published, "notices")["raw_path"].to_pylist()
-    return [doc for doc in _gold(gold) if not any(path.endswith(doc) for path in paths)]
+    return _missing(_gold(gold), published)
 
 
 def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | None) -> dict[str, Any]:
@@ -122,7 +121,7 @@ def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | No
     BadGold where the publication lacks gold notices.
     """
     docs = _gold(gold)
-    if missing := lacking(gold, published):
+    if missing := _missing(docs, published):
         raise BadGold(_lacks(published, missing, len(docs)))
     release = json.loads((published / "release.json").read_text(encoding="utf-8"))
     return {
@@ -132,6 +131,11 @@ def figures(gold: Path, published: Path, scores: Iterable[Score], note: str | No
         "notices": len(docs),
         "tables": {one.table: _figures(one) for one in scores},
     }
+
+
+def _missing(docs: Iterable[str], published: Path) -> list[str]:
+    paths = published_table(published, "notices")["raw_path"].to_pylist()
+    return [doc for doc in docs if not any(path.endswith(doc) for path in paths)]
 
 
 def _lacks(published: Path, missing: list[str], asked: int) -> str:

@@ -34,6 +34,7 @@ _ONE = re.compile("1(?![0-9.])")
 _BARE_ZONE = re.compile(_named("bare_zones"))
 # Where a place lies is no word of a project.
 _LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
+# What is done year by year in what stands, with whom and for whom something is done, builds nothing.
 _KEPT = re.compile(
     f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$"
 )

@@ -14,6 +14,7 @@ from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.names import Name
+from flows.extract.projects.pointed import called
 from flows.extract.projects.steps import next_step
 from flows.extract.quantities import Quantity
 from flows.extract.quantities.numerals import value as written
@@ -69,8 +70,6 @@ _MADE_IN = frozenset("条座个处所项家盏")
 _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
-# Which of several things is spoken of (A路和B大桥，大桥年底合龙).
-_THING = re.compile(_about("which"))
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 # What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).
@@ -393,8 +392,7 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     begins = said_words[said.end() if said else 0 :][:3]
     own = [n for n in topic if len(begins) == 3 and n.text.startswith(begins[:2])]
     own = own if len(own) == 1 else [n for n in topic if len(begins) == 3 and begins in n.text]
-    thing = _THING.match(said_words) if len(own) != 1 else None
-    own = [n for n in topic if n.text.endswith(thing[0])] if thing else own
+    own = own if len(own) == 1 else called(said_words, topic)[0]
     return own if len(own) == 1 else topic
 
 

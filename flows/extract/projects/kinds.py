@@ -23,7 +23,9 @@ PLACE = re.compile("(?:村|镇|乡|社区|街道|屯|嘎查|苏木|团场|农场
 """How what says that it is a place ends."""
 LONGEST_LIST = 12
 _LONGEST_PLACE = 10
-_ETC, _APART = re.compile("等(?:地|处|村|镇)?$"), re.compile("[^、和及与]{2,}")
+ETC = re.compile("等(?:地|处|村|镇)?$")
+"""What closes a list of some of many."""
+_APART = re.compile("[^、和及与]{2,}")
 _ASIDE, _FIGURE = re.compile("[（(][^（）()]*[）)]$"), re.compile("[0-9]")
 # Works that are part of a name (东里老旧小区改造), on where people live.
 _WORKS = frozenset(
@@ -69,7 +71,7 @@ def of_kind(text: str, start: int, end: int, kind: Kind, count: Decimal | None =
     """The names of a list text[start:end], each with the thing and the works that it lacks; none where one
     of them is no name, but where as many stand there as are counted one may be common (新桥)."""
     thing, works = kind.thing, kind.works
-    words = _ETC.sub("", text[start:end])
+    words = ETC.sub("", text[start:end])
     spans = so_many(words, count)
     some = len(spans) == count and any(proper(words[s:e]) for s, e in spans)
     names: list[Name] = []

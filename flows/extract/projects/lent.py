@@ -11,7 +11,7 @@ from flows.extract.projects.built_at import BUILT
 from flows.extract.projects.endings import heads
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
-from flows.extract.projects.kinds import LONGEST_LIST, Kind, kind_of, of_kind
+from flows.extract.projects.kinds import ETC, LONGEST_LIST, Kind, kind_of, of_kind
 from flows.extract.projects.lending import common
 from flows.extract.projects.lists import parts_of
 from flows.extract.projects.names import Name, parse
@@ -28,7 +28,6 @@ _LABELS = ("：", ":", "—")
 _LABEL_MARK = re.compile(
     "^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⑳])"
 )
-_ETC = re.compile("等(?:地|处|村|镇)?$")
 _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
 _AREAS = ("亩", "公顷", "平方公里")
@@ -53,7 +52,7 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
 
 def _themselves(text: str, start: int, end: int) -> list[Name]:
     """The names of a list text[start:end] that all say what they are (新开工1个，即柏湾大桥)."""
-    words = _ETC.sub("", text[start:end])
+    words = ETC.sub("", text[start:end])
     names: list[Name] = []
     for at, stop in parts_of(words)[:LONGEST_LIST]:
         piece = words[at:stop]

@@ -113,9 +113,9 @@ _APPOSED = re.compile(
     r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目)中?(?=.{4})"
     r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
 )
-# Quarters that are renewed, whatever the things are that they are called by (东门市场片区改造).
 # What a name is of, that stands before it.
 _KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
+# Quarters that are renewed, whatever the things are that they are called by (东门市场片区改造).
 _QUARTERS = re.compile("片区(?:更新|改造|开发|征收)")
 
 

@@ -1,4 +1,4 @@
-"""Words that point into the list of projects before: 前者, 后者, 前两个, 其余3个项目."""
+"""Words that point into the list of projects before: 前者, 后者, 前两个, 其余3个项目, 大桥."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _ALL_OF = re.compile(
     "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
 )
 
+# When, before what a thing is called by.
 _WHEN = re.compile(
     "(?:其中|力争|争取|确保|预计|计划|目前|现|[0-9]{1,2}月(?:份|底|初)?|年[内底初]|[上下]半年|[一二三四]季度|[春夏秋冬]季|开学|前|于|在)*"
 )
@@ -52,6 +53,18 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
             break
         last.setdefault(name.text, name)
     return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
+
+
+def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
+    """The one of names that words begin by calling by what it is (教学楼年底前封顶), and where that ends."""
+    when = _WHEN.match(words)
+    start = when.end() if when else 0
+    for size in range(min(_LONGEST, len(words) - start), 1, -1):
+        word = words[start : start + size]
+        if word in heads() and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
+            so_called = [n for n in names if n.text.endswith(word) and n.text != word]
+            return (so_called, start + size) if len(so_called) == 1 else ([], 0)
+    return [], 0
 
 
 def _at_once(words: str) -> bool:
@@ -100,12 +113,6 @@ class Lists:
         """The one name of the list that a clause calls by what it is (A教学楼、B公寓：教学楼年底前封顶)."""
         if self.names[-1].start < text.rfind("。", 0, clause.start):
             return [], 0  # of another sentence
-        when = _WHEN.match(text, clause.start, clause.end)
-        start = when.end() if when else clause.start
-        for size in range(min(_LONGEST, clause.end - start), 1, -1):
-            word = text[start : start + size]
-            if word in heads() and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
-                so_called = [n for n in self.names if n.text.endswith(word) and n.text != word]
-                done = _at_once(text[start + size : clause.end])
-                return (so_called, start + size) if len(so_called) == 1 and done else ([], 0)
-        return [], 0
+        words = text[clause.start : clause.end]
+        one, size = called(words, self.names)
+        return (one, clause.start + size) if _at_once(words[size:]) else ([], 0)
