@@ -76,7 +76,7 @@ def planted(text: str, start: int, end: int) -> bool:
     return made is not None and _GREEN.search(text, made.end(), end) is not None
 
 
-def land_use_of(action: str, before: str = "") -> str | None:
+def land_use_of(action: str, before: str) -> str | None:
     """The land use that an action alone tells, of what stands `before` the number."""
     if action in _OF_ACT and _PLANTED_AS.search(before):
         return "forest"

@@ -65,7 +65,8 @@ _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中�
 _MARKED = re.compile("[①-⑳]")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
-_FROM = ("位于", "坐落", "坐落于", "地处", "在", "与", "由")
+_REACHES = words("clauses", "cuts", "reaches")
+_FROM = (*_REACHES, "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
@@ -173,7 +174,7 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     if _MARKED.search(text, begin, start):
         return chunk, names  # ②|柏湾公园
     if text.find("的", begin, start) >= 0 and (
-        text.endswith(_FROM, 0, begin) or text.startswith(words("clauses", "cuts", "reaches"), begin)
+        text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin)
     ):
         return chunk, names  # 位于柏湾村的|石桥大桥, 连接两村的|石桥大桥
     lead = min(chunk.lead_start, begin)
