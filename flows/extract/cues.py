@@ -74,7 +74,7 @@ def _ended() -> re.Pattern[str]:
     """A thing that the year before it names, and that is told as ended (2016年度某某项目通过验收)."""
     ended = either(load("when")["names"]["ended"])
     return re.compile(
-        rf"度[^，,。；、\n]{{2,36}}?(?:项目|工程)(?:县|区|村|片)?(?:建设)?"
+        rf"度[^，,。；\n]{{2,36}}?(?:项目|工程)(?:县|区|村|片)?(?:建设)?"
         rf"(?:[（(][^（）()\n]{{2,40}}[）)])?(?:\d{{1,2}}月[份底初中]?)?(?:顺利|全部|全面|均|已|一次性|如期|圆满|基本|高质量|完成){{0,3}}{ended}"
     )
 

@@ -38,7 +38,7 @@ _LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
 _KEPT = re.compile(
     f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$"
 )
-_BESIDE = re.compile(f"{_before('beside')}$")
+BESIDE = re.compile(f"{_before('beside')}$")
 _WHOSE = re.compile(f"的?(?:{_behind('people')}|{_behind('around')})")
 # What is built somewhere by the count.
 _ONE_NEW = re.compile(f"{_named('by_count')}$")
@@ -140,7 +140,7 @@ _LITTLE = re.compile("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-
 # What a zone earns or takes in, which is at work.
 _ZONE = re.compile(f"{_named('zones')}$")
 _EARNS = re.compile(
-    f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}"
+    f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}|年{_behind('earned')}"
     f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
 )
 # How full a house is, how clean the water is where it flows.
@@ -288,7 +288,7 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 工业园区新征用地3平方公里
     if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
         return True  # 柏湾社区位于…, which the notice is about
-    if _KEPT.match(post) or (lead and _BESIDE.search(lead)):
+    if _KEPT.match(post) or (lead and BESIDE.search(lead)):
         return True  # 抓好柏湾水库安全生产, 联合柏湾中学开展活动
     if _WHOSE.match(post) and not stages.acts(post):
         return True  # 做好柏湾小区居民的思想工作

@@ -10,6 +10,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
+    BESIDE,
     COUNTED,
     FUNDED,
     MANY,
@@ -266,7 +267,7 @@ def _groups(
             if (
                 goes_on
                 or (between := text[made[-1].post_start : lead_start].strip()) in ("、", "和", "及")
-                or (not between and not lead.endswith("通过"))
+                or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
                 or of_size(text, made[-1].post_start, lead_start)
             ):
                 lead_start, lead = made[-1].lead_start, made[-1].lead

@@ -57,6 +57,7 @@ _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|
 _COMMON = 900
 PHASE = 4
 """How long a phase is that is told alone."""
+_MAKES_USE = re.compile("(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 _JOINS = ("和", "与", "及", "以及")
 _SURE_HEADS = ("act", "strong")
@@ -171,8 +172,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
-    if _MARKED.search(text, begin, start):
-        return chunk, names  # ②|柏湾公园
+    if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
+        return chunk, names  # ②|柏湾公园, A项目租用|B厂房
     if text.find("的", begin, start) >= 0 and (
         text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin)
     ):
@@ -289,9 +290,12 @@ def _common_then(text: str, span: Span) -> bool:
 
 
 def _no_name(text: str, span: Span) -> bool:
-    """Whether a stretch is but where something runs to (西至环城路), or a phase (二期工程)."""
-    return RUNS.match(text, span.start, span.end) is not None or (
-        _BARE_PHASE.fullmatch(text, span.start, span.end) is not None
+    """Whether a stretch is but where something runs to (西至环城路), or a phase (二期工程), or goes on with
+    what a project makes use of (A项目租用B厂房)."""
+    return (
+        RUNS.match(text, span.start, span.end) is not None
+        or _BARE_PHASE.fullmatch(text, span.start, span.end) is not None
+        or _MAKES_USE.search(text, span.start, span.end) is not None
     )
 
 

@@ -17,7 +17,8 @@ _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南�
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
-_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED)))
+_PLOT = "(?:[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
+_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
     (
@@ -46,6 +47,7 @@ _PART_OF_ONE = (
     (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
 )
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
+_PART_ENDS = frozenset("区段片块")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -66,15 +68,16 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
             ]
     if topic and "地块" in words and (plots := _PLOTS.fullmatch(without_tail(words))):
         quarter = _QUARTER.match(topic[-1].text)
-        shift = quarter.end() if quarter else 0
-        return [
-            replace(n, start=max(0, n.start - shift), end=n.end - shift)
-            for n in (parse(quarter[0] + plots[0]) if quarter else ())
-        ]
+        if quarter:
+            shift = quarter.end()
+            return [
+                replace(n, start=max(0, n.start - shift), end=n.end - shift)
+                for n in parse(quarter[0] + plots[0])
+            ]
     line = words[0].isdigit() and "号线" in words[:4]
-    if line or (len(words) <= _LONGEST and ("区" in words or "段" in words)):
+    if line or (len(words) <= _LONGEST and not _PART_ENDS.isdisjoint(words)):
         part = without_tail(words)
-        whole = _other_part(part, out) if line or part[-1] in "区段" else None
+        whole = _other_part(part, out) if line or part[-1:] in _PART_ENDS else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
     if len(topic) == 1 and len(words) <= _LONGEST and (one := _part_of(without_tail(words), topic[0].text)):

@@ -24,6 +24,7 @@ _PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _WHOLE = WordSet(_WORDS["size"]["whole"])
 _OUTCOME = WordSet(_WORDS["size"]["outcome"])
+_LENGTHS = ("长度", "总长", "总长度", "里程", "总里程")
 _POWERS = frozenset(_WORDS["size"]["powers"].split())
 _HERDS = frozenset("只头羽匹尾")
 _FARMS = re.compile("[\u4e00-\u9fff]{0,12}?(?:基地|养殖场|牧场|猪场|鸡场|牛场|羊场|养殖小区|项目)")
@@ -70,6 +71,8 @@ WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层
 WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
 # What is taken or pulled down is counted by its area (征收房屋面积18万平方米).
 _TAKEN = re.compile("(?:征收|征迁|拆迁|拆除|回收|收回|盘活|收储|出让|交付)")
+# What of a place's building is aimed at.
+_SHARE_BUILT = re.compile("(?:新增|新开工|新建|实施)?(?:装配式|绿色|节能|超低能耗|被动式|钢结构)[\u4e00-\u9fff]{0,4}面积")
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
@@ -255,7 +258,10 @@ def reason(
     spent = unit in MONEY_UNITS and not project and aimed
     sized = _SIZE.at_end(indicator) and not (_UNLAWFUL.search(indicator) or _TAKEN.match(indicator))
     sized = sized and not spent
-    if (sized or bare in _SIZE_ALONE) and "完成" not in left:
+    if sized and not project and place.quantity.bound == "ge" and _SHARE_BUILT.match(indicator):
+        sized = False  # 装配式建筑面积不少于8万平方米
+    of_count = not project and place.joined and bare in _LENGTHS and unit in ("公里", "米")
+    if (sized or bare in _SIZE_ALONE) and "完成" not in left and not of_count:
         return "size", "tells how large a thing is"
     if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
         return "progress", "tells how far the project is to be"
