@@ -32,6 +32,7 @@ _RENEWED = frozenset(
     )
 )
 _LONG = re.compile("(?:全长|长)?约?[0-9.]+余?(?:公里|千米|米)|[1一][座处个条口]")
+_FAR, _IN_HAND = 20, re.compile("(?:正在?|着手|启动|推进|加快|开始|拟|计划|规划|实施)[^，,。；;]*$")
 _HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
@@ -168,8 +169,23 @@ def _only_made(events: Sequence[Event], text: str) -> bool:
     acts = [e for e in events if e.act]
     return bool(acts) and all(
         e.rule.endswith("verb before")
-        and (e.milestone in _MADE or (e.milestone in _RENEWED and _LONG.match(text, e.end) is not None))
+        and (
+            e.milestone in _MADE
+            or (e.milestone in _RENEWED and _LONG.match(text, e.end) is not None)
+            or _became(e, text)
+        )
         for e in acts
+    )
+
+
+def _became(event: Event, text: str) -> bool:
+    """Whether a thing is what another was made into (老厂改造为A产业园)."""
+    made = event.milestone.removesuffix("为").removesuffix("成")
+    return (
+        event.act is not None
+        and made != event.milestone
+        and made in _RENEWED
+        and _IN_HAND.search(text, max(0, event.act.start - _FAR), event.act.start) is None
     )
 
 

@@ -32,7 +32,10 @@ _ONE_PART = frozenset(("路面工程", "路基工程", "桥面工程", "路面�
 _NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
 STRETCH, WAY = re.compile("[一-龥]{2,6}[至到][一-龥]{2,6}段"), re.compile("[路线河渠道堤溪江]|管网|治理")
 """Between which places a stretch lies, and what has such stretches."""
-_WORKSHOP = re.compile(_NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)")
+_WORKSHOP = re.compile(
+    _NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)"
+    "|(?:第[一二三四五六七八]台|[0-9一二三四五六七八]{1,2}[号#])(?:[一-龥]{2})?机组"
+)
 
 
 @cache

@@ -18,7 +18,8 @@ _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PLOT = "(?:[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
-_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT)))
+_UNIT = "[0-9一二三四五六七八]{1,2}[号#]机组"
+_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
     (
@@ -47,7 +48,7 @@ _PART_OF_ONE = (
     (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
 )
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
-_PART_ENDS = frozenset("区段片块")
+_PART_ENDS = frozenset("区段片块组")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # How many events back a line can still speak of a phase.
@@ -77,7 +78,7 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     line = words[0].isdigit() and "号线" in words[:4]
     if line or (len(words) <= _LONGEST and not _PART_ENDS.isdisjoint(words)):
         part = without_tail(words)
-        whole = _other_part(part, out) if line or part[-1:] in _PART_ENDS else None
+        whole = _other_part(part, out, topic) if line or part[-1:] in _PART_ENDS else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
     if len(topic) == 1 and len(words) <= _LONGEST and (one := _part_of(without_tail(words), topic[0].text)):
@@ -85,7 +86,7 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
         rest = without_tail(words[at.end() :])
         own = head_of(rest) in ("strong", "act") and proper(rest)
-        if not own and (whole := _other_part(at[0], out) or _side_of(at[0], topic)):
+        if not own and (whole := _other_part(at[0], out, topic) or _side_of(at[0], topic)):
             return [Name(0, at.end(), whole, "strong", True)]
     return ()
 
@@ -111,18 +112,19 @@ def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk) -> Name:
     return replace(name, text=other_phase(whole, name.text), head="strong")
 
 
-def _other_part(words: str, out: Walk) -> str | None:
+def _other_part(words: str, out: Walk, topic: Sequence[Name]) -> str | None:
     """The name told last of which a part of the same kind was told, with this part instead."""
     kind = next((within for alone, within in _STANDS_FOR if alone.fullmatch(words)), None)
     if kind is None:
         return None
-    for event in reversed(out.events[-_BACK:]):
-        part = kind.search(event.name)
+    told = (n.text for n in reversed(topic))
+    for name in (*told, *(e.name for e in reversed(out.events[-_BACK:]))):
+        part = kind.search(name)
         if part and part.start() > 1:
-            rest = event.name[part.end() :]
+            rest = name[part.end() :]
             if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")"):
                 rest = ""  # where that part runs
-            return event.name[: part.start()] + words + rest
+            return name[: part.start()] + words + rest
     return None
 
 

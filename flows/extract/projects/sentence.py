@@ -65,6 +65,8 @@ _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)"
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
+# By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
+_STEM = 3
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", "：:"
 
 
@@ -380,6 +382,7 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
         for n in group.names
     )
     parts = parts and (headed or not stages.acts(group.lead))
+    parts = parts and bool(about) and not any(n.text.startswith(about[0].text[:_STEM]) for n in group.names)
     return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
 
 

@@ -92,6 +92,7 @@ _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
+_BEFORE_WORKS = re.compile("(?:工程)?(?:采购)?(?:招标|招投标|招采|(?:深化)?设计(?![能年日产规标院中师时速一-]))")
 _IDEAS = ("申报", "谋划", "策划", "储备", "包装")
 _TENANTS = ("企业", "商户", "商家", "机构", "市场主体")
 _PAID = ("定金", "保证金", "押金", "租金", "首付")
@@ -284,6 +285,8 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
         return "under_construction"
     if stage not in EARLY and text.startswith(_DRAWN_OF, end):
         return "preparation"
+    if stage == "under_construction" and _BEFORE_WORKS.match(text, end):
+        return "preparation"  # 布展招标, 内装设计
     if word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
         return "completed"
     return stage

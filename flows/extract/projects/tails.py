@@ -11,13 +11,20 @@ from flows.extract.lexicon import either, words
 @cache
 def _tails() -> re.Pattern[str]:
     # 整村拆迁 is all that is done there
-    return re.compile("(?<!整[村体组])(?<![复还回])" + either(words("clauses", "cuts", "tails")) + "$")
+    return re.compile(
+        "(?<!整[村体组])(?<![复还回])"
+        + either(words("clauses", "cuts", "tails"))
+        + "$|(?:(?<=项目)|(?<=项目区))"
+        + either(words("clauses", "cuts", "tails_of_projects"))
+        + "$"
+    )
 
 
 @cache
 def _lasts() -> frozenset[str]:
     """The characters that a stretch ends with from which something can go ($ passes over a line's end)."""
-    return frozenset(word[-1] for word in words("clauses", "cuts", "tails")) | frozenset("、的\n")
+    tails = (*words("clauses", "cuts", "tails"), *words("clauses", "cuts", "tails_of_projects"))
+    return frozenset(word[-1] for word in tails) | frozenset("、的\n")
 
 
 @lru_cache(maxsize=1 << 14)
