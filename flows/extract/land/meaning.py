@@ -83,6 +83,9 @@ class Meanings:
         own = land_words.action(left, right, (ACT,))
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
+        used_up = own and own.code == "other" and own.start >= phrase.behind
+        if used_up and _USED.fullmatch(phrase.text, phrase.left, phrase.number):
+            return "occupied", "a size alone"  # 用地52亩已完成报批
         if word := own:
             undone = word.code == "cultivated" and land_words.undone(phrase.text, phrase.left, word.start)
             return ("other" if undone else word.code), f"act: {word.text}"

@@ -19,8 +19,10 @@ _BEHIND = re.compile(
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
-# A part or phase told by its number.
-_COUNTED = re.compile("[0-9A-Z一二三四五六七八九十]")
+# A part or phase told by its number; how much a plant makes is none.
+_COUNTED = re.compile(
+    "(?![0-9.]+[万亿]?(?:吨|千瓦|兆瓦|立方|平方|亩|头|只|套|台|辆|米|片|支|件|吉瓦|羽|匹))[0-9A-Z一二三四五六七八九十]"
+)
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BY_WAY = ("经", "至")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")

@@ -332,8 +332,10 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
         # 启动桩基施工 is a start
         begun = verb.spare and (verb.stage, noun.stage) == ("started", "under_construction")
         return "started" if begun else noun.stage
-    if verb.stage == "under_construction" and noun.stage == "completed":
+    if (verb.stage, noun.stage) == ("under_construction", "completed"):
         return noun.stage
+    if verb.text == "争取" and noun.stage == "started":
+        return noun.stage  # 争取年内启动
     return verb.stage
 
 

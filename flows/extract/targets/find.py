@@ -269,8 +269,8 @@ class _Reader:
         q = place.quantity
         if place.joined and said:
             at = bisect_left(self.starts, q.quote_start) - 1
-            beside = at >= 0 and self.mentions[at].end == q.quote_start  # A园9套、B园8套
-            return self.mentions[at].name if beside else said[-1].project
+            own = at >= 0 and self.mentions[at].start > self._figure_before(q)  # A园9套、B园8套
+            return self.mentions[at].name if own and self.mentions[at].alone else said[-1].project
         if q.quote_start in self.areas:
             return self.areas[q.quote_start].project
         project = self.subjects.at(q.start)
@@ -286,6 +286,11 @@ class _Reader:
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
+
+    def _figure_before(self, q: Quantity) -> int:
+        """Where the figure before one ends."""
+        at = bisect_left(self.places, q.start) - 1
+        return self.analysis.quantities[at].quote_end - 1 if at >= 0 else 0
 
     def _beside_name(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""
