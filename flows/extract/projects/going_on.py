@@ -135,6 +135,16 @@ def attribute() -> re.Pattern[str]:
 
 
 @cache
+def _of_its_parts() -> re.Pattern[str]:
+    """How a clause begins that tells how many there are of what works consist of."""
+    return re.compile(
+        "(?:主要|计划|拟|规划)?(?:建设|新建|修建|兴建|安装|布置|架设)[一-龥A-Z0-9×]{0,8}?"
+        + either(words("clauses", "subjects", "consists"))
+        + "(?:[0-9]|[一二两三四五六七八九十])"
+    )
+
+
+@cache
 def _sizes() -> frozenset[str]:
     return frozenset(words("clauses", "subjects", "sizes"))
 
@@ -324,6 +334,8 @@ class _Going:
         own = self.own
         if self.said or self.loose or attribute().match(self.words) or _echoes(self.words, self.topic):
             return True
+        if len(self.topic) == 1 and not (self.fresh or self.parted) and _of_its_parts().match(self.words):
+            return True  # 建设千吨级泊位2个
         if not own:
             return bool(told) or self.foreign <= 8
         if told and self.chained and self.foreign <= _CHAINED:

@@ -16,7 +16,10 @@ _OBJECT = re.compile(
 _COVER = re.compile(
     "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
 )
-_WHOLE_AND = re.compile("[^、和及与]{3,}(?:工程|项目)(?![^、]*机组)(?=[^、]{2})")
+_WHOLE_AND = re.compile(
+    "[^、和及与]{3,}(?:工程|项目|[一二三四五六]期(?=(?:钢结构|标准化?|[0-9]+号)?(?:厂房|主体|车间|设备|地下室|[一-龥]{2}楼)))"
+    "(?![^、]*机组)(?=[^、]{2})"
+)
 _NUMBERS = re.compile(
     "(?:[0-9A-Z一二三四五六七八九十]{1,3}[号#][、和及至到—-])+(?=[0-9A-Z一二三四五六七八九十]{1,3}[号#])"
 )
@@ -30,7 +33,7 @@ _HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|�
 # Parts that are called like the whole of a road.
 _ONE_PART = frozenset(("路面工程", "路基工程", "桥面工程", "路面硬化工程", "路面铺筑工程"))
 _NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
-STRETCH, WAY = re.compile("[一-龥]{2,6}[至到][一-龥]{2,6}段"), re.compile("[路线河渠道堤溪江]|管网|治理")
+STRETCH, WAY = re.compile("(?![一-龥]{1,4}(?:铁路|公路|高速|国道|客专|专线))[一-龥]{2,6}[至到][一-龥]{2,6}段"), re.compile("[路线河渠道堤溪江]|管网|治理")
 """Between which places a stretch lies, and what has such stretches."""
 _WORKSHOP = re.compile(
     _NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)"

@@ -24,6 +24,7 @@ from flows.extract.targets.naming import (
 )
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
+    LENGTHS,
     MEASURES,
     RATES,
     UNITLESS,
@@ -46,6 +47,7 @@ _NEAR, _FEW = 40, 6
 # How far back words are read in a sentence without an end.
 _LONGEST = 1200
 _SEGMENT = re.compile("[；;]")
+_COUNTS = ("条", "段", "处", "座")
 _NO_COUNT = ("size", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
@@ -230,7 +232,9 @@ class _Reader:
         change = words.SPANS.at_end(noun.removesuffix(change)) + change if change else ""
         noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
-        of_counted = rule == "attribute of what was said"
+        of_counted = rule == "attribute of what was said" or (
+            noun in LENGTHS and bool(said) and said[-1].unit in _COUNTS and not project
+        )
         named = project or self._named_behind(q)
         refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
         if refused is None and self.sized and project and place.joined and not verb:

@@ -24,7 +24,8 @@ _PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _WHOLE = WordSet(_WORDS["size"]["whole"])
 _OUTCOME = WordSet(_WORDS["size"]["outcome"])
-_LENGTHS = ("长度", "总长", "总长度", "里程", "总里程")
+LENGTHS = ("长度", "总长", "总长度", "里程", "总里程")
+"""How long what is counted is in all."""
 _POWERS = frozenset(_WORDS["size"]["powers"].split())
 _HERDS = frozenset("只头羽匹尾")
 _FARMS = re.compile("[\u4e00-\u9fff]{0,12}?(?:基地|养殖场|牧场|猪场|鸡场|牛场|羊场|养殖小区|项目)")
@@ -87,6 +88,7 @@ _FOR_EACH = re.compile(
 )
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
+_AMONG = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|任务)中(?:已经?|现已|目前|有)[\u4e00-\u9fff]{0,4}")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -132,6 +134,8 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
+    if place.followed and _AMONG.fullmatch(right):
+        return "counts what the next figure is a part of"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
@@ -256,11 +260,13 @@ def reason(
         return "size", "tells how large a thing is"
     aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
     spent = unit in MONEY_UNITS and not project and aimed
-    sized = _SIZE.at_end(indicator) and not (_UNLAWFUL.search(indicator) or _TAKEN.match(indicator))
+    taken = _TAKEN.match(indicator) and not indicator.endswith("占地")
+    sized = _SIZE.at_end(indicator) and not (_UNLAWFUL.search(indicator) or taken)
     sized = sized and not spent
     if sized and not project and place.quantity.bound == "ge" and _SHARE_BUILT.match(indicator):
         sized = False  # 装配式建筑面积不少于8万平方米
-    of_count = not project and place.joined and bare in _LENGTHS and unit in ("公里", "米")
+    of_count = (counted or (place.joined and not project)) and unit in ("公里", "米")
+    of_count = of_count and bare.endswith(LENGTHS)
     if (sized or bare in _SIZE_ALONE) and "完成" not in left and not of_count:
         return "size", "tells how large a thing is"
     if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
