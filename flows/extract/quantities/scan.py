@@ -20,7 +20,7 @@ _FOLLOWS = units.STARTS | _NUMERALS | frozenset("通点多余几来成折分毛�
 _NUMERAL = rf"(?<=[{''.join(sorted(_NUMERALS))}])(?=[{re.escape(''.join(sorted(_FOLLOWS)))}○]|\Z)"
 _HIT = re.compile(
     rf"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£.负对hw](?:(?<=[0-9半翻¥$€£])|{_NUMERAL}"
-    r"|(?<=\.)(?=\d)|(?<=负)(?<![减担肩自欠抱背欺胜辜正增]负)|(?<=打对)折|(?<=h)ttps?:|(?<=w)ww\.)"
+    r"|(?<=\.)(?<!\.\.)(?=\d)|(?<=负)(?<![减担肩自欠抱背欺胜辜正增]负)|(?<=打对)折|(?<=h)ttps?:|(?<=w)ww\.)"
 )
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
@@ -41,6 +41,7 @@ _WITHIN = frozenset(("%", "百分点", "元", "公里", "米", "亩", "工作日
 _MULTIPLES = frozenset("百千万亿")
 _PAIRED = re.compile("[百千万亿](?:亩|吨|元|斤|头|户)$|[一二三四五六七八九十两]个$")
 _NO_MARK = re.compile(r"\d{3,}\.")  # no list goes so far: 104. 97亩
+_NET = re.compile("(?:净增长?|增长|增减|增幅|增速)$")
 _SHARES = frozenset(("%", "‰", "百分点"))
 _NOTHING = re.compile(r"\s*\Z")
 _PARTS = re.compile("[，,、；;。：:（(/]")
@@ -126,8 +127,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         bound: Bound = "approx" if match["nearly"] else "eq"
         return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", bound)
     if match["half"]:
-        if text[match.end() : match.end() + 1] == "百" and _ENDS.match(text, match.end() + 1):
-            return _told(text, start, match.end() + 1, Decimal(50), None, "", "eq")
+        if text.startswith("百", match.end()):
+            fifty = units.unit_at(text, match.end() + 1, "百")
+            if fifty.use in _PLAIN_USES:
+                return _told(text, start, fifty.end, 50 * fifty.factor, None, fifty.name, "eq")
+            if _ENDS.match(text, match.end() + 1):
+                return _told(text, start, match.end() + 1, Decimal(50), None, "", "eq")
         unit = units.unit_at(text, match.end(), "半")
         if unit.use != "measure":
             return None
@@ -166,8 +171,10 @@ def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quanti
     if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
         bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
         unit = units.unit_at(text, end, figure.written)
-    if unit is NONE and (mixed := _mixed(text, end)):
+    mixed = _mixed(text, end) if unit is NONE else None
+    if mixed:
         low, end = low + mixed[0].copy_sign(low), mixed[1]
+        unit = units.unit_at(text, end, figure.written)
     stop, rest = end if unit is NONE else unit.end, Decimal(0)
     top = None if high is not None else ranges.upper(text, start, stop, unit, figure)
     if top is not None:
@@ -190,7 +197,7 @@ def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quanti
         low, stop, name = low * 100 / Decimal(fraction[1]), fraction.end(), "%"
     elif not name and (big or _is_money(text, start, stop)):
         name = "元"
-    elif not name and not _stands_alone(text, start, stop, figure):
+    elif not (name or mixed or _stands_alone(text, start, stop, figure)):
         return None
     lone = figure.lone
     if lone and bound == "eq" and not _counts(text, start, stop, unit):
@@ -235,7 +242,9 @@ def _stands_alone(text: str, start: int, stop: int, figure: Figure) -> bool:
         return True
     written = figure.written
     if not written[0].isdigit() and written[0] != ".":
-        if len(written) < 2 or figure.lone or not any(c in "十百千万亿点" for c in written):
+        if len(written) < 2 or not any(c in "十百千万亿点" for c in written):
+            return False
+        if figure.lone and not (figure.more or bounds.before(text, start, stop, True)[1]):
             return False
         ends = figure.more or _ENDS.match(text, stop) is not None
         if not ends and not names.dated(text, stop):
@@ -259,7 +268,7 @@ def _signed(
     before = text[start - 2 : start - 1]
     if start == 0 or text[start - 1] != "-" or (high is not None and (unit != "℃" or before.isdigit())):
         return start, low, high
-    if before == "" or before in " \n(（:=|,，、“" or unit in _SHARES | {"元", "℃"}:
+    if before == "" or before in " \n(（:=|,，、“" or _NET.search(text, 0, start - 1) or unit in _SHARES | {"元", "℃"}:
         return start - 1, -low, high
     return start, low, high
 
