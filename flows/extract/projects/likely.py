@@ -55,8 +55,14 @@ _BESIDE = 300
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
+_VERB = 4
 PHASE = 4
 """How long a phase is that is told alone."""
+# Firms' projects that have come or begun, in a list that a sum closes.
+_SUMMED = re.compile(
+    "(?:落地|落户|签约|签订|引进|招引|引入|开工|动工|竣工|投产)了?[^、，]{2,12}、[^，]{2,30}?等[0-9一二两三四五六七八九十]*个?"
+    "[一-龥]{0,6}(?:项目|工程)"
+)
 _MAKES_USE = re.compile("(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 _JOINS = ("和", "与", "及", "以及")
@@ -225,6 +231,8 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     if analysis.boundaries.any_between(within.start, within.end):
         return True
     text, start, end = analysis.text, within.start, within.end
+    if text.find("等", start, end) > 0 and _SUMMED.search(text, max(0, start - _VERB), end):
+        return True  # 落地A、B等重大项目
     if text.find("”", start, end) < 0:
         return False
     return (COUNTED_QUOTES.search(text, start, end) or _QUOTED_PAIR.match(text, start, end)) is not None
@@ -249,6 +257,9 @@ def may_stand(
         return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
+        return True
+    closed = name.head == "shared" and len(names) > 1 and names[-1].until > names[-1].end
+    if closed and _SUMMED.search(lead + analysis.text[chunk.start : chunk.start + names[-1].told_to]):
         return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     done = bool(stages.acts(lead) or works_before(lead))
