@@ -176,6 +176,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     begin, stop = _bare(text, likely)
     if begin < clause.start or begin == start or stop != end:
         return chunk, names
+    if text[begin - 1] == "和" and joined_words().match(text, begin - 1):
+        return chunk, names  # 省人民医院和平|院区
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):

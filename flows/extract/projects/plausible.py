@@ -60,7 +60,7 @@ _TALK = re.compile(f"“(?!{_no('works')})(?:[东南西北中上下内外][一-�
 _ONLY_FIGURES, _PAIRED = re.compile(f"(?:{FIGURES.pattern})*"), re.compile("[（(）)“”]")
 # What a place begins with that a campaign lacks (石桥村至云岭村畅通工程, 白沙镇安居工程).
 _PLACED = re.compile(
-    "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道)(?![级域内])"
+    "[^全各本我省市县区镇乡村户入]{2,6}?(?:村|镇|乡|社区|街道|路|大道|街|巷)(?![级域内])"
     "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
 )
 # What trades are made, of which a thing alone is made anew (林果产业提质扩面, no 农贸市场提质增效).
