@@ -70,7 +70,7 @@ _COMMAS, _COLONS = ("，", ","), ("：", ":")
 _AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
-_ITSELF = re.compile("[:：](?:该|本|此)(?:项目|工程)")
+_ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
@@ -309,7 +309,8 @@ def _groups(
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
             told = []
         seen = said if said or not alone else _behind_colon(text, clause)
-        kept = [n for n in told if at_front or may_stand(analysis, chunk, names, n, lead, seen)]
+        itself = at_front or (alone and _ITSELF.match(text, clause.end) is not None)
+        kept = [n for n in told if itself or may_stand(analysis, chunk, names, n, lead, seen)]
         if kept and len(kept) < len(told):
             kept = [
                 n

@@ -160,7 +160,9 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
             )
             if not kept and not told:
                 marks.append(match.span())
-        elif word in _DONE_AFTER and text.startswith(BACK_PLACES, match.end()):
+        elif word in _DONE_AFTER and (
+            text.startswith(BACK_PLACES, match.end()) or text.startswith("、", match.end() + 1)
+        ):
             marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):

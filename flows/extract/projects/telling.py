@@ -259,6 +259,8 @@ def _told_before(
         stage = "under_construction"  # 完成A楼主体建设
     if stage == "under_construction" and noun is None and _BUILT.search(group.lead):
         stage = "completed"  # 改造提升了迎宾路
+    if noun and noun.text in ("扫尾", "收尾") and verb.text in ("抓好", "做好", "完成"):
+        stage = "completed"
     hurries = verb.hurries and (noun is None or noun.spare)
     return (begin, end, stage, said, "verb before", hurries), rest, parted
 
