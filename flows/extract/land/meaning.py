@@ -24,6 +24,7 @@ _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
+_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区)")
 _USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
 # What stands under these in a notice of land that is taken is how much.
 _EXTENT = re.compile("范围|面积|位置|四至|地类|权属|现状|基本情况")
@@ -81,6 +82,8 @@ class Meanings:
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
+        if own and own.code == "redeveloped" and _OF_PLOT.match(phrase.text, own.start + len(own.text)):
+            own = land_words.action([], right, (ACT,)) or own  # A棚户区改造地块4.7公顷上市出让
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind

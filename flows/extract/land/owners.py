@@ -34,6 +34,11 @@ _SOLD = re.compile(_PLACE["sold"])
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _ANOTHER = re.compile("[、，；](?!该|本|此|整个|各)[一-龥]{4,14}(?<!个)(?:项目|工程)$")
+# Whose land a clause begins with.
+_ELSEWHERE = re.compile(
+    "((?!项目|工程|[本该全各其共])[一-龥]{2,4}(?:湖|河|江|县|市|镇|乡|湿地|草原|流域))(?:核心区|流域|沿岸|周边|两岸)?"
+    "(?:完成|实现|清退|治理|种植|新增|流转|征收|退[耕养牧渔])"
+)
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -143,6 +148,9 @@ class Projects:
             return False
         if all_over(phrase, name):
             return True
+        elsewhere = _ELSEWHERE.match(phrase.text, phrase.left, phrase.number)
+        if elsewhere and elsewhere[1][:2] not in name:
+            return True  # A改造完成，洞石湖核心区清退杨树7万亩
         clause = phrase.text[phrase.left : phrase.number]
         if _SITES.search(name) or _ITS_OWN.search(clause):
             return False
