@@ -304,6 +304,8 @@ def _groups(
             told = []  # A项目在B园区动工
         if not index and lead == "在" and lead_start - clause.start >= PHASE:
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
+        if not index and lead == "在" and len(names) > 1 and stages.acts(post):
+            told = [n for n in told if not _ZONE.search(n.text)]  # 在A、B等片区推进菜地建设
         if lead.endswith(_ENDS_WITH) and "历史" in post:
             told = []  # 结束了柏湾片绕行的历史
         if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):

@@ -309,7 +309,7 @@ class _Sentence:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
-        if names is self.current and len(self.begun) > len(names) and _ALL.match(words):
+        if names is whole and len(self.begun) > len(names) and names[-1] in self.begun and _ALL.match(words):
             names = self.begun  # 续建A路，新建B路，年底前全部通车
         if go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh):
             out.stretch(names, clause.end)
