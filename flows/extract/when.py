@@ -238,7 +238,7 @@ class _Fold:
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
                     self.now = self.now._replace(timed=True)
-                    if self._opens(cue):
+                    if self._opens(cue) or self._goes_on(cue):
                         self._intended(cue)  # 年内新建泵站5座。截至8月底，…
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
@@ -268,6 +268,15 @@ class _Fold:
         until, day = _until(self.notice), self.day
         told = until is not None and until < _LAST and day is not None and day.year == self.section.year
         return told or self._mid_year()
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether what is under way is to be done when 年内 or 年底 begins the next clause
+        (正在设计，年内完工)."""
+        told = self.sentence[: self.told_at]
+        opens = cue.start and self.sentence[cue.start - 1] in "，,"
+        if self.sentence.startswith(("全", "剩", "余"), cue.start):
+            return False  # 正在施工，全年完成投资3亿元
+        return bool(opens) and told.endswith("正在") and _NOT_MEANT.match(self.sentence, cue.end) is None
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""
@@ -371,6 +380,7 @@ class _Fold:
         elif day is None:
             until = _until(self.notice)
             to_come = until is not None and month > until and self.now.year == self.section.year
+            to_come = to_come or (cue.local and self._goes_on(cue))
         elif self.now.year != day.year:
             return
         else:
