@@ -18,6 +18,7 @@ from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
+_UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # The last month of what a notice without a date reports, by its title.
@@ -276,7 +277,7 @@ class _Fold:
         opens = cue.start and self.sentence[cue.start - 1] in "，,"
         if self.sentence.startswith(("全", "剩", "余"), cue.start):
             return False  # 正在施工，全年完成投资3亿元
-        return bool(opens) and told.endswith("正在") and _NOT_MEANT.match(self.sentence, cue.end) is None
+        return bool(opens) and _UNDER_WAY.search(told) is not None and _NOT_MEANT.match(self.sentence, cue.end) is None
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""
