@@ -273,11 +273,14 @@ class _Fold:
     def _goes_on(self, cue: Cue) -> bool:
         """Whether what is under way is to be done when 年内 or 年底 begins the next clause
         (正在设计，年内完工)."""
-        told = self.sentence[: self.told_at]
-        opens = cue.start and self.sentence[cue.start - 1] in "，,"
+        if self.sentence[cue.start - 1 : cue.start] not in ("，", ","):
+            return False
         if self.sentence.startswith(("全", "剩", "余"), cue.start):
             return False  # 正在施工，全年完成投资3亿元
-        return bool(opens) and _UNDER_WAY.search(told) is not None and _NOT_MEANT.match(self.sentence, cue.end) is None
+        return (
+            _UNDER_WAY.search(self.sentence[: self.told_at]) is not None
+            and _NOT_MEANT.match(self.sentence, cue.end) is None
+        )
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""

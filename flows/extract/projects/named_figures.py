@@ -33,7 +33,9 @@ _OF_OLD = re.compile("1[89][0-9]{2}")
 _WHERE = ("期", "港区", "作业区", "园区", "基地", "片区", "开发区", "工业园", "产业园")
 # How much something that stands makes when the works are done (石桥煤矿90万吨技改项目).
 _REFITTED = re.compile("(?:技改|技术改造|改扩建|扩能|扩建|整合|升级)[^，,、]{0,6}(?:项目|工程)")
-_BY_FIRM, _PRODUCT = re.compile("(?:公司|集团|厂)新?(?:建|上|增)?$"), re.compile("[一-龥]{2,10}(?:生产线)?项目")
+# What a firm builds by the number.
+_BY_FIRM = re.compile("(?:公司|集团|厂)新?(?:建|上|增)?$")
+_PRODUCT = re.compile("[一-龥]{2,10}(?:生产线)?项目")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
 _COUNTERS = frozenset(
     ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "镇", "村", "乡", "")

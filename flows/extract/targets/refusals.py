@@ -73,7 +73,9 @@ WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计
 # What is taken or pulled down is counted by its area (征收房屋面积18万平方米).
 _TAKEN = re.compile("(?:征收|征迁|拆迁|拆除|回收|收回|盘活|收储|出让|交付)")
 # What of a place's building is aimed at.
-_SHARE_BUILT = re.compile("(?:新增|新开工|新建|实施)?(?:装配式|绿色|节能|超低能耗|被动式|钢结构)[\u4e00-\u9fff]{0,4}面积")
+_SHARE_BUILT = re.compile(
+    "(?:新增|新开工|新建|实施)?(?:装配式|绿色|节能|超低能耗|被动式|钢结构)[\u4e00-\u9fff]{0,4}面积"
+)
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
