@@ -184,7 +184,7 @@ def _read(
         if not names or _is_act(text, chunk) or _in_phrase(text, clause, chunk):
             continue
         if names[0].head == "phase":
-            names = [in_full(text, names[0], under, out)]
+            names = [in_full(text, names[0], under, out, of_clause=bool(found))]
         names, front = fronted(names, front if goes_on else "")
         front_until = _ends(chunk, names)
         if any(sole(n.text) for n in names) and (

@@ -93,6 +93,7 @@ _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 _THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
+_IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
 _OF_WHAT_SORT = ("新建", "拟建")
@@ -283,7 +284,7 @@ def _told_behind(
             continue  # A原计划年内竣工
         s, e = _placed(group, cluster)
         planned = when(analysis.notice, s, e).modality == "planned"
-        if act.text == "完成投资" and planned:  # what is to be spent is a quantity, no milestone
+        if _IS_SPENT.fullmatch(act.text) and planned:  # what is to be spent is a quantity, no milestone
             told.append((s, e, act.stage, "", _SPENT, True))
             continue
         if nominal and cluster[0].start == 0:
