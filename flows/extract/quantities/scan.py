@@ -268,8 +268,8 @@ def _signed(
     before = text[start - 2 : start - 1]
     if start == 0 or text[start - 1] != "-" or (high is not None and (unit != "℃" or before.isdigit())):
         return start, low, high
-    signed = before == "" or before in " \n(（:=|,，、“" or _NET.search(text, max(0, start - 5), start - 1) is not None
-    if signed or unit in _SHARES | {"元", "℃"}:
+    net = _NET.search(text, max(0, start - 5), start - 1)
+    if net or before == "" or before in " \n(（:=|,，、“" or unit in _SHARES | {"元", "℃"}:
         return start - 1, -low, high
     return start, low, high
 
