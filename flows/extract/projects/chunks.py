@@ -45,6 +45,8 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SECTION = re.compile(
     r"[（(][^（）()]{0,12}(?:期|段|区|至[^（）()]{1,8}|型|[东西南北中郊]|[一-龥]{2,6}|[国省县]道[0-9]{3}|[GSX][0-9]{2,4})[）)]"
 )
+# Between which roads it runs (民柏路（建设大街-石安大街）工程).
+_RANGE = re.compile("[（(][^（）()，,]{2,10}[-—~－～至到]+[^（）()，,]{2,10}[)）](?=工程|项目|段|道路|改造)")
 # How much it is thought of, no section of it (（市级重点项目）).
 _RANK = re.compile(
     "重[点大](?:项目|工程|建设)?[）)]|实事(?:项目|工程)?[）)]|[省市县区]级[^（）()]{0,4}(?:项目|工程)[）)]"
@@ -192,7 +194,7 @@ def _bracketed(
         elif m.start() in told and head_of(m.group()[1:-1]) in ("strong", "weak"):
             marks += [(m.start(), m.start() + 1), (m.end() - 1, m.end())]
             listed.add(m.start() + 1)
-        elif _DONE.match(text, m.start(), clause.end):
+        elif _DONE.match(text, m.start(), clause.end) or _RANGE.match(text, m.start(), clause.end):
             marks = [x for x in marks if x not in inner]
         elif inner or not _SECTION.search(m.group()) or _RANK.search(m.group()):
             marks = [x for x in marks if x not in inner] + [(m.start(), m.end())]

@@ -102,6 +102,7 @@ _FACILITY = re.compile(
 )
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
+_FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
@@ -251,6 +252,8 @@ def parse(text: str) -> tuple[Name, ...]:
             lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
             if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
+            if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
+                whole, kind = piece, "shared"  # A、B等15个高科技企业
         else:
             whole, kind = listed(piece, behind)
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):

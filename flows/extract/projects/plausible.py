@@ -46,7 +46,7 @@ _FROM_TO = re.compile(
 _HOUSED = re.compile(
     f"精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
-    f"|{_housed('bodies')}(?={_housed('houses')})"
+    f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)"
 )
 # A clause, or how much of a thing is told, is no name.
 _NO_THING = re.compile(

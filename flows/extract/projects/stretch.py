@@ -22,7 +22,7 @@ _NEWLY = re.compile("新(?![区城园校村能])")
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
-_INNER = re.compile(r"([^、和]{2,5}?)(?:建设|共建|创建|申建|新建|打造|修建|援建)([^、和].{3,})$")
+_INNER = re.compile(r"([^、和（(]{2,5}?)(?:建设|共建|创建|申建|新建|打造|修建|援建)([^、和].{3,})$")
 # Who builds for itself (青石镇新建标准化厂房, 镇中学新建学生宿舍楼).
 _OWNER = re.compile(
     "[^全各每本该我][^镇乡村]{1,3}(?:镇|乡|村|街道)$|(?<![各所])(?:中学|小学|学校|卫生院|医院|幼儿园|敬老院)$"
