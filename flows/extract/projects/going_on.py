@@ -13,9 +13,11 @@ from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.heads import head_of
 from flows.extract.projects.names import Name
 from flows.extract.projects.pointed import called
 from flows.extract.projects.steps import next_step
+from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.extract.quantities.numerals import value as written
 from flows.extract.when import when
@@ -59,6 +61,10 @@ _ON_ROAD = re.compile(
 _PART_DONE = re.compile(_about("part_done"))
 # What stands in a park is not the park.
 _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
+# What begins a sentence about a thing that is made, whatever it costs.
+_MAKES = re.compile(
+    "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建|建好|落成)了?"
+)
 ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""
 # People who move in are counted, not works (搬迁入住48户).
@@ -218,7 +224,15 @@ def _of_others(
         return True
     if fresh and not said and (own_object(words) or ITEM.match(words) or _of_a_body(words)):
         return True
+    if fresh and not (said or loose) and (made := _MAKES.match(words)) and _is_thing(words[made.end() :]):
+        return True  # 。建成特教学校，秋季投入使用
     return text[clause.start - 1] in "；;" and not (said or loose) and own_object(words, 1)
+
+
+def _is_thing(said_words: str) -> bool:
+    """Whether words are a thing of their own, no part of works."""
+    thing = without_tail(said_words)
+    return head_of(thing) in ("strong", "weak") and not parts.opens_part(thing)
 
 
 def _tell_figures(
