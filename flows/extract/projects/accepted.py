@@ -144,6 +144,8 @@ _EARNS = re.compile(
     f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
 )
 # How full a house is, how clean the water is where it flows.
+# How many of what stands at a place something is done to.
+_ITS_MANY = re.compile(f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}")
 _STATE_OF = re.compile(f"(?:的)?{_behind('states')}")
 # A side of a town, under which a list of works stands (东片区：…).
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
@@ -292,6 +294,8 @@ def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owne
         return True  # 抓好柏湾水库安全生产, 联合柏湾中学开展活动
     if _WHOSE.match(post) and not stages.acts(post):
         return True  # 做好柏湾小区居民的思想工作
+    if _ITS_MANY.match(post) and lead.endswith(("对", "将", "为")):
+        return True  # 对柏湾路的478盏路灯进行出新
     if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
         return True  # 在柏湾路新建一座小游园
     if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
