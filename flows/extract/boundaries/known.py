@@ -16,7 +16,7 @@ Codes = NDArray[np.uint64]
 LONGEST: Final = 8
 """The longest word that is looked for; the shortest has two characters."""
 _ACT, _HEAD, _COMMON = 1, 2, 4
-_BITS = 20
+_BITS = 24
 _MIX, _BASE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
 _LONG_HEAD = 4
 
@@ -62,8 +62,9 @@ def _common_words() -> Iterable[str]:
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    """What the word is whose stretch has a place. Others may have the same: one stretch in some hundred is
-    taken for a word that it is not, on every machine alike."""
+    """What the word is whose stretch has a place. Others may have the same: one stretch in a thousand is
+    taken for a word that it is not, on every machine alike; were it more, a new word of a lexicon would
+    change what is seen where it does not stand."""
     table = np.zeros(1 << _BITS, dtype=np.uint8)
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):

@@ -273,5 +273,10 @@ def _glued(text: str, match: re.Match[str]) -> bool:
             _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
             or _WAY.search(text, max(0, match.start() - 8), match.end()) is not None
         )
-        and _reaching().search(text, max(0, match.start() - _REACH), match.start()) is None
+        and not reached(text, match.start())
     )
+
+
+def reached(text: str, at: int) -> bool:
+    """Whether what a thing reaches ends at a place (连接东村、西村|的大桥)."""
+    return _reaching().search(text, max(0, at - _REACH), at) is not None

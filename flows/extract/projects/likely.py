@@ -13,6 +13,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import RENEWED, Chunk, trimmed, unquoted
+from flows.extract.projects.cuts import reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
@@ -185,8 +186,9 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
         return chunk, names  # ②|柏湾公园, A项目租用|B厂房
-    if text.find("的", begin, start) >= 0 and (
-        text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin)
+    of = text.find("的", begin, start)
+    if of >= 0 and (
+        text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin) or reached(text, of)
     ):
         return chunk, names  # 位于柏湾村的|石桥大桥, 连接两村的|石桥大桥
     lead = min(chunk.lead_start, begin)
