@@ -31,7 +31,10 @@ _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不�
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
-_AIMS = re.compile("(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?")
+_AIMS = re.compile(
+    "(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?"
+    "|(?:进度|节点|时限|工期|完成时限|时间)(?:要求|安排|节点)|(?:年度|推进|工作|建设|实施)?(?:计划|安排)(?:进度|节点)?"
+)
 _REACHED = re.compile("(?:目前|工作|项目|建设|截至)*(?:进展|进度|完成|推进)(?:情况)?")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200

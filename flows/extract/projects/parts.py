@@ -77,7 +77,8 @@ def and_more() -> re.Pattern[str]:
     """A part and another thing with it that are told done (路基、管网已完成)."""
     first = "路基|主体|桩基|土建|基础|桥面|桥墩|大坝|坝体|地下室|主厂房|钢结构"
     how = "全部|全面|基本|顺利|均|都|已经?"
-    return re.compile(f"(?:{first})(?:工程|施工)?[、和及][一-龥]{{2,5}}?(?:{how})*$")
+    times = "[上下]半年|年[底内前末]|汛[前期]|[春夏秋冬]季"
+    return re.compile(f"(?:{first})(?:工程|施工)?[、和及](?!{times})[一-龥]{{2,5}}?(?:{how})*$")
 
 
 @cache
