@@ -47,6 +47,7 @@ _PART_OF_ONE = (
     ),
     (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
 )
+_PARTS_LISTED = re.compile("[（(][^（()）]{1,6}[、和及][^（()）]{1,6}[)）]$")
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
 _PART_ENDS = frozenset("区段片块组")
 # How long a part is, with 主体 or 地块 behind it.
@@ -86,13 +87,17 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
         rest = without_tail(words[at.end() :])
         own = head_of(rest) in ("strong", "act") and proper(rest)
-        if not own and (whole := _other_part(at[0], out, topic) or _side_of(at[0], topic)):
+        one = topic[0].text if len(topic) == 1 else ""
+        whole = _other_part(at[0], out, topic) or _side_of(at[0], topic) or (one and _part_of(at[0], one))
+        if whole and not own:
             return [Name(0, at.end(), whole, "strong", True)]
     return ()
 
 
 def _part_of(part: str, whole: str) -> str | None:
-    """The name of a part that is told alone (一标段) of the one project spoken of."""
+    """The name of a part that is told alone (一标段) of the one project spoken of, whose name may list its
+    parts (A项目（一标段、二标段）)."""
+    whole = _PARTS_LISTED.sub("", whole)
     of = next((has for alone, has in _PART_OF_ONE if alone.fullmatch(part)), None)
     return whole + part if of and of.search(whole) and not any(k.search(whole) for k in _PARTS) else None
 

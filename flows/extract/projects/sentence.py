@@ -160,6 +160,8 @@ class _Sentence:
     def points(self, clause: Span) -> bool:
         """Whether a clause points into a list told before, and tells of some of its members."""
         analysis, out = self.analysis, self.out
+        if len(self.titled) > 1 and not out.lists.names:
+            out.lists.add(self.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
         pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
         if not pointed and out.events:
             told = (Name(e.start, e.end, e.name, "strong", True) for e in reversed(out.events) if e.named)
