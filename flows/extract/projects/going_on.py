@@ -144,7 +144,8 @@ def attribute() -> re.Pattern[str]:
 def _of_its_parts() -> re.Pattern[str]:
     """How a clause begins that tells how many there are of what works consist of."""
     return re.compile(
-        "(?:主要|计划|拟|规划)?(?:建设|新建|修建|兴建|安装|布置|架设)[一-龥A-Z0-9×]{0,8}?"
+        "(?:主要|计划|拟|规划|[0-9]{1,2}月(?:底|份)?前?|年[底内]前?|[上下]半年|[一二三四]季度|确保|力争|争取)*"
+        "(?:建设|新建|修建|兴建|安装|吊装|布置|架设|建成)[一-龥A-Z0-9×]{0,8}?"
         + either(words("clauses", "subjects", "consists"))
         + "(?:[0-9]|[一二两三四五六七八九十])"
     )

@@ -65,6 +65,8 @@ _PLACED = re.compile(
 )
 # What trades are made, of which a thing alone is made anew (林果产业提质扩面, no 农贸市场提质增效).
 _BETTERED = re.compile(f"{_no('bettered')}$")
+# What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
+_CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
@@ -79,6 +81,7 @@ def plausible(text: str) -> bool:
         and not pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
         and not pattern("projects", "generic", "honours", "$").search(text)
         and not _STOP.search(text)
+        and not _CALLED_FOR.match(text)
         and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
         and not _TALK.search(text)
     )

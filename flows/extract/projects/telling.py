@@ -93,6 +93,8 @@ _CARRIED = re.compile("(?:开展|着手|进行)了?[“‘ ]*$")
 _THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
+# What of a project is handed over before its works (交付5号线A站|2号出入口用地).
+_ITS_LAND = re.compile("[^，,。；;、的]{0,8}(?:用地|净地|场地|红线)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
@@ -254,6 +256,8 @@ def _told_before(
     if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(post):
         # 完成A楼产权归集
         said += parts.object_of(post, 0)
+        return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
+    if noun is None and verb.text in ("交付", "移交") and _ITS_LAND.match(post):
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
     if noun and stage == "completed" and _FRAME.match(post):

@@ -90,8 +90,9 @@ _FOR_EACH = re.compile(
 )
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
+_STEPS = ("批", "期", "步", "次", "段", "片", "年")
 _AMONG = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|任务)中(?:已经?|现已|目前|有)[\u4e00-\u9fff]{0,4}")
-_TAKES_UP = re.compile("占用|^建设征地|使用林地")
+_TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}用地$")
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -137,6 +138,8 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
+    if place.left.endswith("分") and quantity.unit in _STEPS:
+        return "tells in how many steps it is done"
     if place.followed and _AMONG.fullmatch(right):
         return "counts what the next figure is a part of"
     if _LISTED.match(right) and place.left.strip():
@@ -276,7 +279,7 @@ def reason(
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and not _RATIO.match(indicator) and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
-    if area is not None and area.action == "occupied" and project and _TAKES_UP.search(indicator):
+    if area is not None and area.action == "occupied" and project and "新增" not in left and _TAKES_UP.search(indicator) and tail.endswith(indicator[-2:]):
         return "size", "tells how large the project is"
     if place.bracketed and not left and unit in LAND_UNITS:
         return "size", "tells how large a thing is"
