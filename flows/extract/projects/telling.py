@@ -80,6 +80,7 @@ _AGAIN = re.compile(
     "(?:重启|盘活|复工|续建|启动|推动|推进|完成|建成)[^，,、；;。]{0,9}(?:搁置|停[工建摆滞]|烂尾|闲置|中断|沉寂|停办|停用)[^，,、；;。]{0,5}的$"
 )
 _ONCE = re.compile("(?<![较比按照])原(?:计划|定|拟|本|准备)(?!提前)")
+_MEANT = 4
 # The first of a building that stands.
 _FRAME = re.compile("(?:工程)?(?:主体|桩基|基础|路基|土建|地下|框架|结构)")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
@@ -226,8 +227,8 @@ def _lead(analysis: Analysis, group: Group, behind: Sequence[list[stages.Act]]) 
     lead = [a for a in stages.acts(group.lead) if not a.denied]
     if not lead or lead[-1].end + 1 != len(group.lead.rstrip("“‘ ")) or group.lead[lead[-1].end] != "的":
         return lead
-    if _ONCE.search(group.lead):  # 原定今年开工的A
-        return []
+    if _ONCE.search(analysis.text, max(0, group.lead_start - _MEANT), group.lead_start + lead[-1].start):
+        return []  # 原定今年开工的A
     place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
     if any(map(stages.told, behind)) or place.modality == "planned":  # 新签约的A二季度摘牌
         return lead[:-1]
