@@ -39,6 +39,7 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
+_OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
@@ -249,6 +250,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
     told = match.groupdict().get("count")
     count = written(told) if told else None
+    if _OF_FIRMS.fullmatch(head):
+        head = "项目"  # 三家企业项目
     return Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)
 
 

@@ -86,7 +86,7 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
     done = words.DONE.at_start(right) == right
-    if phrase.noun and right and not done and place.quantity.unit in LAND_UNITS and _finished(place.left):
+    if phrase.noun and right and not done and _finished(place.left):
         return right, phrase.verb, "noun behind the number"
     if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
         if place.quantity.unit == "%" and words.LIGHT.at_start(right):
