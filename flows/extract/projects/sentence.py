@@ -12,7 +12,7 @@ from flows.extract.projects.among import AMONG, counts, of_these
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
-from flows.extract.projects.events import Group, Walk
+from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import (
     ITEM,
     attribute,
@@ -114,7 +114,8 @@ class _Sentence:
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
     told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
     (which stands at `which`) counts, `among` whether the clause before named some of these, and
-    `of_others` whether it was about more of the same, which are not named.
+    `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
+    clause is about a stretch of a way.
     """
 
     analysis: Analysis
@@ -139,6 +140,7 @@ class _Sentence:
     among: bool = False
     which: int = -1
     of_others: bool = False
+    of_stretch: bool = False
 
     def __post_init__(self) -> None:
         self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
@@ -178,6 +180,7 @@ class _Sentence:
         """The names that a clause tells of, but for parts of what is spoken of; None where it tells but at
         which place what follows is built."""
         analysis, text = self.analysis, self.analysis.text
+        self.of_stretch = False
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
         if _CHANCE.fullmatch(text, clause.start, clause.end):
             return []
@@ -226,6 +229,7 @@ class _Sentence:
             found = [_as_members(text, g, out.members) for g in found]
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
+        self.of_stretch = bool(found) and all(STRETCH.fullmatch(n.text) for g in found for n in g.names)
         before = text[clause.start - 1]
         about = self.titled or (self.current if before in "，,：:" else [])
         item = not about and bool(self.subject) and self.subject is out.opened
@@ -313,7 +317,11 @@ class _Sentence:
         names = self.one or whole
         if names is whole and len(self.begun) > len(names) and names[-1] in self.begun and _ALL.match(words):
             names = self.begun  # 续建A路，新建B路，年底前全部通车
-        if go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh):
+        told = len(out.events)
+        about = go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh)
+        if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
+            out.events[told:] = [_in_part(e) for e in out.events[told:]]
+        if about:
             out.stretch(names, clause.end)
             self.told = self.told or attribute().match(words) is not None
             if fresh and not own and (since := revives().match(words)) and since["near"]:
@@ -364,6 +372,11 @@ class _Sentence:
             and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
             and self._before_comma(clause)
         )
+
+
+def _in_part(event: Event) -> Event:
+    """What is told of a stretch, of the whole."""
+    return replace(event, stage="under_construction") if event.stage in ("completed", "in_use") else event
 
 
 def _the_same(found: Sequence[Group], of_each: Group) -> bool:
