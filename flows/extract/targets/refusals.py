@@ -279,7 +279,8 @@ def reason(
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and not _RATIO.match(indicator) and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
-    if area is not None and area.action == "occupied" and project and "新增" not in left and _TAKES_UP.search(indicator) and tail.endswith(indicator[-2:]):
+    takes_up = area is not None and area.action == "occupied" and _TAKES_UP.search(indicator)
+    if takes_up and project and "新增" not in left and tail.endswith(indicator[-2:]):
         return "size", "tells how large the project is"
     if place.bracketed and not left and unit in LAND_UNITS:
         return "size", "tells how large a thing is"
