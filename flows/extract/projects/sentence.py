@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.extract.analysis import Analysis
+from flows.extract.lexicon import words as listed_words
 from flows.extract.projects import stages
 from flows.extract.projects.among import AMONG, counts, of_these
 from flows.extract.projects.built_at import built_at
@@ -232,6 +233,8 @@ class _Sentence:
         self.of_stretch = bool(found) and all(STRETCH.fullmatch(n.text) for g in found for n in g.names)
         before = text[clause.start - 1]
         about = self.titled or (self.current if before in "，,：:" else [])
+        if about and before in "，,":
+            found = [g for g in found if not g.lead.strip().endswith(("与", "同"))]  # 与一期连片开放
         item = not about and bool(self.subject) and self.subject is out.opened
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
@@ -412,11 +415,20 @@ def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
 
     def full(name: Name) -> Name:
         of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
+        if not of:  # 罗坊片, 红旗村管网
+            of = [t for piece, t in told if name.text != t and _is_of(name.text, piece)]
         if not of and (core := PROJECT.sub("", name.text)) != name.text and len(core) > 1:
             of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
         return replace(name, text=of[0]) if len(of) == 1 else name
 
     return replace(group, names=tuple(full(n) for n in group.names))
+
+
+def _is_of(name: str, piece: str) -> bool:
+    """Whether a name says no more than a place of a list and a part of what is built there."""
+    rest = name.removeprefix(piece).lstrip("村镇乡")
+    parted = rest in ("片", "段", "点") or rest.startswith(listed_words("stages", "parts", "words"))
+    return name.startswith(piece) and parted
 
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
