@@ -70,7 +70,8 @@ class Walk:
     are the last names of the line, `titled` those that the rest of the line is about, `item` the one of a
     list that all of it is about; `opened` are those that an item of the line is about, `left` those that its
     end is about, `goes_on` the one of an item that the next line may go on about, `heads` the one that is all
-    of the line and that the next one is about; `lists` are those that
+    of the line and that the next one is about; `parted` tells that an item within the line began, of which
+    the rest is told and not of what heads the line; `lists` are those that
     later words can point into; `members` are the names of the last list of the line with one head; `common`
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
     stretches of clauses for a second walk; in a `wide` notice, a province's, nothing is the only one of its
@@ -95,6 +96,7 @@ class Walk:
     left: list[Name] = field(default_factory=list)
     goes_on: list[Name] = field(default_factory=list)
     heads: list[Name] = field(default_factory=list)
+    parted: bool = False
     wide: bool = False
 
     def stretch(self, names: Sequence[Name], end: int) -> None:

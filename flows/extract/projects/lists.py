@@ -43,7 +43,7 @@ _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿�
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
-    r"等(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
+    r"等(?:处(?=[0-9的]))?(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
 )
 # One name and a count of places sum up no projects (柏湾等3个村).
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")

@@ -68,6 +68,9 @@ _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "�
 _NEAR, _PARTED = 60, re.compile("[；;]")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
 _STEM = 3
+# A clause that heads an item (；二是A示范林项目。).
+_HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40}(?:项目|工程)")
+_ENDS_HEAD = ("。", "：", ":")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", "：:"
 
 
@@ -92,6 +95,8 @@ def walk_sentence(
         found = walk.find(clause, own)
         if found is None:
             continue
+        if _HEADS_ITEM.fullmatch(text, clause.start, clause.end) and text[clause.end] in _ENDS_HEAD:
+            walk.begin_item(found)
         walk.follow(clause, found)
         if found:
             walk.tell(clause, own, found)
@@ -240,6 +245,12 @@ class _Sentence:
             headed = bool(self.titled) or item or before in _COLONS
             found = [g for g in found if not _of_a_whole(g, about or self.subject, headed=headed)]
         return found
+
+    def begin_item(self, found: Sequence[Group]) -> None:
+        """An item within a line is headed by what a clause names: of that all is told up to the next one."""
+        self.titled = [n for g in found for n in g.names]
+        self.out.parted = True
+        self.subject, self.current, self.one, self.begun = self.titled, [], (), []
 
     def follow(self, clause: Span, found: Sequence[Group]) -> None:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on

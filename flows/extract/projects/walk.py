@@ -233,7 +233,7 @@ class _Line:
         rest = self._opened(sentence, heading, name)
         if rest is None:
             return
-        under = (() if self.parted else self._over(rest)) or out.titled
+        under = (() if self.parted or out.parted else self._over(rest)) or out.titled
         if self.topic or under or out.anchor or out.lists.names or _tells(analysis, rest):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
         if head:

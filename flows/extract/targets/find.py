@@ -226,6 +226,9 @@ class _Reader:
         noun, verb, rule = indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
+        whole = noun
+        if rule == "noun behind the number":
+            noun = self._up_to_name(q, noun)
         told = self.told[q.start]
         changed = name or q.unit in RATES or words.before(place.left).change
         change = words.CHANGE.at_end(noun) if changed else ""
@@ -235,7 +238,7 @@ class _Reader:
         of_counted = rule == "attribute of what was said" or (
             noun in LENGTHS and bool(said) and said[-1].unit in _COUNTS and not project
         )
-        named = project or self._named_behind(q)
+        named = project or (self._named_behind(q) if noun == whole else None)
         refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
         if refused is None and self.sized and project and place.joined and not verb:
             refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
@@ -290,6 +293,13 @@ class _Reader:
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
         return None if BREAK.search(between) and of_the_place(noun, verb) else project
+
+    def _up_to_name(self, q: Quantity, noun: str) -> str:
+        """What is counted, without the project that 和 joins to it (5条道路和A安置区)."""
+        at = bisect_left(self.starts, q.quote_end)
+        begin = self.starts[at] if at < len(self.starts) else 0
+        own = self.text[q.quote_end : begin - 1] if begin > q.quote_end + 2 else ""
+        return own if own and noun.startswith(own) and self.text[begin - 1] in "和与及" else noun
 
     def _figure_before(self, q: Quantity) -> int:
         """Where the figure before one ends."""
