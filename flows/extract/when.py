@@ -405,6 +405,16 @@ class _Fold:
         year = self.now.year
         if self.now.modality == "planned" and not self.now.timed:
             year = self._year_now()
+        own = self.section.year
+        if (
+            self.section.modality == "actual"
+            and year is not None
+            and own is not None
+            and year < own
+            and self.sentence.startswith(("目前", "现已", "截至目前"), cue.start)
+            and self._new_clause(cue)
+        ):
+            year = own  # 2020年开工，目前已完成
         self.now = self.now._replace(
             modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )
