@@ -21,6 +21,8 @@ _NEXT = ("次年", "翌年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
+# What is told in brackets is not told of what stands behind them.
+_ASIDE = (Kind.PLANNED, Kind.YEAR)
 # The last month of what a notice without a date reports, by its title.
 _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6月": 6, "1-9月": 9, "1—9月": 9}
 _REPORTED = re.compile("|".join(_UNTIL))
@@ -105,7 +107,8 @@ class _Times:
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
-            if cue.kind is not Kind.PLANNED or not _aside(sentence.words, cue.start, start - begin):
+            alone = sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
+            if alone or cue.kind not in _ASIDE or not _aside(sentence.words, cue.start, start - begin):
                 fold.take(cue)
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):

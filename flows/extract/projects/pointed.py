@@ -15,14 +15,14 @@ from flows.read.notice import Span
 
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
 _POINTS = re.compile(
-    rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)|(?P<end>[前后])(?P<some>{_COUNT})[个项条家座](?:项目|工程)?(?![月年])"
+    rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)|(?P<end>[前后])(?P<some>{_COUNT}|一(?=[个项条座处家段]))[个项条家座处段](?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|另外)(?P<rest>{_COUNT})[个项条家座](?:项目|工程)?)"
 )
 
 
 # All of those told last, by their number (两项工程均已投入运行).
 _ALL_OF = re.compile(
-    "(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])[个项条座处所家]"
+    "(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])(?:者(?=均|都)|[个项条座处所家])"
     "(?:[一-龥]{2,6}?)?"
     "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
 )
@@ -105,7 +105,7 @@ class Lists:
         if found["rest"]:
             left = [n for n in self.names if n.text not in self.since]
             return (left if self.since and len(left) == count else []), found.end()
-        if not 1 < count < len(self.names):
+        if not 0 < count < len(self.names):
             return [], 0
         return (self.names[:count] if found["end"] == "前" else self.names[-count:]), found.end()
 
