@@ -10,7 +10,7 @@ from itertools import accumulate
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention
 
-_BELONGS = re.compile(r"[^，,。；;、]{0,12}的[“\"]?$")
+_BELONGS = re.compile(r"[^，,。；;、]{0,12}(?:、[^，,。；;、]{2,14})?的[“\"]?$")
 # The last of examples in a bracket: 项目10个（包括A、B等）.
 _EXAMPLE = re.compile("等[^，,。；;（(]{0,4}[)）]")
 # How many mentions back a text can still speak of one: more than any heading has below it.

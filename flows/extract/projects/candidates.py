@@ -135,6 +135,8 @@ def groups(
     common things are built at `place`."""
     if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
         return []
+    if analysis.text.endswith("组成", clause.start, clause.end):
+        return []  # 由北片机电园、中片新材料园组成
     text, sited = analysis.text, bool(place)
     found = _read(analysis, out, clause, own, topic, place)
     made = _groups(analysis, out, clause, found, topic, sited=sited) if found else []

@@ -135,7 +135,7 @@ def attribute() -> re.Pattern[str]:
     """How a clause begins that tells a figure or an effect of the project before."""
     return re.compile(
         rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
-        rf"|^(?:全部|全面|整体)?{either(words('clauses', 'subjects', 'effects'))}"
+        rf"|^(?:全部|全面|整体|当年|年末|年底)?{either(words('clauses', 'subjects', 'effects'))}"
         rf"|^(?:可[停存储]|开放(?:病床|床位)|{_about('has')}|设(?![立计施备想定])|配(?![合备套]))[一-龥]{{0,6}}[0-9]"
     )
 

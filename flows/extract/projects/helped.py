@@ -6,7 +6,7 @@ import re
 
 from flows.values import value
 
-_SUPPORTS, _COMPLETES = ("支持", "加强", "配合", "服务", "协助", "助力"), "完善"
+_SUPPORTS, _COMPLETES = ("支持", "加强", "配合", "协助", "助力"), "完善"
 _BUILT = re.compile(
     "(?:等[^，,、；;。]{0,8}?)?(?:项目|工程)?建设(?:成为?)?"
     "(?:(?:国家|省级|区域)[^，,、；;。]{2,14})?(?:$|[，,；;、。])"

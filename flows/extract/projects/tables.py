@@ -229,7 +229,7 @@ def _acts(
         yield Cell(name, None, "under_construction", when, invest, progress, row_end)
     for group in groups:
         act = stages.told(group)
-        if act is not None:
+        if act is not None and not (act.text == "完成投资" and when.modality == "planned"):
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
             yield Cell(name, span, act.stage, when, invest, progress, row_end)
 
