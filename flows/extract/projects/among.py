@@ -26,6 +26,7 @@ _COUNTERS = frozenset("座条处个所口家站村")
 _COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村]))")
 # What they are once more (其中东村、西村两个站).
 _SAME = re.compile("^[站村点园校院厂桥路场]")
+_INSIDE = re.compile(f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)")
 _LONGEST, _TO = 40, "至到"
 _TWO = Decimal(2)
 
@@ -47,6 +48,12 @@ def counts(text: str, clause: Span, own: Sequence[Quantity]) -> Kind | None:
         return Kind(thing, "")  # 新建3座污水处理站
     kind = kind_of(text, Span(clause.start, last.quote_end), [last], undergone=True)
     return None if kind is None or PROJECT.search(kind.thing) else kind  # 扶持项目18个: of all sorts
+
+
+def inside(text: str, clause: Span) -> Kind | None:
+    """What those are of which the clauses behind one tell some (六个老旧小区改造项目中，A、B已完工)."""
+    of = _INSIDE.fullmatch(text, clause.start, clause.end)
+    return Kind(of["thing"], "") if of and common(PROJECT.sub("", of["thing"])) else None
 
 
 def of_these(text: str, clause: Span, kind: Kind) -> Group | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import words as listed_words
 from flows.extract.projects import stages
-from flows.extract.projects.among import AMONG, counts, of_these
+from flows.extract.projects.among import AMONG, counts, inside, of_these
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
@@ -216,6 +216,9 @@ class _Sentence:
         """Those that a clause tells of what an earlier one counted (其中东村、西村两处完工); else what it
         counts is kept, where such a clause follows."""
         text = self.analysis.text
+        if not self.titled and (kind := inside(text, clause)):
+            self.kind, self.among, self.which = kind, True, clause.start
+            return None
         if self.which < 0 or self.titled:
             return None
         of_them = text.startswith(AMONG, clause.start)
