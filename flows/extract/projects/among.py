@@ -56,14 +56,15 @@ def inside(text: str, clause: Span) -> Kind | None:
     return Kind(of["thing"], "") if of and common(PROJECT.sub("", of["thing"])) else None
 
 
-def of_these(text: str, clause: Span, kind: Kind) -> Group | None:
-    """Those of a kind that a clause tells of by their places alone, before what is done to them."""
+def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Group | None:
+    """Those of a kind that a clause tells of by their places alone, before what is done to them; `sure`: it
+    was told that they are of it, whatever they are called."""
     start = clause.start + (len(AMONG) if text.startswith(AMONG, clause.start) else 0)
     acts = [a for a in stages.acts(text[start : clause.end]) if text[start + a.start - 1] not in _TO]
     if not acts or acts[0].start > _LONGEST or text[start + acts[0].end] == "、":
         return None
     body = text[start : start + acts[0].start]
-    count = _COUNT.search(body)
+    count = _COUNT.search(body, body.rfind("、") + 1)  # no 永丰二村、文教新村
     if count:
         told, rest = body[: count.start()], body[count.end() :]
         if familiar().sub("", _SAME.sub("", rest)) and not rest.startswith(kind.thing):
@@ -75,7 +76,7 @@ def of_these(text: str, clause: Span, kind: Kind) -> Group | None:
     pieces = [told[s:e] for s, e in spans]
     if not told or (number is not None and number != len(pieces)) or not any(map(proper, pieces)):
         return None
-    if not all(lacks_head(p) or SETTLED_AT.search(p) for p in pieces):
+    if not (sure or all(lacks_head(p) or SETTLED_AT.search(p) for p in pieces)):
         return None
     names = of_kind(text, start, start + len(told), kind, Decimal(len(pieces)))
     if len(names) != len(pieces):

@@ -121,7 +121,7 @@ class _Sentence:
     told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
     (which stands at `which`) counts, `among` whether the clause before named some of these, and
     `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
-    clause is about a stretch of a way.
+    clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
     """
 
     analysis: Analysis
@@ -145,6 +145,7 @@ class _Sentence:
     kind: Kind | None = None
     among: bool = False
     which: int = -1
+    of_kind: bool = False
     of_others: bool = False
     of_stretch: bool = False
 
@@ -217,13 +218,13 @@ class _Sentence:
         counts is kept, where such a clause follows."""
         text = self.analysis.text
         if not self.titled and (kind := inside(text, clause)):
-            self.kind, self.among, self.which = kind, True, clause.start
+            self.kind, self.among, self.which, self.of_kind = kind, True, clause.start, True
             return None
         if self.which < 0 or self.titled:
             return None
         of_them = text.startswith(AMONG, clause.start)
         if self.kind and (of_them or self.among):
-            found = of_these(text, clause, self.kind)
+            found = of_these(text, clause, self.kind, sure=self.of_kind)
             self.among = found is not None
             return found
         self.among = False
