@@ -26,7 +26,9 @@ _COUNTERS = frozenset("座条处个所口家站村")
 _COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村]))")
 # What they are once more (其中东村、西村两个站).
 _SAME = re.compile("^[站村点园校院厂桥路场]")
-_INSIDE = re.compile(f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)")
+_INSIDE = re.compile(
+    f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)"
+)
 _LONGEST, _TO = 40, "至到"
 _TWO = Decimal(2)
 

@@ -178,6 +178,8 @@ def _added(piece: str, head: str) -> str | None:
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     kind = head_of(piece)
+    if kind and PROJECT.search(piece):
+        return piece, kind  # 石桥村改造项目、云岭村旧村改造
     works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)
     if works:
         return piece + works, "shared"

@@ -208,6 +208,9 @@ class _Sentence:
             rest = Span(at.end, clause.end) if at else clause
             found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
         found = found or groups(analysis, self.out, clause, own, under)
+        if not found and self.out.renewed and (there := self.out.renewed.told(text, clause)):
+            start, end = clause.start, there[-1].end  # 沙柏村签约率达到95%
+            found = [Group(tuple(there), start, "", end, clause.end, start)]
         of_each = built_at(text, clause) or self._among(clause, own)
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场

@@ -33,6 +33,7 @@ from flows.extract.projects.known import Known
 from flows.extract.projects.likely import may_tell
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
+from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
 from flows.extract.projects.under_labels import tell_field
 from flows.extract.projects.unheaded import may_be_told
@@ -87,12 +88,14 @@ def walk(analysis: Analysis) -> Walk:
     for line in lines:
         found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
     known = Known(e.name for part in (out, *found) for e in part.events)
+    renewed = Renewed(e.name for part in (out, *found) for e in part.events)
     full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
-    if any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak")):
-        for at, part in enumerate(found):
-            if any(full[n.text] for n in part.common):
-                again = Walk(known=known, cut=part.cut, wide=wide)
-                found[at] = _line(analysis, lines[at], titled, again, found[at - 1] if at else Walk())
+    common = any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak"))
+    for at, part in enumerate(found):
+        by_place = renewed.within(analysis.text, Span(lines[at][0].start, lines[at][-1].end))
+        if by_place or (common and any(full[n.text] for n in part.common)):
+            again = Walk(known=known if common else Known(), renewed=renewed, cut=part.cut, wide=wide)
+            found[at] = _line(analysis, lines[at], titled, again, found[at - 1] if at else Walk())
     for part in found:
         out.events += part.events
         out.refusals += part.refusals
