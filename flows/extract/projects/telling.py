@@ -96,6 +96,10 @@ _THINGS = re.compile("(?:[一-龥]{0,4})")
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 # What of a project is handed over before its works (交付5号线A站|2号出入口用地).
 _ITS_LAND = re.compile("[^，,。；;、的]{0,8}(?:用地|净地|场地|红线)")
+# What is not meant to go on, in a plan.
+_DROPPED = re.compile(
+    "[^，,。；;]{0,8}?(?:暂缓|缓建|暂不|不再(?:列入|安排|新建|建设|实施|纳入)|取消建设|不列入)"
+)
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
@@ -181,6 +185,10 @@ def tell(
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
         told.append(opened)
+    if not told and _DROPPED.match(post):
+        name = group.names[0]
+        if when(analysis.notice, name.start, name.end).modality == "planned":
+            return  # A大桥暂缓: nothing of it is meant
     totals, shares = _figures(analysis, out, group, clause, own)
     for_land = _LAND_FOR.match(post) is not None or (
         bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
