@@ -73,6 +73,7 @@ _JOINS = ("和", "与", "及", "以及")
 _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
+_AT_ONCE = re.compile("[^，,。；;、]{0,6}同步")
 _MARKED = re.compile("[①-⑳]")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
@@ -180,6 +181,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     begin, stop = _bare(text, likely)
     if begin < clause.start or begin == start or stop != end:
         return chunk, names
+    if "与" in text[begin:start] and _AT_ONCE.match(text, stop):
+        return chunk, names  # 联检楼与|货场二期同步启用
     if text[begin - 1] == "和" and joined_words().match(text, begin - 1):
         return chunk, names  # 省人民医院和平|院区
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):

@@ -102,6 +102,12 @@ _FACILITY = re.compile(
 )
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
+# Stretches of a way and the works on all of them.
+_EACH_STRETCH = re.compile("([一-龥]{1,6}?段)(?:[、和]|$)")
+_STRETCHES = re.compile(
+    "(?P<list>(?P<way>[一-龥]{1,6}?(?:河|江|溪|渠|路|线|堤|沟))[一-龥]{1,6}?段(?:[、和][一-龥]{1,6}?段)+)"
+    "(?P<works>[一-龥]{0,10}?(?:工程|项目|治理|改造|整治|加固|修复))"
+)
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
@@ -178,6 +184,8 @@ def parse(text: str) -> tuple[Name, ...]:
             Name(0, pair.end(2), first, "strong", proper(first)),
             Name(pair.start(3), len(text), second, "strong", proper(second)),
         )
+    if text.count("段") > 1 and (along := _STRETCHES.fullmatch(text)):
+        return _along(along)
     in_one = _IN_ONE.search(text) if "合一”" in text else None
     if in_one:
         return (Name(in_one.start(1), in_one.end(1), in_one[1], "strong", True),)
@@ -263,6 +271,17 @@ def parse(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, _unmeasured(whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
+    return tuple(names)
+
+
+def _along(found: re.Match[str]) -> tuple[Name, ...]:
+    """Stretches of one way, each with the way and the works on it (柏河东村段、西村段防洪治理工程)."""
+    names = list[Name]()
+    for piece in _EACH_STRETCH.finditer(found["list"], len(found["way"])):
+        whole = found["way"] + piece[1] + found["works"]
+        start = piece.start(1) if names else 0
+        names.append(Name(start, piece.end(1), whole, "shared", True))
+    names[-1] = replace(names[-1], end=found.end(), head="strong")
     return tuple(names)
 
 

@@ -100,6 +100,7 @@ _ITS_LAND = re.compile("[^，,。；;、的]{0,8}(?:用地|净地|场地|红线)
 _DROPPED = re.compile(
     "[^，,。；;]{0,8}?(?:暂缓|缓建|暂不|不再(?:列入|安排|新建|建设|实施|纳入)|取消建设|不列入)"
 )
+_DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
@@ -185,7 +186,8 @@ def tell(
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
         told.append(opened)
-    if not told and _DROPPED.match(post):
+    dropped = _DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)
+    if not told and dropped:
         name = group.names[0]
         if when(analysis.notice, name.start, name.end).modality == "planned":
             return  # A大桥暂缓: nothing of it is meant

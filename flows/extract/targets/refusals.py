@@ -90,6 +90,10 @@ _FOR_EACH = re.compile(
 )
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
+_POINTING = ("个", "座", "条", "处", "项")
+_POINTED = re.compile(
+    "(?:点|项目|工程|片区|地块|安置点|标段|大桥|小区)(?:均|都|全部|明年|今年|年[底内]|[0-9一二三四五六七八九十]+月|力争|预计|于|将|已|计划|同步)"
+)
 _STEPS = ("批", "期", "步", "次", "段", "片", "年")
 _AMONG = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|任务)中(?:已经?|现已|目前|有)[\u4e00-\u9fff]{0,4}")
 _TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}用地$")
@@ -138,6 +142,10 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
+    if not place.left.strip() and quantity.unit in _POINTING and _POINTED.match(right):
+        return "counts what was told of before"
+    if not place.left.strip() and quantity.unit == "百分点" and place.written.endswith("个点"):
+        return "counts what was told of before"  # 两个点明年搬迁入住
     if place.left.endswith("分") and quantity.unit in _STEPS:
         return "tells in how many steps it is done"
     if place.followed and _AMONG.fullmatch(right):
