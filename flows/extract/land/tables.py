@@ -118,6 +118,8 @@ class _Table:
         label = next((self._words(c) for c in row if c.start < c.end and not self._figure(c)), "")
         use = self._words(row[self.use]) if self.use is not None and self.use < len(row) else ""
         shift = max(0, self.width - len(row))
+        units = (_UNIT.fullmatch(self._words(c).strip()) for c in row)
+        own = next((_unit(u) for u in units if u), None) if _is_land(label) else None
         for i, cell in enumerate(row):
             quantity = self._figure(cell)
             if quantity is None:
@@ -126,7 +128,7 @@ class _Table:
             beside = next(
                 (self._words(c) for c in reversed(row[:i]) if c.start < c.end and not self._figure(c)), ""
             )
-            self._take(quantity, head or beside, label if head else "", use)
+            self._take(quantity, head or beside, label if head else "", use, own)
 
     def _head(self, column: int) -> str:
         """What the heading rows say of a column; a heading reaches over blank cells beside it that have
@@ -139,8 +141,8 @@ class _Table:
             told += own
         return told
 
-    def _take(self, quantity: Quantity, head: str, label: str, use: str) -> None:
-        unit = self._unit(head, label)
+    def _take(self, quantity: Quantity, head: str, label: str, use: str, own: _Unit | None) -> None:
+        unit = own or self._unit(head, label)  # 供应工业用地 | 亩 | 738 | 800
         if unit is None:
             return
         told = head + "，" + label
@@ -193,3 +195,9 @@ class _Table:
 
 def _unit(match: re.Match[str]) -> _Unit:
     return _Unit(_UNITS.get(match[2], match[2]), _FACTORS[match[1]])
+
+
+def _is_land(label: str) -> bool:
+    """Whether a row of figures whose unit has a cell of its own is about land."""
+    size = len(label)
+    return bool(_AREA.search(label) or ACTIONS.find(label, 0, size) or LAND_USES.find(label, 0, size))
