@@ -77,6 +77,7 @@ _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|�
 _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
+_DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")  # what stands there is only taken down
 _CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
 _NEW_SITES = (
@@ -127,6 +128,7 @@ _SHARE = re.compile(
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
 _SHARE_OF = re.compile(r"[一-龥]{2,12}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+_LEFT = re.compile("(?:剩余|余下|剩下)(?:的|部分)?[^，。；、]{0,12}$")
 _SOME = re.compile("了?(?:部分|大部分|一部分|局部)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")
 
@@ -300,6 +302,7 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
 def _in_part(text: str, word: str, before: str, end: int) -> bool:
     """Whether what is told to be completed is but a part or a share."""
     of_part = (parts.part().search(before) or parts.and_more().search(before)) and not word.endswith(_HANDED)
+    of_part = of_part and not _LEFT.search(before)  # 剩余护岸5月底前完工
     return bool(
         (of_part and not (word in _STANDS and _ALL_OF.search(before)))
         or (_SHARE.match(text, end) and not (_HOUSED.search(word) or _SIZED.match(text, end)))
@@ -352,6 +355,8 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     if act.text.endswith("拆除") and _RECLAIMED.search(name):
         return "under_construction"
     if act.text.endswith(_ENDS) and name.endswith(_CLEARING):
+        return "preparation"
+    if act.text in _DOWN and name.endswith(_OLD):
         return "preparation"
     if act.text.endswith("搬迁") and (name.endswith(_NEW_SITES) or "迁建" in name):
         return "in_use"

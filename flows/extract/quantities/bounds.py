@@ -19,7 +19,7 @@ _FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多", "余"}
 _WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙河环塘涝湖港海侧径圈])")
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
-_MORE = re.compile(r"[多余](?=[，,；;。、）)]|\s|$)")  # 300亩多
+_MORE = re.compile(r"[多余](?=[，,；;。、）)]|\s|$|[土耕林坡荒]?地[，,；;。、]|的)")  # 300亩多, 8亩多地
 _AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")
 
 
