@@ -6,7 +6,7 @@ import re
 
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
-from flows.extract.targets.indicators import LEVEL, LIGHT, closes, only_verbs
+from flows.extract.targets.indicators import LEVEL, LIGHT, before, closes, only_verbs
 from flows.extract.targets.places import Place
 from flows.extract.targets.wordset import WordSet
 
@@ -154,7 +154,7 @@ def describes(place: Place) -> str | None:
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
         return "tells how long a thing is open"
-    if quantity.unit in _DESCRIBING:
+    if quantity.unit in _DESCRIBING and not before(place.left).change:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
         return None
