@@ -284,15 +284,15 @@ class _Going:
         told: list[tuple[Span, When, Stage, bool]] = []
         before: tuple[int, bool] | None = None
         for cluster in self.clusters:
-            act = stages.told(cluster)
             s, e = self.clause.start + cluster[0].start, self.clause.start + cluster[-1].end
+            place = when(analysis.notice, s, e)
+            act = stages.told(cluster, planned=place.modality == "planned")
             if act is None or stages.of_what_follows(self.words, cluster[-1]):
                 continue
             counted = self._counted(act, s, e)
             shares = before is not None and before[1] and text[before[0] : s].endswith("并")
             counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
             before = e, counted
-            place = when(analysis.notice, s, e)
             besides = out.events and out.events[-1].act and place.modality == "actual"
             besides = besides and (act.spare or act.text in stages.MADE)
             if besides and _others_made(text, e, own, self.topic):

@@ -93,6 +93,7 @@ _NOT_GOT = re.compile(
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
+_ONCE = re.compile("(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<![最落])后(?:再|即|立即|马上|全面|正式)?")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
@@ -145,6 +146,7 @@ class Act:
     spare: bool
     denied: bool
     refused: bool = False
+    waits: bool = False
 
     @property
     def hurries(self) -> bool:
@@ -220,7 +222,8 @@ def acts(text: str) -> tuple[Act, ...]:
         if word in MADE and stage == "completed" and parts.makes_part(text, end):
             stage = "under_construction"  # 建成育苗车间
         refused = before.endswith(_REFUSED)
-        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused)
+        waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, match.start()) is not None
+        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused, waits)
         if found and found[-1].end == act.start:
             found[-1] = _join(found[-1], act, text)
         else:
@@ -387,9 +390,10 @@ def clusters(text: str) -> list[list[Act]]:
     return groups
 
 
-def told(group: list[Act]) -> Act | None:
-    """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied."""
-    if any(a.denied for a in group):
+def told(group: list[Act], *, planned: bool = False) -> Act | None:
+    """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied.
+    What is `planned` for when something has come (待水位回落后复工) is not."""
+    if any(a.denied and not (planned and a.waits) for a in group):
         if any(a.refused for a in group):
             return None
         papers = [a for a in group if a.stage == "preparation" and not a.spare]

@@ -294,11 +294,11 @@ def _told_behind(
     text, told = analysis.text, list[Listed]()
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:
-        act = stages.told(cluster)
-        if act is None or _ONCE.search(post, 0, cluster[0].start):
-            continue  # A原计划年内竣工
         s, e = _placed(group, cluster)
         planned = when(analysis.notice, s, e).modality == "planned"
+        act = stages.told(cluster, planned=planned)
+        if act is None or _ONCE.search(post, 0, cluster[0].start):
+            continue  # A原计划年内竣工
         if _IS_SPENT.fullmatch(act.text) and planned:  # what is to be spent is a quantity, no milestone
             told.append((s, e, act.stage, "", _SPENT, True))
             continue
