@@ -93,6 +93,7 @@ _NOT_GOT = re.compile(
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
+_FOR_LONG = re.compile("[、，,的]?(?:利长远|管长远|增后劲|蓄动能|补短板|利全局|强支撑|优结构|促发展|添后劲|增动能)|的")
 _ONCE = re.compile("(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<![最落])后(?:再|即|立即|马上|全面|正式)?")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
@@ -263,6 +264,10 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 征地完成过半
     if word == "包装" and _PACKS.search(text, 0, start) is None:
         return True  # 恒泰包装
+    if (word == "交用" and text.startswith("地", end)) or (word == "批回" and text[start - 1 : start] in "首每分"):
+        return True  # 移交用地, 首批回迁房
+    if word == "打基础" and _FOR_LONG.match(text, end):
+        return True  # 一批打基础、利长远的项目
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
         return True
     if _LABEL.match(text, end) or (word == "到位" and not _IN_PLACE.fullmatch(text, 0, start)):
