@@ -159,7 +159,7 @@ class Act:
 def _denial() -> re.Pattern[str]:
     """A denial; 停工两个月后 is over."""
     return re.compile(
-        "(?<![淹沉埋覆])"
+        "(?<![淹沉埋覆治])"
         + either(words("stages", "negation", "words"))
         + "(?![^，,；;。、]{0,8}[^最]后)[^，,；;。、]*$"
     )
