@@ -29,7 +29,7 @@ _SAME = re.compile("^[站村点园校院厂桥路场]")
 _INSIDE = re.compile(
     f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)"
 )
-_LONGEST, _TO = 40, "至到"
+_LONGEST, _TO, _STILL = 40, "至到", "尚仍还均都在"
 _TWO = Decimal(2)
 
 
@@ -69,7 +69,7 @@ def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Grou
     count = _COUNT.search(body, body.rfind("、") + 1)  # no 永丰二村、文教新村
     if count:
         told, rest = body[: count.start()], body[count.end() :]
-        if familiar().sub("", _SAME.sub("", rest)) and not rest.startswith(kind.thing):
+        if familiar().sub("", _SAME.sub("", rest)).strip(_STILL) and not rest.startswith(kind.thing):
             return None
     else:
         told = _said_last().sub("", body)

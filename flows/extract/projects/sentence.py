@@ -223,6 +223,11 @@ class _Sentence:
         if not self.titled and (kind := inside(text, clause)):
             self.kind, self.among, self.which, self.of_kind = kind, True, clause.start, True
             return None
+        if not self.titled and own and text[clause.end : clause.end + 1] in ("：", ":"):
+            kind = counts(text, clause, own)  # 实施矿山治理3处：东山、西山两处通过验收；…
+            if kind is not None:
+                self.kind, self.among, self.which = kind, True, clause.start
+                return None
         if self.which < 0 or self.titled:
             return None
         of_them = text.startswith(AMONG, clause.start)
