@@ -67,7 +67,7 @@ _FOR_LAND = re.compile(
     "(?:(?:实物)?指标复核|实物复核|实物调查|实物指标调查|丈量|清点|征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
 )
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
-_ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房")
+_ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房", "交楼")
 _CLOSES = ("收官", "收口", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
@@ -124,7 +124,7 @@ _SITED = re.compile(
     "(?:于|在)?[一-龥]{2,10}?(?:村|镇|乡|区|路|街|屯|组|园|片|侧|旁|[东南西北]部|交[汇叉]处)(?:[，,。；;、（(]|$)"
 )
 # Homes that are handed over by the count (交付300套), no share of the works.
-_HOUSED = re.compile("交付|交房|分房|上房|入住|回迁")
+_HOUSED = re.compile("交付|交房|交楼|分房|上房|入住|回迁")
 _SHARE = re.compile(
     r"(?:总?工程(?:总)?量的?|总进度的?|总投资额?的?(?=[0-9.]+[%％])|过|近|约|达|超|超过)*(?:一?半|[0-9](?![0-9.余多]*(?:座|处|所|个|项|条|家|件))|[一二三四五六七八九]成)"
 )
@@ -266,6 +266,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 恒泰包装
     if (word == "交用" and text.startswith("地", end)) or (word == "批回" and text[start - 1 : start] in "首每分"):
         return True  # 移交用地, 首批回迁房
+    if word in ("交楼", "交房") and text.startswith("保", start - 1):
+        return True  # 保交楼
     if word == "打基础" and _FOR_LONG.match(text, end):
         return True  # 一批打基础、利长远的项目
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
