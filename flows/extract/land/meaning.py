@@ -51,6 +51,7 @@ class Meanings:
         self.notice = notice
         self.last: Told | None = None
         self.whole: Told | None = None
+        self.beside: Told | None = None  # the last part of the whole that has an act of its own
         self.shared: list[str] = []
         self.until = 0  # where the last area ends
 
@@ -66,6 +67,10 @@ class Meanings:
             self.whole = self._whole(phrase)
             action, rule = self._action(phrase)
             self.last = Told(action, self._land_use(phrase, action, rule), rule)
+            if not phrase.continues or not self.whole:
+                self.beside = None
+            elif rule.startswith("act"):
+                self.beside = self.last
         return self.last
 
     def _whole(self, phrase: Phrase) -> Told | None:
@@ -96,6 +101,8 @@ class Meanings:
             return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
             return "afforested", "green space made"
+        if self.beside and self.whole and self.whole.action == "other" and phrase.continues:
+            return self.beside.action, "next of a list"  # 报批用地9亩，其中占用耕地5亩（含水田2亩）、林地4亩
         if self.whole and self.whole.rule.startswith(("act", "heading")):
             return self.whole.action, "part of an area before"
         if self.whole and self.whole.action == "occupied" and phrase.part and not own:

@@ -300,7 +300,8 @@ def reason(
         return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
         return "size", "tells how large a thing is"
-    invested = unit in MONEY_UNITS and (left.strip("，、 ") in _INVESTED or (of_it and bare in _INVESTED))
+    said = left.strip("，、 ").removeprefix("前者").removeprefix("后者").removeprefix("其")
+    invested = unit in MONEY_UNITS and (said in _INVESTED or (of_it and bare in _INVESTED))
     if project and unit in WORKS and (left.endswith(("全部", "所有")) or _PART_OF.match(place.right)):
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
