@@ -89,6 +89,8 @@ class Meanings:
         own = land_words.action(left, right, (ACT,))
         if own and own.code == "redeveloped" and _OF_PLOT.match(phrase.text, own.start + len(own.text)):
             own = land_words.action([], right, (ACT,)) or own  # A棚户区改造地块4.7公顷上市出让
+        if own and own.start < phrase.number and phrase.text.startswith("的", own.start + len(own.text)):
+            own = land_words.action([], right, (ACT,)) or own  # 腾出的老校区31亩土地由县里收储
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind
