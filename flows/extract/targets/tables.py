@@ -17,8 +17,9 @@ _HEADS = {
     for key in ("indicator", "project", "unit", "planned", "spending", "total", "done")
 }
 _IN_HEAD = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,6})[)）]")
-_IN_CAPTION = re.compile(r"单位[:：]\s*([^（()）\s\d]{1,6})")
+_IN_CAPTION = re.compile(r"(?:单位|金额|投资|资金)[:：]\s*([^（()）\s\d；;，,]{1,6})|[（(]((?:亿|万)?元)[）)]\s*$")
 _PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
+_GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)")
 _OF_WHICH = re.compile("^其中[:：]?")
 _FAR = 160
 """How far above a table it is looked for what the table is, in characters."""
@@ -66,12 +67,14 @@ def grids(notice: Notice) -> Iterator[Grid]:
 
 
 def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
-    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), in order."""
+    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), and those of
+    projects that tell what land these are to gain (新增耕地), in order."""
     for table in notice.tables:
-        if len(table.rows) < 2 or not _plans(notice.text, table):
+        if len(table.rows) < 2:
             continue
         heads = columns(notice.text, table).heads
-        if _column(heads, "project") is not None:
+        of_projects = _column(heads, "project") is not None
+        if not (of_projects or _plans(notice.text, table)):
             continue
         found = []
         for row in table.rows:
@@ -79,6 +82,8 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
             label = next((words for words in told if words and not words.isdigit()), "")
             for head, cell in zip(heads, row, strict=False):
                 area = known.get(cell.start)
+                if of_projects and not _GAIN.match(head.own):
+                    continue
                 if area and area.end == cell.end and area.action != "occupied":
                     own = _OF_WHICH.sub("", _IN_HEAD.sub("", head.means))
                     found.append(Area(area, own if own == label else label + own))
@@ -139,7 +144,7 @@ def _unit(text: str, table: Table, name: str, head: str) -> str:
     found = _IN_HEAD.search(name) or _IN_HEAD.search(head)
     if found:
         return found[1]
-    several = found[1].split("、") if (found := _IN_CAPTION.search(caption)) else [""]
+    several = (found[1] or found[2]).split("、") if (found := _IN_CAPTION.search(caption)) else [""]
     money = [unit for unit in several if "元" in unit] if _HEADS["spending"].search(head) else []
     return (money or several)[0]
 
