@@ -23,6 +23,7 @@ from flows.extract.when import when
 from flows.read.notice import Kind
 
 _MADE = re.compile("(?:年|日|月)(?:产|加工|生产|可?生产)(?:能力)?(?:达到?|约)?$")
+_FARMS = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:大户|种植户|养殖户|家庭农场|经营主体|合作社)")
 UNITS = frozenset(("亩", "公顷", "平方公里", "平方米"))
 
 
@@ -78,6 +79,8 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
     text, left, number = words.text, words.left, words.number
     if quantity.describes:
         return "describes", "the area is part of a name or tells a kind"
+    if quantity.bound in ("ge", "gt") and _FARMS.match(text, words.behind):
+        return "describes", "bounds a kind of farms"  # 百亩以上种粮大户10户
     if _MADE.search(text, left, number):
         return "made", "what a plant makes, not land"
     if land_words.each(text, left, number):

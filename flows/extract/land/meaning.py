@@ -19,6 +19,7 @@ _LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
+_UNLAWFUL = re.compile("违规|违法|非法|(?<!未)拆除")
 _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
@@ -97,7 +98,10 @@ class Meanings:
         if used_up and _USED.fullmatch(phrase.text, phrase.left, phrase.number):
             return "occupied", "a size alone"  # 用地52亩已完成报批
         if word := own:
-            undone = word.code == "cultivated" and land_words.undone(phrase.text, phrase.left, word.start)
+            undone = word.code == "cultivated" and (
+                land_words.undone(phrase.text, phrase.left, word.start)
+                or _UNLAWFUL.search(phrase.text, phrase.left, word.start)  # 拆除违规围网养殖水面700亩
+            )
             return ("other" if undone else word.code), f"act: {word.text}"
         if phrase.bracketed and self.notice.kind != "land_notice":
             return self._bracketed(phrase)
@@ -119,6 +123,8 @@ class Meanings:
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
         if word := land_words.action(left, right, (SIZE, KIND)):
+            if word.code == "cultivated" and _UNLAWFUL.search(phrase.text, phrase.left, phrase.number):
+                return "other", f"undone: {word.text}"
             if word.level == KIND and _GAINS.search(phrase.text, phrase.left, word.start):
                 return "other", f"what gains: {word.text}"  # 受益烟田, 覆盖农田
             return word.code, f"kind: {word.text}"

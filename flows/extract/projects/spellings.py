@@ -32,7 +32,7 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
-    text = _MARKS.sub("", text)
+    text = _MARKS.sub("", text).replace("危桥", "桥").replace("危旧桥", "桥")
     phases = _PHASE.findall(text)
     if phases:
         text = _PHASE.sub("", text)
