@@ -29,7 +29,7 @@ _REPORTED = re.compile("|".join(_UNTIL))
 _AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
 _FAR = 60
 # How a clause goes on that tells how things stand (年底仍未完工).
-_NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺)")
+_NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺|不具备|不满足|未能|没有)")
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
@@ -325,7 +325,8 @@ class _Fold:
             return
         told = self.sentence[cue.start : cue.end]
         if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
-            base, shift = self.section.year or base, 0  # the 明年 of a plan written the year before is the year that it plans
+            # the 明年 of a plan written the year before is the year that it plans
+            base, shift = self.section.year or base, 0
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")

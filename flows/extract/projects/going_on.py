@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
 
@@ -193,6 +194,7 @@ def go_on(
         told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
     each = figures.investments(text, clause.start, clause.end, own) if own else ()
     reached = figures.progress(text, clause.start, clause.end, own) if own else None
+    apart = figures.shares(text, clause.start, clause.end, own) if reached and len(topic) > 1 else ()
     for at, name in enumerate(topic):
         for span, place, stage, spare in told:
             out.events.append(
@@ -202,8 +204,11 @@ def go_on(
                 )
             )  # fmt: skip
         total = each[at] if len(each) == len(topic) else invest
-        if total is not None or reached:
-            _tell_figures(analysis, out, name, total, reached)
+        far = reached
+        if apart:  # 分别完成工程量的80%和50%
+            far = replace(reached, value=apart[at]) if reached and len(apart) == len(topic) else None
+        if total is not None or far:
+            _tell_figures(analysis, out, name, total, far)
     return going.about(told)
 
 

@@ -12,7 +12,9 @@ from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
 
-_ALONE = re.compile(r"[（(]?(?:该?项目|该?工程|其中?(?:的)?)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)")
+_ALONE = re.compile(
+    r"[（(]?(?:该?项目|该?工程|其中?的?)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)"
+)
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).

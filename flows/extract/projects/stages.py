@@ -77,7 +77,8 @@ _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|�
 _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
-_DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")  # what stands there is only taken down
+# What stands at one of these is but taken down.
+_DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")
 _CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
 _NEW_SITES = (
@@ -93,7 +94,9 @@ _NOT_GOT = re.compile(
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
-_FOR_LONG = re.compile("[、，,的]?(?:利长远|管长远|增后劲|蓄动能|补短板|利全局|强支撑|优结构|促发展|添后劲|增动能)|的")
+_FOR_LONG = re.compile(
+    "[、，,的]?(?:利长远|管长远|增后劲|蓄动能|补短板|利全局|强支撑|优结构|促发展|添后劲|增动能)|的"
+)
 _ONCE = re.compile("(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<![最落])后(?:再|即|立即|马上|全面|正式)?")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
@@ -224,7 +227,8 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = "under_construction"  # 建成育苗车间
         refused = before.endswith(_REFUSED)
         waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, match.start()) is not None
-        act = Act(match.start(), end, word, stage, word in act_words.spare(), denied or refused, refused, waits)
+        spare = word in act_words.spare()
+        act = Act(match.start(), end, word, stage, spare, denied or refused, refused, waits)
         if found and found[-1].end == act.start:
             found[-1] = _join(found[-1], act, text)
         else:
@@ -264,7 +268,9 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 征地完成过半
     if word == "包装" and _PACKS.search(text, 0, start) is None:
         return True  # 恒泰包装
-    if (word == "交用" and text.startswith("地", end)) or (word == "批回" and text[start - 1 : start] in "首每分"):
+    if (word == "交用" and text.startswith("地", end)) or (
+        word == "批回" and text[start - 1 : start] in tuple("首每分")
+    ):
         return True  # 移交用地, 首批回迁房
     if word in ("交楼", "交房") and text.startswith("保", start - 1):
         return True  # 保交楼

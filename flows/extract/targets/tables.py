@@ -17,7 +17,9 @@ _HEADS = {
     for key in ("indicator", "project", "unit", "planned", "spending", "total", "done")
 }
 _IN_HEAD = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,6})[)）]")
-_IN_CAPTION = re.compile(r"(?:单位|金额|投资|资金)[:：]\s*([^（()）\s\d；;，,]{1,6})|[（(]((?:亿|万)?元)[）)]\s*$")
+_IN_CAPTION = re.compile(
+    r"(?:单位|金额|投资|资金)[:：]\s*([^（()）\s\d；;，,]{1,6})|[（(]((?:亿|万)?元)[）)]\s*$"
+)
 _PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
 _GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)")
 _OF_WHICH = re.compile("^其中[:：]?")
