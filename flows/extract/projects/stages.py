@@ -272,8 +272,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         word == "批回" and text[start - 1 : start] in tuple("首每分")
     ):
         return True  # 移交用地, 首批回迁房
-    if word in ("交楼", "交房") and text.startswith("保", start - 1):
-        return True  # 保交楼
+    if word in ("交楼", "交房") and text[start - 1 : start] in ("保", "成"):
+        return True  # 保交楼, 成交楼面价
     if word == "打基础" and _FOR_LONG.match(text, end):
         return True  # 一批打基础、利长远的项目
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
