@@ -97,7 +97,7 @@ _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 _FOR_LONG = re.compile(
     "[、，,的]?(?:利长远|管长远|增后劲|蓄动能|补短板|利全局|强支撑|优结构|促发展|添后劲|增动能)|的"
 )
-_ONCE = re.compile("(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<![最落])后(?:再|即|立即|马上|全面|正式)?")
+_ONCE = re.compile("(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?")
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
@@ -272,7 +272,7 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         word == "批回" and text[start - 1 : start] in tuple("首每分")
     ):
         return True  # 移交用地, 首批回迁房
-    if word in ("交楼", "交房") and text[start - 1 : start] in ("保", "成"):
+    if word in ("交楼", "交房") and (text.startswith("保", start - 1) or text.startswith("面", end)):
         return True  # 保交楼, 成交楼面价
     if word == "打基础" and _FOR_LONG.match(text, end):
         return True  # 一批打基础、利长远的项目
