@@ -19,6 +19,8 @@ _LISTS = ("acquired", "supplied")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
+_PLOT = re.compile("地块(?:面积|用地)?[约共为]?$")
+_LET = re.compile("[，,][^，,。；;、\n]{0,16}?(摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交)")
 _UNLAWFUL = re.compile("违规|违法|非法|(?<!未)拆除")
 _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 # How far something reaches is no size (实施面积).
@@ -103,6 +105,9 @@ class Meanings:
                 or _UNLAWFUL.search(phrase.text, phrase.left, word.start)  # 拆除违规围网养殖水面700亩
             )
             return ("other" if undone else word.code), f"act: {word.text}"
+        let = _LET.match(phrase.text, phrase.behind)
+        if let and _PLOT.search(phrase.text, phrase.left, phrase.number):
+            return "supplied", f"act in a clause behind: {let[1]}"  # 二期地块68亩，10月以1亿元摘牌
         if phrase.bracketed and self.notice.kind != "land_notice":
             return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
