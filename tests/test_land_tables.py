@@ -147,3 +147,17 @@ def test_notices_on_one_page_each_have_their_time(tmp_path: Path) -> None:
         "云溪县国有建设用地使用权挂牌出让公告\n一、地块情况\n出让工业用地45亩。\n"
     )
     assert [r.when.modality for _, r in rows(tmp_path, text)] == ["actual", "planned"]
+
+
+def test_caption_that_tells_how_far_things_are(tmp_path: Path) -> None:
+    text = (
+        "柏川县2021年教育项目建设通报\n发布日期：2021-10-15\n\n四、下步安排\n年底前完成柏川中学教学楼。\n\n"
+        "附表　{}\n"
+        "| 项目 | 用地面积（亩） | 总投资（万元） |\n"
+        "| 柏川中学迁建项目 | 132 | 26500 |\n"
+        "| 石桥医院扩建项目 | 58.3 | 7100 |\n"
+    )
+    state = rows(tmp_path, text.format("部分项目用地和投资情况"))
+    plan = rows(tmp_path, text.format("部分项目用地和投资计划"))
+    assert [(quote, r.when.modality) for quote, r in state] == [("132", "actual"), ("58.3", "actual")]
+    assert [(quote, r.when.modality) for quote, r in plan] == [("132", "planned"), ("58.3", "planned")]

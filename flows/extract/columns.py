@@ -14,6 +14,10 @@ _TOTAL = re.compile(
     r"(?:[一二三四五六七八九十]+、)?(?:[合总小共]\s*计|总\s*数)(?:[（(].*[)）]|\d+\s*个.*)?[:：]?"
 )
 _FIGURE = re.compile(r"[\d,.，%％\-—－/\s]+")
+# A caption of what is, not of what is to be.
+_STATE_OF = re.compile(
+    "(?<!计划)(?<!安排)(?<!任务)(?<!目标)(?<!分解)情况(?:一览|统计|汇总|明细)?表?(?:[（(][^（()）]*[)）])?$"
+)
 
 
 @value
@@ -41,6 +45,12 @@ def columns(text: str, table: Table) -> Columns:
     while first < min(_MOST, len(rows) - 1) and _goes_on(text, rows[first - 1], rows[first]):
         first += 1
     return Columns(tuple(_head(text, rows[:first], i) for i in range(len(rows[0]))), first)
+
+
+def of_state(text: str, table: Table) -> bool:
+    """Whether a table's caption tells that it holds how far things are (部分项目用地和投资情况)."""
+    caption = table.caption
+    return caption is not None and _STATE_OF.search(text, caption.start, caption.end) is not None
 
 
 def is_total(text: str, row: tuple[Span, ...]) -> bool:
