@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from flows.extract.lexicon import words
@@ -16,6 +16,9 @@ _HOUSES = re.compile("(?<=期)[0-9A-Z#号、~—–-]+[楼栋幢]$")
 _LEAST = 3
 _LEAST_BARE = 2
 """How many characters a common noun has at least that stands for a name, and one that begins a sentence."""
+_DECLARED = re.compile(
+    r"[（(](?:以下|下)?(?:简称|统称|称)为?[:：]?[“\"‘「]?([^（()）”\"’」，,。]{2,12})[”\"’」]?[）)]"
+)
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]+期[）)]?")
 
 
@@ -45,11 +48,19 @@ def other_phase(name: str, phase: str) -> str:
     return other if other != name or phase in name else _unsited(name) + phase
 
 
-class Known:
-    """The names that a notice tells in full."""
+def declared(text: str, names: Mapping[int, str]) -> dict[str, str]:
+    """The short names that a text declares in brackets behind full ones (（以下简称“疾控项目”）), with these;
+    `names` by where they end."""
+    found = ((names.get(m.start()), m[1]) for m in _DECLARED.finditer(text))
+    return {short: name for name, short in found if name and name != short}
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+
+class Known:
+    """The names that a notice tells in full, and the `short` ones that it declares for some."""
+
+    def __init__(self, names: Iterable[str] = (), short: Mapping[str, str] | None = None) -> None:
         self._names = dict.fromkeys(names)
+        self._short = short or {}
         self._phased: set[str] = set()
         self._ends: dict[str, list[tuple[str, str, str]]] = {}
         for name in self._names:
@@ -65,6 +76,8 @@ class Known:
     def full(self, noun: str, *, bare: bool = False) -> str | None:
         """The name that a common noun stands for, with the noun's own phase; None where there is none.
         `bare`: one that is but a head (停车场) stands for the one name that ends so."""
+        if noun in self._short:
+            return self._short[noun]
         base, phase = split(noun)
         if phase and noun.startswith(phase):
             return next(iter(self._phased)) + phase if len(self._phased) == 1 else None

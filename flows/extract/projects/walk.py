@@ -29,7 +29,7 @@ from flows.extract.projects.items import (
     stage_of,
     within,
 )
-from flows.extract.projects.known import Known
+from flows.extract.projects.known import Known, declared
 from flows.extract.projects.likely import may_tell
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
@@ -87,7 +87,8 @@ def walk(analysis: Analysis) -> Walk:
     found: list[Walk] = []
     for line in lines:
         found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
-    known = Known(e.name for part in (out, *found) for e in part.events)
+    short = declared(analysis.text, {e.end: e.name for part in (out, *found) for e in part.events})
+    known = Known((e.name for part in (out, *found) for e in part.events), short)
     renewed = Renewed(e.name for part in (out, *found) for e in part.events)
     full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
     common = any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak"))
@@ -97,7 +98,7 @@ def walk(analysis: Analysis) -> Walk:
             again = Walk(known=known if common else Known(), renewed=renewed, cut=part.cut, wide=wide)
             found[at] = _line(analysis, lines[at], titled, again, found[at - 1] if at else Walk())
     for part in found:
-        out.events += part.events
+        out.events += [replace(e, name=short[e.name]) if e.name in short else e for e in part.events]
         out.refusals += part.refusals
         out.reach |= part.reach
     return out
