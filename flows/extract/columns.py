@@ -32,10 +32,12 @@ class Head:
 
 @value
 class Columns:
-    """The headings of a table, and which of its rows is the first below them."""
+    """The headings of a table, which of its rows is the first below them, and whether its caption tells that
+    it holds how far things are (部分项目用地和投资情况)."""
 
     heads: tuple[Head, ...]
     first: int
+    of_state: bool
 
 
 def columns(text: str, table: Table) -> Columns:
@@ -44,13 +46,9 @@ def columns(text: str, table: Table) -> Columns:
     first = 1
     while first < min(_MOST, len(rows) - 1) and _goes_on(text, rows[first - 1], rows[first]):
         first += 1
-    return Columns(tuple(_head(text, rows[:first], i) for i in range(len(rows[0]))), first)
-
-
-def of_state(text: str, table: Table) -> bool:
-    """Whether a table's caption tells that it holds how far things are (部分项目用地和投资情况)."""
     caption = table.caption
-    return caption is not None and _STATE_OF.search(text, caption.start, caption.end) is not None
+    of_state = caption is not None and _STATE_OF.search(text, caption.start, caption.end) is not None
+    return Columns(tuple(_head(text, rows[:first], i) for i in range(len(rows[0]))), first, of_state)
 
 
 def is_total(text: str, row: tuple[Span, ...]) -> bool:

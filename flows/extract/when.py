@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.extract.columns import Columns, columns, of_state
+from flows.extract.columns import Columns, columns
 from flows.extract.cues import NEXT_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
@@ -167,13 +167,9 @@ class _Times:
             return ()
         head = told.heads[column].full
         said = _cues(head)
-        if not said and (kind := _column_kind(head) or _table_kind(self.notice, i)):
+        if not said and (kind := _column_kind(head) or (Kind.ACTUAL if told.of_state else None)):
             said = (Cue(kind, 0, 0),)
         return said
-
-
-def _table_kind(notice: Notice, i: int) -> Kind | None:
-    return Kind.ACTUAL if of_state(notice.text, notice.tables[i]) else None
 
 
 def _column_kind(head: str) -> Kind | None:

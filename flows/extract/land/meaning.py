@@ -90,10 +90,8 @@ class Meanings:
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
-        if own and own.code == "redeveloped" and _OF_PLOT.match(phrase.text, own.start + len(own.text)):
-            own = land_words.action([], right, (ACT,)) or own  # A棚户区改造地块4.7公顷上市出让
-        if own and own.start < phrase.number and phrase.text.startswith("的", own.start + len(own.text)):
-            own = land_words.action([], right, (ACT,)) or own  # 腾出的老校区31亩土地由县里收储
+        if own and _only_describes(phrase, own):
+            own = land_words.action([], right, (ACT,)) or own
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind
@@ -217,6 +215,14 @@ class Meanings:
         elif not phrase.continues:
             self.shared = []
         return self.shared.pop(0) if self.shared else None
+
+
+def _only_describes(phrase: Phrase, word: Word) -> bool:
+    """Whether an act tells what kind of land it is, not what is done with it (A棚户区改造地块4.7公顷上市出让,
+    腾出的老校区31亩土地由县里收储)."""
+    end = word.start + len(word.text)
+    of_plot = word.code == "redeveloped" and _OF_PLOT.match(phrase.text, end) is not None
+    return of_plot or (word.start < phrase.number and phrase.text.startswith("的", end))
 
 
 def _closed(text: str, word: Word) -> bool:

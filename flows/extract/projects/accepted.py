@@ -143,9 +143,9 @@ _EARNS = re.compile(
     f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}|年{_behind('earned')}"
     f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
 )
-# How full a house is, how clean the water is where it flows.
 # How many of what stands at a place something is done to.
 _ITS_MANY = re.compile(f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}")
+# How full a house is, how clean the water is where it flows.
 _STATE_OF = re.compile(f"(?:的)?{_behind('states')}")
 # A side of a town, under which a list of works stands (东片区：…).
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")

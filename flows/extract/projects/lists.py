@@ -38,8 +38,9 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 """A list of nothing but names in quotation marks."""
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
-# By whom a list is ranked (柏湾物流园等省、市重点项目).
+# Projects that are told by whose they are alone (三家企业项目).
 _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
+# By whom a list is ranked (柏湾物流园等省、市重点项目).
 _LEVELS = re.compile("等(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(

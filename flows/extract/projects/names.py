@@ -101,7 +101,6 @@ _FACILITY = re.compile(
     "(?:公共|地下|立体|人行|智慧|便民)*(?:停车[场楼库]|公厕|天桥|地下通道|通道|充电站|驿站|中转站|换热站|垃圾站|游园|口袋公园)"
 )
 _PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
-# What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
 # Stretches of a way and the works on all of them.
 _EACH_STRETCH = re.compile("([一-龥]{1,6}?段)(?:[、和]|$)")
 _STRETCHES = re.compile(
@@ -109,6 +108,7 @@ _STRETCHES = re.compile(
     "(?P<works>[一-龥]{0,10}?(?:工程|项目|治理|改造|整治|加固|修复))"
 )
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
+# What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")

@@ -113,12 +113,10 @@ def _side_of(part: str, topic: Sequence[Name]) -> str | None:
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:
     """A phase with the name of the project whose it is; `of_clause`: its own clause names the topic."""
-    if len(topic) == 1 and _PHASE.search(topic[0].text):
-        return replace(name, text=other_phase(topic[0].text, name.text), head="strong")
-    if of_clause and len(topic) == 1:
-        # 帮助A厂实施二期扩能
-        return replace(name, text=other_phase(topic[0].text, name.text), head="strong")
-    whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
+    if len(topic) == 1 and (of_clause or _PHASE.search(topic[0].text)):
+        whole = topic[0].text  # 帮助A厂实施二期扩能
+    else:
+        whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
     return replace(name, text=other_phase(whole, name.text), head="strong")
 
 

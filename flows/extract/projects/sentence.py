@@ -220,15 +220,16 @@ class _Sentence:
         """Those that a clause tells of what an earlier one counted (其中东村、西村两处完工); else what it
         counts is kept, where such a clause follows."""
         text = self.analysis.text
-        if not self.titled and (kind := inside(text, clause)):
-            self.kind, self.among, self.which, self.of_kind = kind, True, clause.start, True
+        if self.titled:
             return None
-        if not self.titled and own and text[clause.end : clause.end + 1] in ("：", ":"):
-            kind = counts(text, clause, own)  # 实施矿山治理3处：东山、西山两处通过验收；…
-            if kind is not None:
-                self.kind, self.among, self.which = kind, True, clause.start
-                return None
-        if self.which < 0 or self.titled:
+        opens = inside(text, clause)
+        self.of_kind = self.of_kind or opens is not None
+        if opens is None and own and text.startswith(tuple(_COLONS), clause.end):
+            opens = counts(text, clause, own)  # 实施矿山治理3处：东山、西山两处通过验收；…
+        if opens:
+            self.kind, self.among, self.which = opens, True, clause.start
+            return None
+        if self.which < 0:
             return None
         of_them = text.startswith(AMONG, clause.start)
         if self.kind and (of_them or self.among):

@@ -23,6 +23,8 @@ _PHASE = re.compile(
 _COUNTED = re.compile(
     "(?![0-9.]+[万亿]?(?:吨|千瓦|兆瓦|立方|平方|亩|头|只|套|台|辆|米|片|支|件|吉瓦|羽|匹))[0-9A-Z一二三四五六七八九十]"
 )
+# A bridge that is built anew is the same.
+_RUN_DOWN = re.compile("危旧?(?=桥)")
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BY_WAY = ("经", "至")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
@@ -32,7 +34,7 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
-    text = _MARKS.sub("", text).replace("危桥", "桥").replace("危旧桥", "桥")
+    text = _RUN_DOWN.sub("", _MARKS.sub("", text))
     phases = _PHASE.findall(text)
     if phases:
         text = _PHASE.sub("", text)

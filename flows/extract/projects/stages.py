@@ -94,15 +94,18 @@ _NOT_GOT = re.compile(
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
+# With what words of works that lay ground go on (一批打基础、利长远的项目).
 _FOR_LONG = re.compile(
     "[、，,的]?(?:利长远|管长远|增后劲|蓄动能|补短板|利全局|强支撑|优结构|促发展|添后劲|增动能)|的"
 )
+# What has to come before what is planned (待水位回落后|复工).
 _ONCE = re.compile(
     "(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?"
 )
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
+# What comes before works, though their word begins it (布展|招标).
 _BEFORE_WORKS = re.compile(
     "(?:工程)?(?:采购)?(?:招标|招投标|招采|(?:深化)?设计(?![能年日产规标院中师时速一-]))"
 )
@@ -135,6 +138,7 @@ _SHARE = re.compile(
 )
 # 完成苗木栽植七成: a share of something (not a date: 完成招标10月).
 _SHARE_OF = re.compile(r"[一-龥]{2,12}?[的约近达超过]*(?:一半|过半|[0-9.]+[%％]|[一二三四五六七八九]成)")
+# The rest of a thing, with which all of it is done.
 _LEFT = re.compile("(?:剩余|余下|剩下)(?:的|部分)?[^，。；、]{0,12}$")
 _SOME = re.compile("了?(?:部分|大部分|一部分|局部)")
 _ONLY = re.compile("(?:仅|只|才|刚)$")

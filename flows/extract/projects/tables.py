@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
-from flows.extract.columns import Columns, Head, columns, is_total, of_state
+from flows.extract.columns import Columns, Head, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
 from flows.extract.projects.behind import only_done
@@ -98,7 +98,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             continue
         section = analysis.section_at(name.start)
         invest = _investment(text, row, heads, caption)
-        place = When(section.year, "actual" if of_state(text, table) else section.modality, "table")
+        place = When(section.year, "actual" if told_by.of_state else section.modality, "table")
         stage: Stage | None = "preparation" if got or (sold and _PLOT.search(words)) else None
         yield Cell(name, None, stage, place, invest, None, row[-1].end)
         for head, cell in zip(heads, row, strict=False):

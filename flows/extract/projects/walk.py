@@ -78,8 +78,8 @@ def walk(analysis: Analysis) -> Walk:
     tables, prose = _tables(analysis, out)
     lines = list(_lines(analysis, tables))
     if prose:
-        told = (sentences(analysis.text, part.start, part.end) for part in prose)
-        lines += [line for line in told if line]
+        read = (sentences(analysis.text, part.start, part.end) for part in prose)
+        lines += [line for line in read if line]
         lines.sort(key=lambda line: line[0].start)
     titled: dict[int, list[Name]] = {}
     region = analysis.notice.region
@@ -87,9 +87,9 @@ def walk(analysis: Analysis) -> Walk:
     found: list[Walk] = []
     for line in lines:
         found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
-    short = declared(analysis.text, {e.end: e.name for part in (out, *found) for e in part.events})
-    known = Known((e.name for part in (out, *found) for e in part.events), short)
-    renewed = Renewed(e.name for part in (out, *found) for e in part.events)
+    told = [event for part in (out, *found) for event in part.events]
+    short = declared(analysis.text, {e.end: e.name for e in told})
+    known, renewed = Known((e.name for e in told), short), Renewed(e.name for e in told)
     full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
     common = any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak"))
     for at, part in enumerate(found):

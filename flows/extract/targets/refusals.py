@@ -90,8 +90,9 @@ _FOR_EACH = re.compile(
 )
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
+# What was counted before is counted by.
 _POINTING = ("个", "座", "条", "处", "项")
-_ALL, _SAID = ("个", "座", "条", "处", "项", "片", "家", "所", "栋"), re.compile("上述|以上|前述|这|该")
+_ALL, _SAID = (*_POINTING, "片", "家", "所", "栋"), re.compile("上述|以上|前述|这|该")
 _TOGETHER = re.compile("(?:项目|工程|地块|片区)?(?:合计|共计|总计|累计|加起来)")
 _POINTED = re.compile(
     "(?:点|项目|工程|片区|地块|安置点|标段|大桥|小区)(?:均|都|全部|明年|今年|年[底内]|[0-9一二三四五六七八九十]+月|力争|预计|于|将|已|计划|同步)"
@@ -144,14 +145,8 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
-    if not place.left.strip() and quantity.bound == "eq" and quantity.unit in _ALL and _TOGETHER.match(right):
-        return "counts what was told of before"  # 两片合计4100亩
-    if _SAID.fullmatch(place.left.strip()) and quantity.unit in _ALL:
-        return "counts what was told of before"  # 上述四个项目中
-    if not place.left.strip() and quantity.unit in _POINTING and _POINTED.match(right):
+    if _points_back(place, right):
         return "counts what was told of before"
-    if not place.left.strip() and quantity.unit == "百分点" and place.written.endswith("个点"):
-        return "counts what was told of before"  # 两个点明年搬迁入住
     if place.left.endswith("分") and quantity.unit in _STEPS:
         return "tells in how many steps it is done"
     if place.followed and _AMONG.fullmatch(right):
@@ -192,6 +187,18 @@ def describes(place: Place) -> str | None:
     if place.followed and quantity.unit not in RATES and not _parted(noun) and not _spends(place.left, noun):
         return "is a size of what the next figure counts"
     return None
+
+
+def _points_back(place: Place, right: str) -> bool:
+    """Whether a count before `right` is of what was told of before."""
+    quantity, left = place.quantity, place.left.strip()
+    if left:
+        return quantity.unit in _ALL and _SAID.fullmatch(left) is not None  # 上述四个项目中
+    return bool(
+        (quantity.bound == "eq" and quantity.unit in _ALL and _TOGETHER.match(right))  # 两片合计4100亩
+        or (quantity.unit in _POINTING and _POINTED.match(right))
+        or (quantity.unit == "百分点" and place.written.endswith("个点"))  # 两个点明年搬迁入住
+    )
 
 
 def _spends(left: str, noun: str) -> bool:

@@ -83,9 +83,9 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
             told = (notice.text[cell.start : cell.end] for cell in row)
             label = next((words for words in told if words and not words.isdigit()), "")
             for head, cell in zip(heads, row, strict=False):
-                area = known.get(cell.start)
                 if of_projects and not _GAIN.match(head.own):
                     continue
+                area = known.get(cell.start)
                 if area and area.end == cell.end and area.action != "occupied":
                     own = _OF_WHICH.sub("", _IN_HEAD.sub("", head.means))
                     found.append(Area(area, own if own == label else label + own))
