@@ -15,6 +15,7 @@ from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.helped import helped, supports
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
+from flows.extract.projects.no_work import MARKS, SEEN_TO, of_no_work
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.worked import works_before, works_on
 
@@ -24,25 +25,7 @@ _named = partial(one_of, "accepted", "names")
 
 # What is called by a number or as a phase has a name, though it is made of common words.
 _ROAD_OR_PHASE = re.compile("[GSX][0-9]|.*[一二三四五六七八九十]期$")
-MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
-# A count before names tells of a kind, not of them (12个|农贸市场).
-COUNTED = re.compile(
-    r"(?<![第0-9一二两三四五六七八九十百千万])[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
-)
 _ONE = re.compile("1(?![0-9.])")
-# Zones without a name: something within them is meant.
-_BARE_ZONE = re.compile(_named("bare_zones"))
-# Where a place lies is no word of a project.
-_LIES, _PLACE = re.compile(_behind("lies")), re.compile(f"{_named('places')}$")
-# What is done year by year in what stands, with whom and for whom something is done, builds nothing.
-_KEPT = re.compile(
-    f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$"
-)
-BESIDE = re.compile(f"{_before('beside')}$")
-_WHOSE = re.compile(f"的?(?:{_behind('people')}|{_behind('around')})")
-# What is built somewhere by the count.
-_ONE_NEW = re.compile(f"{_named('by_count')}$")
-_ONE_MORE = re.compile("(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]")
 # A count behind a name tells that it is a kind, but where it counts what goes on (3处已…).
 _COUNT_BEHIND = re.compile(
     r"(?:(?:已|共)?建成(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
@@ -50,15 +33,6 @@ _COUNT_BEHIND = re.compile(
 )
 # Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
-# What a list sums up that is built nowhere (三大百亿元产业集群).
-_INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
-# With whom is signed.
-_WITH, _SIGNS = (
-    re.compile("[与同跟][^，,]{0,6}$"),
-    re.compile(f"(?:等[^，,、；。]{{0,12}})?(?:正式|成功|已|就)*{_behind('signs')}"),
-)
-# How much of a kind is built (2.5公里污水管线).
-_SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
 # How a list of projects begins.
@@ -91,90 +65,16 @@ _PHASED = re.compile(r"[一二三四五六七八九十]期[）)]?(?:工程|项�
 _MAINLY = MARKS + "其中重点主要分别是有为另还又"
 # What is told from others of its kind by its age alone.
 OLD_OR_NEW = re.compile(r"(?:新(?!农村|[型兴增建能时一])|老(?![旧年龄百]))[一-龥]{3}|[旧原][一-龥]{1,6}地块$")
-# What stands behind these is where something is or who gets it, not what is built.
-_SITED = re.compile(
-    f"(?:{_before('sited')}(?:于|在|到)?"
-    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
-)
-# A body that is tested is none that is built (通过省现代化学校验收).
-_CHECKED, _RANKED = re.compile(_behind("assessed")), words("accepted", "names", "ranks")
-# A body's ways, not its house (县文化馆总分馆制).
-_SYSTEM = re.compile("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])")
-# How far a town is, not its works.
-_SHAPED = re.compile(f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|已经|已)*{_behind('shaped')}")
-_TOWNS = words("accepted", "names", "towns")
-# What stops is not being built (老汽车站同步关停).
-_SHUT = re.compile(f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}")
-# To whom a thing is handed over (交付等12户).
-_TO_FIRMS = re.compile("等?[0-9一二两三四五六七八九十]+[家户]")
-# What stands behind these is what something is or takes part in.
-_AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
-# Names before these are what the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
-_MEETS = re.compile(f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])")
 # What comes when works are done (柏湾冷库扩建完成后…).
 _AFTER = re.compile(f"{_behind('finished')}?后")
 _AFTER_WORKS = re.compile(RENEWED)
 # What stands in brackets behind a name may tell of it first.
 _TOLD_ASIDE = re.compile("[（(][^）)]*[）)]")
-# Honours of what stands long since.
-_HONOURED = re.compile(
-    f"(?:{_behind('honours')}"
-    f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
-    f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
-    f"|被{_behind('honoured')}"
-    f"|获(?=[一-龥“]{{2,16}}(?:奖|{_behind('titles')}))"
-    f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
-    f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
-    "|达到[^，,；。]{0,16}(?:标准|等级)"
-    "|创(?:成|建为?)(?:国家|省)?级?[2345]A)"
-)
 # What is dredged or lined over some length.
 _WATERS = words("accepted", "names", "waters")
 _FIGURE, _COUNTS = re.compile("[0-9]"), re.compile("[0-9一二两三四五六七八九十]")
-# Quarters in which several things are counted.
-_QUARTER = re.compile(f"(?!.*(?:工程|项目)).{{2,}}{_named('quarters')}$")
-# Several things in a quarter are built, not the quarter (云岭新区4处口袋公园).
-_SEVERAL_IN = re.compile("(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))")
-# How small a thing is tells why another is built (业务用房仅有420平方米).
-_LITTLE = re.compile("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)")
-# What a zone earns or takes in, which is at work.
-_ZONE = re.compile(f"{_named('zones')}$")
-_EARNS = re.compile(
-    f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}|年{_behind('earned')}"
-    f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])"
-)
-# How many of what stands at a place something is done to.
-_ITS_MANY = re.compile(f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}")
-# How full a house is, how clean the water is where it flows.
-_STATE_OF = re.compile(f"(?:的)?{_behind('states')}")
-# A side of a town, under which a list of works stands (东片区：…).
-_BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
-SEATS = frozenset("省市县区镇乡州旗")
-"""What things of a county or town are called by before what they are."""
-# What has worn out or was damaged, what is shut down, with whom one works together, what works as ever.
-_WORN = re.compile(
-    f"[一-龥0-9]{{0,8}}?(?:{_behind('worn')}|{_behind('badly')}严重)(?![^，,。；;]{{0,12}}{_behind('mended')})"
-)
-_ENDED = words("accepted", "before", "ended")
-_TOGETHER = re.compile(f"的{_behind('together')}?合作(?!{_behind('common_works')})")
-_AT_WORK = re.compile(
-    f"{_behind('discharged')}(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
-    f"|(?:全年|累计|共)?(?:完成|实现)?{_behind('carried')}吞吐量|入住老人[0-9]"
-)
-# A firm that is helped builds nothing by that (帮助柏湾电力解决…).
-_HELPS = words("accepted", "before", "helps")
-_EASED = re.compile(f"(?:协调)?{_behind('eased')}(?!了)")
-# To whom, or in which place, is no project (向云岭镇供水, 在柏湾广场建成充电站).
-_SENT = re.compile(f"(?:正式|开始|全面|稳定)?{_behind('sent')}")
-_PUT_UP = re.compile(f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))")
-_SUPPLIES = words("accepted", "names", "supplies")
-# The plan of what is no one project.
-_WIDE = re.compile(f"{_named('wide')}$")
-_ON_PAPER = re.compile(f"{_behind('plans')}*规划{_behind('planned')}")
 # What was honoured stands long since.
 _TITLED = re.compile(f"{_before('titled')}[^，,、]{{0,8}}$")
-# What is done for a project tells nothing of it (为…项目提供保障).
-_GAINS = re.compile(_behind("given"))
 # What is to be built and is not: 尚未开工.
 _NOT_YET = re.compile(
     f"(?:项目|工程|建设|目前|现|至今|一直|迟迟|仍然?|还|均|都|尚)*(?:未能?|没有?|无法|不能){_behind('unmet')}*(?:启动|进场)?{_behind('unbuilt')}"
@@ -184,15 +84,11 @@ _PREPARED = re.compile(
     f"(?:目前|现|已经?|正在|上半年|年内|基本|全面|累计)*(?:完成|开展|启动|办理|进行)?了?(?:投资约?[0-9]|{_behind('prepared')})"
     "|获[^，,。；]{0,8}批准(?:筹建|设立)|获批筹建"
 )
-# What is done to idle land, and the land of what stood there.
-_IDLE = re.compile(f"{_before('idle')}(?:了|利用)?$")
-_ITS_LAND = re.compile(f"的?{_behind('spare')}*{_behind('land')}")
 # What stands and works for long: that something is done for it makes it no project.
 _BODY = re.compile(f"{_named('bodies')}$")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
 _AS_A_WHOLE = re.compile(f"{_behind('cared')}?{_behind('effects')}")
-_SEEN_TO = re.compile(f"{_before('seen_to')}了?$")
 # What makes a thing by its length (建成柏湾路3公里).
 _DONE = words("accepted", "before", "done")
 # A project's rank, right before the one that has it.
@@ -230,7 +126,7 @@ def accepted(
 ) -> bool:
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
-    if name.head == "none" or fault(name.text) or _of_no_work(name, names, lead, post, owner=owner):
+    if name.head == "none" or fault(name.text) or of_no_work(name, names, lead, post, owner=owner):
         return False
     if name.head == LIKELY:
         return _likely(name, lead, post)
@@ -277,68 +173,6 @@ def accepted(
         or halted(post)
         or does(post)
     )
-
-
-def _of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
-    """Whether what stands around a name tells that no work on it is meant: it is counted, lies somewhere, is
-    the place of others, has been honoured or earns."""
-    if lead and name is names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
-        return True
-    if ("产业" in post and _INDUSTRIES.match(post)) or (_SIGNS.match(post) and _WITH.search(lead)):
-        return True
-    if _BARE_ZONE.fullmatch(name.text) and not stages.acts(lead):
-        return True  # 工业园区新征用地3平方公里
-    if not lead.strip(MARKS) and _LIES.match(post) and _PLACE.search(name.text):
-        return True  # 柏湾社区位于…, which the notice is about
-    if _KEPT.match(post) or (lead and BESIDE.search(lead)):
-        return True  # 抓好柏湾水库安全生产, 联合柏湾中学开展活动
-    if _WHOSE.match(post) and not stages.acts(post):
-        return True  # 做好柏湾小区居民的思想工作
-    if _ITS_MANY.match(post) and lead.endswith(("对", "将", "为")):
-        return True  # 对柏湾路的478盏路灯进行出新
-    if name.head == "act" and _ONE_NEW.search(name.text) and _ONE_MORE.match(post):
-        return True  # 在柏湾路新建一座小游园
-    if lead and _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
-        return True  # 建设2.5公里污水管线
-    elsewhere = (lead and _SITED.search(lead)) or (owner and (name.head == "firm" or not stages.acts(lead)))
-    if elsewhere and not PROJECT.search(name.text):
-        return True
-    if lead.endswith("通过") and _CHECKED.match(post) and name.text.startswith(_RANKED):
-        return True  # 通过省现代化学校验收
-    if lead.endswith("交付") and _TO_FIRMS.match(post):
-        return True
-    shaped = name.text.endswith(_TOWNS) and _SHAPED.match(post)
-    if shaped or _SYSTEM.match(post) or (_SHUT.match(post) and not stages.acts(lead)):
-        return True  # 县文化馆总分馆制, 老汽车站同步关停
-    if (lead and _AS.search(lead)) or _MEETS.match(post) or (lead.endswith("为") and _GAINS.match(post)):
-        return True
-    if _ON_PAPER.match(post) and _WIDE.search(name.text) and not stages.acts(lead):
-        return True
-    if len(names) == 1 and not lead.strip(MARKS) and _SEVERAL_IN.match(post) and _QUARTER.match(name.text):
-        return True  # 云岭新区4处口袋公园
-    if _IDLE.search(lead) and _ITS_LAND.match(post) and not PROJECT.search(name.text):
-        return True  # 盘活原化肥厂用地120亩
-    if name.text.endswith("配套") and name.text[0] in SEATS and _SEEN_TO.search(lead):
-        return True  # 完善镇工业园区配套
-    if _BARE_SIDE.fullmatch(name.text) and not post and not stages.acts(lead):
-        return True  # 东片区：…
-    if _WORN.match(post) or lead.endswith(_ENDED) or _TOGETHER.match(post):
-        return True  # 柏湾公路坑坑洼洼, 关停柏湾砖厂, 与柏湾电力的合作
-    if not stages.acts(lead) and _AT_WORK.match(post):
-        return True  # 柏湾机场旅客吞吐量突破60万人次
-    if name.head in ("firm", LIKELY) and lead.endswith(_HELPS) and _EASED.match(post):
-        return True
-    if lead.endswith("向") and (name.text.endswith(_SUPPLIES) or _SENT.match(post)):
-        return True  # 向云岭镇供水
-    if lead.endswith("在") and _PUT_UP.match(post):
-        return True  # 在柏湾广场建成充电站
-    if _LITTLE.match(post):
-        return True  # 县妇幼保健站业务用房仅有420平方米
-    if _STATE_OF.match(post) and not stages.acts(lead):
-        return True  # 柏湾大厦入驻率达到95%, 柏溪柏湾段断面水质达标
-    if _EARNS.match(post) and _ZONE.search(name.text) and not stages.acts(lead):
-        return True
-    return name.head != "firm" and _HONOURED.match(post) is not None and not stages.acts(lead)
 
 
 def _likely(name: Name, lead: str, post: str) -> bool:
@@ -445,7 +279,7 @@ def _sole_told(lead: str, post: str) -> bool:
     seen_to = bool(acts) and all(a.text in _everyday() for a in acts)
     if seen_to and (_of_its_work(post) or (stages.acts(post) and not undergoes(post))):
         return False  # 做好敬老院安全管理, 保障污水处理厂运行
-    if _SEEN_TO.search(lead):
+    if SEEN_TO.search(lead):
         return False
     return bool(
         acts or undergoes(post) or any(said.match(post) for said in (_AFTER, _SIZED, _GAINED, _TOLD_OF))

@@ -10,13 +10,9 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
-    BESIDE,
-    COUNTED,
     FUNDED,
     MANY,
-    MARKS,
     OLD_OR_NEW,
-    SEATS,
     SUM_BEFORE,
     accepted,
     does,
@@ -37,6 +33,7 @@ from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site

@@ -1,0 +1,221 @@
+"""What around a name tells that no work on it is meant: it is counted, lies somewhere, is the place of
+others, has been honoured or earns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from flows.extract.lexicon import one_of, words
+from flows.extract.projects import stages
+from flows.extract.projects.heads import of_a_kind
+from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.names import LIKELY, Name
+
+_before = partial(one_of, "accepted", "before")
+_behind = partial(one_of, "accepted", "behind")
+_named = partial(one_of, "accepted", "names")
+
+MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+# A count before names tells of a kind, not of them (12个|农贸市场).
+COUNTED = re.compile(
+    r"(?<![第0-9一二两三四五六七八九十百千万])[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
+)
+# With whom or by what something is done.
+BESIDE = re.compile(f"{_before('beside')}$")
+# What bodies see to of all of a kind (完善…, 加强…).
+SEEN_TO = re.compile(f"{_before('seen_to')}了?$")
+SEATS = frozenset("省市县区镇乡州旗")
+"""What things of a county or town are called by before what they are."""
+# How much of a kind is built (2.5公里污水管线).
+_SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
+# What stands behind these is where something is or who gets it, not what is built.
+_SITED = re.compile(
+    f"(?:{_before('sited')}(?:于|在|到)?"
+    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
+)
+# What stands behind these is what something is or takes part in.
+_AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
+# With whom is signed, what is done to idle land.
+_WITH, _IDLE = re.compile("[与同跟][^，,]{0,6}$"), re.compile(f"{_before('idle')}(?:了|利用)?$")
+_ENDED, _HELPS = words("accepted", "before", "ended"), words("accepted", "before", "helps")
+# Zones without a name: something within them is meant.
+_BARE_ZONE = re.compile(_named("bare_zones"))
+# A side of a town, under which a list of works stands (东片区：…).
+_BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
+_PLACE, _WIDE, _ZONE = (re.compile(f"{_named(kind)}$") for kind in ("places", "wide", "zones"))
+# What is built somewhere by the count.
+_ONE_NEW = re.compile(f"{_named('by_count')}$")
+# Quarters in which several things are counted.
+_QUARTER = re.compile(f"(?!.*(?:工程|项目)).{{2,}}{_named('quarters')}$")
+_RANKED, _TOWNS, _SUPPLIES = (words("accepted", "names", kind) for kind in ("ranks", "towns", "supplies"))
+
+
+class _Told(NamedTuple):
+    """A name, those of its list, and what stands before and behind them."""
+
+    name: Name
+    names: Sequence[Name]
+    lead: str
+    post: str
+
+    @property
+    def unled(self) -> bool:
+        """Whether nothing but marks stands before."""
+        return not self.lead.strip(MARKS)
+
+    @property
+    def undone(self) -> bool:
+        """Whether no act that stands before is done to it."""
+        return not stages.acts(self.lead)
+
+
+# What stands behind a name, and what else must hold for it to tell that no work is meant.
+_BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
+    # What is done year by year in what stands (抓好柏湾水库安全生产).
+    (
+        f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$",
+        lambda _: True,
+    ),
+    # With whom is signed.
+    (
+        f"(?:等[^，,、；。]{{0,12}})?(?:正式|成功|已|就)*{_behind('signs')}",
+        lambda told: _WITH.search(told.lead) is not None,
+    ),
+    # Where a place lies that the notice is about (柏湾社区位于…).
+    (_behind("lies"), lambda told: told.unled and _PLACE.search(told.name.text) is not None),
+    # For whom something is done (做好柏湾小区居民的思想工作).
+    (f"的?(?:{_behind('people')}|{_behind('around')})", lambda told: not stages.acts(told.post)),
+    # How many of what stands at a place something is done to (对柏湾路的478盏路灯进行出新).
+    (
+        f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}",
+        lambda told: told.lead.endswith(("对", "将", "为")),
+    ),
+    # What is built somewhere by the count (在柏湾路新建一座小游园).
+    (
+        "(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]",
+        lambda told: told.name.head == "act" and _ONE_NEW.search(told.name.text) is not None,
+    ),
+    # A body that is tested is none that is built (通过省现代化学校验收).
+    (
+        _behind("assessed"),
+        lambda told: told.lead.endswith("通过") and told.name.text.startswith(_RANKED),
+    ),
+    # To whom a thing is handed over (交付等12户).
+    ("等?[0-9一二两三四五六七八九十]+[家户]", lambda told: told.lead.endswith("交付")),
+    # How far a town is, not its works.
+    (
+        f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|已经|已)*{_behind('shaped')}",
+        lambda told: told.name.text.endswith(_TOWNS),
+    ),
+    # A body's ways, not its house (县文化馆总分馆制).
+    ("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])", lambda _: True),
+    # What stops is not being built (老汽车站同步关停).
+    (f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}", lambda told: told.undone),
+    # What the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
+    (f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])", lambda _: True),
+    # What is done for a project tells nothing of it (为…项目提供保障).
+    (_behind("given"), lambda told: told.lead.endswith("为")),
+    # The plan of what is no one project.
+    (
+        f"{_behind('plans')}*规划{_behind('planned')}",
+        lambda told: _WIDE.search(told.name.text) is not None and told.undone,
+    ),
+    # Several things in a quarter are built, not the quarter (云岭新区4处口袋公园).
+    (
+        "(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))",
+        lambda told: len(told.names) == 1 and told.unled and _QUARTER.match(told.name.text) is not None,
+    ),
+    # The land of what stood there (盘活原化肥厂用地120亩).
+    (
+        f"的?{_behind('spare')}*{_behind('land')}",
+        lambda told: _IDLE.search(told.lead) is not None and not PROJECT.search(told.name.text),
+    ),
+    # What has worn out or was damaged (柏湾公路坑坑洼洼).
+    (
+        f"[一-龥0-9]{{0,8}}?(?:{_behind('worn')}|{_behind('badly')}严重)(?![^，,。；;]{{0,12}}{_behind('mended')})",
+        lambda _: True,
+    ),
+    # With whom one works together (与柏湾电力的合作).
+    (f"的{_behind('together')}?合作(?!{_behind('common_works')})", lambda _: True),
+    # What works as ever (柏湾机场旅客吞吐量突破60万人次).
+    (
+        f"{_behind('discharged')}(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
+        f"|(?:全年|累计|共)?(?:完成|实现)?{_behind('carried')}吞吐量|入住老人[0-9]",
+        lambda told: told.undone,
+    ),
+    # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
+    (
+        f"(?:协调)?{_behind('eased')}(?!了)",
+        lambda told: told.name.head in ("firm", LIKELY) and told.lead.endswith(_HELPS),
+    ),
+    # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
+    (f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda told: told.lead.endswith("向")),
+    (
+        f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))",
+        lambda told: told.lead.endswith("在"),
+    ),
+    # How small a thing is tells why another is built (业务用房仅有420平方米).
+    ("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)", lambda _: True),
+    # How full a house is, how clean the water is where it flows.
+    (f"的?{_behind('states')}", lambda told: told.undone),
+    # What a zone earns or takes in, which is at work.
+    (
+        f"(?:全年)?(?:完成|实现|预计)+[^，,；。0-9]{{0,10}}{_behind('earned')}|年{_behind('earned')}"
+        f"|(?:已|共|新|累计|全年|成功)*{_behind('takes_in')}(?:了|各类)?(?:[一-龥]{{0,4}}{_behind('taken_in')}[0-9]|[0-9]+余?[个家户])",
+        lambda told: _ZONE.search(told.name.text) is not None and told.undone,
+    ),
+    # Honours of what stands long since.
+    (
+        f"{_behind('honours')}"
+        f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
+        f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
+        f"|被{_behind('honoured')}"
+        f"|获(?=[一-龥“]{{2,16}}(?:奖|{_behind('titles')}))"
+        f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
+        f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
+        "|达到[^，,；。]{0,16}(?:标准|等级)"
+        "|创(?:成|建为?)(?:国家|省)?级?[2345]A",
+        lambda told: told.name.head != "firm" and told.undone,
+    ),
+)
+_RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
+# Most of what stands behind names is none of it: one look tells.
+_ANY = re.compile("|".join(f"(?:{behind})" for behind, _ in _BEHIND))
+# What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
+_INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
+
+
+def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
+    """Whether what stands around a name of a list tells that no work on it is meant; `owner`: 的 stands
+    behind it, and another name behind that."""
+    told = _Told(name, names, lead, post)
+    if "产业" in post and _INDUSTRIES.match(post):
+        return True
+    if _ANY.match(post) and any(behind.match(post) and holds(told) for behind, holds in _RULES):
+        return True
+    if _BARE_ZONE.fullmatch(name.text) and told.undone:
+        return True  # 工业园区新征用地3平方公里
+    if owner and (name.head == "firm" or told.undone) and not PROJECT.search(name.text):
+        return True
+    if not post and _BARE_SIDE.fullmatch(name.text) and told.undone:
+        return True  # 东片区：…
+    return bool(lead) and _led(told)
+
+
+def _led(told: _Told) -> bool:
+    """Whether what stands before a name tells it."""
+    name, lead = told.name, told.lead
+    if name is told.names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
+        return True
+    if BESIDE.search(lead) or _AS.search(lead) or lead.endswith(_ENDED):
+        return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
+    if _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
+        return True  # 建设2.5公里污水管线
+    if _SITED.search(lead) and not PROJECT.search(name.text):
+        return True
+    if lead.endswith("向") and name.text.endswith(_SUPPLIES):
+        return True
+    return name.text.endswith("配套") and name.text[0] in SEATS and SEEN_TO.search(lead) is not None
