@@ -14,8 +14,9 @@ from flows.extract.lexicon import load, words
 Codes = NDArray[np.uint64]
 
 LONGEST: Final = 8
-"""The longest word that is looked for; the shortest has two characters."""
-_ACT, _HEAD, _COMMON = 1, 2, 4
+"""The longest word that is looked for."""
+_SHORTEST = 2
+_ACT, _HEAD, _COMMON, _OPENS = 1, 2, 4, 8
 _BITS = 24
 _MIX, _BASE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
 _LONG_HEAD = 4
@@ -62,46 +63,60 @@ def _common_words() -> Iterable[str]:
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    """What the word is whose stretch has a place. Others may have the same: one stretch in a thousand is
-    taken for a word that it is not, on every machine alike; were it more, a new word of a lexicon would
-    change what is seen where it does not stand."""
+    """What the word is whose stretch has a place, and whether a longer one begins with it. Others may have the
+    same: one stretch in a thousand is taken for a word that it is not, on every machine alike; were it more, a
+    new word of a lexicon would change what is seen where it does not stand."""
     table = np.zeros(1 << _BITS, dtype=np.uint8)
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
-            if 2 <= len(word) <= LONGEST:
-                stretches = grown(points(word).astype(np.uint64), len(word))
-                table[hashed(stretches[-1:, 0], _BITS)] |= np.uint8(kind)
+            if _SHORTEST <= len(word) <= LONGEST:
+                stretches = grown(points(word).astype(np.uint64), len(word))[:, 0]
+                table[hashed(stretches[-1:].copy(), _BITS)] |= np.uint8(kind)
+                table[hashed(stretches[_SHORTEST - 1 : _SHORTEST], _BITS)] |= np.uint8(_OPENS)
     return table
+
+
+def _words(row: Codes) -> tuple[NDArray[np.uint8], NDArray[np.intp], NDArray[np.intp]]:
+    """The known words of a row of code points, the shortest first: what each is, where it begins and how long
+    it is."""
+    two = grown(row, _SHORTEST)[-1]
+    flags = _table().take(hashed(two.copy(), _BITS))
+    flags[len(row) - _SHORTEST + 1 :] = 0
+    at = np.flatnonzero(flags & _OPENS)
+    beyond = np.concatenate((row, np.zeros(LONGEST, dtype=np.uint64)))
+    stretches = np.empty((LONGEST - _SHORTEST + 1, len(at)), dtype=np.uint64)
+    stretches[0] = two[at]
+    for more in range(1, len(stretches)):
+        np.multiply(stretches[more - 1], _BASE, out=stretches[more])
+        stretches[more] += beyond[at + (more + _SHORTEST - 1)]
+    told = _table().take(hashed(stretches, _BITS)) & (_ACT | _HEAD | _COMMON)
+    found = np.flatnonzero(told)
+    longer, where = np.divmod(found, max(1, len(at)))
+    kinds, begins, length = told.ravel()[found], at[where], longer + _SHORTEST
+    whole = begins + length <= len(row)
+    return kinds[whole], begins[whole], length[whole]
 
 
 def known(row: Codes) -> tuple[Codes, Codes, Codes]:
     """For each character of a row of code points: 1 where an act begins and 2 where it goes on (of acts that
     overlap the longest); how long the longest head is that ends there (up to 4); 1 in a common word."""
     n = len(row)
-    flags = _table().take(hashed(grown(row, min(LONGEST, n))[1:], _BITS))
-    for beyond, told in enumerate(flags, 1):
-        told[n - beyond :] = 0
-    found = np.flatnonzero(flags)  # the shortest first
-    kinds, (length, at) = flags.ravel()[found], np.divmod(found, n)
-    length += 2
+    kinds, at, length = _words(row)
     heads = np.zeros(n, dtype=np.uint64)
     head = (kinds & _HEAD) > 0
     ends = at + length
     heads[ends[head] - 1] = np.minimum(length[head], _LONG_HEAD)
     common = (kinds & _COMMON) > 0
     covers = np.bincount(at[common], minlength=n) - np.bincount(ends[common], minlength=n)[:n]
-    return _acts(at, ends, (kinds & _ACT) > 0, n), heads, (np.cumsum(covers) > 0).astype(np.uint64)
+    act = (kinds & _ACT) > 0
+    return _acts(at[act], length[act], n), heads, (np.cumsum(covers) > 0).astype(np.uint64)
 
 
-def _acts(at: NDArray[np.intp], ends: NDArray[np.intp], act: NDArray[np.bool_], n: int) -> Codes:
-    """Where acts begin (1) and go on (2), of stretches in the order of their lengths that may be some."""
+def _acts(at: NDArray[np.intp], length: NDArray[np.intp], n: int) -> Codes:
+    """Where acts begin (1) and go on (2), of stretches that may be some."""
     acts = bytearray(n)
-    starts, stops = at[act].tolist(), ends[act].tolist()
-    for start, end in sorted(zip(starts, stops, strict=True), key=_by_length):
-        if not acts[start] and not acts[end - 1]:
-            acts[start:end] = b"\1" + b"\2" * (end - start - 1)
+    longest_first = np.argsort(-length, kind="stable")
+    for start, size in zip(at[longest_first].tolist(), length[longest_first].tolist(), strict=True):
+        if not acts[start] and not acts[start + size - 1]:
+            acts[start : start + size] = b"\1" + b"\2" * (size - 1)
     return np.frombuffer(acts, dtype=np.uint8).astype(np.uint64)
-
-
-def _by_length(stretch: tuple[int, int]) -> int:
-    return stretch[0] - stretch[1]
