@@ -16,8 +16,8 @@ from flows.values import value
 
 # A blank beside a figure; the figure that a line begins with is a mark (3 柏湾大桥).
 _BLANK = re.compile(
-    r"(?<=[一-龥、，。；：（）“”%％])[ \xa0\u2002-\u200a](?=[0-9０-９])"
-    r"|(?<=[0-9０-９%％])[ \xa0\u2002-\u200a](?=[一-龥%％])"
+    r"[ \xa0\u2002-\u200a](?:(?<=[一-龥、，。；：（）“”%％].)(?=[0-9０-９])"
+    r"|(?<=[0-9０-９%％].)(?=[一-龥%％]))"
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _AT_START = re.compile(r"^[ \t\u3000\xa0]*[0-9０-９.．]+", re.MULTILINE)
@@ -53,7 +53,8 @@ def tightened(notice: Notice) -> Tight | None:
     has none of these; blanks between cells and in list marks stay."""
     text, body = notice.text, notice.body
     blanks = {m.start() for m in _BLANK.finditer(text, body.start, body.end)}
-    blanks -= {m.end() for m in _AT_START.finditer(text, body.start, body.end)}
+    if blanks:
+        blanks -= {m.end() for m in _AT_START.finditer(text, body.start, body.end)}
     for at in soft_breaks(text):
         if body.start <= at < body.end:
             blanks |= {at, at + 1} if text.startswith("\r\n", at) else {at}

@@ -51,7 +51,7 @@ _PRINT = re.compile(
 )
 # What a site leaves at the end of lines: a few letters, perhaps with its name behind them.
 _LEFT = re.compile(
-    r"(?<=[\u4e00-\u9fff。；：！？)）\n])[A-Za-z][A-Za-z0-9]{1,4}[^。；，,：:\n0-9]{0,16}$", re.MULTILINE,
+    r"[A-Za-z](?<=[\u4e00-\u9fff。；：！？)）\n].)[A-Za-z0-9]{1,4}[^。；，,：:\n0-9]{0,16}$", re.MULTILINE,
 )
 _OFTEN = 3
 

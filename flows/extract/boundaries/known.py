@@ -63,9 +63,9 @@ def _common_words() -> Iterable[str]:
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    """What the word is whose stretch has a place, and whether a longer one begins with it. Others may have the
-    same: one stretch in a thousand is taken for a word that it is not, on every machine alike; were it more, a
-    new word of a lexicon would change what is seen where it does not stand."""
+    """What the word is whose stretch has a place, and whether a longer one begins with it. Others may have
+    the same: one stretch in a thousand is taken for a word that it is not, on every machine alike; were it
+    more, a new word of a lexicon would change what is seen where it does not stand."""
     table = np.zeros(1 << _BITS, dtype=np.uint8)
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):

@@ -44,7 +44,10 @@ _PLACES = frozenset(("处", "个", "座", "所", "家"))
 _OF_TOWNS = re.compile("^(?:乡镇|镇村|全[县镇乡市区])")
 # How far behind where a clause begins it says so.
 _NEAR = 40
-_MAY_BE_BUILT_AT = re.compile("在|各|[两二三四五六七八九十2-9]个?(?:集镇|圩镇|[村镇乡屯]|社区|街道)")
+# It begins with a set of characters, to which re leaps.
+_MAY_BE_BUILT_AT = re.compile(
+    "[在各两二三四五六七八九十2-9](?:(?<=[在各])|个?(?:集镇|圩镇|[村镇乡屯]|社区|街道))"
+)
 
 
 def built_at(text: str, clause: Span) -> Group | None:

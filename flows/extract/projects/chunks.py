@@ -153,7 +153,7 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
     if "、" in words:
         marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
-    if _WORKS_FIRST.match(words):
+    if ("、" in words or "和" in words or "及" in words) and _WORKS_FIRST.match(words):
         marks += _own_verbs(text, clause, marks)
     if "》" in words:
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]

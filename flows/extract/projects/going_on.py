@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, one_of, words
@@ -259,7 +259,7 @@ def _tell_figures(
 
 
 class _Going:
-    """A clause that may go on about projects before: its acts, and how much else it speaks of (`foreign`)."""
+    """A clause that may go on about projects before: its acts, and how much else it speaks of."""
 
     def __init__(
         self,
@@ -279,7 +279,11 @@ class _Going:
         self.parted = analysis.text[clause.start - 1] in "；;"
         self.chained = not fresh and chains(analysis.text, clause)
         self.clusters = stages.clusters(words)
-        self.foreign = _foreign(words, clause, own) if self.clusters or not (said or loose) else 0
+
+    @cached_property
+    def foreign(self) -> int:
+        """How many characters of the clause speak of something else."""
+        return _foreign(self.words, self.clause, self.own)
 
     def told(self, out: Walk) -> list[tuple[Span, When, Stage, bool]]:
         """The acts of the clause that are done to the projects: place, when, how far, and whether they but
@@ -308,7 +312,7 @@ class _Going:
                     continue  # 完成A路路基，启动20吨供热锅炉建设
                 if not self.sure and self._else(cluster, act, s, e, apart=apart):
                     continue
-            elif self.foreign > (3 if apart else 6) and not (self.loose or said):
+            elif not (self.loose or said) and self.foreign > (3 if apart else 6):
                 continue
             stage = stages.in_end(act, self.topic[-1].text, planned=place.modality == "planned")
             if counted and stage in ("completed", "in_use"):

@@ -109,7 +109,7 @@ def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name 
     start, end = point.end() if point else sentence.start, sentence.end
     while end > start and text[end - 1] in "。；;：: ":
         end -= 1
-    if sized := _SIZED.search(text, start, end):
+    if text[end - 1] in "）)" and (sized := _SIZED.search(text, start, end)):
         end = sized.start()
     least = _MARKED if after_mark else _SHORTEST
     if not least <= end - start <= _LONGEST or text[end : end + 1] not in tuple("。；;：:（("):

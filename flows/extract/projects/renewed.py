@@ -4,16 +4,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from flows.extract.lexicon import either, one_of
+from flows.extract.lexicon import one_of
 from flows.extract.projects.heads import proper
 from flows.extract.projects.names import Name
 from flows.read.notice import Span
 
 _told = "projects", "renewed"
-_JOINTS = "[、和]"
+_JOINTS = ("、", "和")
 
 
 @cache
@@ -22,6 +22,13 @@ def _renewal() -> re.Pattern[str]:
         f"(?P<place>[一-龥]{{2,7}}?){one_of(*_told, 'works')}"
         "(?:地块|片区|区块|项目|工程)*(?:[（(][^（()）]*[)）])?$"
     )
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    """What stands behind a place of whose renewal is told: how far it is, not its name in full."""
+    works, steps = one_of(*_told, "works"), one_of(*_told, "steps")
+    return re.compile(f"(?!{works}|[一-龥]{{0,2}}(?:项目|工程))(?=[^，,。；;：:]{{0,14}}?{steps})")
 
 
 class Renewed:
@@ -34,26 +41,35 @@ class Renewed:
             if found and proper(found["place"]):
                 of.setdefault(found["place"], set()).add(name)
         self._names = {place: min(named) for place, named in of.items() if len(named) == 1}
-        self._begins: re.Pattern[str] | None = None
-        if self._names:
-            place = either(sorted(self._names))
-            works, steps = one_of(*_told, "works"), one_of(*_told, "steps")
-            self._begins = re.compile(
-                f"{place}(?:{_JOINTS}{place})*(?!{works}|[一-龥]{{0,2}}(?:项目|工程))"
-                f"(?=[^，,。；;：:]{{0,14}}?{steps})"
-            )
+        self._longest_first = sorted(self._names, key=lambda place: (-len(place), place))
 
     def within(self, text: str, span: Span) -> bool:
         """Whether a stretch of a text may begin a clause with one of the places."""
-        return self._begins is not None and self._begins.search(text, span.start, span.end) is not None
+        return any(self._listed(text, at, span.end) for at in self._places_in(text, span))
 
     def told(self, text: str, clause: Span) -> list[Name]:
         """The renewals of which a clause tells by the places that it begins with."""
-        found = self._begins.match(text, clause.start, clause.end) if self._begins else None
-        if found is None:
-            return []
         names, at = list[Name](), clause.start
-        for piece in re.split(_JOINTS, found[0]):
-            names.append(Name(at, at + len(piece), self._names[piece], "strong", True))
-            at += len(piece) + 1
+        for place in self._listed(text, at, clause.end):
+            names.append(Name(at, at + len(place), self._names[place], "strong", True))
+            at += len(place) + 1
         return names
+
+    def _places_in(self, text: str, span: Span) -> Iterator[int]:
+        for place in self._longest_first:
+            at = text.find(place, span.start, span.end)
+            while at >= 0:
+                yield at
+                at = text.find(place, at + 1, span.end)
+
+    def _listed(self, text: str, start: int, end: int) -> list[str]:
+        """The places that stand one behind the other in text[start:end], as many as a step is told behind."""
+        found, at = list[tuple[str, int]](), start
+        while place := next((p for p in self._longest_first if text.startswith(p, at, end)), None):
+            found.append((place, at + len(place)))
+            at += len(place) + 1
+            if not text.startswith(_JOINTS, at - 1, end):
+                break
+        while found and not _onward().match(text, found[-1][1], end):
+            found.pop()
+        return [place for place, _ in found]
