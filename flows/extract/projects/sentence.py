@@ -48,7 +48,8 @@ _INVESTS = re.compile(
     "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
-# What others build is but used (抢抓柏湾高铁开通的机遇).
+# What others build is but used (抢抓柏湾高铁开通的机遇), and the characters that this begins with.
+_SEIZES = frozenset("抢紧抓借乘趁把")
 _CHANCE = re.compile(
     "(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)"
 )
@@ -95,7 +96,8 @@ def walk_sentence(
         found = walk.find(clause, own)
         if found is None:
             continue
-        if _HEADS_ITEM.fullmatch(text, clause.start, clause.end) and text[clause.end] in _ENDS_HEAD:
+        closed = text[clause.end : clause.end + 1] in _ENDS_HEAD
+        if closed and _HEADS_ITEM.fullmatch(text, clause.start, clause.end):
             walk.begin_item(found)
         walk.follow(clause, found)
         if found:
@@ -189,7 +191,7 @@ class _Sentence:
         analysis, text = self.analysis, self.analysis.text
         self.of_stretch = False
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
-        if _CHANCE.fullmatch(text, clause.start, clause.end):
+        if text[clause.start] in _SEIZES and _CHANCE.fullmatch(text, clause.start, clause.end):
             return []
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
