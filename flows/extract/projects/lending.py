@@ -216,8 +216,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         lent = _WAY.sub("", lent)
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            beside = lent not in heads() or lent.startswith(words("projects", "lists", "beside_roads"))
-            return lent if beside else ""  # A路、B路雨污管网改造工程
+            return lent  # A路、B路雨污管网改造工程
         if lent and rest:
             return ""
     return ""
