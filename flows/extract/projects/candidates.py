@@ -73,7 +73,9 @@ _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
 _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
-_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳⑴-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
+_OF_SORT = re.compile("(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目$")
 # From where to where works run (东接渔港路); what must not be done.
 _NO_WORKS = re.compile(
     "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
@@ -252,6 +254,8 @@ def _groups(
         name_start = chunk.start + names[0].start
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
         post, listed = text[post_start:post_end], sited
+        if names[0].start and (of := _OF_SORT.search(lead)):
+            lead = lead[: of.start()]
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
         at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
@@ -279,7 +283,7 @@ def _groups(
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
         phased = _OF_PHASES.match(text, clause.end) is not None
-        if names[-1].head == "firm" and not lead.strip(MARKS):
+        if (names[-1].head == "firm" or names[-1].text[-1] == "厂") and not lead.strip(MARKS):
             phased = phased or _ITS_SUM.match(text, clause.end) is not None
         phased = phased or (
             text[clause.end : clause.end + 1] in _COLONS

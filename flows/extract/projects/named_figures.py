@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from flows.extract.projects.endings import bare, may_name
 from flows.extract.projects.heads import before_list, head_of, proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -78,6 +79,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         works = without_tail(between)
         way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
         return head_of(works) is not None and (not proper(works) or way is not None)  # 柳湾路6.5公里硬化工程
+    if q.unit in ("栋", "幢") and last and proper(last) and PROJECT.search(between):
+        return not proper(PROJECT.sub("", between))  # 柏湾小区15栋房屋外立面改造工程
     if q.unit.removesuffix("/年") in _CAPACITY and (
         not last
         or head_of(last) in (None, "firm")

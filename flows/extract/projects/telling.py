@@ -59,6 +59,11 @@ _SORTED = re.compile(
     "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
+# … or counts them, before they are named (新开工项目3个，分别是…), or tells of each (竣工项目中，…).
+_OF_WHICH = re.compile(
+    "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:[0-9]+余?[个项])?(?P<among>中)?"
+)
+_LONGEST_SORT, _THEY_ARE = 16, ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -110,10 +115,13 @@ Listed = tuple[int, int, Stage | None, str, str, bool]
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
-    """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：)."""
-    if text[clause.end : clause.end + 1] not in ("：", ":"):
-        return None
+    """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：), or says of which
+    works those are that follow (竣工项目中，…)."""
     said = text[clause.start : clause.end]
+    if text[clause.end : clause.end + 1] not in ("：", ":"):
+        of_which = _OF_WHICH.fullmatch(said) if clause.end - clause.start <= _LONGEST_SORT else None
+        if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, clause.end + 1)):
+            return None
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
         of = stages.acts(task[1])
         stage = of[0].stage if of else "preparation"
