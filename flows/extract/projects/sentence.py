@@ -48,6 +48,12 @@ _INVESTS = re.compile(
     "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
+# … by a firm, for what it builds then (云岭木业公司投资2亿元，建设柏湾板材项目).
+_FIRM_INVESTS = re.compile(f"(?:引进|由)?[^，,。；;、：:]{{2,20}}(?:公司|集团){_INVESTS.pattern}")
+_FOR_THIS = re.compile(
+    "[，,](?:拟|将|计划)?(?:新建|建设|建成|兴建|改扩建|扩建|实施|开发|打造|新上)"
+    "[^，,。；;、0-9]{4,30}(?:项目|工程|厂|园|基地|中心|电站)(?:[，,。；;]|$)"
+)
 # What others build is but used (抢抓柏湾高铁开通的机遇), and the characters that this begins with.
 _SEIZES = frozenset("抢紧抓借乘趁把")
 _CHANCE = re.compile(
@@ -396,11 +402,13 @@ class _Sentence:
 
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""
-        return (
-            self._apart(clause)
-            and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
-            and self._before_comma(clause)
-        )
+        text = self.analysis.text
+        if not (self._apart(clause) and self._before_comma(clause)):
+            return False
+        if text.find("公司", clause.start, clause.end) > 0 or text.find("集团", clause.start, clause.end) > 0:
+            by_firm = _FIRM_INVESTS.fullmatch(text, clause.start, clause.end)
+            return by_firm is not None and _FOR_THIS.match(text, clause.end) is not None
+        return _INVESTS.fullmatch(text, clause.start, clause.end) is not None
 
 
 def _in_part(event: Event) -> Event:
