@@ -30,7 +30,7 @@ from flows.extract.projects.figured import completed
 from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.items import POINT
-from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
@@ -70,8 +70,6 @@ _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|�
 _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
-# What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
-_ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳⑴-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
@@ -284,7 +282,7 @@ def _groups(
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
         phased = _OF_PHASES.match(text, clause.end) is not None
         if (names[-1].head == "firm" or names[-1].text[-1] == "厂") and not lead.strip(MARKS):
-            phased = phased or _ITS_SUM.match(text, clause.end) is not None
+            phased = phased or ITS_SUM.match(text, clause.end) is not None
         phased = phased or (
             text[clause.end : clause.end + 1] in _COLONS
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))

@@ -39,7 +39,7 @@ _BY_FIRM = re.compile("(?:公司|集团|厂)新?(?:建|上|增)?$")
 _PRODUCT = re.compile("[一-龥]{2,10}(?:生产线)?项目")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
 _COUNTERS = frozenset(
-    ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "镇", "村", "乡", "")
+    ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "家", "镇", "村", "乡", "")
 )
 _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
@@ -99,6 +99,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     if (
         q.unit in _COUNTERS
         and q.quote_start == q.start
+        and (q.unit != "家" or head_of(without_tail(between)) in ("strong", "weak"))  # no 3家企业
     ):
         pair = q.value == 2 and _PAIR.search(before) is not None
         pair = pair or before.count("”“") == q.value - 1 > 0  # “柏湾”“石桥”“白沙”3处口袋公园

@@ -115,6 +115,7 @@ _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 _IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
+_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
@@ -342,6 +343,9 @@ def _of_the_same(before: str, piece: str) -> str:
         first = _SECTION.search(before, 2)
         if first and first.end() == len(worked_at(before)):
             return before[: first.start()] + section[0]
+    school = _SCHOOL.fullmatch(piece)
+    if school and (first := _SCHOOL.search(before)) and first.start() and before[-1] == piece[-1]:
+        return before[: first.start()] + piece  # 城北二小、三小
     if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
         return before[: block.start()] + piece
     if _NUMBERED.match(piece) and _NUMBERED.search(before, 2) and _WORD.match(before):
