@@ -72,6 +72,8 @@ _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳⑴-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
+_JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
 # Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
 _OF_SORT = re.compile("(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目$")
 # From where to where works run (东接渔港路); what must not be done.
@@ -267,7 +269,7 @@ def _groups(
             listed = listed or goes_on
             if (
                 goes_on
-                or (between := text[made[-1].post_start : lead_start].strip()) in ("、", "和", "及")
+                or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
                 or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
                 or of_size(text, made[-1].post_start, lead_start)
             ):

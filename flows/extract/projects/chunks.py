@@ -75,7 +75,7 @@ _OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与各中再（(“")
+_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《"), _BLANKS.union("、，和及与各中再（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -298,4 +298,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "中" and text[end - 2] in _SCHOOLS:
             break  # 柏湾三中, 柏湾高中
         end -= 1
+    if end > start + 1 and text[end - 1] == "共" != text[end - 2] and text[end : end + 1].isdigit():
+        end -= 1  # A-12、A-15地块共86.3亩
     return start, end

@@ -363,6 +363,8 @@ class _Going:
     def _counted(self, act: stages.Act, s: int, e: int) -> bool:
         """Whether an act at text[s:e] is done to things that are counted, not to all of a project."""
         text, words, own = self.analysis.text, self.words, self.own
+        while text.startswith("、", e) and (also := stages.acts(text[e + 1 : e + 5])) and not also[0].start:
+            e += 1 + also[0].end  # 新建、改建幼儿园12所
         moves = _MOVES.search(act.text) is not None
         if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
             return False

@@ -199,6 +199,8 @@ class _Sentence:
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
         if text[clause.start] in _SEIZES and _CHANCE.fullmatch(text, clause.start, clause.end):
             return []
+        if len(self.titled) == 1 and text.startswith("主要", clause.start):
+            return []  # A路管网改造：主要对老街管网进行改造
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
@@ -294,7 +296,10 @@ class _Sentence:
         self.of_others = False
         before = text[clause.start - 1]
         names = [n for g in found for n in g.names]
-        only_begun = all(stages.acts(g.lead) and g.post_start == g.post_end for g in found)
+        only_begun = all(
+            g.post_start == g.post_end if stages.acts(g.lead) else not stages.acts(text[g.post_start : g.post_end])
+            for g in found
+        )
         self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
@@ -358,6 +363,8 @@ class _Sentence:
             out.events[told:] = [_in_part(e) for e in out.events[told:]]
         if about:
             out.stretch(names, clause.end)
+            if len(out.events) > told:
+                self.begun = [n for n in self.begun if n not in names]
             self.told = self.told or attribute().match(words) is not None
             if fresh and not own and (since := revives().match(words)) and since["near"]:
                 self.current = list(whole)  # 截至6月底，累计交付用地20亩

@@ -38,13 +38,15 @@ _BUILT = re.compile(
     "(?:新建|改建|扩建|修建|兴建|重建|改造|整修|维修|翻修|新修|重修|翻建|修缮|拓宽|硬化|绿化|亮化|加固|铺设|架设|提升|升级|整治)+"
     "了[“‘ ]*$"
 )
-_AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
+_AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*(?:[）)]|$)")
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
 _NO_PART = re.compile("[、0-9]")
 _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
+# What is built beside a thing (启动A厂|及配套管网建设).
+_AND_PARTS = re.compile(r"\|(?:及|和|与)(?:其|附属|配套|相关|周边)[^，,。；;、]{0,8}?(?=建设|改造|施工|工程|$)")
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
@@ -107,6 +109,7 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
+_SPENT_ON = re.compile("(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]")
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
 _OF_WHAT_SORT = ("新建", "拟建")
@@ -180,7 +183,10 @@ def tell(
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters)
     told, parted = list[Listed](), False
-    if lead:
+    if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
+        s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
+        told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
+    elif lead:
         before, clusters, parted = _told_before(text, group, post, lead, clusters)
         told.append(before)
     told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
@@ -483,4 +489,4 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
     if works := _CLOSING.search(text, last.end, last.told_to):
         behind = works[0] + behind  # 抓好A、B等小区改造
     said = text[begin:names].rstrip("“‘") + "|" + behind
-    return _AND_OTHERS.sub("", said).replace("|", "")
+    return _AND_OTHERS.sub("", _AND_PARTS.sub("|", said)).replace("|", "")
