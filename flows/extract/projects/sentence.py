@@ -297,8 +297,9 @@ class _Sentence:
         before = text[clause.start - 1]
         names = [n for g in found for n in g.names]
         only_begun = all(
-            g.post_start == g.post_end if stages.acts(g.lead) else not stages.acts(text[g.post_start : g.post_end])
+            not stages.acts(post) and (not post or not stages.acts(g.lead))
             for g in found
+            for post in (text[g.post_start : g.post_end],)
         )
         self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):

@@ -46,7 +46,9 @@ _TAIL = re.compile(
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
 # What is built beside a thing (启动A厂|及配套管网建设).
-_AND_PARTS = re.compile(r"\|(?:及|和|与)(?:其|附属|配套|相关|周边)[^，,。；;、]{0,8}?(?=建设|改造|施工|工程|$)")
+_AND_PARTS = re.compile(
+    r"\|(?:及|和|与)(?:其|附属|配套|相关|周边)[^，,。；;、]{0,8}?(?=建设|改造|施工|工程|$)"
+)
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
@@ -109,7 +111,9 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
-_SPENT_ON = re.compile("(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]")
+_SPENT_ON = re.compile(
+    "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
+)
 _SPENT = "a quantity"
 # Works of which sort, no act (今年新建项目主要有：).
 _OF_WHAT_SORT = ("新建", "拟建")
