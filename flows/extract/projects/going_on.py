@@ -340,7 +340,7 @@ class _Going:
             return False
         before = self.words[:act]
         strange = familiar().sub(" ", before).split()
-        if len(strange) != 1 or not before.startswith(strange[0]):
+        if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
             return False
         word = strange[0]
         if head_of(word) in ("strong", "weak") and proper(word):
