@@ -48,7 +48,7 @@ _NEAR, _FEW = 40, 6
 _LONGEST = 1200
 _SEGMENT = re.compile("[；;]")
 _COUNTS = ("条", "段", "处", "座")
-_NO_COUNT = ("size", "tariff", "time", "progress")
+_NO_COUNT = ("size", "concerned", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
@@ -112,14 +112,14 @@ class _Reader:
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
         self.item: str | None = None  # the project of the labelled item that is read
-        self.sized = False  # the figure before told how large a project is
+        self.sized = ""  # why the figure before was none
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
         told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
         if all(time.modality != "planned" for time in told.values()):
             return
-        self.told, self.sized = told, False
+        self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
         at = 0
@@ -223,6 +223,7 @@ class _Reader:
     def _figure(self, place: Place, said: list[Said], name: str) -> None:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
         q = place.quantity
+        place = self._own_words(place)
         noun, verb, rule = indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
@@ -240,9 +241,11 @@ class _Reader:
         )
         named = project or (self._named_behind(q) if noun == whole else None)
         refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
-        if refused is None and self.sized and project and place.joined and not verb:
+        if refused is None and place.joined and not verb and self.sized == "concerned":
+            refused = self.sized, "tells how much a thing concerns"  # 涉及2个镇、5个村
+        if refused is None and self.sized == "size" and project and place.joined and not verb:
             refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
-        self.sized = refused is not None and refused[0] == "size"
+        self.sized = refused[0] if refused else ""
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
         if refused is None and q.unit == "元" and self.text.startswith("的", q.quote_end) and named:
@@ -270,6 +273,15 @@ class _Reader:
         each_of = alike(place) or (words.listed(noun) if place.left.rstrip().endswith("各") else [noun])
         for each in each_of:
             self.rows.append(row(q, told, each, project, rule))
+
+    def _own_words(self, place: Place) -> Place:
+        """A figure whose words begin behind the project that they start with (某中心完成土地征收260亩)."""
+        at = bisect_left(self.starts, place.quantity.quote_start) - 1
+        named = self.text[self.mentions[at].start : self.mentions[at].end] if at >= 0 else ""
+        name, _, rest = place.left.rpartition(named) if named and named in place.left else ("", "", "")
+        own = words.before(rest) if rest and not name.strip() else None
+        acts = own and own.verb and (own.noun or words.act(own.verb, alone=False))
+        return replace(place, left=rest) if acts else place
 
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
