@@ -90,12 +90,13 @@ _IS = re.compile(
     "|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})"
 )
 _SO_FAR = re.compile("(?:已|拟|预计)[\u4e00-\u9fff]{1,3}?的?(?:企业|项目|工程|小区|地块|土地)")
-_ON_PLACE = WordSet("每年 全年 年内 拟建 计划 接着 继续 新栽 新植 栽植 硬化")
+_ON_PLACE = WordSet(_WORDS["verbs"]["on_place"])
 # Where or for whom it is done: 邵堂村新增…, 城区新建…, 基地拟建….
 _PLACE = re.compile(
-    "在?[\u4e00-\u9fff]{0,6}?(?:(?<!农)村|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
+    "在?[\u4e00-\u9fff、]{0,12}?(?:(?<![农中旧])村|林场|农场|牧场|厂|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
     "|[\u4e00-\u9fff]{2}[市县区州旗])"
 )
+_VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|乡|街道|社区)")
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
@@ -228,6 +229,11 @@ def of_kind(noun: str, said: str) -> str:
     if noun in MODIFIERS or noun.removesuffix("的").endswith(("以上", "以下", "级")):
         return noun.removesuffix("的") + kind
     return noun
+
+
+def of_place(noun: str, said: str) -> str:
+    """A village or town with what was said before (建设水窖50口，其中柏湾村30口)."""
+    return noun + _VILLAGE.sub("", said) if _VILLAGE.fullmatch(noun) else noun
 
 
 def _last_item(text: str) -> str:

@@ -82,7 +82,7 @@ def all_named(place: Place) -> bool:
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
-    return bool(place.right.strip()) and "、" in noun and len(_AND.split(noun)) == value
+    return bool(place.right.strip() or place.followed) and "、" in noun and len(_AND.split(noun)) == value
 
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
@@ -120,7 +120,10 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
             return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
         if phrase.noun.endswith("占"):
             return phrase.noun + "比", phrase.verb, "noun before the number"
-        noun = words.of_kind(phrase.noun, said[-1].noun) if said else phrase.noun
+        kind = said and place.quantity.unit != "所"  # 小学4所、幼儿园2所
+        noun = words.of_kind(phrase.noun, said[-1].noun) if kind else phrase.noun
+        if said and said[-1].unit == place.quantity.unit:
+            noun = words.of_place(noun, said[-1].noun)
         return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
         return right, phrase.verb, "noun behind the number"
