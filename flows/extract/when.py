@@ -19,6 +19,7 @@ from flows.values import value
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
+_TODAY = ("目前", "现已", "截至目前")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What is told in brackets is not told of what stands behind them.
@@ -250,7 +251,8 @@ class _Fold:
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
-                if self.notice.reviewed_year == self.notice.planned_year == self.now.year:
+                last = self.day is None and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
+                if last or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):
@@ -323,6 +325,10 @@ class _Fold:
             base = self.notice.planned_year if self.notice.planned_year is not None else base
             self._set_year(cue, base + shift, "sentence: coming years")
             return
+        if cue.attribute:
+            if cue.end == self.place:
+                self._set_year(cue, base + shift, "sentence: relative year")
+            return
         told = self.sentence[cue.start : cue.end]
         if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
             # the 明年 of a plan written the year before is the year that it plans
@@ -354,6 +360,7 @@ class _Fold:
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
             modality = "planned"
+            told = told or self.sentence.endswith("预计", 0, cue.start)
         elif own is None and self.now.modality == "planned" and self.now.year is not None:
             # 力争A 2026年通车，B 2027年通车: goals go on
             modality = "planned" if self.now.timed and year >= self.now.year else modality
@@ -361,7 +368,7 @@ class _Fold:
             self.section.modality == "planned"
             and own is not None
             and year < own
-            and not (told and modality == "planned")
+            and (cue.end == self.place or not (told and modality == "planned"))
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
@@ -414,11 +421,13 @@ class _Fold:
             self.section.modality == "actual"
             and year is not None
             and own is not None
-            and year < own
-            and self.sentence.startswith(("目前", "现已", "截至目前"), cue.start)
+            and (
+                (year > own and self.now.told and not _AS_OF.match(self.sentence, self.told_at - 2))
+                or (year != own and self.sentence.startswith(_TODAY, cue.start))
+            )
             and self._new_clause(cue)
         ):
-            year = own  # 2020年开工，目前已完成
+            year = own  # 2020年开工，目前已完成; 计划2022年6月通水，已铺设管网9公里
         self.now = self.now._replace(
             modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )
