@@ -179,3 +179,16 @@ def test_what_a_notice_takes_land_for() -> None:
     notice = Notice("n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,))
     found = [Mention(text.index(name), text.index(name) + len(name), name, "", text.index("\n"))]
     assert [r.project for r in land_areas(analyse(notice), found)[0]] == [name]
+
+
+def test_where_something_else_begins() -> None:
+    store = "北山村保鲜库项目"
+    text = f"{store}：占地20亩，已开工。\n"
+    assert projects(f"{text}全年征地500亩。", store) == [store, None]
+    assert projects(f"{text}柏湾光伏公司流转滩涂800亩。", store) == [store, None]
+    assert projects(f"{text}征地500亩。", store) == [store, store]
+    road = "青石路南延"
+    assert projects(f"一是{road}已完工；二是公厕建设，新建公厕12座，占地3亩。", road) == [None]
+    assert projects(f"启动{road}建设和60亩停车场地块征收。", road) == [None]
+    green = "盐湖公路两侧绿化"
+    assert projects(f"以西山封育、{green}为重点，营造防护林3200亩。", green) == [None]

@@ -77,6 +77,7 @@ HALF = "云水镇2023年上半年工作总结\n一、主要工作\n"
         # A figure of the year before, beside this year's.
         (REVIEW, "茶园面积[[2023a|3万亩]]，比上年的[[2022a|2.6万亩]]增加[[2023a|4000亩]]。"),
         (REVIEW, "种桑[[2023a|3万亩]]，较2022年的[[2022a|2.6万亩]]增长15%。"),
+        (REVIEW, "种桑[[2023a|3万亩]]，上年同期[[2022a|2.6万亩]]。"),
         (PLAN, "力争桑园由去年的[[2023a|2万亩]]扩大到[[2024p|2.4万亩]]。"),
         (REVIEW, "预计全镇桑园面积达[[2023a|2万亩]]。"),
         # What is meant for a time, and how things stand beside it.

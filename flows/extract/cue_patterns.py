@@ -59,7 +59,7 @@ def _told() -> list[tuple[str, str, str]]:
     compared, behind = either(c["after"]), either(c["before"])
     relative_words = [w for name in ("same", "before", "two_before", "after", "two_after") for w in r[name]]
     relative = either(relative_words)
-    of_figure = r"的(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
+    of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done = either(data["effect"]["done"])
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
     years, relatives = "12〇零○一二三四五六七八九", _firsts(relative_words)

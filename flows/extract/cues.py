@@ -148,7 +148,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
                 return None  # 扩建后|年产值
             return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
         case "year_of":
-            return Cue(Kind.RELATIVE, start, end, _shifts()[m[0][:-1]], attribute=True)
+            shift = next(n for word, n in _shifts().items() if m[0].startswith(word))
+            return Cue(Kind.RELATIVE, start, end, shift, attribute=True)
         case "effect" | "yearly":
             return Cue(Kind.EFFECT, start, end)
         case "closing":

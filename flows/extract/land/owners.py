@@ -36,6 +36,14 @@ _FARMLAND, _FOR_FARMS = (re.compile(either(_PLACE[key].split())) for key in ("fa
 _STANDS, _GROWS, _FOR_A_TIME = (
     re.compile(either(_PLACE[key].split())) for key in ("stands", "grows", "for_a_time")
 )
+_OPENS = re.compile(
+    rf"{either(_PLACE['opens'].split())}|[^，,。；;：:\n]{{2,12}}(?:公司|集团|合作社)(?:投资|流转|租|征|在)"
+)
+# What the land is mainly told by (以甲山封育、乙路绿化为重点，造林30亩), the next of a list (；二是新建市场),
+# a thing beside the one named (启动甲路建设和30亩广场征收).
+_WITH_OTHERS = re.compile("[^，,。；;、]{0,4}为(?:重点|抓手|核心|支撑|依托|载体|契机|龙头|引领)")
+_NEXT_ITEM = re.compile("[；;。，,][二三四五六七八九十][是要]")
+_BESIDES = re.compile("(?:建设|改造|施工|工程|前期|扩建)[和及与]$")
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _ANOTHER = re.compile(
@@ -162,7 +170,11 @@ class Projects:
         """Whether a clause behind a project's tells what the whole place does (新增城市绿地)."""
         at = bisect_left(self.starts, phrase.number) - 1
         between = phrase.text[self.mentions[at].end : phrase.number]
-        if between.startswith("外"):
+        if between.startswith("外") or _WITH_OTHERS.match(between) or _NEXT_ITEM.search(between):
+            return True
+        if "\n" in between and _OPENS.match(phrase.text, phrase.sentence):
+            return True
+        if phrase.last <= self.starts[at] and _BESIDES.search(between):
             return True
         if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
             return False
