@@ -21,12 +21,15 @@ _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产�
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
 _PLOT = re.compile("地块(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
+_AGAIN = r"(?:[（(](?:合|折合|即|约)?[^（）()，,]{2,12}[)）])?"
 _LET = re.compile(
-    "(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{2,16})?[，,][^，,。；;、\n]{0,16}?"
+    rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?[，,][^，,。；;、\n]{{0,16}}?"
     "(摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交|挂牌出让|[已完]成?出让)"
 )
 # What land it is, told behind (面积30亩，用途为住宅用地).
-_FOR = re.compile("[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[为是：:]?([^，,。；;\n]{2,16})")
+_FOR = re.compile(rf"{_AGAIN}[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[为是：:]?([^，,。；;\n]{{2,16}})")
+# What is told to be done on land tells no land (2.8万亩已完成田间道路).
+_DOES = re.compile("(?:[已均现也]|全部|全面|正在|目前)+(?:完成|建成|建设|修建|铺设|实施|开工)")
 # The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
 _OTHERS = re.compile(
     r"(?:(?:[、和及与]|以及)[^，,。；;、\n]{0,16}?\d[\d.]*[万千]?(?:亩|公顷|平方公里|平方米)多?)++的?"
@@ -105,6 +108,10 @@ class Meanings:
         right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
         size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
         left = [w for w in left if (w.level != SIZE or w in size) and not _closed(phrase.text, w)]
+        use = _FOR.match(phrase.text, phrase.behind)
+        above = self._heading(phrase.number) if use and not land_words.action(left, right, (ACT,)) else None
+        if above and above.code == "supplied":  # it is told by its use
+            return above.code, f"heading: {above.text}"
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
@@ -123,10 +130,10 @@ class Meanings:
                 or _UNLAWFUL.search(phrase.text, phrase.left, word.start)  # 拆除违规围网养殖水面700亩
             )
             return ("other" if undone else word.code), f"act: {word.text}"
-        let = _LET.match(phrase.text, phrase.behind)
-        if let and _PLOT.search(
-            phrase.text, phrase.clause_before if phrase.size_alone else phrase.left, phrase.number
-        ):
+        start = phrase.clause_before if phrase.size_alone else phrase.left
+        plot = _PLOT.search(phrase.text, start, phrase.number)
+        let = plot and not _acts(phrase.text, start, plot.start()) and _LET.match(phrase.text, phrase.behind)
+        if let:
             return "supplied", f"act in a clause behind: {let[1]}"  # 二期地块68亩，10月以1亿元摘牌
         if word := _of_all(phrase):
             return word.code, f"act behind a list: {word.text}"
@@ -144,9 +151,8 @@ class Meanings:
         if above and above.code == "acquired" and self._is_taken(phrase):
             return above.code, f"heading: {above.text}"
         used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
-        told = used or _FOR.match(phrase.text, phrase.behind)
         made = any(w.level == KIND and w.code == "reclaimed" for w in left)
-        if above and above.code == "supplied" and told and not (size or made):  # it is told by its use
+        if above and above.code == "supplied" and used and not (size or made):  # it is told by its use
             return above.code, f"heading: {above.text}"
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
@@ -221,6 +227,8 @@ class Meanings:
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
+        if right and _DOES.match(phrase.text, phrase.behind):
+            right = []
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
         while len(left) > 1 and left[-1].text in SERVED:
