@@ -40,7 +40,7 @@ _BUILT = re.compile(
 )
 _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
-_NO_PART = re.compile("[、0-9]")
+_NO_PART = re.compile("[、0-9]|(?:级|工程|项目|建筑)$")
 _TAIL = re.compile(
     r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
@@ -271,8 +271,9 @@ def _told_before(
     if noun is None and verb.text in ("交付", "移交") and _ITS_LAND.match(post):
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
-    if noun and stage == "completed" and _FRAME.match(post):
-        stage = "under_construction"  # 完成A楼主体建设
+    part = noun and (_FRAME.match(post) or (noun.text == "施工" and parts.opens_part(post)))
+    if part and stage == "completed":
+        stage = "under_construction"  # 完成A楼主体建设, 完成A水库大坝施工
     if stage == "under_construction" and noun is None and _BUILT.search(group.lead):
         stage = "completed"  # 改造提升了迎宾路
     if noun and noun.text in ("扫尾", "收尾") and verb.text in ("抓好", "做好", "完成"):
@@ -468,9 +469,9 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = group.names[0].start
-    if _NO_PART.search(text, verb, names) or may_tell_kind(text[verb:names]):
+    if _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
         names = verb  # neither what the name is like nor what else a list holds is part of the act
-    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’"))
+    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]
     if works := _CLOSING.search(text, last.end, last.told_to):
         behind = works[0] + behind  # 抓好A、B等小区改造
