@@ -73,7 +73,7 @@ _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
 _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
-_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # From where to where works run (东接渔港路); what must not be done.
 _NO_WORKS = re.compile(
     "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"

@@ -26,7 +26,7 @@ _BEGINS = frozenset("其包即分重主")
 # What heads a list, with the mark of an item before it (3.水库除险加固：…).
 _LABELS = ("：", ":", "—")
 _LABEL_MARK = re.compile(
-    "^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⑳])"
+    "^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⒇])"
 )
 _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")

@@ -109,7 +109,9 @@ _STRETCHES = re.compile(
 )
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
-_IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
+_IN_ALL = re.compile(
+    "(?<=.{3})“([一二两三四五六七八九十])[一-龥]{1,3}?(?P<more>[一二两三四五六七八九十][一-龥]{1,3})?”$"
+)
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
@@ -117,8 +119,8 @@ _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(
-    r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目)中?(?=.{4})"
-    r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
+    r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目|建筑)中?(?=.{4})"
+    r"|(?:(?:园区|城区|县城|镇区)?主次?干道|道路)(?=[^、]{2,4}(?:路|街|大道))"
 )
 # What a name is of, that stands before it.
 _KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
@@ -228,6 +230,8 @@ def parse(text: str) -> tuple[Name, ...]:
     for index, (s, e) in enumerate(spans):
         e = s + _whole(text[s:e])
         size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
+        if size and size.re is _IN_ALL and not (size["more"] or _counts(size, s, len(spans))):
+            size = None
         e = size.start() if size else e
         piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
         if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
@@ -314,6 +318,11 @@ def _numbered(text: str) -> tuple[Name, ...]:
         Name(n.start(), n.end(), of + n[0].removesuffix(sign) + sign + kind, "strong", True) for n in each
     ]
     return (replace(names[0], start=0), *names[1:-1], replace(names[-1], end=len(text)))
+
+
+def _counts(said: re.Match[str], start: int, size: int) -> bool:
+    """Whether what stands behind the last name of a list counts them all (A水厂、B水厂“两厂”)."""
+    return said.start() > start and written(said[1]) == size
 
 
 def _unmeasured(name: str) -> str:

@@ -18,7 +18,7 @@ _before = partial(one_of, "accepted", "before")
 _behind = partial(one_of, "accepted", "behind")
 _named = partial(one_of, "accepted", "names")
 
-MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 # A count before names tells of a kind, not of them (12个|农贸市场).
 COUNTED = re.compile(
     r"(?<![第0-9一二两三四五六七八九十百千万])[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
