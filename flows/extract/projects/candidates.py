@@ -175,6 +175,9 @@ def _read(
         names = without_acts([without_part(n) for n in names])
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
+            chunk, names = _from_place(cut.chunks, chunk, names)
+            if found and found[-1][0].start == chunk.start:
+                found.pop()  # 石桥路|9公里的路面重铺工程
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
         if (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)) and not (
             names and names[0].head == "phase"
@@ -219,6 +222,18 @@ def _read(
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _from_place(
+    cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]
+) -> tuple[Chunk, Sequence[Name]]:
+    """A stretch whose one name begins with the place before it, from where that begins, and its name."""
+    at = chunk.start + names[0].start if names else chunk.start
+    place = next((c for c in cut if c.start == at), None) if at < chunk.start else None
+    if place is None or len(names) > 1 or stages.acts(chunk.lead):
+        return chunk, names
+    name = replace(names[0], start=0, end=names[0].end + chunk.start - at)
+    return Chunk(at, chunk.end, place.lead_start, place.lead), [name]
 
 
 def _follows_mark(text: str, at: int) -> bool:
