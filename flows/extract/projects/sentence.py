@@ -292,7 +292,8 @@ class _Sentence:
         self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
-        joins = _joins_list(out, found[0], self.current) or self.opened
+        opened = None if text.startswith(AMONG, clause.start) else self.opened
+        joins = _joins_list(out, found[0], self.current) or opened
         for group in parted(found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)

@@ -103,8 +103,8 @@ _DROPPED = re.compile(
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 _SPENT = "a quantity"
-# Works of which sort, no act (今年新建项目主要有：).
-_OF_WHAT_SORT = ("新建", "拟建")
+# Works of which sort, no act (今年拟建项目主要有：).
+_OF_WHAT_SORT = "拟建"
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
@@ -125,7 +125,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
         label = label[: those.start()]
     if label != said:  # 竣工一批：
         acts = [a for a in stages.acts(label) if a.end == len(label) and not a.denied]
-    if not acts or (found and acts[-1].end == found.start() and acts[-1].text in _OF_WHAT_SORT):
+    if not acts or (found and acts[-1].end == found.start() and acts[-1].text == _OF_WHAT_SORT):
         return None
     begin = clause.start + acts[-1].start
     how = _HOW.search(text, clause.start, begin)
