@@ -65,6 +65,8 @@ _NAMED_BY_WORKS = ("shared", "act")
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+# How large one of a list is.
+_SIZE = re.compile("(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米))?")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
@@ -293,7 +295,8 @@ class _Sentence:
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
         opened = None if text.startswith(AMONG, clause.start) else self.opened
-        joins = _joins_list(out, found[0], self.current) or opened
+        joins = _joins_list(out, found[0], self.current)
+        joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
         for group in parted(found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
@@ -460,7 +463,28 @@ def _is_of(name: str, piece: str) -> bool:
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
     """The act that governs the names right before, where more of them are told by 还有 (开工A路，还有B路)."""
-    if group.lead.strip("，, ") not in _ALSO or not out.events or not before:
+    return _governs(out, before) if group.lead.strip("，, ") in _ALSO else None
+
+
+def _goes_on_list(
+    text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
+) -> Listed | None:
+    """The act that governs the names right before, where a clause is but one more of them, each with its size
+    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。)."""
+    start, end = group.names[0].start, group.names[-1].told_to
+    if not before or start != clause.start or text[start - 1] not in _COMMAS:
+        return None
+    if not (_SIZE.fullmatch(text, before[-1].told_to, start - 1) and _SIZE.fullmatch(text, end, clause.end)):
+        return None
+    if end == clause.end and text[end : end + 1] in _COMMAS:
+        return None
+    last = _governs(out, before)
+    return last if last and out.events[-1].rule.endswith("verb before") else None
+
+
+def _governs(out: Walk, before: Sequence[Name]) -> Listed | None:
+    """The act that the last names were told by, where it stands before them."""
+    if not out.events or not before:
         return None
     last = out.events[-1]
     if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:

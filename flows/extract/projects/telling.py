@@ -42,7 +42,7 @@ _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（�
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
 _NO_PART = re.compile("[、0-9]|(?:级|工程|项目|建筑)$")
 _TAIL = re.compile(
-    r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
+    r"的(?:绿化|亮化|美化|配套|收尾|扫尾)(?:工作|工程)?$|(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
@@ -468,7 +468,7 @@ def _tail(post: str) -> str:
 
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
-    names = group.names[0].start
+    names = max(verb, group.names[0].start)  # 东里、西里两村|建设文化广场
     if _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
         names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
