@@ -74,6 +74,10 @@ _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 _ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# Along which stretches works run.
+_STRETCHES = re.compile(
+    "(?:包括|包含|涉及|涵盖)[^，,。；;]{2,40}等[0-9一二两三四五六七八九十]*[条个处]?(?:路段|标段|河段|点位)$"
+)
 # From where to where works run (东接渔港路); what must not be done.
 _NO_WORKS = re.compile(
     "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
@@ -132,6 +136,9 @@ def groups(
     common things are built at `place`."""
     if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
         return []
+    ends = analysis.text.endswith(("段", "点位"), clause.start, clause.end)
+    if ends and (along := _STRETCHES.search(analysis.text, clause.start, clause.end)):
+        clause = Span(clause.start, along.start())  # A工程|包括东门街、西门街等路段
     if analysis.text.endswith("组成", clause.start, clause.end):
         return []  # 由北片机电园、中片新材料园组成
     text, sited = analysis.text, bool(place)
@@ -326,6 +333,7 @@ def _groups(
             told = []
         seen = said if said or not alone else _behind_colon(text, clause)
         itself = at_front or (alone and _ITSELF.match(text, clause.end) is not None)
+        itself = itself or (names[-1].head == "firm" and alone and phased)  # 柏湾食品有限公司，投资2亿元，…
         kept = [n for n in told if itself or may_stand(analysis, chunk, names, n, lead, seen)]
         if kept and len(kept) < len(told):
             kept = [

@@ -44,6 +44,8 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
     if (said is None and not counted) or own[-1].unit in _AREAS:
         return None  # 新建高标准农田3万亩，重点在东村、西村
+    if text.endswith(("路段", "标段", "河段"), clause.start, clause.end):
+        return None  # 截污干管3公里，包括东门街、西门街等路段
     start = said.end() if said else clause.start
     kind = kind_of(text, before, own)
     names = of_kind(text, start, clause.end, kind, own[-1].value) if kind else []
