@@ -76,7 +76,7 @@ class _Told(NamedTuple):
 _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What is done year by year in what stands (抓好柏湾水库安全生产).
     (
-        f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$",
+        f"(?:、[^，,、]{{2,15}}?)?(?:的|(?:实施|进行|开展)了?)?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$",
         lambda _: True,
     ),
     # With whom is signed.
