@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from flows.extract.lexicon import words
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import (
@@ -331,7 +332,12 @@ def _unmeasured(name: str) -> str:
 
 
 def _of_the_same(before: str, piece: str) -> str:
-    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房)."""
+    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
+    of a house of the same body (石桥中学教学楼、食堂)."""
+    rooms = words("projects", "heads", "rooms")
+    if piece in rooms and (own := max((r for r in rooms if before.endswith(r)), key=len, default="")):
+        body = before.removesuffix(own)
+        return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
         return _PHASE_OF.sub(other[1], before)
     if member := _MEMBER.fullmatch(worked_at(piece)):
