@@ -64,6 +64,7 @@ _NAMED_BY_WORKS = ("shared", "act")
 # What stood in the way.
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
+_OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How large one of a list is.
 _SIZE = re.compile("(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米))?")
@@ -122,7 +123,8 @@ class _Sentence:
     all of the sentence where it `heads` it; `last` is the clause before, with its figures. `chained` tells
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
-    told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
+    told nothing but an act before them, all of whom 全部 means, and `untold` those of whom they told no act (长2公里的
+    A路；长3公里的B路均已完工). `kind` is what a count before 其中
     (which stands at `which`) counts, `among` whether the clause before named some of these, and
     `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
     clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
@@ -144,6 +146,7 @@ class _Sentence:
     figures_of_last: Sequence[Quantity] = ()
     of_all: list[Name] = field(default_factory=list)
     begun: list[Name] = field(default_factory=list)
+    untold: list[Name] = field(default_factory=list)
     chained: bool = False
     chained_before: bool = False
     kind: Kind | None = None
@@ -273,7 +276,8 @@ class _Sentence:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
         with a chain of deadlines, or end one."""
         under = self.current or self.subject
-        of_one = len(found) == 1 and len(found[0].names) == 1 and not under
+        apart = self.spent is not None and self.analysis.text[self.spent.start - 1] in _SEMICOLONS
+        of_one = len(found) == 1 and len(found[0].names) == 1 and (apart or not under)
         if self.spent and found and (of_one or stages.acts(found[0].lead)):
             self.out.spent = self.spent
         elif self.spent and under:
@@ -297,12 +301,21 @@ class _Sentence:
         opened = None if text.startswith(AMONG, clause.start) else self.opened
         joins = _joins_list(out, found[0], self.current)
         joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
+        first = len(out.events)
         for group in parted(found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
             if called and clause.start == self.span.start:
                 self.titled = self.subject = list(group.names)
+        done = [e for e in out.events[first:] if e.act]
+        if len(names) == 1 and text.startswith(_OF_ALL, found[0].post_start):
+            out.events += [
+                replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
+                for n in self.untold
+                for e in done
+            ]
+        self.untold = [] if done else [*self.untold, *names]
         if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
         ways = (self.current or self.titled) if before in _COMMAS else []
