@@ -12,9 +12,9 @@ _TOTAL = re.compile(
     r"(?:总投资|投资总额|总造价|工程造价|(?:工程|项目)?(?:概算|估算)|概算投资|投资概算|估算投资|协议投资|计划投资|预计投资|投资)(?:额|规模)?(?:概算|估算)?[约达为近超:：]{0,2}(?:预计)?[约达为近超]?$"
 )
 _YEARLY = re.compile(
-    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；总]{0,4}投资[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
+    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；总]{0,4}投资额?[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
 )
-_AMONG = re.compile("其中(?:总)?投资[约达为近超]*$")
+_OF_NEXT = re.compile("(?:其中总?|完成总?)投资[约达为近超]*$")
 _OF_COUNTED = re.compile(
     "[0-9]+余?[个项家宗][、，,](?:协议|计划|预计|合同)?(?:总投资|投资总额)额?[约达为近超]*$"
 )
@@ -57,7 +57,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         if _OF_COUNTED.search(before):
             continue  # 新签约项目20个、总投资120亿元
         of_what_follows = text[q.quote_end : q.quote_end + 1] == "的"  # 其中投资2亿元的柏湾电镀中心
-        if (_YEARLY.search(before) and not (of_what_follows and _AMONG.search(before))) or (
+        if (_YEARLY.search(before) and not (of_what_follows and _OF_NEXT.search(before))) or (
             not _TOTAL.search(before)
         ):
             continue

@@ -78,6 +78,12 @@ _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
+# How many there are that cost so much together.
+_NEAR, _MANY = 20, re.compile(
+    "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
+)
+# What something else costs (…，中草药园区投资70万元).
+_ITS_SUM = re.compile("([一-龥]{3,10}?)(?:总|计划|预计|概算)*投资")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 # What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).
 _OWN_WORK = re.compile(
@@ -183,6 +189,10 @@ def go_on(
         and not _EACH.search(words)
     ):
         invest = None  # a total of several
+    if invest is not None and _MANY.search(text, max(0, clause.start - _NEAR), clause.start):
+        invest = None  # 项目36个，总投资152亿元
+    if invest is not None and not (said or loose) and (other := _ITS_SUM.match(words)):
+        invest = None if _is_thing(other[1]) else invest
     of = _OF.search(words) if "工程" in words or "项目" in words else None
     if of and (those := [n for n in topic if of[1][-2:] in n.text]):
         topic = those

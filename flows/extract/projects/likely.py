@@ -80,7 +80,7 @@ _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
 _AT_ONCE = re.compile("[^，,。；;、]{0,6}同步")
-_MARKED = re.compile("[①-⑳⑴-⒇]")
+_MARKED = re.compile("[①-⒇]")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
 _REACHES = words("clauses", "cuts", "reaches")

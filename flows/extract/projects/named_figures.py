@@ -96,6 +96,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         )
     if q.unit == "家" and before.count("”“") == q.value - 1 > 0:
         return True  # “柏湾”“石桥”两家书房
+    if q.unit == "家" and _LISTED.search(before) and head_of(without_tail(between)) in ("strong", "weak"):
+        return not _STOPS.match(text, q.end, clause.end)  # 东里、西里等4家卫生院
     if (
         q.unit in _COUNTERS
         and q.quote_start == q.start

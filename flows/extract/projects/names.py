@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from flows.extract.lexicon import words
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import (
@@ -112,7 +113,9 @@ _STRETCHES = re.compile(
 )
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
-_IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
+_IN_ALL = re.compile(
+    "(?<=.{3})“([一二两三四五六七八九十])[一-龥]{1,3}?(?P<more>[一二两三四五六七八九十][一-龥]{1,3})?”$"
+)
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
@@ -123,8 +126,8 @@ _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(
     r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目|建筑)中?(?=.{4})"
     "|^(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目(?=.{4})"
-    "|(?:外资|民营|上市|台资|港资)(?:企业|公司)(?=.{4})|^(?:配套|新建|附属)?道路(?=[^、]{2,4}(?:路|街|大道)(?:$|工程|项目))"
-    r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
+    "|(?:外资|民营|上市|台资|港资)(?:企业|公司)(?=.{4})"
+    r"|(?:(?:园区|城区|县城|镇区)?主次?干道|(?:配套|新建|附属)?道路)(?=[^、]{2,4}(?:路|街|大道))"
 )
 # What a name is of, that stands before it.
 _KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
@@ -235,6 +238,8 @@ def parse(text: str) -> tuple[Name, ...]:
     for index, (s, e) in enumerate(spans):
         e = s + _whole(text[s:e])
         size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
+        if size and size.re is _IN_ALL and not (size["more"] or _counts(size, s, len(spans))):
+            size = None
         e = size.start() if size else e
         piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
         if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
@@ -326,13 +331,23 @@ def _numbered(text: str) -> tuple[Name, ...]:
     return (replace(names[0], start=0), *names[1:-1], replace(names[-1], end=len(text)))
 
 
+def _counts(said: re.Match[str], start: int, size: int) -> bool:
+    """Whether what stands behind the last name of a list counts them all (A水厂、B水厂“两厂”)."""
+    return said.start() > start and written(said[1]) == size
+
+
 def _unmeasured(name: str) -> str:
     """A name without its length and what it makes a day."""
     return _MEASURED.sub("", name) if _FIGURE.search(name) else name
 
 
 def _of_the_same(before: str, piece: str) -> str:
-    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房)."""
+    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
+    of a house of the same body (石桥中学教学楼、食堂)."""
+    rooms = words("projects", "heads", "rooms")
+    if piece in rooms and (own := max((r for r in rooms if before.endswith(r)), key=len, default="")):
+        body = before.removesuffix(own)
+        return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
         return _PHASE_OF.sub(other[1], before)
     if member := _MEMBER.fullmatch(worked_at(piece)):

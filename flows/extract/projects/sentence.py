@@ -70,7 +70,10 @@ _NAMED_BY_WORKS = ("shared", "act")
 # What stood in the way.
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
+_OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+# How large one of a list is.
+_SIZE = re.compile("(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米))?")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
@@ -126,8 +129,9 @@ class _Sentence:
     all of the sentence where it `heads` it; `last` is the clause before, with its figures. `chained` tells
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
-    told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
-    (which stands at `which`) counts, `among` whether the clause before named some of these, and
+    told nothing but an act before them, and `untold` those of whom they told no act (长2公里的A路；长3公里的B路
+    均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
+    `among` whether the clause before named some of these, and
     `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
     clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
     """
@@ -148,6 +152,7 @@ class _Sentence:
     figures_of_last: Sequence[Quantity] = ()
     of_all: list[Name] = field(default_factory=list)
     begun: list[Name] = field(default_factory=list)
+    untold: list[Name] = field(default_factory=list)
     chained: bool = False
     chained_before: bool = False
     kind: Kind | None = None
@@ -279,7 +284,8 @@ class _Sentence:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
         with a chain of deadlines, or end one."""
         under = self.current or self.subject
-        of_one = len(found) == 1 and len(found[0].names) == 1 and not under
+        apart = self.spent is not None and self.analysis.text[self.spent.start - 1] in _SEMICOLONS
+        of_one = len(found) == 1 and len(found[0].names) == 1 and (apart or not under)
         if self.spent and found and (of_one or stages.acts(found[0].lead)):
             self.out.spent = self.spent
         elif self.spent and under:
@@ -296,21 +302,28 @@ class _Sentence:
         self.of_others = False
         before = text[clause.start - 1]
         names = [n for g in found for n in g.names]
-        only_begun = all(
-            not stages.acts(post) and (not post or not stages.acts(g.lead))
-            for g in found
-            for post in (text[g.post_start : g.post_end],)
-        )
+        only_begun = all(stages.acts(g.lead) and g.post_start == g.post_end for g in found)
         self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
-        joins = _joins_list(out, found[0], self.current) or self.opened
+        opened = None if text.startswith(AMONG, clause.start) else self.opened
+        joins = _joins_list(out, found[0], self.current)
+        joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
+        first = len(out.events)
         for group in parted(found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
             if called and clause.start == self.span.start:
                 self.titled = self.subject = list(group.names)
+        done = [e for e in out.events[first:] if e.act]
+        if len(names) == 1 and text.startswith(_OF_ALL, found[0].post_start):
+            out.events += [
+                replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
+                for n in self.untold
+                for e in done
+            ]
+        self.untold = [] if done else [*self.untold, *names]
         if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
         ways = (self.current or self.titled) if before in _COMMAS else []
@@ -356,8 +369,9 @@ class _Sentence:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
-        if names is whole and len(self.begun) > len(names) and names[-1] in self.begun and _ALL.match(words):
-            names = self.begun  # 续建A路，新建B路，年底前全部通车
+        every = self.begun if names[-1] in self.begun else self.untold
+        if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
+            names = every  # 续建A路，新建B路，年底前全部通车
         told = len(out.events)
         about = go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh)
         if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
@@ -365,7 +379,7 @@ class _Sentence:
         if about:
             out.stretch(names, clause.end)
             if len(out.events) > told:
-                self.begun = [n for n in self.begun if n not in names]
+                self.untold = [n for n in self.untold if n not in names]
             self.told = self.told or attribute().match(words) is not None
             if fresh and not own and (since := revives().match(words)) and since["near"]:
                 self.current = list(whole)  # 截至6月底，累计交付用地20亩
@@ -475,7 +489,28 @@ def _is_of(name: str, piece: str) -> bool:
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
     """The act that governs the names right before, where more of them are told by 还有 (开工A路，还有B路)."""
-    if group.lead.strip("，, ") not in _ALSO or not out.events or not before:
+    return _governs(out, before) if group.lead.strip("，, ") in _ALSO else None
+
+
+def _goes_on_list(
+    text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
+) -> Listed | None:
+    """The act that governs the names right before, where a clause is but one more of them, each with its size
+    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。)."""
+    start, end = group.names[0].start, group.names[-1].told_to
+    if not before or start != clause.start or text[start - 1] not in _COMMAS:
+        return None
+    if not (_SIZE.fullmatch(text, before[-1].told_to, start - 1) and _SIZE.fullmatch(text, end, clause.end)):
+        return None
+    if end == clause.end and text[end : end + 1] in _COMMAS:
+        return None
+    last = _governs(out, before)
+    return last if last and out.events[-1].rule.endswith("verb before") else None
+
+
+def _governs(out: Walk, before: Sequence[Name]) -> Listed | None:
+    """The act that the last names were told by, where it stands before them."""
+    if not out.events or not before:
         return None
     last = out.events[-1]
     if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:

@@ -34,6 +34,8 @@ _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0
 EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 """Stages before anything is built: late as they may be told, they tell that it is not further."""
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
+# How far behind what a thing unites its end stands at most.
+_ONE_SPAN = 14
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
 _NEAR: dict[Stage, Stage] = {
@@ -280,6 +282,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         word in _BROUGHT and text.startswith(_CAPITAL, end)
     ):
         return True  # 年出栏800头, 引进社会资本
+    if word == "采摘" and "一体" in text[end : end + _ONE_SPAN]:
+        return True  # 集餐饮、采摘于一体
     if (word.startswith("交付") and text.startswith(_PAID, end)) or (
         word == "到位" and text.startswith("资金", end)
     ):
@@ -367,8 +371,10 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     """How far a verb and the act it governs go: 启动…政策处理 is preparation, 完成…建设 completed."""
     if noun is None:
         return verb.stage
-    if verb.text in _DONE and noun.text in _LAID and _LINES.search(name):
+    if verb.text in _DONE and (noun.text == "施工" or (noun.text in _LAID and _LINES.search(name))):
         return "completed"  # 完成…管网铺设
+    if noun.text == "入驻" and verb.stage == "preparation":
+        return verb.stage  # 招引…入驻园区
     if noun.text == "入库":
         return in_end(noun, name, planned=False)
     if not noun.spare:
@@ -382,8 +388,8 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
         return "started" if begun else noun.stage
     if (verb.stage, noun.stage) == ("under_construction", "completed"):
         return noun.stage
-    if verb.text == "争取" and noun.stage == "started":
-        return noun.stage  # 争取年内启动
+    if verb.text in ("争取", "建设") and noun.stage == "started":
+        return noun.stage  # 争取年内启动, 建设即将启动
     return verb.stage
 
 

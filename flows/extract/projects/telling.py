@@ -40,9 +40,9 @@ _BUILT = re.compile(
 )
 _AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*(?:[）)]|$)")
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
-_NO_PART = re.compile("[、0-9]")
+_NO_PART = re.compile("[、0-9]|(?:级|工程|项目|建筑)$")
 _TAIL = re.compile(
-    r"(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
+    r"的(?:绿化|亮化|美化|配套|收尾|扫尾)(?:工作|工程)?$|(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
 # What is built beside a thing (启动A厂|及配套管网建设).
@@ -115,8 +115,8 @@ _SPENT_ON = re.compile(
     "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
 )
 _SPENT = "a quantity"
-# Works of which sort, no act (今年新建项目主要有：).
-_OF_WHAT_SORT = ("新建", "拟建")
+# Works of which sort, no act (今年拟建项目主要有：).
+_OF_WHAT_SORT = "拟建"
 Listed = tuple[int, int, Stage | None, str, str, bool]
 """An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
@@ -140,7 +140,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
         label = label[: those.start()]
     if label != said:  # 竣工一批：
         acts = [a for a in stages.acts(label) if a.end == len(label) and not a.denied]
-    if not acts or (found and acts[-1].end == found.start() and acts[-1].text in _OF_WHAT_SORT):
+    if not acts or (found and acts[-1].end == found.start() and acts[-1].text == _OF_WHAT_SORT):
         return None
     begin = clause.start + acts[-1].start
     how = _HOW.search(text, clause.start, begin)
@@ -289,8 +289,9 @@ def _told_before(
     if noun is None and verb.text in ("交付", "移交") and _ITS_LAND.match(post):
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
-    if noun and stage == "completed" and _FRAME.match(post):
-        stage = "under_construction"  # 完成A楼主体建设
+    part = noun and (_FRAME.match(post) or (noun.text == "施工" and parts.opens_part(post)))
+    if part and stage == "completed":
+        stage = "under_construction"  # 完成A楼主体建设, 完成A水库大坝施工
     if stage == "under_construction" and noun is None and _BUILT.search(group.lead):
         stage = "completed"  # 改造提升了迎宾路
     if noun and noun.text in ("扫尾", "收尾") and verb.text in ("抓好", "做好", "完成"):
@@ -485,10 +486,10 @@ def _tail(post: str) -> str:
 
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
-    names = group.names[0].start
-    if _NO_PART.search(text, verb, names) or may_tell_kind(text[verb:names]):
+    names = max(verb, group.names[0].start)  # 东里、西里两村|建设文化广场
+    if _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
         names = verb  # neither what the name is like nor what else a list holds is part of the act
-    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’"))
+    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]
     if works := _CLOSING.search(text, last.end, last.told_to):
         behind = works[0] + behind  # 抓好A、B等小区改造
