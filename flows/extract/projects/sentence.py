@@ -311,7 +311,7 @@ class _Sentence:
         joins = _joins_list(out, found[0], self.current)
         joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
         first = len(out.events)
-        for group in parted(found):
+        for group in parted(text, found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
@@ -424,8 +424,8 @@ class _Sentence:
         return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
 
     def _of_all(self, clause: Span, last: Group) -> bool:
-        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as each is told
-        with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
+        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as where each
+        is told with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
         text, begin = self.analysis.text, self.untold[-1].start
         if text.startswith(_OF_ALL, last.post_start):
             return True
