@@ -325,7 +325,7 @@ class _Reader:
         of_place = q.unit in ("个", "家") or (q.unit == "%" and _ECONOMY.search(noun) is not None)
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
-        return None if BREAK.search(between) and of_the_place(noun, verb) else project
+        return None if BREAK.search(between) and of_the_place(noun, verb, project) else project
 
     def _up_to_name(self, q: Quantity, noun: str) -> str:
         """What is counted, without the project that 和 joins to it (5条道路和A安置区)."""

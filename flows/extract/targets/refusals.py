@@ -6,7 +6,7 @@ import re
 
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
-from flows.extract.targets.indicators import LEVEL, LIGHT, before, closes, only_verbs
+from flows.extract.targets.indicators import BARE, LEVEL, LIGHT, NOUNS, before, closes, only_verbs
 from flows.extract.targets.places import Place
 from flows.extract.targets.wordset import WordSet
 
@@ -334,8 +334,12 @@ def estimate(segment: str, *, of_project: bool) -> bool:
     return _ESTIMATES.inside(segment) and (not of_project or _YEAR_END.inside(segment))
 
 
-def of_the_place(noun: str, verb: str) -> bool:
+def of_the_place(noun: str, verb: str, project: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
+    taken = "" if verb or NOUNS.at_start(noun) else BARE.at_start(noun)
+    thing = noun[len(taken) :]
+    if taken and not {noun, thing} & _PROJECT_SIZE and thing not in project:
+        verb = taken  # 整治裸房200栋, not 新增床位30张
     return (verb in _FRESH or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
