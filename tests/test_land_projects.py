@@ -165,6 +165,7 @@ def test_the_name_right_behind_the_figure() -> None:
 def test_woods_of_a_work_that_makes_them() -> None:
     name = "柏湾林场国土绿化项目"
     assert projects(f"实施{name}，完成人工造林1.3万亩。", name) == [name]
+    assert projects(f"实施{name}，完成中幼林抚育900亩。", name, reach=14) == [name]
 
 
 def test_the_next_of_the_parts_is_another_place() -> None:
