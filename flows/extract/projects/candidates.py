@@ -30,7 +30,7 @@ from flows.extract.projects.figured import completed
 from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole
 from flows.extract.projects.items import POINT
-from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
@@ -70,10 +70,16 @@ _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|�
 _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
-# What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
-_ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
-_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+_ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
+_JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
+# Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
+_OF_SORT = re.compile("(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目$")
+# Along which stretches works run.
+_STRETCHES = re.compile(
+    "(?:包括|包含|涉及|涵盖)[^，,。；;]{2,40}等[0-9一二两三四五六七八九十]*[条个处]?(?:路段|标段|河段|点位)$"
+)
 # From where to where works run (东接渔港路); what must not be done.
 _NO_WORKS = re.compile(
     "(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
@@ -132,6 +138,9 @@ def groups(
     common things are built at `place`."""
     if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
         return []
+    ends = analysis.text.endswith(("段", "点位"), clause.start, clause.end)
+    if ends and (along := _STRETCHES.search(analysis.text, clause.start, clause.end)):
+        clause = Span(clause.start, along.start())  # A工程|包括东门街、西门街等路段
     if analysis.text.endswith("组成", clause.start, clause.end):
         return []  # 由北片机电园、中片新材料园组成
     text, sited = analysis.text, bool(place)
@@ -175,6 +184,9 @@ def _read(
         names = without_acts([without_part(n) for n in names])
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
+            chunk, names = _from_place(cut.chunks, chunk, names)
+            if found and found[-1][0].start == chunk.start:
+                found.pop()  # 石桥路|9公里的路面重铺工程
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
         if (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)) and not (
             names and names[0].head == "phase"
@@ -221,6 +233,18 @@ def _read(
     return found
 
 
+def _from_place(
+    cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]
+) -> tuple[Chunk, Sequence[Name]]:
+    """A stretch whose one name begins with the place before it, from where that begins, and its name."""
+    at = chunk.start + names[0].start if names else chunk.start
+    place = next((c for c in cut if c.start == at), None) if at < chunk.start else None
+    if place is None or len(names) > 1 or stages.acts(chunk.lead):
+        return chunk, names
+    name = replace(names[0], start=0, end=names[0].end + chunk.start - at)
+    return Chunk(at, chunk.end, place.lead_start, place.lead), [name]
+
+
 def _follows_mark(text: str, at: int) -> bool:
     """Whether a mark of an item stands before a place."""
     return _ITEM.search(text, max(0, at - 4), at) is not None
@@ -252,6 +276,8 @@ def _groups(
         name_start = chunk.start + names[0].start
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
         post, listed = text[post_start:post_end], sited
+        if names[0].start and (of := _OF_SORT.search(lead)):
+            lead = lead[: of.start()]
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
         at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
@@ -265,7 +291,7 @@ def _groups(
             listed = listed or goes_on
             if (
                 goes_on
-                or (between := text[made[-1].post_start : lead_start].strip()) in ("、", "和", "及")
+                or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
                 or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
                 or of_size(text, made[-1].post_start, lead_start)
             ):
@@ -279,8 +305,8 @@ def _groups(
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
         phased = _OF_PHASES.match(text, clause.end) is not None
-        if names[-1].head == "firm" and not lead.strip(MARKS):
-            phased = phased or _ITS_SUM.match(text, clause.end) is not None
+        if (names[-1].head == "firm" or names[-1].text[-1] == "厂") and not lead.strip(MARKS):
+            phased = phased or ITS_SUM.match(text, clause.end) is not None
         phased = phased or (
             text[clause.end : clause.end + 1] in _COLONS
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))

@@ -12,9 +12,9 @@ _TOTAL = re.compile(
     r"(?:总投资|投资总额|总造价|工程造价|(?:工程|项目)?(?:概算|估算)|概算投资|投资概算|估算投资|协议投资|计划投资|预计投资|投资)(?:额|规模)?(?:概算|估算)?[约达为近超:：]{0,2}(?:预计)?[约达为近超]?$"
 )
 _YEARLY = re.compile(
-    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；总]{0,4}投资[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
+    r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；总]{0,4}投资额?[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
 )
-_AMONG = re.compile("其中(?:总)?投资[约达为近超]*$")
+_OF_NEXT = re.compile("(?:其中总?|完成总?)投资[约达为近超]*$")
 _OF_COUNTED = re.compile(
     "[0-9]+余?[个项家宗][、，,](?:协议|计划|预计|合同)?(?:总投资|投资总额)额?[约达为近超]*$"
 )
@@ -28,7 +28,7 @@ _SHARES = re.compile(
     "|(?:总|形象|工程|施工|建设)进度分别(?:已|将)?(?:完成|达到?|为)"
 )
 _OVERALL = re.compile(
-    r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|建设进度|施工进度|完成度|(?:完成|占)了?总(?:量|任务|长度?|里程))"
+    r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|建设进度|施工进度|完成度|(?:合同|全部|总体|全部的)工程量|合同(?:价款|总?量|额)|全部工程|(?:完成|占)了?总(?:量|任务|长度?|里程))"
     r"(?:的|已)*(?:已?完成|达到|达|超过|超|突破|约|近|为)*$"
 )
 
@@ -42,6 +42,8 @@ _WHOLE = re.compile(
 )
 
 
+# What all of a project's works are called behind a share (完成了85%的工程量).
+_OF_ALL = re.compile("(?:的?(?:总|全部)?工程(?:总)?量|的?(?:总|全部)工程)?")
 _SIZES = re.compile(r"[（(](?:[长约共]?[0-9.]+[公千]?[里米亩顷][、，,])?约?[0-9.]+[亿万]元[）)]")
 _SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
 
@@ -55,7 +57,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         if _OF_COUNTED.search(before):
             continue  # 新签约项目20个、总投资120亿元
         of_what_follows = text[q.quote_end : q.quote_end + 1] == "的"  # 其中投资2亿元的柏湾电镀中心
-        if (_YEARLY.search(before) and not (of_what_follows and _AMONG.search(before))) or (
+        if (_YEARLY.search(before) and not (of_what_follows and _OF_NEXT.search(before))) or (
             not _TOTAL.search(before)
         ):
             continue
@@ -117,7 +119,7 @@ def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) ->
         before = text[start : q.quote_start]
         overall = _OVERALL.search(before)
         if (overall and not _PART.search(before) and not _OF_PART.search(before[: overall.start()])) or (
-            q.quote_end == end and _WHOLE.fullmatch(text, start, q.quote_start)
+            _OF_ALL.fullmatch(text, q.quote_end, end) and _WHOLE.fullmatch(text, start, q.quote_start)
         ):
             return q
     return None

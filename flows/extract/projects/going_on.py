@@ -14,7 +14,7 @@ from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.heads import head_of
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import Name
 from flows.extract.projects.pointed import called
 from flows.extract.projects.steps import next_step
@@ -78,6 +78,12 @@ _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
+# How many there are that cost so much together.
+_NEAR, _MANY = 20, re.compile(
+    "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
+)
+# What something else costs (…，中草药园区投资70万元).
+_ITS_SUM = re.compile("([一-龥]{3,10}?)(?:总|计划|预计|概算)*投资")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
 # What a clause is about that names a work of its own, though common words do (；香菇烘干项目已完成招标).
 _OWN_WORK = re.compile(
@@ -183,6 +189,10 @@ def go_on(
         and not _EACH.search(words)
     ):
         invest = None  # a total of several
+    if invest is not None and _MANY.search(text, max(0, clause.start - _NEAR), clause.start):
+        invest = None  # 项目36个，总投资152亿元
+    if invest is not None and not (said or loose) and (other := _ITS_SUM.match(words)):
+        invest = None if _is_thing(other[1]) else invest
     of = _OF.search(words) if "工程" in words or "项目" in words else None
     if of and (those := [n for n in topic if of[1][-2:] in n.text]):
         topic = those
@@ -258,6 +268,15 @@ def _tell_figures(
             )  # fmt: skip
 
 
+# Stages that tell of a whole thing; how long a name is that no rule knows, and what is none: times, verbs.
+_OF_WHOLES, _STRANGER = ("started", "completed", "in_use"), (2, 6)
+_NO_STRANGER = re.compile(
+    "[年月节假期季前后]|^(?:分别|要|在|迎|配合|切实|保证|确保|从|朝|受|进|首|下|鼓励|施工)"
+)
+_A_PART = re.compile("^[第首其本]|[段层跨幅]$|[至—-]|[0-9A-Z#]")
+_OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
+
+
 class _Going:
     """A clause that may go on about projects before: its acts, and how much else it speaks of."""
 
@@ -298,6 +317,8 @@ class _Going:
             act = stages.told(cluster, planned=place.modality == "planned")
             if act is None or stages.of_what_follows(self.words, cluster[-1]):
                 continue
+            if act.stage in _OF_WHOLES and not act.spare and self._of_a_stranger(cluster[0].start):
+                continue
             counted = self._counted(act, s, e)
             shares = before is not None and before[1] and text[before[0] : s].endswith("并")
             counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
@@ -324,9 +345,39 @@ class _Going:
             told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
         return told
 
+    def _of_a_stranger(self, act: int) -> bool:
+        """Whether something that no rule reads as a name is what an act is done to (，江湾里年底交付)."""
+        if self.said or self.loose or self.sure or self.own:
+            return False
+        before = self.words[:act]
+        strange = familiar().sub(" ", before).split()
+        if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
+            return False
+        word = strange[0]
+        if _A_PART.search(word):
+            return False  # 第一台机组, 石桥至云岭段
+        if head_of(word) in ("strong", "weak") and proper(word):
+            return True  # ，城西市场即将启用
+        if not _STRANGER[0] <= len(word) <= _STRANGER[1] or not self._beside_another():
+            return False
+        if head_of(word) in ("strong", "weak"):
+            return len(word) > _STRANGER[0] and not parts.opens_part(word)
+        return len(before) > len(word) and proper(word) and not _NO_STRANGER.search(word)
+
+    def _beside_another(self) -> bool:
+        """Whether the clause before tells what is done to the one project that it begins with."""
+        text, end = self.analysis.text, self.clause.start - 1
+        start = self.topic[0].start
+        if len(self.topic) > 1 or text[end] not in "，,；;" or not self.topic[0].end < end:
+            return False
+        before = text[start:end]
+        return text[start - 1] in _OPENS and not _MARKS.search(before) and bool(stages.acts(before))
+
     def _counted(self, act: stages.Act, s: int, e: int) -> bool:
         """Whether an act at text[s:e] is done to things that are counted, not to all of a project."""
         text, words, own = self.analysis.text, self.words, self.own
+        while text.startswith("、", e) and (also := stages.acts(text[e + 1 : e + 5])) and not also[0].start:
+            e += 1 + also[0].end  # 新建、改建幼儿园12所
         moves = _MOVES.search(act.text) is not None
         if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
             return False
@@ -388,8 +439,8 @@ def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[N
 def past_names(said_words: str, names: Sequence[Name]) -> int:
     """How long the words are by which a clause begins with some of several names (石桥村、柏湾村|已通水)."""
     if len(names) > 1:
-        listed = _PLACES.match(said_words)
-        return listed.end(1) if listed else 0
+        listed = _PLACES.match(said_words.removeprefix("其中"))
+        return said_words.find(listed[1]) + len(listed[1]) if listed else 0
     size = 0
     while size < min(len(said_words), len(names[0].text)) and said_words[size] == names[0].text[size]:
         size += 1
@@ -420,7 +471,7 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     said = _WHICH.match(said_words)
     if said and said[1]:
         return [topic[0] if said[1][0] == "前" else topic[-1]]
-    listed = _PLACES.match(said_words)
+    listed = _PLACES.match(said_words.removeprefix("其中"))
     if listed and len(places := _JOINED.split(listed[1])) > 1:
         those = [n for p in places for n in topic if n.text.startswith(p)]
         if len(those) == len(places):

@@ -12,8 +12,8 @@ from flows.extract.projects.endings import heads
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.kinds import ETC, LONGEST_LIST, Kind, kind_of, of_kind
-from flows.extract.projects.lending import common
-from flows.extract.projects.lists import parts_of
+from flows.extract.projects.lending import classed, common
+from flows.extract.projects.lists import PROJECT, parts_of
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import plausible
 from flows.extract.quantities import Quantity
@@ -26,10 +26,14 @@ _BEGINS = frozenset("其包即分重主")
 # What heads a list, with the mark of an item before it (3.水库除险加固：…).
 _LABELS = ("：", ":", "—")
 _LABEL_MARK = re.compile(
-    "^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⑳])"
+    "^(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十][、是]|[①-⒇])"
 )
 _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
+_COUNTERS = frozenset("个座条处所家项")
+# What is counted before its names in brackets, and works on it behind them.
+_THING = re.compile("[一-龥]{2,8}(?=[（(])")
+_WORKS = re.compile("(?:除险)?(?:加固|改造|整治|治理|修缮|提升|扩建)(?:工程|项目)?")
 _AREAS = ("亩", "公顷", "平方公里")
 
 
@@ -40,6 +44,8 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
     if (said is None and not counted) or own[-1].unit in _AREAS:
         return None  # 新建高标准农田3万亩，重点在东村、西村
+    if text.endswith(("路段", "标段", "河段"), clause.start, clause.end):
+        return None  # 截污干管3公里，包括东门街、西门街等路段
     start = said.end() if said else clause.start
     kind = kind_of(text, before, own)
     names = of_kind(text, start, clause.end, kind, own[-1].value) if kind else []
@@ -82,6 +88,8 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
         if text.startswith(_OPENS, q.quote_end):
             count = q
             break
+        if q.unit in _COUNTERS and (thing := _THING.match(text, q.quote_end, clause.end)):
+            return _of_things(text, clause, q, thing.end())
     if count is None or count.value > LONGEST_LIST:
         return None
     stop = text.find("）" if text[count.quote_end] == "（" else ")", count.quote_end, clause.end)
@@ -96,6 +104,29 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
     if undergone:  # 泵站2座（东村、西村）已建成
         return Group(tuple(names), names[0].start, "", stop + 1, clause.end, clause.start)
     return _group(text, clause.start, clause, names, kind)
+
+
+def _of_things(text: str, clause: Span, count: Quantity, opens: int) -> Group | None:
+    """The names in brackets behind counted things, which say what each is (建成2座桥梁（东门桥、西门桥）,
+    实施2个小区（东里、西里）改造)."""
+    stop = text.find("）" if text[opens] == "（" else ")", opens, clause.end)
+    acts = stages.acts(text[clause.start : count.quote_start])
+    thing = text[count.quote_end : opens]
+    if not (PROJECT.search(thing) or common(thing) or classed(thing)):
+        return None
+    if stop < 0 or not 1 < count.value <= LONGEST_LIST:
+        return None
+    works = _WORKS.match(text, stop + 1, clause.end)
+    end, listed = works.end() if works else stop + 1, text[opens + 1 : stop]
+    names = parse(listed + text[count.quote_start : opens] + text[stop + 1 : end])
+    if len(names) != count.value or names[-1].end > len(listed) or not all(n.proper for n in names):
+        return None
+    if not all(plausible(n.text) for n in names) or not (acts or stages.acts(text[end : clause.end])):
+        return None
+    at = opens + 1
+    placed = tuple(replace(n, start=n.start + at, end=n.end + at, until=0) for n in names)
+    lead = text[clause.start : count.quote_start] if acts else ""
+    return Group(placed, clause.start if acts else at, lead, end, clause.end, clause.start)
 
 
 def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from flows.extract.lexicon import words
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import (
@@ -43,7 +44,7 @@ _HOUSES = re.compile(
     rf"^([^、]{{3,24}}?){_NO}(?:(?:[、和及与至—－~-]|——){_NO})+(?:号|#)?(?:楼|栋|幢|厂房|车间)楼?$"
 )
 _SERIES = re.compile(
-    rf"^(?P<of>[^、]{{3,20}}?)(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
+    rf"^(?P<of>[^、]{{3,20}}?)(?<![0-9-])(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
@@ -58,6 +59,8 @@ _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|�
 _NO_SITES = re.compile(
     "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
 )
+# What a list of projects is praised as (一批大项目、好项目).
+_ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
 _LONGEST_LIST = 80
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(
@@ -74,7 +77,8 @@ _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二�
 # How long a road is, how much a plant makes a day: within its name no part of it.
 _MEASURED = re.compile(
     r"(?<=.)[（(]?(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)[）)]?|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米)(?=.*(?:[厂站场]|工程)$)"
-    r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)])(?=.)"
+    r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)]|共[0-9]+(?:套|户|栋|幢)"
+    "|[0-9]+[栋幢](?=房屋|住宅|楼房|居民楼|住房))(?=.)"
 )
 _FIGURE = re.compile("[0-9]")
 _PLAIN_WORKS = re.compile("(?:项目|工程)$")
@@ -109,16 +113,21 @@ _STRETCHES = re.compile(
 )
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
-_IN_ALL = re.compile("(?<=.{3})“[一二两三四五六七八九十][一-龥]{1,3}[一二两三四五六七八九十][一-龥]{1,3}”$")
+_IN_ALL = re.compile(
+    "(?<=.{3})“([一二两三四五六七八九十])[一-龥]{1,3}?(?P<more>[一二两三四五六七八九十][一-龥]{1,3})?”$"
+)
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
+_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(
-    r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目)中?(?=.{4})"
-    r"|(?:园区|城区|县城|镇区)?主次?干道(?=[^、]{2,4}(?:路|街|大道))"
+    r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目|建筑)中?(?=.{4})"
+    "|^(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目(?=.{4})"
+    "|(?:外资|民营|上市|台资|港资)(?:企业|公司)(?=.{4})"
+    r"|(?:(?:园区|城区|县城|镇区)?主次?干道|(?:配套|新建|附属)?道路)(?=[^、]{2,4}(?:路|街|大道))"
 )
 # What a name is of, that stands before it.
 _KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
@@ -212,6 +221,7 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
+    text = _ALL_GOOD.sub("项目", text)
     parts = pieces(text)
     summed = sum_of(text, parts)
     if summed:
@@ -228,6 +238,8 @@ def parse(text: str) -> tuple[Name, ...]:
     for index, (s, e) in enumerate(spans):
         e = s + _whole(text[s:e])
         size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
+        if size and size.re is _IN_ALL and not (size["more"] or _counts(size, s, len(spans))):
+            size = None
         e = size.start() if size else e
         piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
         if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
@@ -264,6 +276,9 @@ def parse(text: str) -> tuple[Name, ...]:
                 whole, kind = piece, "shared"  # A、B等15个高科技企业
         else:
             whole, kind = listed(piece, behind)
+            all_told = summed is not None and summed.until == len(text) and "、" in text
+            if kind is None and summed and all_told and (summed.count or 0) >= len(spans):
+                whole, kind = counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
@@ -316,13 +331,23 @@ def _numbered(text: str) -> tuple[Name, ...]:
     return (replace(names[0], start=0), *names[1:-1], replace(names[-1], end=len(text)))
 
 
+def _counts(said: re.Match[str], start: int, size: int) -> bool:
+    """Whether what stands behind the last name of a list counts them all (A水厂、B水厂“两厂”)."""
+    return said.start() > start and written(said[1]) == size
+
+
 def _unmeasured(name: str) -> str:
     """A name without its length and what it makes a day."""
     return _MEASURED.sub("", name) if _FIGURE.search(name) else name
 
 
 def _of_the_same(before: str, piece: str) -> str:
-    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房)."""
+    """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
+    of a house of the same body (石桥中学教学楼、食堂)."""
+    rooms = words("projects", "heads", "rooms")
+    if piece in rooms and (own := max((r for r in rooms if before.endswith(r)), key=len, default="")):
+        body = before.removesuffix(own)
+        return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
         return _PHASE_OF.sub(other[1], before)
     if member := _MEMBER.fullmatch(worked_at(piece)):
@@ -333,6 +358,9 @@ def _of_the_same(before: str, piece: str) -> str:
         first = _SECTION.search(before, 2)
         if first and first.end() == len(worked_at(before)):
             return before[: first.start()] + section[0]
+    school = _SCHOOL.fullmatch(piece)
+    if school and (first := _SCHOOL.search(before)) and first.start() and before[-1] == piece[-1]:
+        return before[: first.start()] + piece  # 城北二小、三小
     if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
         return before[: block.start()] + piece
     if _NUMBERED.match(piece) and _NUMBERED.search(before, 2) and _WORD.match(before):

@@ -18,7 +18,7 @@ _before = partial(one_of, "accepted", "before")
 _behind = partial(one_of, "accepted", "behind")
 _named = partial(one_of, "accepted", "names")
 
-MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩"
+MARKS = " 0123456789.．、，,()（）①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 # A count before names tells of a kind, not of them (12个|农贸市场).
 COUNTED = re.compile(
     r"(?<![第0-9一二两三四五六七八九十百千万])[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
@@ -76,7 +76,7 @@ class _Told(NamedTuple):
 _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What is done year by year in what stands (抓好柏湾水库安全生产).
     (
-        f"(?:、[^，,、]{{2,15}}?)?的?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$",
+        f"(?:、[^，,、]{{2,15}}?)?(?:的|(?:实施|进行|开展)了?)?{_behind('kept')}(?:(?:、|和|及|与|以及){_behind('kept')})*{_behind('kept_how')}?$",
         lambda _: True,
     ),
     # With whom is signed.
@@ -177,9 +177,17 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
         f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
         "|达到[^，,；。]{0,16}(?:标准|等级)"
-        "|创(?:成|建为?)(?:国家|省)?级?[2345]A",
+        "|(?:成功|顺利)?创(?:成|建为?)(?:国家|省)?级?[2345]A",
         lambda told: told.name.head != "firm" and told.undone,
     ),
+    # Crops by the kind of what grows them (桑蚕、沃柑等特色产业基地42万亩).
+    (
+        r"[0-9.]+余?万?亩",
+        lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
+        and told.name.text.endswith("基地"),
+    ),
+    # Who comes to a zone (柏湾园区新增投产企业11家).
+    (f"新增[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.

@@ -48,6 +48,12 @@ _INVESTS = re.compile(
     "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
+# … by a firm, for what it builds then (云岭木业公司投资2亿元，建设柏湾板材项目).
+_FIRM_INVESTS = re.compile(f"(?:引进|由)?[^，,。；;、：:]{{2,20}}(?:公司|集团){_INVESTS.pattern}")
+_FOR_THIS = re.compile(
+    "[，,](?:拟|将|计划)?(?:新建|建设|建成|兴建|改扩建|扩建|实施|开发|打造|新上)"
+    "[^，,。；;、0-9]{4,30}(?:项目|工程|厂|园|基地|中心|电站)(?:[，,。；;]|$)"
+)
 # What others build is but used (抢抓柏湾高铁开通的机遇), and the characters that this begins with.
 _SEIZES = frozenset("抢紧抓借乘趁把")
 _CHANCE = re.compile(
@@ -64,7 +70,11 @@ _NAMED_BY_WORKS = ("shared", "act")
 # What stood in the way.
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
+_WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿万]+元的$")
+_OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+# How large one of a list is.
+_SIZE = re.compile("(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米))?")
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
@@ -120,8 +130,9 @@ class _Sentence:
     all of the sentence where it `heads` it; `last` is the clause before, with its figures. `chained` tells
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
-    told nothing but an act before them, all of whom 全部 means. `kind` is what a count before 其中
-    (which stands at `which`) counts, `among` whether the clause before named some of these, and
+    told nothing but an act before them, and `untold` those of whom they told no act (长2公里的A路；长3公里的
+    B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`)
+    counts, `among` whether the clause before named some of these, and
     `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
     clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
     """
@@ -142,6 +153,7 @@ class _Sentence:
     figures_of_last: Sequence[Quantity] = ()
     of_all: list[Name] = field(default_factory=list)
     begun: list[Name] = field(default_factory=list)
+    untold: list[Name] = field(default_factory=list)
     chained: bool = False
     chained_before: bool = False
     kind: Kind | None = None
@@ -193,6 +205,8 @@ class _Sentence:
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
         if text[clause.start] in _SEIZES and _CHANCE.fullmatch(text, clause.start, clause.end):
             return []
+        if len(self.titled) == 1 and text.startswith("主要", clause.start):
+            return []  # A路管网改造：主要对老街管网进行改造
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
@@ -271,7 +285,8 @@ class _Sentence:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
         with a chain of deadlines, or end one."""
         under = self.current or self.subject
-        of_one = len(found) == 1 and len(found[0].names) == 1 and not under
+        apart = self.spent is not None and self.analysis.text[self.spent.start - 1] in _SEMICOLONS
+        of_one = len(found) == 1 and len(found[0].names) == 1 and (apart or not under)
         if self.spent and found and (of_one or stages.acts(found[0].lead)):
             self.out.spent = self.spent
         elif self.spent and under:
@@ -292,13 +307,24 @@ class _Sentence:
         self.begun = [*self.begun, *names] if only_begun else []
         if not self.of_all and not self.chained and not stages.acts(found[0].lead):
             self.of_all = names
-        joins = _joins_list(out, found[0], self.current) or self.opened
+        opened = None if text.startswith(AMONG, clause.start) else self.opened
+        joins = _joins_list(out, found[0], self.current)
+        joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
+        first = len(out.events)
         for group in parted(found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
             if called and clause.start == self.span.start:
                 self.titled = self.subject = list(group.names)
+        done = [e for e in out.events[first:] if e.act]
+        if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
+            out.events += [
+                replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
+                for n in self.untold
+                for e in done
+            ]
+        self.untold = [] if done else [*self.untold, *names]
         if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
         ways = (self.current or self.titled) if before in _COMMAS else []
@@ -344,14 +370,17 @@ class _Sentence:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
-        if names is whole and len(self.begun) > len(names) and names[-1] in self.begun and _ALL.match(words):
-            names = self.begun  # 续建A路，新建B路，年底前全部通车
+        every = self.begun if names[-1] in self.begun else self.untold
+        if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
+            names = every  # 续建A路，新建B路，年底前全部通车
         told = len(out.events)
         about = go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh)
         if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
             out.events[told:] = [_in_part(e) for e in out.events[told:]]
         if about:
             out.stretch(names, clause.end)
+            if len(out.events) > told:
+                self.untold = [n for n in self.untold if n not in names]
             self.told = self.told or attribute().match(words) is not None
             if fresh and not own and (since := revives().match(words)) and since["near"]:
                 self.current = list(whole)  # 截至6月底，累计交付用地20亩
@@ -394,13 +423,25 @@ class _Sentence:
     def _before_comma(self, clause: Span) -> bool:
         return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
 
+    def _of_all(self, clause: Span, last: Group) -> bool:
+        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as each is told
+        with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
+        text, begin = self.analysis.text, self.untold[-1].start
+        if text.startswith(_OF_ALL, last.post_start):
+            return True
+        comma = text.rfind("，", begin, clause.start) >= 0 and text.find("。", begin, clause.start) < 0
+        each = _WITH_SUM.match(text, clause.start, last.names[0].start)
+        return comma and each is not None and (_WITH_SUM.search(text, self.span.start, begin) is not None)
+
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""
-        return (
-            self._apart(clause)
-            and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
-            and self._before_comma(clause)
-        )
+        text = self.analysis.text
+        if not (self._apart(clause) and self._before_comma(clause)):
+            return False
+        if text.find("公司", clause.start, clause.end) > 0 or text.find("集团", clause.start, clause.end) > 0:
+            by_firm = _FIRM_INVESTS.fullmatch(text, clause.start, clause.end)
+            return by_firm is not None and _FOR_THIS.match(text, clause.end) is not None
+        return _INVESTS.fullmatch(text, clause.start, clause.end) is not None
 
 
 def _in_part(event: Event) -> Event:
@@ -459,7 +500,28 @@ def _is_of(name: str, piece: str) -> bool:
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:
     """The act that governs the names right before, where more of them are told by 还有 (开工A路，还有B路)."""
-    if group.lead.strip("，, ") not in _ALSO or not out.events or not before:
+    return _governs(out, before) if group.lead.strip("，, ") in _ALSO else None
+
+
+def _goes_on_list(
+    text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
+) -> Listed | None:
+    """The act that governs the names right before, where a clause is but one more of them, each with its size
+    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。)."""
+    start, end = group.names[0].start, group.names[-1].told_to
+    if not before or start != clause.start or text[start - 1] not in _COMMAS:
+        return None
+    if not (_SIZE.fullmatch(text, before[-1].told_to, start - 1) and _SIZE.fullmatch(text, end, clause.end)):
+        return None
+    if end == clause.end and text[end : end + 1] in _COMMAS:
+        return None
+    last = _governs(out, before)
+    return last if last and out.events[-1].rule.endswith("verb before") else None
+
+
+def _governs(out: Walk, before: Sequence[Name]) -> Listed | None:
+    """The act that the last names were told by, where it stands before them."""
+    if not out.events or not before:
         return None
     last = out.events[-1]
     if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:

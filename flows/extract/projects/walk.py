@@ -32,6 +32,7 @@ from flows.extract.projects.items import (
 from flows.extract.projects.known import Known, declared
 from flows.extract.projects.likely import may_tell
 from flows.extract.projects.names import Name, parse
+from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
@@ -54,6 +55,11 @@ _THIS = re.compile(r"\s*(?:目前，?|现|截至目前，)?(?:该|本|此)([一-
 # How a line goes on about the item above it.
 _GOES_ON = re.compile(
     "(?:目前|现已?|截[至止]|至今|总投资|概算|估算|计划|预计|占地|用地|建筑面积|总建筑|全长|项目|工程|力争|确保|年[内底]|[0-9]{1,2}月|主体|[一二]期|首期|已|正在|年度|本年|今年|年产|年处理|年加工|主要建设|建设内容|租用|土建|设备)"
+)
+# … but for what is counted (今年，实施重点项目36个，总投资152亿元), and what is invested in what it builds.
+_MANY = re.compile("(?:项目|工程)[0-9]+余?个|[0-9]+余?个[^，,。；;、0-9]{0,8}(?:项目|工程)")
+_INVESTS = re.compile(
+    "(?:总|计划|预计)*投资(?:约|近)?[0-9.]+余?[亿万]*元[，,]?(?:新建|建设|修建|兴建|实施|完成|改造|扩建|建成|启动)了?"
 )
 # How a text begins under a heading that names the works it tells of.
 _MEASURES = re.compile(
@@ -196,9 +202,19 @@ def _of_one(analysis: Analysis, out: Walk, first: Span) -> list[Name]:
 def _goes_on(text: str, first: Span) -> bool:
     """Whether a line, by its first sentence, goes on about what the line above it told of."""
     if _GOES_ON.match(text, first.start):
-        return True
+        return not (_builds_another(text, first) or _MANY.search(text, first.start, first.end))
     clause = next(iter(clauses(text, first.start, first.end)), first)
     return only_done(text[clause.start : clause.end])
+
+
+def _builds_another(text: str, first: Span) -> bool:
+    """Whether a line tells what was invested in another project (总投资2亿元，建设柏湾公园)."""
+    found = _INVESTS.match(text, first.start, first.end)
+    if found is None:
+        return False
+    stop = _COMMA.search(text, found.end(), first.end)
+    names = parse(text[found.end() : stop.start() if stop else first.end])
+    return bool(names) and all(n.proper and not is_part(n.text, headed=True) for n in names)
 
 
 @dataclass(slots=True)
@@ -248,9 +264,19 @@ class _Line:
         opens (1.A桥⏎项目由县交通局实施。已完工。)."""
         for heading in reversed(self.analysis.section_at(sentence.start).headings):
             names = self.titled.get(heading.start, [])
+            if names and self._left_behind(heading):
+                return ()
             if names or heading.mark:
                 return names
         return ()
+
+    def _left_behind(self, heading: Heading) -> bool:
+        """Whether the line stands below the one that a heading opens, and goes on with something else."""
+        text, end = self.analysis.text, heading.end
+        stop = text.find("\n", end)
+        if not end < stop < self.first.start or not text[end:stop].strip(" 。：:、.．"):
+            return False
+        return not (_goes_on(text, self.first) or _of_before(text, [self.first], heading.text))
 
     def _behind_mark(self, sentence: Span) -> Span:
         """A sentence without its list mark, which closes what an item before it in the line was about."""
