@@ -96,3 +96,13 @@ def test_what_is_told_by_its_use_under_a_heading_that_supplies_is_supplied() -> 
     section = Section(0, len(text), (heading,), 2023, "planned", "test")
     notice = Notice("n", "n.txt", "0", "text/plain", text, kind="other", body=whole, sections=(section,))
     assert [r.action for r in land_areas(analyse(notice), [])[0]] == ["supplied", "supplied", "occupied"]
+
+
+def test_a_plot_of_a_notice_of_sale_is_told_by_its_use() -> None:
+    text = "C-3地块用地面积4.6公顷（合69亩），土地用途为工业用地；C-4地块用地面积2公顷。"
+    whole = Span(0, len(text))
+    heading = Heading(0, 0, 1, "一、", "出让地块基本情况")
+    section = Section(0, len(text), (heading,), 2023, "planned", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,))
+    told = [(r.action, r.land_use) for r in land_areas(analyse(notice), [])[0]]
+    assert told == [("supplied", "industrial"), ("supplied", "industrial"), ("occupied", None)]

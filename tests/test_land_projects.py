@@ -138,3 +138,57 @@ def test_a_part_of_a_name_stands_for_it() -> None:
     canal = "青柏运河"
     text = f"今年8月{canal}开工以来，我镇涉及石桥、白滩两个村的2300亩用地已签订协议。"
     assert projects(text, canal, reach=10) == [canal]
+
+
+def test_what_is_built_takes_no_land_elsewhere() -> None:
+    bridge = "柏湾大桥"
+    assert projects(f"{bridge}建成通车，完成高标准农田建设3万亩。", bridge) == [None]
+    assert projects(f"加快{bridge}建设，新增耕地300亩。", bridge) == [None]
+    assert projects(f"建成{bridge}，征收土地2000亩。", bridge) == [None]
+    assert projects(f"加快{bridge}建设，征收土地20亩。", bridge) == [bridge]
+    park = "柏湾产业园"
+    assert projects(f"{park}一期建成投产，征收土地200亩。", park) == [park]
+
+
+def test_land_that_is_for_several() -> None:
+    names = "柏湾大道", "石桥水厂"
+    assert projects(f"完成供地860亩，保障了{names[0]}、{names[1]}等项目落地。", *names) == [None]
+    text = f"划拨供地9宗415亩，保障了{names[0]}（186亩）、{names[1]}（92亩）等项目。"
+    assert projects(text, *names) == [None, *names]
+
+
+def test_the_name_right_behind_the_figure() -> None:
+    name = "柏湾茶旅综合体项目"
+    assert projects(f"推动900亩{name}开工。", name, reach=6) == [name]
+
+
+def test_woods_of_a_work_that_makes_them() -> None:
+    name = "柏湾林场国土绿化项目"
+    assert projects(f"实施{name}，完成人工造林1.3万亩。", name) == [name]
+
+
+def test_the_next_of_the_parts_is_another_place() -> None:
+    name = "石桥片区"
+    assert projects(f"征收土地900亩，其中{name}600亩、柏湾片区300亩。", name) == [None, name, None]
+
+
+def test_what_a_notice_takes_land_for() -> None:
+    text = "一、征收目的：柏湾完小迁建项目。\n二、征收范围：征收土地0.8公顷。"
+    name, whole = "柏湾完小迁建项目", Span(0, len(text))
+    section = Section(0, len(text), (), 2023, "planned", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,))
+    found = [Mention(text.index(name), text.index(name) + len(name), name, "", text.index("\n"))]
+    assert [r.project for r in land_areas(analyse(notice), found)[0]] == [name]
+
+
+def test_where_something_else_begins() -> None:
+    store = "北山村保鲜库项目"
+    text = f"{store}：占地20亩，已开工。\n"
+    assert projects(f"{text}全年征地500亩。", store) == [store, None]
+    assert projects(f"{text}柏湾光伏公司流转滩涂800亩。", store) == [store, None]
+    assert projects(f"{text}征地500亩。", store) == [store, store]
+    road = "青石路南延"
+    assert projects(f"一是{road}已完工；二是公厕建设，新建公厕12座，占地3亩。", road) == [None]
+    assert projects(f"启动{road}建设和60亩停车场地块征收。", road) == [None]
+    green = "盐湖公路两侧绿化"
+    assert projects(f"以西山封育、{green}为重点，营造防护林3200亩。", green) == [None]

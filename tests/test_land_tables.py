@@ -161,3 +161,15 @@ def test_caption_that_tells_how_far_things_are(tmp_path: Path) -> None:
     plan = rows(tmp_path, text.format("部分项目用地和投资计划"))
     assert [(quote, r.when.modality) for quote, r in state] == [("132", "actual"), ("58.3", "actual")]
     assert [(quote, r.when.modality) for quote, r in plan] == [("132", "planned"), ("58.3", "planned")]
+
+
+def test_one_unit_above_of_all_columns(tmp_path: Path) -> None:
+    table = "单位：亩\n| 单位 | 人工造林 | 封山育林 |\n| 柏村 | 600 | 1200 |\n| 合计 | 600 | 1200 |\n"
+    found = rows(tmp_path, "云溪县2023年造林任务分解表\n\n" + table)
+    assert [quote for quote, _ in found] == ["600", "1200", "600", "1200"]
+
+
+def test_two_units_above_of_some_columns(tmp_path: Path) -> None:
+    table = "单位：亩、公里\n| 单位 | 人工造林 | 防火林带 |\n| 柏村 | 600 | 3 |\n| 合计 | 600 | 3 |\n"
+    found = rows(tmp_path, "云溪县2023年造林任务分解表\n\n" + table)
+    assert [quote for quote, _ in found] == ["600", "600"]

@@ -91,6 +91,14 @@ def test_refusals_say_why() -> None:
     ]
 
 
+def test_indicators_begin_behind_the_project_that_they_are_told_of() -> None:
+    text = "柏湾产业园完成土地征收260亩，青石水厂6月底前开工、完成投资8000万元。"
+    analysis = analyse(planned(text))
+    mentions = find_projects(analysis).mentions
+    found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
+    assert [(r.indicator, r.project) for r in found] == [("土地征收", "柏湾产业园"), ("完成投资", "青石水厂")]
+
+
 def test_time_grows_with_length() -> None:
     sentence = "新增规上企业20家、高新技术企业15家，完成投资3亿元，增长12%。"
     hostile = [
@@ -138,6 +146,11 @@ def test_words_that_a_page_broke_over_two_lines() -> None:
         ("完成松岭村南环路硬化2.6公里。", [("2.6公里", "松岭村南环路硬化")]),
         ("柏湾水库8月底前投入使用；培训农民工5000人。", [("5000人", None)]),
         ("柏湾变电站年底竣工；年内再建污水管网15公里。", [("15公里", None)]),
+        ("新开工项目2个：柏湾大道改造（4.2公里，总投资8000万元）、青石小学。", [("2个", None)]),
+        ("柏湾医院120张床位6月投用。", [("120张", "柏湾医院")]),
+        ("投资350万元，建设柏湾镇卫生院综合楼，10月底竣工。", []),
+        ("计划投资5亿元，实施柏湾大道改造、青石大桥重建。", [("5亿元", None)]),
+        ("推动1000亩云溪茶旅综合体项目开工。", []),
         # What comes of a project is its.
         ("柏岭奶牛场6月投产，存栏达到800头。", [("800头", "柏岭奶牛场")]),
         ("柏湾电站6月并网，年均发电量3亿千瓦时。", [("3亿千瓦时", "柏湾电站")]),

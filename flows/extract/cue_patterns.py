@@ -59,6 +59,7 @@ def _told() -> list[tuple[str, str, str]]:
     compared, behind = either(c["after"]), either(c["before"])
     relative_words = [w for name in ("same", "before", "two_before", "after", "two_after") for w in r[name]]
     relative = either(relative_words)
+    of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done = either(data["effect"]["done"])
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
     years, relatives = "12〇零○一二三四五六七八九", _firsts(relative_words)
@@ -66,8 +67,12 @@ def _told() -> list[tuple[str, str, str]]:
         ("", "《“", r"《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”"),
         ("", "自", rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
         ("", "自从", rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
+        # what a figure of that year is compared with (比上年的8万亩增加2万亩)
+        ("", _firsts(c["after"]), rf"{compared}(?=(?:{relative}|{year}){of_figure})"),
+        ("year_of", relatives, relative + of_figure),
         ("", _firsts(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
-        ("", "由", rf"由{relative}的"),  # 由去年的61%提高到72%
+        ("", "由", rf"由(?!{relative}{of_figure}){relative}的"),  # 由去年的61%提高到72%
+        ("", "上", r"(?<=新)上年产"),
         ("", "继", r"继(?!续)[^，,。；\n]{2,24}后"),  # 继A竣工后，B也开工
         ("", relatives + years, rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
         ("period", "第十二“”", rf"(?:{period})(?=[”\"]?(?:期间|时期|末))"),
@@ -93,7 +98,8 @@ def _told() -> list[tuple[str, str, str]]:
         ("", "占完", r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
         ("", PLAN_ITSELF[0], PLAN_ITSELF),
         ("", "完超占落按接下", r"(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,14}任务(?=\D{0,4}\d)"),
-        ("", "拟", r"(?<=[\d亩顷米])拟[\u4e00-\u9fff]{2,4}?的?(?:地块|宗地|区块|土地|用地)"),
+        ("", "拟", r"(?<=[\d亩顷米])拟[\u4e00-\u9fff]{1,4}?的?(?:地块|宗地|区块|土地|用地)"),
+        ("", "拟", r"拟(?:选址|建)[于在](?![\d今明])"),  # where it is to stand
         ("", "已", r"(?<=[家个户对快动把])已[\u4e00-\u9fff]{2}(?:企业|项目|工程|小区|地块)"),
         (
             "yearly",
@@ -108,14 +114,30 @@ def _told() -> list[tuple[str, str, str]]:
         (
             "closing",
             "预",
-            r"预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
+            rf"预计[全我][省市县区镇乡](?=(?:(?!{relative})[^，,。；\d可将拟到底]){{0,24}}\d)"
+            r"|预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
             rf"|(?={year}(?![\d底末初上下]))|(?=\d)(?!{year}|[\d.]+月))",
         ),
         # a goal, unless all around is told as done
         ("", "推促", r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)"),
+        (
+            "",
+            "现",
+            rf"(?<=[{m['made_of']}])现有|现有(?=[^，,。；;、\d]{{1,12}}{either(m['made'])}[^，,。；;、\d]{{0,4}}\d)",
+        ),
+        (
+            "planned",
+            _firsts(m["bent_on"]),
+            rf"{either(m['bent_on'])}(?=[在于]|{relative}|{year}|{either(m['times'])})",
+        ),
         ("planned", _firsts(m["planned"]), either(m["planned"])),
         ("actual", _firsts(m["actual"]), either(m["actual"])),
-        ("task", "任", r"(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d)"),
+        (
+            "task",
+            "任",
+            r"(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d)"
+            r"(?![约近]?[\d.]+[^\d，,。；]{1,4}[，,](?:目前|现|均|全部){0,2}已(?:经|全部|全面|如期|超额){0,2}完成)",
+        ),
         ("rest", "下第四", r"下半年|第?四季度"),
         (
             "month",

@@ -38,8 +38,10 @@ class Cue:
 
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
     that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
-    not 剩余), the intention is that of the number behind it alone (任务300亩). `open`: an intention that
-    leaves the year open. `closing`: one that closes the account of a time that goes on (预计完成300亩).
+    not 剩余), the intention is that of the number behind it alone (任务300亩). `attribute`: the year may only
+    date what stands behind it (落实2025年…), the shift is that of the number behind it alone (上年的14万元).
+    `open`: an intention that leaves the year open. `closing`: one that closes the account of a time that goes
+    on (预计完成300亩).
     """
 
     kind: Kind
@@ -145,6 +147,9 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             if _shifts()[m[0]] > 1 and start and text[start - 1] not in _PARTS:
                 return None  # 扩建后|年产值
             return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
+        case "year_of":
+            shift = next(n for word, n in _shifts().items() if m[0].startswith(word))
+            return Cue(Kind.RELATIVE, start, end, shift, attribute=True)
         case "effect" | "yearly":
             return Cue(Kind.EFFECT, start, end)
         case "closing":

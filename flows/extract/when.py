@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
 from flows.extract.cues import NEXT_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
+from flows.extract.lexicon import either, load
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
@@ -19,6 +20,7 @@ from flows.values import value
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
+_TODAY = ("目前", "现已", "截至目前")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What is told in brackets is not told of what stands behind them.
@@ -28,6 +30,8 @@ _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6
 _REPORTED = re.compile("|".join(_UNTIL))
 _AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
 _FAR = 60
+_NAMED = 3
+"""How much stands at least before an intention that is that of a thing named, in characters."""
 # How a clause goes on that tells how things stand (年底仍未完工).
 _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺|不具备|不满足|未能|没有)")
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
@@ -120,6 +124,8 @@ class _Times:
                     fold.take(cue)
         if sentence.effect and not fold.now.timed:
             fold.effect = True
+        if fold.told_of_another():
+            return When(sentence.section.year, "actual", "sentence: another's clause")
         return fold.result()
 
     def _sentence(self, start: int) -> _Sentence:
@@ -188,6 +194,13 @@ def _aside(words: str, at: int, place: int) -> bool:
     return False
 
 
+@cache
+def _own_clause() -> re.Pattern[str]:
+    m = load("when")["modality"]
+    another = rf"(?!\d|{either(m['goes_on'])})[^，,。；;\n]{{3,40}}?"
+    return re.compile(rf"{another}{either(m['stands'])}(?=[，,。；;\n]|$)")
+
+
 _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
@@ -208,11 +221,12 @@ class _Fold:
         self.notice, self.section, self.sentence, self.place = notice, sentence.section, sentence.words, place
         self.now = self.start = self.topic = sentence.start
         self.effect = False
-        self.told_at = 0
+        self.told_at = self.meant_at = self.until = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
         self.day = notice.written_on or notice.published_on
 
     def take(self, cue: Cue) -> None:
+        self.until = cue.end
         match cue.kind:
             case Kind.SEGMENT:
                 self.now, self.effect = self.topic, False
@@ -250,7 +264,8 @@ class _Fold:
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
-                if self.notice.reviewed_year == self.notice.planned_year == self.now.year:
+                last = self.day is None and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
+                if last or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):
@@ -263,6 +278,16 @@ class _Fold:
         if self.now.modality == "planned":
             return False
         return not self.now.told or _COMMA.search(self.sentence, self.told_at, self.place) is not None
+
+    def told_of_another(self) -> bool:
+        """Whether the place's clause tells without a time how something else stands than what the clause
+        before intends (甲路预计6月通车，乙桥开工建设)."""
+        if self.section.modality != "actual" or self.now.modality != "planned" or not self.now.timed:
+            return False
+        comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
+        before = max(self.sentence.rfind(mark, 0, self.meant_at) for mark in "，,；;")
+        named = self.meant_at - before > _NAMED
+        return comma >= 0 and named and _own_clause().match(self.sentence, comma + 1) is not None
 
     def _opens(self, cue: Cue) -> bool:
         """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""
@@ -297,7 +322,7 @@ class _Fold:
         self.now = self.now._replace(
             year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
         )
-        self.told_at = cue.end
+        self.told_at, self.meant_at = cue.end, cue.start
 
     def _closing(self, cue: Cue) -> None:
         """An estimate of the section's year (预计完成300亩): intended while the year goes on, else an account
@@ -322,6 +347,10 @@ class _Fold:
         if cue.local:  # 今后五年 counts from the year that the notice plans
             base = self.notice.planned_year if self.notice.planned_year is not None else base
             self._set_year(cue, base + shift, "sentence: coming years")
+            return
+        if cue.attribute:
+            if cue.end == self.place:
+                self._set_year(cue, base + shift, "sentence: relative year")
             return
         told = self.sentence[cue.start : cue.end]
         if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
@@ -354,6 +383,8 @@ class _Fold:
         own, reviewed = self.section.year, self.notice.reviewed_year
         if self.section.modality == "actual" and own is not None and year > own:
             modality = "planned"
+            if self.sentence.endswith("预计", 0, cue.start):
+                told, self.meant_at = True, cue.start - 2
         elif own is None and self.now.modality == "planned" and self.now.year is not None:
             # 力争A 2026年通车，B 2027年通车: goals go on
             modality = "planned" if self.now.timed and year >= self.now.year else modality
@@ -361,7 +392,7 @@ class _Fold:
             self.section.modality == "planned"
             and own is not None
             and year < own
-            and not (told and modality == "planned")
+            and (cue.end == self.place or not (told and modality == "planned"))
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
@@ -414,11 +445,13 @@ class _Fold:
             self.section.modality == "actual"
             and year is not None
             and own is not None
-            and year < own
-            and self.sentence.startswith(("目前", "现已", "截至目前"), cue.start)
+            and (
+                (year > own and self.now.told and not _AS_OF.match(self.sentence, self.told_at - 2))
+                or (year != own and self.sentence.startswith(_TODAY, cue.start))
+            )
             and self._new_clause(cue)
         ):
-            year = own  # 2020年开工，目前已完成
+            year = own  # 2020年开工，目前已完成; 计划2022年6月通水，已铺设管网9公里
         self.now = self.now._replace(
             modality="actual", told=True, year=year, open=False, rule="sentence: done"
         )

@@ -23,7 +23,10 @@ from flows.extract.when import when
 from flows.read.notice import Kind
 
 _MADE = re.compile("(?:年|日|月)(?:产|加工|生产|可?生产)(?:能力)?(?:达到?|约)?$")
-_FARMS = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:大户|种植户|养殖户|家庭农场|经营主体|合作社)")
+_EACH_OF = re.compile(
+    "的?[一-龥]{0,8}?(?:大户|种植户|养殖户|家庭农场|经营主体|合作社)"
+    r"|的[一-龥]{0,10}\d[\d.]*[万千]?(?:亩|公顷|平方公里)"
+)
 UNITS = frozenset(("亩", "公顷", "平方公里", "平方米"))
 
 
@@ -79,8 +82,8 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
     text, left, number = words.text, words.left, words.number
     if quantity.describes:
         return "describes", "the area is part of a name or tells a kind"
-    if quantity.bound in ("ge", "gt") and _FARMS.match(text, words.behind):
-        return "describes", "bounds a kind of farms"  # 百亩以上种粮大户10户
+    if quantity.bound in ("ge", "gt") and _EACH_OF.match(text, words.behind):
+        return "describes", "bounds each of several"  # 百亩以上种粮大户10户, 百亩以上的果园3000亩
     if _MADE.search(text, left, number):
         return "made", "what a plant makes, not land"
     if land_words.each(text, left, number):

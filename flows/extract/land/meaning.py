@@ -16,24 +16,45 @@ _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 _TAKEN = ("acquired", "occupied", "redeveloped")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
+_OF_LIST = ("next of a list", "part of an area before", "part or list of the area before")
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
-_PLOT = re.compile("地块(?:面积|用地)?[约共为]?$")
-_LET = re.compile("[，,][^，,。；;、\n]{0,16}?(摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交)")
+_PLOT = re.compile("地块(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
+_AGAIN = r"(?:[（(](?:合|折合|即|约)?[^（）()，,]{2,12}[)）])?"
+_LET = re.compile(
+    rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?[，,][^，,。；;、\n]{{0,16}}?"
+    "(摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交|挂牌出让|[已完]成?出让)"
+)
+# What land it is, told behind (面积30亩，用途为住宅用地).
+_FOR = re.compile(rf"{_AGAIN}[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[为是：:]?([^，,。；;\n]{{2,16}})")
+# What is told to be done on land tells no land (2.8万亩已完成田间道路).
+_DOES = re.compile("(?:[已均现也]|全部|全面|正在|目前)+(?:完成|建成|建设|修建|铺设|实施|开工)")
+# The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
+_OTHERS = re.compile(
+    r"(?:(?:[、和及与]|以及)[^，,。；;、\n]{0,16}?\d[\d.]*[万千]?(?:亩|公顷|平方公里|平方米)多?)++的?"
+)
 _UNLAWFUL = re.compile("违规|违法|非法|(?<!未)拆除")
 _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 # How far something reaches is no size (实施面积).
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
-_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区)")
+_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区|用地)")
+# What an area stands before (推动90亩柏湾产业园开工).
+_HOW_LARGE = re.compile("的?[一-龥]{2,14}?(?:项目|综合体|园区?)(?:开工|建设|落地|签约|扩|投产|建成|投用)")
 _USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
+# Land that no crop tells of.
+_GROWN_WILD = ("forest", "grassland", "construction")
+_TOWN = re.compile("[城镇]区面积")
+_APART, _GROUND = re.compile("[和及与]近?$"), re.compile("土地|地块|用地")
+# Land of several kinds, not that of what it is a part of (报批建设用地9公顷，其中农用地8公顷).
+_OF_FARMERS = re.compile("农用地(?:面积)?$")
 # What stands under these in a notice of land that is taken is how much.
 _EXTENT = re.compile("范围|面积|位置|四至|地类|权属|现状|基本情况")
 # The title of a plan or an account of the land that is supplied.
 _SUPPLY = re.compile("(?:土地|用地)供应|供地")
-_AWAY = ("heading: ", "act in a clause before: ")
+_AWAY = ("heading: ", "act in a clause before: ", "act behind a list: ")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
@@ -87,11 +108,17 @@ class Meanings:
         right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
         size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
         left = [w for w in left if (w.level != SIZE or w in size) and not _closed(phrase.text, w)]
+        use = _FOR.match(phrase.text, phrase.behind)
+        above = self._heading(phrase.number) if use and not land_words.action(left, right, (ACT,)) else None
+        if above and above.code == "supplied":  # it is told by its use
+            return above.code, f"heading: {above.text}"
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
         own = land_words.action(left, right, (ACT,))
         if own and _only_describes(phrase, own):
             own = land_words.action([], right, (ACT,)) or own
+            if self.whole and self.whole.action == "supplied" and own.start < phrase.number:
+                own = None  # 供应住宅用地30公顷，其中棚户区改造用地9公顷
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind
@@ -103,9 +130,13 @@ class Meanings:
                 or _UNLAWFUL.search(phrase.text, phrase.left, word.start)  # 拆除违规围网养殖水面700亩
             )
             return ("other" if undone else word.code), f"act: {word.text}"
-        let = _LET.match(phrase.text, phrase.behind)
-        if let and _PLOT.search(phrase.text, phrase.left, phrase.number):
+        start = phrase.clause_before if phrase.size_alone else phrase.left
+        plot = _PLOT.search(phrase.text, start, phrase.number)
+        let = plot and not _acts(phrase.text, start, plot.start()) and _LET.match(phrase.text, phrase.behind)
+        if let:
             return "supplied", f"act in a clause behind: {let[1]}"  # 二期地块68亩，10月以1亿元摘牌
+        if word := _of_all(phrase):
+            return word.code, f"act behind a list: {word.text}"
         if phrase.bracketed and self.notice.kind != "land_notice":
             return self._bracketed(phrase)
         if land_words.planted(phrase.text, phrase.left, phrase.right):
@@ -125,13 +156,18 @@ class Meanings:
             return above.code, f"heading: {above.text}"
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
-        if word := land_words.action(left, right, (SIZE, KIND)):
+        word = land_words.action(left, right, (SIZE, KIND))
+        if word and word.code == "other" and self.last and self.last.rule in _OF_LIST and phrase.listed:
+            return self.last.action, "next of a list"  # 征地9亩，其中林地6亩，水域3亩
+        if word:
             if word.code == "cultivated" and _UNLAWFUL.search(phrase.text, phrase.left, phrase.number):
                 return "other", f"undone: {word.text}"
             if word.level == KIND and _GAINS.search(phrase.text, phrase.left, word.start):
                 return "other", f"what gains: {word.text}"  # 受益烟田, 覆盖农田
             return word.code, f"kind: {word.text}"
         if self.last and phrase.continues:
+            if self.last.rule.startswith("kind: ") and used and used[-1].code in _GROWN_WILD:
+                return "other", "no act told"  # 果园30亩、林地20亩
             return self.last.action, "part or list of the area before"
         if self.last and self.last.action in _LISTS and phrase.listed:
             return self.last.action, "next of a list"
@@ -147,6 +183,8 @@ class Meanings:
             return "occupied", "a size alone"
         if _BARE.fullmatch(phrase.text, phrase.left - 1, phrase.number):
             return "occupied", "a size alone"
+        if _HOW_LARGE.match(phrase.text, phrase.behind):
+            return "occupied", "a size before a name"
         return "other", "no act told"
 
     def _is_taken(self, phrase: Phrase) -> bool:
@@ -176,13 +214,21 @@ class Meanings:
         return acts[0] if acts else None
 
     def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:
+        used = _FOR.match(phrase.text, phrase.behind)
+        if used and (uses := LAND_USES.find(used[1], 0, len(used[1]))):
+            return uses[-1].code
         left = LAND_USES.find(phrase.text, phrase.left, phrase.number)
+        apart = _APART.search(phrase.text, phrase.left, phrase.number)
+        if apart and _GROUND.match(phrase.text, phrase.behind):
+            left = []  # A路的选址和80亩土地的出让
         if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
             left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
         left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
+        if right and _DOES.match(phrase.text, phrase.behind):
+            right = []
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
         while len(left) > 1 and left[-1].text in SERVED:
@@ -190,16 +236,17 @@ class Meanings:
         if left or right:
             return left[-1].code if left else right[0].code
         if self.last and (phrase.part or phrase.goes_on or phrase.joined):
-            return self.last.land_use
+            return None if _OF_FARMERS.search(phrase.text, phrase.left, phrase.number) else self.last.land_use
         if self.whole and phrase.continues:
             return self.whole.land_use
-        alone = (phrase.size_alone and not self._own_act(phrase)) or phrase.bracketed
+        named = phrase.text[phrase.left : phrase.number]
+        size = phrase.size_alone and not (self._own_act(phrase) or _TOWN.search(named))
+        alone = size or phrase.bracketed
         before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
         if before:
             return before[-1].code
         word = rule.rpartition(": ")[2]  # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
-        named = phrase.text[phrase.left : phrase.number]
         return land_words.land_use_of(action, named) or (told[-1].code if told else None)
 
     def _own_act(self, phrase: Phrase) -> bool:
@@ -223,6 +270,14 @@ def _only_describes(phrase: Phrase, word: Word) -> bool:
     end = word.start + len(word.text)
     of_plot = word.code == "redeveloped" and _OF_PLOT.match(phrase.text, end) is not None
     return of_plot or (word.start < phrase.number and phrase.text.startswith("的", end))
+
+
+def _of_all(phrase: Phrase) -> Word | None:
+    """What is told behind the last figure of a list of what is done with all of them."""
+    others = _OTHERS.match(phrase.text, phrase.behind)
+    clause = _CLAUSE.match(phrase.text, others.end()) if others else None
+    acts = _acts(phrase.text, clause.start(), clause.end()) if clause else []
+    return acts[0] if acts else None
 
 
 def _closed(text: str, word: Word) -> bool:

@@ -33,6 +33,7 @@ _TITLE = re.compile('[”"]?[：:]')
 # What a place does with its land all over: a project's only where it says so.
 _PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
 _ALL_OVER = re.compile(either(load("areas")["place"]["land"].split()))
+_WOODS, _GREENING = re.compile("[林树绿草]"), re.compile(either(load("areas")["place"]["greening"].split()))
 _WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
 # Words of names that any clause can hold.
 _COMMON = re.compile("项目|工程|建设|综合|一期|二期|三期|改造|提升|完成|农业|产业|农村|土地|生态")
@@ -138,7 +139,9 @@ def all_over(phrase: Phrase, name: str) -> bool:
     if _WIDE.search(clause) and planted(phrase.text, phrase.left, phrase.number) and "绿" not in name:
         return True
     found = _ALL_OVER.search(clause)
-    return found is not None and not echoes(found[0], name)
+    if found is None or (_WOODS.search(found[0]) and _GREENING.search(name)):
+        return False
+    return not echoes(found[0], name)
 
 
 def echoes(clause: str, name: str) -> bool:

@@ -31,14 +31,32 @@ _LISTED_USE = re.compile("[；;][^，,；;]{2,12}用地[约近共超]?$|[；;][^
 _ITS_OWN = re.compile(either(load("areas")["purpose"]["own"].split()))
 _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
+_TAKEN = {"acquired", "supplied"}
+_FARMLAND, _FOR_FARMS = (re.compile(either(_PLACE[key].split())) for key in ("farmland", "for_farms"))
+_STANDS, _GROWS, _FOR_A_TIME = (
+    re.compile(either(_PLACE[key].split())) for key in ("stands", "grows", "for_a_time")
+)
+_OPENS = re.compile(
+    rf"{either(_PLACE['opens'].split())}|[^，,。；;：:\n]{{2,12}}(?:公司|集团|合作社)(?:投资|流转|租|征|在)"
+)
+# What the land is mainly told by (以甲山封育、乙路绿化为重点，造林30亩), the next of a list (；二是新建市场),
+# a thing beside the one named (启动甲路建设和30亩广场征收).
+_WITH_OTHERS = re.compile("[^，,。；;、]{0,4}为(?:重点|抓手|核心|支撑|依托|载体|契机|龙头|引领)")
+_NEXT_ITEM = re.compile("[；;。，,][二三四五六七八九十][是要]")
+_BESIDES = re.compile("(?:建设|改造|施工|工程|前期|扩建)[和及与]$")
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
-_ANOTHER = re.compile("[、，；](?!该|本|此|整个|各)[一-龥]{4,14}(?<!个)(?:项目|工程)$")
+_ANOTHER = re.compile(
+    "[、，；](?!该|本|此|整个|各)(?:[一-龥]{4,14}(?<!个)(?:项目|工程)"
+    "|(?![东南西北中核启起老新])[一-龥]{2,8}(?:片区|地块|新区|组团|园区))$"
+)
 # Whose land a clause begins with.
 _ELSEWHERE = re.compile(
     "((?!项目|工程|[本该全各其共])[一-龥]{2,4}(?:湖|河|江|县|市|镇|乡|湿地|草原|流域))(?:核心区|流域|沿岸|周边|两岸)?"
     "(?:完成|实现|清退|治理|种植|新增|流转|征收|退[耕养牧渔])"
 )
+# Others behind a name (保障了甲桥（20亩）、乙路等用地).
+_MORE = re.compile("(?:[（(][^（）()]{1,16}[)）])?(?:[、和及]|等[^，,。；;]{0,4}项目)")
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -56,6 +74,8 @@ class Projects:
         self.last: str | None = None
         self.of_all = False
         self.respective: list[str] = []
+        names = {m.name for m in mentions} if analysis.notice.kind == "land_notice" else set()
+        self.only = names.pop() if len(names) == 1 else None  # what a notice takes land for
 
     def of(self, phrase: Phrase, action: str) -> str | None:
         """The project of an area: the name that holds the figure, the subject, or what the land is for.
@@ -65,6 +85,7 @@ class Projects:
         self.of_all = False
         name = (
             self._holding(phrase.number)
+            or self._behind(phrase)
             or self._beside(phrase)
             or self._each(phrase)
             or self._subject(phrase)
@@ -72,6 +93,8 @@ class Projects:
         )
         if name is None and not self.of_all and not _another(phrase):
             name = self._takes(phrase) or self.named.of(phrase, action, self.last)
+        if name is None and action == "acquired" and self.only:
+            name = self.only
         self.last = name
         return name
 
@@ -79,6 +102,11 @@ class Projects:
         to = bisect_right(self.starts, position)
         held = [m for m in self.mentions[max(0, to - _NEAR) : to] if position < m.end]
         return held[-1].name if held else None
+
+    def _behind(self, phrase: Phrase) -> str | None:
+        """The one name that stands right behind the figure (启动30亩柏湾公园建设)."""
+        near = self._between(phrase.behind, phrase.behind + 1)
+        return near[0].name if near and near[0].alone else None
 
     def _beside(self, phrase: Phrase) -> str | None:
         """The name that the figure stands right behind or in brackets after, though others are told with it
@@ -142,7 +170,11 @@ class Projects:
         """Whether a clause behind a project's tells what the whole place does (新增城市绿地)."""
         at = bisect_left(self.starts, phrase.number) - 1
         between = phrase.text[self.mentions[at].end : phrase.number]
-        if between.startswith("外"):
+        if between.startswith("外") or _WITH_OTHERS.match(between) or _NEXT_ITEM.search(between):
+            return True
+        if "\n" in between and _OPENS.match(phrase.text, phrase.sentence):
+            return True
+        if phrase.last <= self.starts[at] and _BESIDES.search(between):
             return True
         if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
             return False
@@ -154,18 +186,23 @@ class Projects:
         clause = phrase.text[phrase.left : phrase.number]
         if _SITES.search(name) or _ITS_OWN.search(clause):
             return False
-        if _SOLD.search(clause):
+        if _SOLD.search(clause) or (_FARMLAND.search(clause) and not _FOR_FARMS.search(name)):
             return True
         told = {w.code for w in ACTIONS.find(phrase.text, phrase.left, phrase.number) if w.level == ACT}
         if "transferred" in told and not _FARMS.search(name):
             return True
+        if told & _TAKEN and not _GROWS.search(name) and not _FOR_A_TIME.search(clause):
+            start = self.mentions[at].start
+            stop = max(phrase.text.rfind(mark, phrase.sentence, start) for mark in "，,；;")
+            if _STANDS.search(phrase.text, max(phrase.sentence, stop + 1), phrase.left):
+                return True
         return bool(told & _PLACES) and not told & {w.code for w in ACTIONS.find(name, 0, len(name))}
 
     def _purpose(self, phrase: Phrase) -> str | None:
         """The project that the land is told to be for right behind the number (面积12公顷，拟用于某项目)."""
         purpose = _PURPOSE.match(phrase.text, phrase.behind)
         near = self._between(purpose.end(), purpose.end() + 5) if purpose else []
-        return near[0].name if near else None
+        return near[0].name if near and not _MORE.match(phrase.text, near[0].end) else None
 
     def _takes(self, phrase: Phrase) -> str | None:
         """The one project that the sentence has told last, for land that something takes (征地, 占地)."""

@@ -11,7 +11,7 @@ from flows.extract.quantities import Quantity
 from flows.values import value
 
 _PARTS = load("areas")["parts"]
-_STOP = re.compile(r"[，,；;：:。！？!?\n(（]")
+_STOP = re.compile(r"[，,；;：:。！？!?\n(（]|[)）]、")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
 _JOINT = re.compile("[、和及与]|以及")
@@ -19,12 +19,13 @@ _CLOSED = re.compile("[一二三四五六七八九十东西南北]{1,2}[期区�
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
-_MORE = re.compile(rf"[)）]?[，,、；;]?\s*(?>{either(_PARTS['more'].split())}|20\d\d年|\s)*+")
+_MORE = re.compile(rf"[)）]?[，,、；;]?\s*(?>{either(_PARTS['more'].split())}|20\d\d年的?|\s)*+")
 _BRACKETED = re.compile(r"[(（](?:共|合计|共计|总计|约|面积)?$")
 _LISTED = re.compile(r"[)）]*[，,、]\s*[^，,。；;：:、\d\s]{1,9}")
 _PLOTS = re.compile(r"[)）]*[，,、；;]\s*[一-龥]{2,12}用地\d{1,4}(?:宗|块|个)[、，,]?")
-# What kind of land in brackets is a part of that before them: 土地90亩（耕地30亩）.
+# What kind of land in brackets, or of what village, is a part of that before them: 土地90亩（耕地30亩）.
 _KIND_OF = re.compile("[（(](?:其中)?[一-龥]{0,6}[地田林草园][约近]?")
+_PLACE_OF = re.compile("[（(][一-龥]{1,6}[村镇乡]约?")
 _SIZE_ALONE = re.compile(
     r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
 )
@@ -129,4 +130,5 @@ def _is_part(text: str, last: int, left: int, number: int) -> bool:
         _PART.match(text, last, number)
         or _PART.match(text, left, number)
         or _KIND_OF.fullmatch(text, last, number)
+        or _PLACE_OF.fullmatch(text, last, number)
     )

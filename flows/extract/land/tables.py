@@ -28,6 +28,8 @@ _SIZE_HEAD = re.compile("(?:拟|总|净|规划)?[用占]地(?:面积|规模)?")
 _SIZE_ALONE, _OF_PROJECTS = re.compile("(?:土地)?面积"), re.compile("(?:项目|工程|地块)[^，]{0,6}名称")
 _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
+# 单位：亩、公里
+_MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -69,6 +71,7 @@ class _Table:
         self.refusals: list[Refusal] = []
         self.caption = self._caption(table)
         self.alone = _ALONE.search(self.text, max(0, table.start - _FAR), table.start) is not None
+        self.one_unit = _MORE_UNITS.search(self.text, max(0, table.start - _FAR), table.start) is None
         self.above = self._above(table)
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
@@ -186,11 +189,12 @@ class _Table:
         for told, units in ((head, _UNIT), (label, _BESIDE)):
             if own := units.search(told):
                 return _unit(own)
-        if self.caption is None or _NO_AREA.search(head):
+        if self.caption is None or _NO_AREA.search(head.replace("人工", "")):  # 人工造林
             return None
         if self.alone:
             return self.caption
-        return self.caption if _AREA.search(head) or _AREA.search(label) else None
+        by_label = self.one_unit and _AREA.search(label)
+        return self.caption if _AREA.search(head) or by_label else None
 
 
 def _unit(match: re.Match[str]) -> _Unit:

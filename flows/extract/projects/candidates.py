@@ -30,7 +30,7 @@ from flows.extract.projects.figured import completed
 from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole, worked_at
 from flows.extract.projects.items import POINT
-from flows.extract.projects.likely import PHASE, apart, begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
@@ -70,12 +70,14 @@ _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|�
 _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 # A thing whose phases are told (柏湾创业园，一期…).
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
-# What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩).
-_ITS_SUM = re.compile("[，,](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)[，,；;。]")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # How long one is of a list of ways.
 _EACH_LONG = re.compile("(?:全?长)?(?:[0-9.]+余?(?:公里|千米|米))[、和]")
+# What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
+_JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
+# Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
+_OF_SORT = re.compile("(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目$")
 # Along which stretches works run.
 _STRETCHES = re.compile(
     "(?:包括|包含|涉及|涵盖)[^，,。；;]{2,40}等[0-9一二两三四五六七八九十]*[条个处]?(?:路段|标段|河段|点位)$"
@@ -295,6 +297,8 @@ def _groups(
         name_start = chunk.start + names[0].start
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
         post, listed = text[post_start:post_end], sited
+        if names[0].start and (of := _OF_SORT.search(lead)):
+            lead = lead[: of.start()]
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
         at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
@@ -308,7 +312,7 @@ def _groups(
             listed = listed or goes_on
             if (
                 goes_on
-                or (between := text[made[-1].post_start : lead_start].strip()) in ("、", "和", "及")
+                or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
                 or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
                 or of_size(text, made[-1].post_start, lead_start)
             ):
@@ -322,8 +326,8 @@ def _groups(
         summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
         alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
         phased = _OF_PHASES.match(text, clause.end) is not None
-        if names[-1].head == "firm" and not lead.strip(MARKS):
-            phased = phased or _ITS_SUM.match(text, clause.end) is not None
+        if (names[-1].head == "firm" or names[-1].text[-1] == "厂") and not lead.strip(MARKS):
+            phased = phased or ITS_SUM.match(text, clause.end) is not None
         phased = phased or (
             text[clause.end : clause.end + 1] in _COLONS
             and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
@@ -354,7 +358,6 @@ def _groups(
             told = []
         seen = said if said or not alone else _behind_colon(text, clause)
         itself = at_front or (alone and _ITSELF.match(text, clause.end) is not None)
-        itself = itself or (names[-1].head == "firm" and alone and phased)  # 柏湾食品有限公司，投资2亿元，…
         kept = [n for n in told if itself or may_stand(analysis, chunk, names, n, lead, seen)]
         if kept and len(kept) < len(told):
             kept = [

@@ -75,14 +75,18 @@ _OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:："), _BLANKS.union("、，和及与各中再（(“")
+_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《"), _BLANKS.union("、，和及与各中再（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程, 将军庙, 还迁小区, 并网光伏电站.
 _NAMED_SO = re.compile(
     "[（(巷]|(?<=高标准)(?:基本)?农田|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|(?:(?:(?<=建设)|(?<=发展)|(?<=开发))[东西南北一二三四五六七八九十])?(?:路(?![网灯面段])|街(?!道))|(?<=级)区域|阳[路街镇村大小]|(?<=在)[谈建]项目|(?<=建设)(?:局|厅|委|银行|集团|兵团)|(?<=储备)(?:粮|库|林)|(?<=搬迁)点|(?<=再)(?:生|制造)"
-    "|(?<=开发)区(?!域)|(?<=将)军|(?<=还)迁|(?<=并)网|(?<=研究)(?:院|所|中心|生|基地)"
+    "|(?<=建设)大道(?=[延东西南北中段改拓提升全，,])|(?<=有)[机色限轨线氧]|(?<=孵化)(?:[园器楼]|中心|基地)|(?<=开发)区(?!域)|(?<=将)军|(?<=还)迁|(?<=并)网|(?<=研究)(?:院|所|中心|生|基地)"
+)
+# What 建 makes one word with (建筑, 建国路, 建业广场, 建工二村).
+_OF_JIAN = re.compile(
+    "[筑材康]|国(?![家际土内外防道营])|业(?![务主])|工(?![业厂程人坊作商会])|军(?![民营工])|华(?!侨|[东西南北中])|德(?!育)"
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
@@ -216,8 +220,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         begin, stop = unquoted(text, *trimmed(text, at, s))
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
-        if begin == at > clause.start and text.startswith("的有", begin - 1):
-            begin += 1  # 竣工的有A桥、B桥
+        if found and found[-1].end == at - 1 == begin - 2 and text.startswith("的有", at - 1):
+            lead = found.pop().lead_start  # 在建|的有A桥、B桥
         done = bool(found) and text.endswith(_DONE_TO, 0, begin)
         if done and (of_before := part_listed().match(text, begin, stop)):
             begin = lead = of_before.end()  # A桥完成桩基、B桥完成主体
@@ -279,7 +283,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             break
         if begins_place(text, start, generic()):
             break  # 如东, 修水
-        built = match.group() == "建" and text.startswith(("筑", "材"), match.end())
+        built = match.group() == "建" and _OF_JIAN.match(text, match.end())
         if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
         if match.group() == "好" and text[start - 1] in _OPENS_CLAUSE:
@@ -294,4 +298,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if text[end - 1] == "中" and text[end - 2] in _SCHOOLS:
             break  # 柏湾三中, 柏湾高中
         end -= 1
+    if end > start + 1 and text[end - 1] == "共" != text[end - 2] and text[end : end + 1].isdigit():
+        end -= 1  # A-12、A-15地块共86.3亩
     return start, end

@@ -28,7 +28,7 @@ _SHARES = re.compile(
     "|(?:总|形象|工程|施工|建设)进度分别(?:已|将)?(?:完成|达到?|为)"
 )
 _OVERALL = re.compile(
-    r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|建设进度|施工进度|完成度|(?:完成|占)了?总(?:量|任务|长度?|里程))"
+    r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|建设进度|施工进度|完成度|(?:合同|全部|总体|全部的)工程量|合同(?:价款|总?量|额)|全部工程|(?:完成|占)了?总(?:量|任务|长度?|里程))"
     r"(?:的|已)*(?:已?完成|达到|达|超过|超|突破|约|近|为)*$"
 )
 
@@ -42,6 +42,8 @@ _WHOLE = re.compile(
 )
 
 
+# What all of a project's works are called behind a share (完成了85%的工程量).
+_OF_ALL = re.compile("(?:的?(?:总|全部)?工程(?:总)?量|的?(?:总|全部)工程)?")
 _SIZES = re.compile(r"[（(](?:[长约共]?[0-9.]+[公千]?[里米亩顷][、，,])?约?[0-9.]+[亿万]元[）)]")
 _SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
 
@@ -117,7 +119,7 @@ def progress(text: str, start: int, end: int, quantities: Iterable[Quantity]) ->
         before = text[start : q.quote_start]
         overall = _OVERALL.search(before)
         if (overall and not _PART.search(before) and not _OF_PART.search(before[: overall.start()])) or (
-            q.quote_end == end and _WHOLE.fullmatch(text, start, q.quote_start)
+            _OF_ALL.fullmatch(text, q.quote_end, end) and _WHOLE.fullmatch(text, start, q.quote_start)
         ):
             return q
     return None

@@ -49,6 +49,10 @@ class Projects:
     refusals: list[Refusal]
 
 
+# So near to what was made stands when it is to be done.
+_SOON = 60
+
+
 def find_projects(analysis: Analysis) -> Projects:
     """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
@@ -126,13 +130,18 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     groups: dict[tuple[str, int | None, str], list[Event]] = {}
     for event in events:
         groups.setdefault((event.name, event.when.year, event.when.modality), []).append(event)
+    ahead: dict[str, list[Event]] = {}
+    for event in events:
+        if event.act and event.when.modality == "planned":
+            ahead.setdefault(event.name, []).append(event)
     rows = []
     for (name, _, _), told in groups.items():
         every, told = told, [e for e in told if not e.bare] or told
         first = min(told, key=lambda e: (not e.named, e.start))
         stage = _stage(told) or furthest(e.stage for e in every)
         progress = _first(e.progress for e in reversed(every))
-        if first.when.modality == "actual" and progress is None and _only_made(every, analysis.text):
+        made = first.when.modality == "actual" and progress is None and _only_made(every, analysis.text)
+        if made and not _to_come(every, ahead.get(name, ())):
             stage = "completed"  # 新建A广场, with no more told of it
         if stage in ("completed", "preparation", None) and progress is not None and progress < 100:
             stage = "under_construction"
@@ -176,6 +185,11 @@ def _only_made(events: Sequence[Event], text: str) -> bool:
         )
         for e in acts
     )
+
+
+def _to_come(made: Sequence[Event], ahead: Sequence[Event]) -> bool:
+    """Whether it is told soon behind what is made when it will be done (新建A中学，预计明年9月招生)."""
+    return any(e.act and 0 < e.act.start - m.end < _SOON for e in ahead for m in made)
 
 
 def _became(event: Event, text: str) -> bool:

@@ -14,7 +14,7 @@ from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
-from flows.extract.projects.heads import head_of
+from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import Name
 from flows.extract.projects.pointed import called
 from flows.extract.projects.steps import next_step
@@ -268,6 +268,14 @@ def _tell_figures(
             )  # fmt: skip
 
 
+# Stages that tell of a whole thing; how long a name is that no rule knows, and what is none: times, verbs.
+_OF_WHOLES, _STRANGER = ("started", "completed", "in_use"), (2, 6)
+_NO_STRANGER = re.compile(
+    "[年月节假期季前后]|^(?:分别|要|在|迎|配合|切实|保证|确保|从|朝|受|进|首|下|鼓励|施工)"
+)
+_OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
+
+
 class _Going:
     """A clause that may go on about projects before: its acts, and how much else it speaks of."""
 
@@ -308,6 +316,8 @@ class _Going:
             act = stages.told(cluster, planned=place.modality == "planned")
             if act is None or stages.of_what_follows(self.words, cluster[-1]):
                 continue
+            if act.stage in _OF_WHOLES and not act.spare and self._of_a_stranger(cluster[0].start):
+                continue
             counted = self._counted(act, s, e)
             shares = before is not None and before[1] and text[before[0] : s].endswith("并")
             counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
@@ -334,9 +344,37 @@ class _Going:
             told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
         return told
 
+    def _of_a_stranger(self, act: int) -> bool:
+        """Whether something that no rule reads as a name is what an act is done to (，江湾里年底交付)."""
+        if self.said or self.loose or self.sure or self.own:
+            return False
+        before = self.words[:act]
+        strange = familiar().sub(" ", before).split()
+        if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
+            return False
+        word = strange[0]
+        if head_of(word) in ("strong", "weak") and proper(word):
+            return True  # ，城西市场即将启用
+        if not _STRANGER[0] <= len(word) <= _STRANGER[1] or not self._beside_another():
+            return False
+        if head_of(word) in ("strong", "weak"):
+            return len(word) > _STRANGER[0] and not parts.opens_part(word)
+        return len(before) > len(word) and proper(word) and not _NO_STRANGER.search(word)
+
+    def _beside_another(self) -> bool:
+        """Whether the clause before tells what is done to the one project that it begins with."""
+        text, end = self.analysis.text, self.clause.start - 1
+        start = self.topic[0].start
+        if len(self.topic) > 1 or text[end] not in "，,；;" or not self.topic[0].end < end:
+            return False
+        before = text[start:end]
+        return text[start - 1] in _OPENS and not _MARKS.search(before) and bool(stages.acts(before))
+
     def _counted(self, act: stages.Act, s: int, e: int) -> bool:
         """Whether an act at text[s:e] is done to things that are counted, not to all of a project."""
         text, words, own = self.analysis.text, self.words, self.own
+        while text.startswith("、", e) and (also := stages.acts(text[e + 1 : e + 5])) and not also[0].start:
+            e += 1 + also[0].end  # 新建、改建幼儿园12所
         moves = _MOVES.search(act.text) is not None
         if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
             return False

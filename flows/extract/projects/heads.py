@@ -276,8 +276,11 @@ def sole(text: str) -> bool:
 def _sole() -> re.Pattern[str]:
     seats, things = (either(words("projects", "sole", key)) for key in ("seats", "words"))
     parts = either(words("projects", "sole", "parts"))
+    offices, houses = (either(words("projects", "sole", key)) for key in ("offices", "houses"))
     works = either([w for w, kind in heads().items() if kind == "act"])
-    return re.compile(f"(?:[0-9]+千伏变电站|(?:{seats})*{things}(?:{parts})?(?:{works})*)(?:工程|项目)?")
+    return re.compile(
+        f"(?:[0-9]+千伏变电站|(?:{seats})*(?:{things}(?:{parts})?|{offices}{houses})(?:{works})*)(?:工程|项目)?"
+    )
 
 
 @lru_cache(maxsize=1 << 12)

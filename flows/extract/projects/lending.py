@@ -12,6 +12,12 @@ from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
 
+# What a list lends to none whose own thing is told: how much it makes, or what it is.
+_OWN = re.compile(
+    "[0-9]万?(?:吨|千瓦|兆瓦|头|只|套|台|件|米|方)[^0-9、]{2,}$"
+    f"|{either(words('projects', 'lists', 'own'))}$"
+)
+_WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
 _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
 # Works that are done at each place of the list before them: 等小区改造, 等园区污水管网.
@@ -48,8 +54,10 @@ _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:工程|项目)?$")
+# What projects of a list are called together, which says of none what it is: how large, how far, what sort.
 _SUMMING = re.compile(
-    r"子(?=项目|工程)|服务|保障|工作|(?:问题|烂尾|停工)?楼盘|公共服务|社会事业|重点|重大|重要|主要|基础设施|交通|民生|续建|在建|新建|建设|项目|工程|省级|市级|骨干|一批|地方|[一-龥]{0,2}类|水利|设施|算力|新兴|转型|升级|优质|示范|配套|电源|电网|能源|房地产|BT|PPP|EPC|入园|入驻|落户|引进|招商(?:引资)?|签约|储备|前期|产业|工业|文旅|农业|[0-9.]+亿?万?元以上|过亿元|亿元"
+    rf"子(?=项目|工程)|(?:问题|烂尾|停工)?楼盘|[一-龥]{{0,2}}类|招商(?:引资)?|超?过?[0-9.]+[亿万]*元(?:以上)?|过亿元|亿元"
+    f"|{either(words('projects', 'lists', 'summing'))}"
 )
 
 
@@ -151,6 +159,13 @@ def of_all(head: str) -> bool:
 
 
 @cache
+def _firms() -> tuple[str, ...]:
+    """What firms alone are called by (药业), and no industry (新能源)."""
+    called = ("业", "公司", "集团", "科技")
+    return tuple(word for word, kind in heads().items() if kind == "firm" and word.endswith(called))
+
+
+@cache
 def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     """What a list sums up by, and how the names of that kind end."""
     sorts = either(words("projects", "lists", "sorts"))
@@ -185,8 +200,13 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""
-    if lent.endswith("项目") and piece.endswith("一体化"):
-        lent = "项目"  # 石桥林浆纸一体化、柏湾果蔬基地项目
+    own = _OWN.search(piece) if lent else None
+    if own and (only := PROJECT.search(lent)):
+        return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾果蔬基地项目
+    if own:
+        return piece, kind or ("shared" if own[0][0].isdigit() else None)
+    if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
+        return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
     if not lent or lent[-1] in ESTATES:
         return piece, kind  # 青柏台、书香名邸
     if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
@@ -217,6 +237,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
             return lent  # A路、B路雨污管网改造工程
+        if roads and lent.endswith(words("projects", "lists", "at_roads")):
+            return lent  # A路、B路公共停车场
         if lent and rest:
             return ""
     return ""

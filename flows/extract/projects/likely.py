@@ -68,6 +68,12 @@ _SUMMED = re.compile(
 _MAKES_USE = re.compile(
     "(?:已经|正在|尚未|均已|全面)(?!院)|(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
 )
+ITS_SUM = re.compile(
+    "[，,：:。](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)(?:[，,；;。]|$)"
+)
+"""What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩)."""
+_FUNDED = re.compile("(?:计划|协议|总)*投资(?:约|近)?[0-9.]+余?[亿万]+元")
+_SUMS = ("投资", "总投资", "计划投资", "协议投资", "计划总投资")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 _JOINS = ("和", "与", "及", "以及")
 _SURE_HEADS = ("act", "strong")
@@ -241,6 +247,8 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     if analysis.boundaries.any_between(within.start, within.end):
         return True
     text, start, end = analysis.text, within.start, within.end
+    if text.startswith(_SUMS, end + 1) or text.find("公司投资", start, end) > 0:
+        return True
     if text.find("等", start, end) > 0 and _SUMMED.search(text, max(0, start - _VERB), end):
         return True  # 落地A、B等重大项目
     if text.find("”", start, end) < 0:
@@ -262,6 +270,11 @@ def may_stand(
     must look like one. Of a list with one head all are asked; `beside`: others of its list are names."""
     if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
+    text, end = analysis.text, chunk.start + name.end
+    if name.head == "firm" or name.text[-1] == "厂":
+        body = name.text.endswith(("公司", "厂"))
+        if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
+            return True
     whole = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
     if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
         return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST

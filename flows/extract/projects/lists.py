@@ -27,7 +27,7 @@ PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 # How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?<![A-Z0-9])(?P<count>{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9])|(?=[两三四五六七八九十]))(?P<count>{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 _COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多](?:[个座条处所项大家宗对口片眼])")
 # … by the places that its names are (石桥、柏湾两村党群服务中心).
@@ -41,10 +41,10 @@ COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 # Projects that are told by whose they are alone (三家企业项目).
 _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
-_LEVELS = re.compile("等(?:国家|省|市|、)*$")
+_LEVELS = re.compile("等(?:一(?:大)?批)?(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
-    r"等(?:处(?=[0-9的]))?(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[市县区]级?)?(?P<head>[^、，]*)$"
+    r"等(?:处(?=[0-9的]))?(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[省市县区]级?)?(?P<head>[^、，]*)$"
 )
 # One name and a count of places sum up no projects (柏湾等3个村).
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
@@ -126,7 +126,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue  # 松岭至、柏湾河道: it runs from there to there
         if joint.group() == "和" and text.startswith("段", joint.end()):
             continue  # 青溪至仁和|段
-        if text.startswith(("市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
+        if text.startswith(("省", "市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
             continue
         if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from flows.extract.projects.endings import bare, may_name
 from flows.extract.projects.heads import before_list, head_of, proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -38,7 +39,7 @@ _BY_FIRM = re.compile("(?:公司|集团|厂)新?(?:建|上|增)?$")
 _PRODUCT = re.compile("[一-龥]{2,10}(?:生产线)?项目")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
 _COUNTERS = frozenset(
-    ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "镇", "村", "乡", "")
+    ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "家", "镇", "村", "乡", "")
 )
 _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
@@ -78,6 +79,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         works = without_tail(between)
         way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
         return head_of(works) is not None and (not proper(works) or way is not None)  # 柳湾路6.5公里硬化工程
+    if q.unit in ("栋", "幢") and last and proper(last) and PROJECT.search(between):
+        return not proper(PROJECT.sub("", between))  # 柏湾小区15栋房屋外立面改造工程
     if q.unit.removesuffix("/年") in _CAPACITY and (
         not last
         or head_of(last) in (None, "firm")
@@ -98,6 +101,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     if (
         q.unit in _COUNTERS
         and q.quote_start == q.start
+        and (q.unit != "家" or head_of(without_tail(between)) in ("strong", "weak"))  # no 3家企业
     ):
         pair = q.value == 2 and _PAIR.search(before) is not None
         pair = pair or before.count("”“") == q.value - 1 > 0  # “柏湾”“石桥”“白沙”3处口袋公园

@@ -44,7 +44,7 @@ _HOUSES = re.compile(
     rf"^([^、]{{3,24}}?){_NO}(?:(?:[、和及与至—－~-]|——){_NO})+(?:号|#)?(?:楼|栋|幢|厂房|车间)楼?$"
 )
 _SERIES = re.compile(
-    rf"^(?P<of>[^、]{{3,20}}?)(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
+    rf"^(?P<of>[^、]{{3,20}}?)(?<![0-9-])(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
@@ -59,6 +59,8 @@ _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|�
 _NO_SITES = re.compile(
     "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
 )
+# What a list of projects is praised as (一批大项目、好项目).
+_ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
 _LONGEST_LIST = 80
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(
@@ -75,7 +77,8 @@ _PART_OF = re.compile("(.{4,}?(?:项目|工程))(?!项目|工程)([^（(一二�
 # How long a road is, how much a plant makes a day: within its name no part of it.
 _MEASURED = re.compile(
     r"(?<=.)[（(]?(?:全长|约|共)*(?:[0-9.]+(?:公里|千米|米)[）)]?|日(?:供水|处理|供气|产)(?:能力)?[0-9.]+万?(?:吨|立方米)(?=.*(?:[厂站场]|工程)$)"
-    r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)])(?=.)"
+    r"|[（(][0-9.]+(?:个|栋|户|套|张|条|座|处)[^（）()0-9]{0,3}[）)]|共[0-9]+(?:套|户|栋|幢)"
+    "|[0-9]+[栋幢](?=房屋|住宅|楼房|居民楼|住房))(?=.)"
 )
 _FIGURE = re.compile("[0-9]")
 _PLAIN_WORKS = re.compile("(?:项目|工程)$")
@@ -115,13 +118,16 @@ _IN_ALL = re.compile(
 )
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
+_SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
 _APPOSED = re.compile(
     r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目|建筑)中?(?=.{4})"
-    r"|(?:(?:园区|城区|县城|镇区)?主次?干道|道路)(?=[^、]{2,4}(?:路|街|大道))"
+    "|^(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目(?=.{4})"
+    "|(?:外资|民营|上市|台资|港资)(?:企业|公司)(?=.{4})"
+    r"|(?:(?:园区|城区|县城|镇区)?主次?干道|(?:配套|新建|附属)?道路)(?=[^、]{2,4}(?:路|街|大道))"
 )
 # What a name is of, that stands before it.
 _KINDS, _LONGEST_KIND, _SHORTEST = ("小区", "枢纽", "安置房"), 8, 4
@@ -215,6 +221,7 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
+    text = _ALL_GOOD.sub("项目", text)
     parts = pieces(text)
     summed = sum_of(text, parts)
     if summed:
@@ -269,6 +276,9 @@ def parse(text: str) -> tuple[Name, ...]:
                 whole, kind = piece, "shared"  # A、B等15个高科技企业
         else:
             whole, kind = listed(piece, behind)
+            all_told = summed is not None and summed.until == len(text) and "、" in text
+            if kind is None and summed and all_told and (summed.count or 0) >= len(spans):
+                whole, kind = counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
@@ -348,6 +358,9 @@ def _of_the_same(before: str, piece: str) -> str:
         first = _SECTION.search(before, 2)
         if first and first.end() == len(worked_at(before)):
             return before[: first.start()] + section[0]
+    school = _SCHOOL.fullmatch(piece)
+    if school and (first := _SCHOOL.search(before)) and first.start() and before[-1] == piece[-1]:
+        return before[: first.start()] + piece  # 城北二小、三小
     if _BLOCK.match(piece) and (block := _BLOCK.search(before, 2)):
         return before[: block.start()] + piece
     if _NUMBERED.match(piece) and _NUMBERED.search(before, 2) and _WORD.match(before):

@@ -177,9 +177,17 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
         f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
         "|达到[^，,；。]{0,16}(?:标准|等级)"
-        "|创(?:成|建为?)(?:国家|省)?级?[2345]A",
+        "|(?:成功|顺利)?创(?:成|建为?)(?:国家|省)?级?[2345]A",
         lambda told: told.name.head != "firm" and told.undone,
     ),
+    # Crops by the kind of what grows them (桑蚕、沃柑等特色产业基地42万亩).
+    (
+        r"[0-9.]+余?万?亩",
+        lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
+        and told.name.text.endswith("基地"),
+    ),
+    # Who comes to a zone (柏湾园区新增投产企业11家).
+    (f"新增[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.

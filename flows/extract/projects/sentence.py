@@ -48,6 +48,12 @@ _INVESTS = re.compile(
     "(?:共|总|累计|计划|预计|先后|筹资)*投资(?:约|近|达)?"
     "(?:[0-9.,]+|[一二三四五六七八九十百千两]+)余?(?:[亿万]*余?元|[亿万])"
 )
+# … by a firm, for what it builds then (云岭木业公司投资2亿元，建设柏湾板材项目).
+_FIRM_INVESTS = re.compile(f"(?:引进|由)?[^，,。；;、：:]{{2,20}}(?:公司|集团){_INVESTS.pattern}")
+_FOR_THIS = re.compile(
+    "[，,](?:拟|将|计划)?(?:新建|建设|建成|兴建|改扩建|扩建|实施|开发|打造|新上)"
+    "[^，,。；;、0-9]{4,30}(?:项目|工程|厂|园|基地|中心|电站)(?:[，,。；;]|$)"
+)
 # What others build is but used (抢抓柏湾高铁开通的机遇), and the characters that this begins with.
 _SEIZES = frozenset("抢紧抓借乘趁把")
 _CHANCE = re.compile(
@@ -198,6 +204,8 @@ class _Sentence:
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
         if text[clause.start] in _SEIZES and _CHANCE.fullmatch(text, clause.start, clause.end):
             return []
+        if len(self.titled) == 1 and text.startswith("主要", clause.start):
+            return []  # A路管网改造：主要对老街管网进行改造
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
@@ -361,14 +369,17 @@ class _Sentence:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
-        if names is whole and len(self.begun) > len(names) and names[-1] in self.begun and _ALL.match(words):
-            names = self.begun  # 续建A路，新建B路，年底前全部通车
+        every = self.begun if names[-1] in self.begun else self.untold
+        if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
+            names = every  # 续建A路，新建B路，年底前全部通车
         told = len(out.events)
         about = go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh)
         if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
             out.events[told:] = [_in_part(e) for e in out.events[told:]]
         if about:
             out.stretch(names, clause.end)
+            if len(out.events) > told:
+                self.untold = [n for n in self.untold if n not in names]
             self.told = self.told or attribute().match(words) is not None
             if fresh and not own and (since := revives().match(words)) and since["near"]:
                 self.current = list(whole)  # 截至6月底，累计交付用地20亩
@@ -413,11 +424,13 @@ class _Sentence:
 
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""
-        return (
-            self._apart(clause)
-            and _INVESTS.fullmatch(self.analysis.text, clause.start, clause.end) is not None
-            and self._before_comma(clause)
-        )
+        text = self.analysis.text
+        if not (self._apart(clause) and self._before_comma(clause)):
+            return False
+        if text.find("公司", clause.start, clause.end) > 0 or text.find("集团", clause.start, clause.end) > 0:
+            by_firm = _FIRM_INVESTS.fullmatch(text, clause.start, clause.end)
+            return by_firm is not None and _FOR_THIS.match(text, clause.end) is not None
+        return _INVESTS.fullmatch(text, clause.start, clause.end) is not None
 
 
 def _in_part(event: Event) -> Event:

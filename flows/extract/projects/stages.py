@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
 from flows.extract.projects import act_words, parts
 from flows.values import value
@@ -46,6 +46,7 @@ _NEAR: dict[Stage, Stage] = {
     "started": "preparation",
 }
 _FROM = ("距", "离", "距离", "距离正式", "距正式", "离正式", "距全线", "离全线")
+_READY = re.compile("(?:准备|筹备|正在组织|正在迎接)(?:[0-9]{1,2}月(?:份|底|初)?|年[内底])?$")
 _SOON = ("在即", "倒计时", "冲刺", "进入倒计时")
 # What is all that is done (拿地后一直未动工).
 _AND_NO_MORE = re.compile("后(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)")
@@ -72,7 +73,6 @@ _FOR_LAND = re.compile(
 )
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房", "交楼")
-_CLOSES = ("收官", "收口", "收尾", "扫尾", "到位", "完毕", "结束", "圆满收官", "基本结束")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
 _LINES = re.compile("(?:管网|管道|管线|水管|线路|电缆|公路|路|道|渠)$")
@@ -169,6 +169,18 @@ class Act:
 
 
 @cache
+def _within() -> dict[str, tuple[str, ...]]:
+    """Acts that are but a part of another word, with what stands behind them then."""
+    return {word: words("stages", "within", word) for word in load("stages")["within"]}
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """What tells how acts go on, or that they end, of whatever works these are."""
+    return frozenset(words("stages", "goes_on", "words"))
+
+
+@cache
 def _denial() -> re.Pattern[str]:
     """A denial; 停工两个月后 is over."""
     return re.compile(
@@ -258,6 +270,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
     after = text.startswith(_BEHIND, end) and not _AND_NO_MORE.match(text, end)
     if after or word == "建成区" or _FORE.match(text, end):
         return True  # 建成后, 完成率, 征迁影响, 蓄水准备
+    if (behind := _within().get(word[-2:])) and text.startswith(behind, end):
+        return True  # 恒通电子
     if word.startswith("新开") and text.startswith("重", max(0, start - 1)):
         return True  # 改造后重新开放
     if word.endswith(_WORKS) and _BEGINS.match(text, end):
@@ -272,8 +286,10 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 年出栏800头, 引进社会资本
     if word == "采摘" and "一体" in text[end : end + _ONE_SPAN]:
         return True  # 集餐饮、采摘于一体
-    if word.startswith("交付") and text.startswith(_PAID, end):
-        return True  # 已交付定金
+    if (word.startswith("交付") and text.startswith(_PAID, end)) or (
+        word == "到位" and text.startswith("资金", end)
+    ):
+        return True  # 已交付定金, 到位资金2亿元
     if word.endswith("入驻") and text.startswith(_TENANTS, end):
         return True  # 新入驻企业10家
     if word == "过半" and _OF_LAND_TAKEN.search(text, 0, start):
@@ -310,7 +326,7 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
     """How far an act takes what it is done to, by the words around it."""
     word, end = match.group(), match.end()
     stage = act_words.stage_of(match)
-    if stage in _NEAR and (text.startswith(_SOON, end) or before.endswith(_FROM)):
+    if stage in _NEAR and (text.startswith(_SOON, end) or before.endswith(_FROM) or _READY.search(before)):
         stage = _NEAR[stage]
     if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
         return "preparation"
@@ -349,6 +365,8 @@ def _join(a: Act, b: Act, text: str) -> Act:
         stage = combined(a, b)
     if a.text.endswith("对接") and b.stage == "proposed":
         stage = "proposed"  # 对接纳入规划
+    if a.stage in EARLY and b.text in _goes_on():
+        stage = a.stage  # 前期工作进展顺利
     denied, refused = a.denied or b.denied, a.refused or b.refused
     return Act(a.start, b.end, text[a.start : b.end], stage, a.spare and b.spare, denied, refused)
 
@@ -428,7 +446,7 @@ def told(group: list[Act], *, planned: bool = False) -> Act | None:
         papers = [a for a in group if a.stage == "preparation" and not a.spare]
         return papers[-1] if len(papers) == len(group) else None  # 尚未取得用海批复
     telling = [a for a in group if not a.spare]
-    if len(telling) > 1 and telling[0].stage == "preparation" and telling[-1].text in _CLOSES:
+    if len(telling) > 1 and telling[0].stage == "preparation" and telling[-1].text in _goes_on():
         telling.pop()  # 政策处理收官 is no end of works
     if telling:
         return max(telling, key=lambda a: (ORDER.index(a.stage), a.start))

@@ -38,13 +38,17 @@ _BUILT = re.compile(
     "(?:新建|改建|扩建|修建|兴建|重建|改造|整修|维修|翻修|新修|重修|翻建|修缮|拓宽|硬化|绿化|亮化|加固|铺设|架设|提升|升级|整治)+"
     "了[“‘ ]*$"
 )
-_AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*[）)]")
+_AND, _IN_BRACKETS = re.compile("[和及与]|以及"), re.compile("^[（(][^（）()]*(?:[）)]|$)")
 _CLOSING = re.compile("(?:改造|整治|治理|加固|修复|拓宽|硬化|绿化|更新|修缮)(?:提升)?$")
 _NO_PART = re.compile("[、0-9]|(?:级|工程|项目|建筑)$")
 _TAIL = re.compile(
     r"的(?:绿化|亮化|美化|配套|收尾|扫尾)(?:工作|工程)?$|(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
+# What is built beside a thing (启动A厂|及配套管网建设).
+_AND_PARTS = re.compile(
+    r"\|(?:及|和|与)(?:其|附属|配套|相关|周边)[^，,。；;、]{0,8}?(?=建设|改造|施工|工程|$)"
+)
 # What a list behind a colon holds, and how its act is done (重点实施十大工程：).
 _WORKS, _HOW = re.compile("项目|工程|实事|道路|片区|建设任务"), re.compile("(?:重点|全力|着力|集中)?$")
 
@@ -59,6 +63,11 @@ _SORTED = re.compile(
     "(?:有|为|包括|是)(?=[一-龥0-9A-Z“]{3})"
     "(?![0-9]+[个项条座处]|[一-龥]{0,4}[0-9]+[个项](?![一-龥]))"
 )
+# … or counts them, before they are named (新开工项目3个，分别是…), or tells of each (竣工项目中，…).
+_OF_WHICH = re.compile(
+    "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:[0-9]+余?[个项])?(?P<among>中)?"
+)
+_LONGEST_SORT, _THEY_ARE = 16, ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -102,6 +111,9 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
+_SPENT_ON = re.compile(
+    "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
+)
 _SPENT = "a quantity"
 # Works of which sort, no act (今年拟建项目主要有：).
 _OF_WHAT_SORT = "拟建"
@@ -110,10 +122,13 @@ Listed = tuple[int, int, Stage | None, str, str, bool]
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
-    """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：)."""
-    if text[clause.end : clause.end + 1] not in ("：", ":"):
-        return None
+    """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：), or says of which
+    works those are that follow (竣工项目中，…)."""
     said = text[clause.start : clause.end]
+    if text[clause.end : clause.end + 1] not in ("：", ":"):
+        of_which = _OF_WHICH.fullmatch(said) if clause.end - clause.start <= _LONGEST_SORT else None
+        if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, clause.end + 1)):
+            return None
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
         of = stages.acts(task[1])
         stage = of[0].stage if of else "preparation"
@@ -172,7 +187,10 @@ def tell(
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters)
     told, parted = list[Listed](), False
-    if lead:
+    if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
+        s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
+        told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
+    elif lead:
         before, clusters, parted = _told_before(text, group, post, lead, clusters)
         told.append(before)
     told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
@@ -476,4 +494,4 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
     if works := _CLOSING.search(text, last.end, last.told_to):
         behind = works[0] + behind  # 抓好A、B等小区改造
     said = text[begin:names].rstrip("“‘") + "|" + behind
-    return _AND_OTHERS.sub("", said).replace("|", "")
+    return _AND_OTHERS.sub("", _AND_PARTS.sub("|", said)).replace("|", "")

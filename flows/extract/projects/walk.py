@@ -264,9 +264,19 @@ class _Line:
         opens (1.A桥⏎项目由县交通局实施。已完工。)."""
         for heading in reversed(self.analysis.section_at(sentence.start).headings):
             names = self.titled.get(heading.start, [])
+            if names and self._left_behind(heading):
+                return ()
             if names or heading.mark:
                 return names
         return ()
+
+    def _left_behind(self, heading: Heading) -> bool:
+        """Whether the line stands below the one that a heading opens, and goes on with something else."""
+        text, end = self.analysis.text, heading.end
+        stop = text.find("\n", end)
+        if not end < stop < self.first.start or not text[end:stop].strip(" 。：:、.．"):
+            return False
+        return not (_goes_on(text, self.first) or _of_before(text, [self.first], heading.text))
 
     def _behind_mark(self, sentence: Span) -> Span:
         """A sentence without its list mark, which closes what an item before it in the line was about."""

@@ -32,7 +32,9 @@ _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
 _AND_MORE = re.compile(" {0,2}又 {0,2}")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.])")
-_HUNDRED_MILLIONS = re.compile(r"个(?P<more>[多余])?亿(?!元(?:及)?以上|级)")
+_HUNDRED_MILLIONS = re.compile(
+    r"个(?P<more>[多余])?亿(?!元(?:及?以上|[\u4e00-\u9fff]{0,4}?(?:项目|企业|村|镇|园))|级)"
+)
 _AND_A_HALF = re.compile(r"个半(月|小时|钟头|星期)")
 _HALVED = {"月": "个月", "小时": "小时", "钟头": "小时", "星期": "周"}
 _ONE_HALF = re.compile(r"半(?![年天导径岛途])")

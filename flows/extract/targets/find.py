@@ -46,9 +46,9 @@ from flows.read.notice import Heading, Span
 _NEAR, _FEW = 40, 6
 # How far back words are read in a sentence without an end.
 _LONGEST = 1200
-_SEGMENT = re.compile("[；;]")
+_SEGMENT, _CLAUSE, _DIGIT = re.compile("[；;]"), re.compile("[，,；;]"), re.compile(r"\d")
 _COUNTS = ("条", "段", "处", "座")
-_NO_COUNT = ("size", "tariff", "time", "progress")
+_NO_COUNT = ("size", "concerned", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
@@ -112,14 +112,14 @@ class _Reader:
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
         self.item: str | None = None  # the project of the labelled item that is read
-        self.sized = False  # the figure before told how large a project is
+        self.sized = ""  # why the figure before was none
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
         told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
         if all(time.modality != "planned" for time in told.values()):
             return
-        self.told, self.sized = told, False
+        self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
         at = 0
@@ -223,9 +223,14 @@ class _Reader:
     def _figure(self, place: Place, said: list[Said], name: str) -> None:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
         q = place.quantity
+        place = self._own_words(place)
         noun, verb, rule = indicator(place, said)
         if name:
             noun, rule = name, "one of a list"
+        carried = rule == "what was said" and not place.joined
+        bare = carried or (not said and (not noun or noun in words.AREA))
+        if bare and q.unit not in RATES and not place.bracketed and (thing := self._clause_before(q)):
+            noun, rule = thing + ("" if carried else noun), "what the clause before is about"
         whole = noun
         if rule == "noun behind the number":
             noun = self._up_to_name(q, noun)
@@ -239,16 +244,22 @@ class _Reader:
             noun in LENGTHS and bool(said) and said[-1].unit in _COUNTS and not project
         )
         named = project or (self._named_behind(q) if noun == whole else None)
+        if named is None and not said and q.unit == "元":
+            named = self._buys_next(q)
         refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
-        if refused is None and self.sized and project and place.joined and not verb:
+        if refused is None and place.joined and not verb and self.sized == "concerned":
+            refused = self.sized, "tells how much a thing concerns"  # 涉及2个镇、5个村
+        if refused is None and self.sized == "size" and project and place.joined and not verb:
             refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
-        self.sized = refused is not None and refused[0] == "size"
+        self.sized = refused[0] if refused else ""
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
         if refused is None and q.unit == "元" and self.text.startswith("的", q.quote_end) and named:
             at = bisect_right(self.starts, q.start)
             if at < len(self.starts) and self.starts[at] == q.quote_end + 1:
                 refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
+        if refused is None and self._sizes_name(q):
+            refused = "size", "tells how large the project is"  # 300亩柏湾茶旅园
         if refused is None and self._beside_name(q, place):
             refused = "size", "tells how large the project is"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
@@ -270,6 +281,28 @@ class _Reader:
         each_of = alike(place) or (words.listed(noun) if place.left.rstrip().endswith("各") else [noun])
         for each in each_of:
             self.rows.append(row(q, told, each, project, rule))
+
+    def _own_words(self, place: Place) -> Place:
+        """A figure whose words begin behind the project that they start with (某中心完成土地征收260亩)."""
+        at = bisect_left(self.starts, place.quantity.quote_start) - 1
+        named = self.text[self.mentions[at].start : self.mentions[at].end] if at >= 0 else ""
+        name, _, rest = place.left.rpartition(named) if named and named in place.left else ("", "", "")
+        own = words.before(rest) if rest and not name.strip() else None
+        acts = own and own.verb and (own.noun or words.act(own.verb, alone=False))
+        return replace(place, left=rest) if acts else place
+
+    def _clause_before(self, q: Quantity) -> str:
+        """What the clause before that of a figure is about, where it is no project (推进供地，不少于12宗)."""
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)
+        parts = _CLAUSE.split(self.text[begin : q.quote_start])
+        if len(parts) < 2 or BREAK.search(parts[-2]) or BREAK.search(parts[-1]):
+            return ""
+        end = q.quote_start - len(parts[-1]) - 1
+        at = bisect_left(self.starts, end) - 1
+        if self.text[end] in "；;" or (at >= 0 and self.mentions[at].end > end - len(parts[-2])):
+            return ""
+        noun = words.before(parts[-2]).noun.removesuffix("力度")
+        return noun if len(noun) < len(parts[-2].strip()) and not _DIGIT.search(noun) else ""
 
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
@@ -306,6 +339,14 @@ class _Reader:
         at = bisect_left(self.places, q.start) - 1
         return self.analysis.quantities[at].quote_end - 1 if at >= 0 else 0
 
+    def _sizes_name(self, q: Quantity) -> bool:
+        """Whether a project's name begins right behind a measure that is not to be done with."""
+        at = bisect_left(self.starts, q.quote_end)
+        if at == len(self.starts) or self.starts[at] != q.quote_end:
+            return False
+        area = self.areas.get(q.quote_start)
+        return q.unit in _MEASURED if area is None else area.action in ("occupied", "other")
+
     def _beside_name(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""
         at = bisect_right(self.starts, q.start) - 1
@@ -334,6 +375,16 @@ class _Reader:
         next_one = self.mentions[at]
         far = next_one.start - q.end > _NEAR or BREAK.search(self.text, q.quote_end, next_one.start)
         return None if far else next_one.name
+
+    def _buys_next(self, q: Quantity) -> str | None:
+        """The only project of the rest of a sentence, done in the clause behind a sum (投资2亿元，建设X)."""
+        at = bisect_right(self.starts, q.start)
+        if self.text[q.quote_end : q.quote_end + 1] not in ("，", ",") or at == len(self.mentions):
+            return None
+        end = self.analysis.sentence_at(q.start).end
+        verbs = self.text[q.quote_end + 1 : self.starts[at]] if self.starts[at] < end else ""
+        alone = at + 1 == len(self.starts) or self.starts[at + 1] > end
+        return self.mentions[at].name if alone and verbs and words.only_verbs(verbs) else None
 
     def _estimated(self, q: Quantity, told: When, project: str | None) -> bool:
         """Whether a review estimates its own year by a figure (预计全年完成…)."""

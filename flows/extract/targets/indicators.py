@@ -24,6 +24,8 @@ LEAD = WordSet(_WORDS["lead"]["words"])
 LIGHT = WordSet(_WORDS["verbs"]["light"])
 PURE = WordSet(_WORDS["verbs"]["pure"])
 ACTS = WordSet(_WORDS["verbs"]["acts"])
+BUILT = WordSet(_WORDS["verbs"]["built"])
+SHORT = WordSet(_WORDS["verbs"]["short"])
 UPON = WordSet(_WORDS["verbs"]["upon"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
@@ -36,6 +38,7 @@ SPANS = WordSet(_WORDS["change"]["spans"])
 MANNER = WordSet(_WORDS["change"]["manner"])
 SHARE = WordSet(_WORDS["attribute"]["share"])
 ATTRIBUTE = WordSet(_WORDS["attribute"]["words"])
+TOTALS = WordSet(_WORDS["attribute"]["totals"])
 SPENDING = WordSet(_WORDS["attribute"]["spending"])
 YIELD = WordSet(_WORDS["attribute"]["yields"])
 SOWN = WordSet(_WORDS["attribute"]["sown"])
@@ -44,6 +47,7 @@ THINGS = WordSet(_WORDS["attribute"]["things"])
 TAIL = WordSet(_WORDS["tail"]["verbs"])
 CLOSING = WordSet(_WORDS["tail"]["closing"])
 PREDICATE = WordSet(_WORDS["tail"]["predicate"])
+OF_ALL = WordSet(_WORDS["tail"]["of_all"])
 DONE = WordSet(_WORDS["tail"]["done"])
 AFTER = WordSet(_WORDS["tail"]["after"])
 INNER = WordSet(_WORDS["verbs"]["inner"])
@@ -55,9 +59,10 @@ _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
 
 _TIME = re.compile(
     r"(?:到|至|在|于)?(?=20|[“\"]?十[一二三四五六]五|第?[一二三四]季|[上下]半年|\d)"
-    r"(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?)?"
+    r"(?:20\d\d年(?:度(?!假))?|[“\"]?十[一二三四五六]五[”\"]?)?"
     r"(?:第?[一二三四]季度[底末初]?|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
+_WHEN = re.compile(r"(?:20\d\d年|[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月)")
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
@@ -72,29 +77,35 @@ _COMPARED = re.compile(
     r"[^，。]{0,4}$"
 )
 _MARK = re.compile(
-    r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是])"
+    r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]"
+    "|\\d+个(?=[\u4e00-\u9fff]{0,6}(?:项目|企业)))"
 )
 _SINCE = re.compile(r"(?:较|比)(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?|上年|去年)(?:期?末|底|同期|时期)?")
 # A predicate behind the noun behind a figure: 60户农户作为示范户, 3个项目尽快投产.
 _IS = re.compile(
     "(?<=[\u4e00-\u9fff]{2})"
-    "(?:是(?!否)|作为|(?:免费)?进行|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社])"
+    "(?:是(?!否)|作为|(?:免费)?进行|免费(?:实施|开展|提供)|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社]"
+    "|(?:已经?|正在|(?<!实施|开展|推进|完成|实现)(?:继续|全面|全部))(?=.{2})"
+    r"|(?:[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月(?!\d))(?=.))"
     "|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})"
 )
-_SO_FAR = re.compile("已[\u4e00-\u9fff]{2,3}?的?(?:企业|项目|工程|小区|地块|土地)")
-_ON_PLACE = WordSet("每年 全年 年内 拟建 计划 接着 继续 新栽 新植 栽植 硬化")
+_SO_FAR = re.compile("(?:已|拟|预计)[\u4e00-\u9fff]{1,3}?的?(?:企业|项目|工程|小区|地块|土地)")
+_ON_PLACE = WordSet(_WORDS["verbs"]["on_place"])
 # Where or for whom it is done: 邵堂村新增…, 城区新建…, 基地拟建….
 _PLACE = re.compile(
-    "在?[\u4e00-\u9fff]{0,6}?(?:(?<!农)村|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
+    "在?[\u4e00-\u9fff、]{0,12}?(?:(?<![农中旧])村|林场|农场|牧场|厂|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
     "|[\u4e00-\u9fff]{2}[市县区州旗])"
 )
+_VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|乡|街道|社区)")
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
 _JOINS, _JOINT = re.compile("^(?:以及|及|和|与|或)"), re.compile("[、和及与]")
 _MODIFIES = re.compile("以上|以下|以内|的")
+_NAMED = re.compile(".+(?<![高同平初])(?<![^一二三四五六七八九]中)等(?![级次额候])(?=[\u4e00-\u9fff]{2})")
+_DONE_TO = re.compile("(?<=^对)[\u4e00-\u9fff]{2,10}?(?=(?:实施|进行|开展)..)")
 _LISTED = re.compile(r"等?[二两三四五六七八九十\d]+[项类个](?:主要|核心|约束性|重点)?指标$")
-_EDGES = "、，, \t\u3000：:（(）)；;-—的"
+_EDGES = "、，…, \t\u3000：:（(）)；;-—的"
 
 
 @value
@@ -130,6 +141,9 @@ def before(text: str) -> Phrase:
     while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
     text = _LISTED.sub("", text)
+    if text.startswith("对") and (to := _DONE_TO.search(text)):
+        text = to[0] + text[to.end() + 2 :]  # 对低产茶园实施改造
+    text = text.removesuffix(BUILT.at_end(text)) or text
     change = CHANGE.at_end(text)
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
@@ -154,6 +168,8 @@ def _compared(text: str) -> str:
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
     text = _NOTE.sub("", "".join(text.split()))
+    if (time := _WHEN.match(text)) and not text[0].isdigit():
+        text = text[time.end() :].removeprefix("前").removeprefix("全部")
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
     if text.startswith("的") and not closes(text):
@@ -201,6 +217,12 @@ def _common(item: str, last: str) -> str:
     return "" if HEADS.at_end(item) or head == last else head
 
 
+def sort_of(noun: str) -> str:
+    """What a list of names counts (石桥小学、柏川二中等学校 → 学校)."""
+    found = _NAMED.match(noun) if "等" in noun else None
+    return noun[found.end() :] if found else noun
+
+
 def of_kind(noun: str, said: str) -> str:
     """A word that only tells which of a kind with the kind that was said (省级龙头企业2家、市级5家)."""
     kind = _MODIFIES.split(said[len(MODIFIERS.at_start(said)) :])[-1]
@@ -209,11 +231,18 @@ def of_kind(noun: str, said: str) -> str:
     return noun
 
 
+def of_place(noun: str, said: str) -> str:
+    """A village or town with what was said before (建设水窖50口，其中柏湾村30口)."""
+    return noun + _VILLAGE.sub("", said) if _VILLAGE.fullmatch(noun) else noun
+
+
 def _last_item(text: str) -> str:
     """A list of acts is cut to its last act (改造小区、新增停车位 → 新增停车位)."""
     at = text.rfind("、")
     while at > 0:
         rest = text[at + 1 :]
+        if (time := _WHEN.match(rest)) and len(rest) > time.end() + 1:
+            return rest
         if (verb := LIGHT.at_start(rest)) and len(rest) > len(verb) + 1 and not _noun_ahead(rest, verb):
             return rest
         at = text.rfind("、", 0, at)
@@ -226,6 +255,8 @@ def _last_item(text: str) -> str:
     return text
 
 
+# Places whose name begins like a verb: 建德市, 修水县.
+_TOWN = re.compile("..[市县区旗镇乡村州路街]")
 _NEW_KIND = re.compile("新(?:型|材料|能源|农|兴|质|业态|经济|媒体)")
 
 
@@ -243,6 +274,8 @@ def _without_verb(text: str) -> tuple[str, str]:
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word
+        if not word and not _noun_ahead(text, "") and not _TOWN.match(text):
+            word = SHORT.at_start(text)
         if word.endswith("新") and _NEW_KIND.match(text, len(word) - 1):
             word = word[:-1]  # 发展|新型农民合作社
         rest = text[len(word) :]

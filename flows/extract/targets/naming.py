@@ -10,7 +10,10 @@ from flows.extract.targets.refusals import LAND_UNITS, MEASURES, RATES
 from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
-_LEFT_OVER = frozenset({"", "剩余", "剩余的", "余下", "余下的"})
+_PROJECTS = re.compile("[\u4e00-\u9fff]{0,4}(?:项目|工程|地块|园区|片区)")
+_IN_ALL = re.compile("(?:总|全|共)(?:长|长度|里程|库容|面积)约?")
+_SPENT = ("投入", "投资")
+_LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
 _LONGEST_LIST = 8
 _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
@@ -57,6 +60,8 @@ def households(around: list[Place], at: int) -> str:
     """What is told of as many households and people (剩余812户、2105名贫困人口脱贫), for the households; ""
     where they have a noun of their own."""
     place, people = around[at], around[at + 1] if at + 1 < len(around) else None
+    if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
+        return words.behind(people.right)  # 5条总长12公里的产业路
     if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
@@ -77,7 +82,7 @@ def all_named(place: Place) -> bool:
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
-    return bool(place.right.strip()) and "、" in noun and len(_AND.split(noun)) == value
+    return bool(place.right.strip() or place.followed) and "、" in noun and len(_AND.split(noun)) == value
 
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
@@ -85,11 +90,23 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     right = _APART.sub("", words.behind(place.right))
     listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
+    spent = phrase.noun or phrase.verb
+    if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
+        thing = words.before(right).noun  # 投入3亿元实施路网工程
+        right = thing + spent[-2:] if thing else right
+    sort = words.sort_of(phrase.noun)
+    if _PROJECTS.match(sort) or ("、" in phrase.noun and place.quantity.unit not in MEASURES):
+        phrase = words.Phrase(sort, phrase.verb, phrase.change)
     done = words.DONE.at_start(right) == right
+    if right and done and phrase.noun and phrase.noun in _LEFT_OVER:
+        if not said or said[-1].unit != place.quantity.unit:
+            return right, phrase.verb, "what becomes of the rest"
+        return _carried(place, words.Phrase("", phrase.verb), said)  # 剩余的31公里年底前完成
     if phrase.noun and right and not done and _finished(place.left):
         return right, phrase.verb, "noun behind the number"
     if phrase.noun and right and not done and not phrase.change and not _reached(place.left):
-        if place.quantity.unit == "%" and words.LIGHT.at_start(right):
+        of_all = words.LIGHT.at_start(right) or words.OF_ALL.at_start(right)
+        if place.quantity.unit == "%" and of_all:
             return phrase.noun + right, phrase.verb, "noun, number, act"
         if len(right) < 3 and not _LISTING.search(phrase.noun):
             return phrase.noun + right, phrase.verb, "noun around the number"
@@ -103,7 +120,10 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
             return said[-1].noun + phrase.indicator, phrase.verb, "share of what was said"
         if phrase.noun.endswith("占"):
             return phrase.noun + "比", phrase.verb, "noun before the number"
-        noun = words.of_kind(phrase.noun, said[-1].noun) if said else phrase.noun
+        kind = said and place.quantity.unit != "所"  # 小学4所、幼儿园2所
+        noun = words.of_kind(phrase.noun, said[-1].noun) if kind else phrase.noun
+        if said and said[-1].unit == place.quantity.unit:
+            noun = words.of_place(noun, said[-1].noun)
         return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
         return right, phrase.verb, "noun behind the number"
@@ -119,9 +139,12 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
         near = reversed(said[-_LONGEST_LIST:])
         things = (s.noun for s in near if s.unit not in MEASURES and s.unit not in _PEOPLE)
         counted = next(things, None)
+        counted = counted and counted.removesuffix(words.TAIL.at_end(counted))
         if noun in words.SPENDING:
             return counted + noun if counted is not None and words.THINGS.at_end(counted) else ""
         return last + noun if counted == last else ""
+    if noun in words.TOTALS:
+        return last + noun if said[-1].unit == place.quantity.unit else ""
     if noun in words.YIELD:
         return _of_crop(noun, said)
     old = words.ATTRIBUTE.at_end(last)

@@ -103,7 +103,7 @@ def _split(gap: str, verb_before: bool) -> tuple[str, str]:
         return gap[: closed.start()], gap[(opened or closed).end() :]  # 甲（占地9亩）、乙（占地8亩）
     if opened:
         return gap[: opened.start()], gap[opened.end() :]
-    gap = gap.strip()
+    gap = gap.strip().removesuffix("共")
     joins = list(_JOIN.finditer(gap))
     if joins and joins[-1].end() == len(gap) and not gap.endswith(("涉及", "普及", "惠及")):
         return gap[: joins[-1].start()], ""

@@ -100,6 +100,10 @@ _POINTED = re.compile(
 _STEPS = ("批", "期", "步", "次", "段", "片", "年")
 _AMONG = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|任务)中(?:已经?|现已|目前|有)[\u4e00-\u9fff]{0,4}")
 _TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}用地$")
+# Who does what the next figure tells (12个续建项目计划完成投资6亿元).
+_DOERS = re.compile(
+    "[\u4e00-\u9fff]{0,6}(?:项目|工程|企业)(?:全年|年内|今年|年度)?(?:计划|预计|拟|力争)[\u4e00-\u9fff]{0,6}"
+)
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -151,6 +155,8 @@ def describes(place: Place) -> str | None:
         return "tells in how many steps it is done"
     if place.followed and _AMONG.fullmatch(right):
         return "counts what the next figure is a part of"
+    if place.followed and not place.left.strip() and quantity.unit == "个" and _DOERS.fullmatch(right):
+        return "counts what the next figure is told of"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
@@ -182,9 +188,10 @@ def describes(place: Place) -> str | None:
         return None
     if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit not in RATES:
         return "bounds a kind of thing"
-    if _KIND.at_end(_REACHES.sub("", place.left)) and quantity.unit not in RATES:
+    spent = _spends(place.left, noun)
+    if _KIND.at_end(_REACHES.sub("", place.left)) and quantity.unit not in RATES and not spent:
         return "is a size in a name"
-    if place.followed and quantity.unit not in RATES and not _parted(noun) and not _spends(place.left, noun):
+    if place.followed and quantity.unit not in RATES and not _parted(noun) and not spent:
         return "is a size of what the next figure counts"
     return None
 
@@ -260,7 +267,7 @@ def reason(
     if unit in ("个", "项") and some:
         return "named", "counts some of what is named"
     if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
-        return "size", "tells how much a thing concerns"
+        return "concerned", "tells how much a thing concerns"
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
@@ -283,7 +290,8 @@ def reason(
         return "size", "tells how large the project is"
     if area is not None and area.action not in ("occupied", "other"):
         return None
-    if area is not None and area.action == "occupied" and area.rule.startswith("part"):
+    part_of = area is not None and area.action == "occupied" and area.rule.startswith("part")
+    if part_of and "用于" not in left:
         return "size", "tells how large a thing is"
     aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
     spent = unit in MONEY_UNITS and not project and aimed
@@ -303,7 +311,7 @@ def reason(
     takes_up = area is not None and area.action == "occupied" and _TAKES_UP.search(indicator)
     if takes_up and project and "新增" not in left and tail.endswith(indicator[-2:]):
         return "size", "tells how large the project is"
-    if place.bracketed and not left and unit in LAND_UNITS:
+    if place.bracketed and not left and (unit in LAND_UNITS or unit in ("公里", "米")):
         return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
         return "size", "tells how large a thing is"
@@ -313,7 +321,8 @@ def reason(
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
-    if project and ((bare in _PROJECT_SIZE and not _RAISED.search(left)) or invested):
+    told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
+    if (project and (told or invested)) or (place.bracketed and invested):
         return "size", "tells how large the project is"
     if _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
