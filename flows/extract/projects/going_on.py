@@ -273,6 +273,8 @@ _OF_WHOLES, _STRANGER = ("started", "completed", "in_use"), (2, 6)
 _NO_STRANGER = re.compile(
     "[年月节假期季前后]|^(?:分别|要|在|迎|配合|切实|保证|确保|从|朝|受|进|首|下|鼓励|施工)"
 )
+# What firms are called by alone.
+_FIRM = re.compile("[一-龥]{2}(?:[木竹米面茶酒乳牧蛋肉种渔糖盐粉果菌铝铜锌纸管泵]|农)业")
 _A_PART = re.compile("^[第首其本]|[段层跨幅]$|[至—-]|[0-9A-Z#]")
 _OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
 
@@ -354,14 +356,16 @@ class _Going:
         if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
             return False
         word = strange[0]
-        if _A_PART.search(word):
-            return False  # 第一台机组, 石桥至云岭段
+        if _A_PART.search(word) or parts.is_part(word, headed=False):
+            return False  # 第一台机组, 石桥至云岭段, 电解液车间
         if head_of(word) in ("strong", "weak") and proper(word):
             return True  # ，城西市场即将启用
         if not _STRANGER[0] <= len(word) <= _STRANGER[1] or not self._beside_another():
             return False
         if head_of(word) in ("strong", "weak"):
             return len(word) > _STRANGER[0] and not parts.opens_part(word)
+        if _FIRM.fullmatch(word):
+            return True  # ，惠民菌业投产
         return len(before) > len(word) and proper(word) and not _NO_STRANGER.search(word)
 
     def _beside_another(self) -> bool:
