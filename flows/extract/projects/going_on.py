@@ -356,7 +356,7 @@ class _Going:
         if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
             return False
         word = strange[0]
-        if _A_PART.search(word) or parts.is_part(word, headed=False):
+        if _A_PART.search(word) or parts.is_part(before, headed=False):
             return False  # 第一台机组, 石桥至云岭段, 电解液车间
         if head_of(word) in ("strong", "weak") and proper(word):
             return True  # ，城西市场即将启用
