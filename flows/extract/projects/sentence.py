@@ -131,10 +131,10 @@ class _Sentence:
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
     told nothing but an act before them, and `untold` those of whom they told no act (长2公里的A路；长3公里的
-    B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`)
-    counts, `among` whether the clause before named some of these, and
-    `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
-    clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
+    B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
+    `among` whether the clause before named some of these, and `of_others` whether it was about more of the
+    same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
+    all named since are of the `kind`.
     """
 
     analysis: Analysis

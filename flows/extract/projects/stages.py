@@ -36,6 +36,9 @@ EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 # How far behind what a thing unites its end stands at most.
 _ONE_SPAN = 14
+# Where works come to before they begin.
+_ZONE = re.compile("[一-龥]{0,6}?(?:园区|产业园|工业园|开发区|高新区|经开区|集聚区|集中区)")
+_USED = ("投入", "投用", "启用", "交付", "前", "时")
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
 _NEAR: dict[Stage, Stage] = {
@@ -291,6 +294,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         word in _BROUGHT and text.startswith(_CAPITAL, end)
     ):
         return True  # 年出栏800头, 引进社会资本
+    if word == "开学" and text.endswith(("秋季", "春季", "学期"), 0, start) and text.startswith(_USED, end):
+        return True  # 秋季开学投入使用
     if word == "采摘" and "一体" in text[end : end + _ONE_SPAN]:
         return True  # 集餐饮、采摘于一体
     if (word.startswith("交付") and text.startswith(_PAID, end)) or (
@@ -337,6 +342,8 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
         stage = _NEAR[stage]
     if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
         return "preparation"
+    if word == "入驻" and _ZONE.match(text, end):
+        return "preparation"  # A、B等5个项目入驻园区
     if word in _OVER and _FOR_LAND.search(before):
         return "preparation"  # 征占地工作全部结束
     if word == "进场" and _MACHINES.search(before):

@@ -11,6 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
+from flows.extract.projects.cuts import only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.helped import helped
@@ -323,6 +324,8 @@ def _told_behind(
             continue
         if nominal and cluster[0].start == 0:
             continue
+        if cluster[0].text == "争取" and only_times(post[cluster[0].end : cluster[-1].start]):
+            s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
         counted = planned and reach == "preparation" and any(
             q.quote_start == e
