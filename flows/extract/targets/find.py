@@ -228,8 +228,10 @@ class _Reader:
         if name:
             noun, rule = name, "one of a list"
         carried = rule == "what was said" and not place.joined
-        bare = carried or (not said and (not noun or noun in words.AREA))
+        acted = rule == "act alone" and noun in words.TAIL  # 加快安置房建设，开工2000套
+        bare = carried or (not said and (not noun or acted or noun in words.AREA))
         if bare and q.unit not in RATES and not place.bracketed and (thing := self._clause_before(q)):
+            thing = thing.removesuffix("建设") if acted else thing
             noun, rule = thing + ("" if carried else noun), "what the clause before is about"
         whole = noun
         if rule == "noun behind the number":
