@@ -146,6 +146,8 @@ def test_what_is_built_takes_no_land_elsewhere() -> None:
     assert projects(f"加快{bridge}建设，新增耕地300亩。", bridge) == [None]
     assert projects(f"建成{bridge}，征收土地2000亩。", bridge) == [None]
     assert projects(f"加快{bridge}建设，征收土地20亩。", bridge) == [bridge]
+    shed = "柏湾产业园标准厂房二期"
+    assert projects(f"{shed}交付使用，供应工业用地90亩，收储土地60亩。", shed) == [None, None]
     park = "柏湾产业园"
     assert projects(f"{park}一期建成投产，征收土地200亩。", park) == [park]
 
@@ -165,6 +167,7 @@ def test_the_name_right_behind_the_figure() -> None:
 def test_woods_of_a_work_that_makes_them() -> None:
     name = "柏湾林场国土绿化项目"
     assert projects(f"实施{name}，完成人工造林1.3万亩。", name) == [name]
+    assert projects(f"实施{name}，完成中幼林抚育900亩。", name, reach=14) == [name]
 
 
 def test_the_next_of_the_parts_is_another_place() -> None:
@@ -187,6 +190,9 @@ def test_where_something_else_begins() -> None:
     assert projects(f"{text}全年征地500亩。", store) == [store, None]
     assert projects(f"{text}柏湾光伏公司流转滩涂800亩。", store) == [store, None]
     assert projects(f"{text}征地500亩。", store) == [store, store]
+    text = f"{store}：由柏湾合作社建设，占地20亩，3月已开工建设。\n"
+    assert projects(f"{text}完成造林90亩。", store) == [store, None]
+    assert projects(f"{text}二期征地90亩。", store) == [store, store]
     road = "青石路南延"
     assert projects(f"一是{road}已完工；二是公厕建设，新建公厕12座，占地3亩。", road) == [None]
     assert projects(f"启动{road}建设和60亩停车场地块征收。", road) == [None]

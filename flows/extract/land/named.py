@@ -118,7 +118,8 @@ class Named:
         if action not in _PLACES or _OWN.search(clause):
             return True
         more = phrase.last > near.end and last == name and text[phrase.last] not in "）)"
-        return more or echoes(clause, name)
+        next_clause = len(stops) == 1 and stops[0] == near.end + 1
+        return more or echoes(clause, name) or (next_clause and _makes_woods(name, clause))
 
     def _known(self) -> bool:
         if not self._read:
@@ -139,9 +140,12 @@ def all_over(phrase: Phrase, name: str) -> bool:
     if _WIDE.search(clause) and planted(phrase.text, phrase.left, phrase.number) and "绿" not in name:
         return True
     found = _ALL_OVER.search(clause)
-    if found is None or (_WOODS.search(found[0]) and _GREENING.search(name)):
-        return False
-    return not echoes(found[0], name)
+    return found is not None and not (echoes(found[0], name) or _makes_woods(name, found[0]))
+
+
+def _makes_woods(name: str, told: str) -> bool:
+    """Whether what is told is done for a work that makes woods in one place (柏湾储备林项目，完成造林9亩)."""
+    return "等" not in name and _WOODS.search(told) is not None and _GREENING.search(name) is not None
 
 
 def echoes(clause: str, name: str) -> bool:

@@ -33,9 +33,8 @@ _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
 _TAKEN = {"acquired", "supplied"}
 _FARMLAND, _FOR_FARMS = (re.compile(either(_PLACE[key].split())) for key in ("farmland", "for_farms"))
-_STANDS, _GROWS, _FOR_A_TIME = (
-    re.compile(either(_PLACE[key].split())) for key in ("stands", "grows", "for_a_time")
-)
+_STANDS, _FOR_A_TIME = (re.compile(either(_PLACE[key].split())) for key in ("stands", "for_a_time"))
+_GROWS = re.compile(rf"{either(_PLACE['grows'].split())}(?:[一二三四五]期)?(?:项目|工程|建设)?$")
 _OPENS = re.compile(
     rf"{either(_PLACE['opens'].split())}|[^，,。；;：:\n]{{2,12}}(?:公司|集团|合作社)(?:投资|流转|租|征|在)"
 )
@@ -57,6 +56,9 @@ _ELSEWHERE = re.compile(
 )
 # Others behind a name (保障了甲桥（20亩）、乙路等用地).
 _MORE = re.compile("(?:[（(][^（）()]{1,16}[)）])?(?:[、和及]|等[^，,。；;]{0,4}项目)")
+_PARAGRAPH = 20
+"""How much of a line behind a name tells all of it, unless the next goes on with one of these."""
+_GOES_ON = re.compile(either(_PLACE["goes_on"].split()))
 _NEAR = 8
 """How many mentions back a name is looked for that holds a figure."""
 
@@ -170,11 +172,9 @@ class Projects:
         """Whether a clause behind a project's tells what the whole place does (新增城市绿地)."""
         at = bisect_left(self.starts, phrase.number) - 1
         between = phrase.text[self.mentions[at].end : phrase.number]
-        if between.startswith("外") or _WITH_OTHERS.match(between) or _NEXT_ITEM.search(between):
+        if between.startswith("外") or (phrase.last <= self.starts[at] and _BESIDES.search(between)):
             return True
-        if "\n" in between and _OPENS.match(phrase.text, phrase.sentence):
-            return True
-        if phrase.last <= self.starts[at] and _BESIDES.search(between):
+        if self.mentions[at].name == name and _begins_else(phrase, between):
             return True
         if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
             return False
@@ -184,18 +184,18 @@ class Projects:
         if elsewhere and elsewhere[1][:2] not in name:
             return True  # A改造完成，洞石湖核心区清退杨树7万亩
         clause = phrase.text[phrase.left : phrase.number]
-        if _SITES.search(name) or _ITS_OWN.search(clause):
-            return False
-        if _SOLD.search(clause) or (_FARMLAND.search(clause) and not _FOR_FARMS.search(name)):
-            return True
         told = {w.code for w in ACTIONS.find(phrase.text, phrase.left, phrase.number) if w.level == ACT}
-        if "transferred" in told and not _FARMS.search(name):
-            return True
         if told & _TAKEN and not _GROWS.search(name) and not _FOR_A_TIME.search(clause):
             start = self.mentions[at].start
             stop = max(phrase.text.rfind(mark, phrase.sentence, start) for mark in "，,；;")
             if _STANDS.search(phrase.text, max(phrase.sentence, stop + 1), phrase.left):
                 return True
+        if _SITES.search(name) or _ITS_OWN.search(clause):
+            return False
+        if _SOLD.search(clause) or (_FARMLAND.search(clause) and not _FOR_FARMS.search(name)):
+            return True
+        if "transferred" in told and not _FARMS.search(name):
+            return True
         return bool(told & _PLACES) and not told & {w.code for w in ACTIONS.find(name, 0, len(name))}
 
     def _purpose(self, phrase: Phrase) -> str | None:
@@ -219,6 +219,18 @@ class Projects:
 
     def _between(self, start: int, end: int) -> list[Mention]:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def _begins_else(phrase: Phrase, between: str) -> bool:
+    """Whether something else begins `between` a name and a figure."""
+    if _WITH_OTHERS.match(between) or _NEXT_ITEM.search(between):
+        return True
+    line, broken, _ = between.partition("\n")
+    if not broken:
+        return False
+    if _OPENS.match(phrase.text, phrase.sentence):
+        return True
+    return len(line) > _PARAGRAPH and _GOES_ON.match(phrase.text, phrase.sentence) is None
 
 
 def _another(phrase: Phrase) -> bool:

@@ -447,8 +447,8 @@ def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[N
 def past_names(said_words: str, names: Sequence[Name]) -> int:
     """How long the words are by which a clause begins with some of several names (石桥村、柏湾村|已通水)."""
     if len(names) > 1:
-        listed = _PLACES.match(said_words)
-        return listed.end(1) if listed else 0
+        listed = _PLACES.match(said_words.removeprefix("其中"))
+        return said_words.find(listed[1]) + len(listed[1]) if listed else 0
     size = 0
     while size < min(len(said_words), len(names[0].text)) and said_words[size] == names[0].text[size]:
         size += 1
@@ -479,7 +479,7 @@ def member(said_words: str, topic: Sequence[Name]) -> Sequence[Name]:
     said = _WHICH.match(said_words)
     if said and said[1]:
         return [topic[0] if said[1][0] == "前" else topic[-1]]
-    listed = _PLACES.match(said_words)
+    listed = _PLACES.match(said_words.removeprefix("其中"))
     if listed and len(places := _JOINED.split(listed[1])) > 1:
         those = [n for p in places for n in topic if n.text.startswith(p)]
         if len(those) == len(places):

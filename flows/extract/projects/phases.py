@@ -19,7 +19,7 @@ _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南�
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
-_PLOT = "(?:[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
+_PLOT = "(?:[A-H]|[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
 _UNIT = "[0-9一二三四五六七八]{1,2}[号#](?:机组|泊位)"
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).

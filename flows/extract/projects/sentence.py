@@ -70,6 +70,7 @@ _NAMED_BY_WORKS = ("shared", "act")
 # What stood in the way.
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
+_WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿万]+元的$")
 _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How large one of a list is.
@@ -310,14 +311,14 @@ class _Sentence:
         joins = _joins_list(out, found[0], self.current)
         joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
         first = len(out.events)
-        for group in parted(found):
+        for group in parted(text, found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
             if called and clause.start == self.span.start:
                 self.titled = self.subject = list(group.names)
         done = [e for e in out.events[first:] if e.act]
-        if len(names) == 1 and text.startswith(_OF_ALL, found[0].post_start):
+        if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
             out.events += [
                 replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
                 for n in self.untold
@@ -421,6 +422,16 @@ class _Sentence:
 
     def _before_comma(self, clause: Span) -> bool:
         return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
+
+    def _of_all(self, clause: Span, last: Group) -> bool:
+        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as where each
+        is told with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
+        text, begin = self.analysis.text, self.untold[-1].start
+        if text.startswith(_OF_ALL, last.post_start):
+            return True
+        comma = text.rfind("，", begin, clause.start) >= 0 and text.find("。", begin, clause.start) < 0
+        each = _WITH_SUM.match(text, clause.start, last.names[0].start)
+        return comma and each is not None and (_WITH_SUM.search(text, self.span.start, begin) is not None)
 
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""

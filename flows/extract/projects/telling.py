@@ -494,7 +494,8 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = max(verb, group.names[0].start)  # 东里、西里两村|建设文化广场
-    if _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
+    of_others = group.lead_start + len(group.lead) < group.names[0].start  # 启动A路建设和|B片区征收
+    if of_others or _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
         names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]

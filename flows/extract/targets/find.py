@@ -48,7 +48,7 @@ _NEAR, _FEW = 40, 6
 _LONGEST = 1200
 _SEGMENT, _CLAUSE, _DIGIT = re.compile("[；;]"), re.compile("[，,；;]"), re.compile(r"\d")
 _COUNTS = ("条", "段", "处", "座")
-_NO_COUNT = ("size", "concerned", "tariff", "time", "progress")
+_NO_COUNT = ("size", "each", "concerned", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
 _WRAPPED = re.compile(r"[ \t]*[^\s|][^|\n]{22,}[\u4e00-\u9fff、“][ \t]*\n[ \t]*")
@@ -325,7 +325,7 @@ class _Reader:
         of_place = q.unit in ("个", "家") or (q.unit == "%" and _ECONOMY.search(noun) is not None)
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
-        return None if BREAK.search(between) and of_the_place(noun, verb) else project
+        return None if BREAK.search(between) and of_the_place(noun, verb, project) else project
 
     def _up_to_name(self, q: Quantity, noun: str) -> str:
         """What is counted, without the project that 和 joins to it (5条道路和A安置区)."""
