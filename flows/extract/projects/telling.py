@@ -31,6 +31,8 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
 _EACH = re.compile("[各均每]|分别")
+# What comes before works, and is called by that.
+_CLEARED = "村拆迁"
 _JOINTS = ("及", "和", "与", "等", "、")
 _COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
@@ -224,6 +226,8 @@ def tell(
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
                 part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
+            if name.text.endswith(_CLEARED) and stage in ("started", "under_construction", "completed"):
+                stage = "preparation"  # 启动A村拆迁
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
