@@ -207,7 +207,7 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
     told = _Told(name, names, lead, post)
     if "产业" in post and _INDUSTRIES.match(post):
         return True
-    if _ANY.match(post) and any(behind.match(post) and holds(told) for behind, holds in _RULES):
+    if _ANY.match(post) and any(holds(told) and behind.match(post) for behind, holds in _RULES):
         return True
     if _BARE_ZONE.fullmatch(name.text) and told.undone:
         return True  # 工业园区新征用地3平方公里
