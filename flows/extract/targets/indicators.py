@@ -275,7 +275,7 @@ def _without_verb(text: str) -> tuple[str, str]:
             text = text[place.end() :]
         word = LIGHT.at_start(text)
         again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
-        if len(again) > 1:
+        if len(again) > 1 and not _noun_ahead(text[1:], again):
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word

@@ -51,7 +51,7 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     """The indicators of figures that share a list of nouns: those before them, or those last said."""
     phrase = words.before(place.left)
     nouns = words.shared(phrase.noun, size)
-    if not phrase.noun and "分别" in place.left and len(said) >= size:
+    if not phrase.noun and ("分别" in place.left or phrase.change) and len(said) >= size:
         nouns = [s.noun for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun.endswith("率") and len(said) >= size:
         rate = phrase.noun  # 闲置土地处置600亩、低效用地处置500亩，处置率分别达到20%和30%
