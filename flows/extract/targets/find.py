@@ -294,8 +294,9 @@ class _Reader:
         if counts and rest.startswith("、") and len(rest) > 2:
             return replace(place, left=rest)
         own = words.before(rest) if rest and not name.strip() else None
-        acts = own and own.verb and (own.noun or words.act(own.verb, alone=False))
-        return replace(place, left=rest) if acts else place
+        if own is None or not (own.verb or own.noun in words.SPENDING):
+            return place
+        return replace(place, left=rest) if own.noun or words.act(own.verb, alone=False) else place
 
     def _clause_before(self, q: Quantity) -> str:
         """What the clause before that of a figure is about, where it is no project (推进供地，不少于12宗)."""

@@ -6,7 +6,7 @@ import re
 
 from flows.extract.targets import indicators as words
 from flows.extract.targets.places import Place
-from flows.extract.targets.refusals import LAND_UNITS, MEASURES, RATES
+from flows.extract.targets.refusals import LAND_UNITS, LENGTHS, MEASURES, RATES
 from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
@@ -51,7 +51,7 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     """The indicators of figures that share a list of nouns: those before them, or those last said."""
     phrase = words.before(place.left)
     nouns = words.shared(phrase.noun, size)
-    if not phrase.noun and "分别" in place.left and len(said) >= size:
+    if not phrase.noun and ("分别" in place.left or phrase.change) and len(said) >= size:
         nouns = [s.noun for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun.endswith("率") and len(said) >= size:
         rate = phrase.noun  # 闲置土地处置600亩、低效用地处置500亩，处置率分别达到20%和30%
@@ -148,6 +148,8 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
         if noun in words.SPENDING:
             return counted + noun if counted is not None and words.THINGS.at_end(counted) else ""
         return last + noun if counted == last else ""
+    if noun in LENGTHS:
+        return last + noun if said[-1].unit not in MEASURES else ""
     if noun in words.TOTALS:
         return last + noun if said[-1].unit == place.quantity.unit else ""
     if noun in words.YIELD:

@@ -50,6 +50,7 @@ _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
 _UNLESS = WordSet(_WORDS["done"]["unless"])
 _FRESH = WordSet(_WORDS["belonging"]["fresh"])
+_SAME = WordSet(_WORDS["belonging"]["same"])
 _OWN = WordSet(_WORDS["belonging"]["own"])
 _WIDE = WordSet(_WORDS["belonging"]["nouns"])
 _ESTIMATES = WordSet(_WORDS["estimates"]["words"])
@@ -339,10 +340,10 @@ def estimate(segment: str, *, of_project: bool) -> bool:
 def of_the_place(noun: str, verb: str, project: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
     taken = "" if verb or NOUNS.at_start(noun) else BARE.at_start(noun)
-    thing = noun[len(taken) :]
-    if taken and not {noun, thing} & _PROJECT_SIZE and thing not in project:
+    if taken and not {noun, noun[len(taken) :]} & _PROJECT_SIZE:
         verb = taken  # 整治裸房200栋, not 新增床位30张
-    return (verb in _FRESH or _WIDE.inside(noun)) and not _OWN.at_end(noun)
+    fresh = verb in _FRESH and not (verb in _SAME and verb in project)
+    return (fresh or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:
