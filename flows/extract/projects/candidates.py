@@ -24,11 +24,11 @@ from flows.extract.projects.behind import said as said_behind
 from flows.extract.projects.chunks import Chunk, chunks
 from flows.extract.projects.cleared import plain, without_acts, without_part
 from flows.extract.projects.cuts import familiar
-from flows.extract.projects.endings import may_name
+from flows.extract.projects.endings import bare, may_name
 from flows.extract.projects.events import Cut, Group, Walk
 from flows.extract.projects.figured import completed
 from flows.extract.projects.fronts import fronted
-from flows.extract.projects.heads import proper, sole
+from flows.extract.projects.heads import proper, sole, worked_at
 from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
@@ -72,6 +72,8 @@ _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# How long one is of a list of ways.
+_EACH_LONG = re.compile("(?:全?长)?(?:[0-9.]+余?(?:公里|千米|米))[、和]")
 # What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
 _JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
 # Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
@@ -216,7 +218,10 @@ def _read(
         out.common += common
         if common and out.known:
             bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
-            names = [_in_full(out, n, bare=bare) if n in common else n for n in names]
+            of_topic = topic[0].text if len(topic) == 1 else ""  # A公园改造工程。公园占地58亩
+            names = [
+                _in_full(out, n, bare=bare) if n in common and n.text not in of_topic else n for n in names
+            ]
         if _goes_on_itself(text, clause, chunk, names) or (
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):
@@ -228,6 +233,7 @@ def _read(
             found.append((chunk, names))
             under = names
     if len(found) > 1:
+        found = _each_worked(text, found)
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
@@ -243,6 +249,24 @@ def _from_place(
         return chunk, names
     name = replace(names[0], start=0, end=names[0].end + chunk.start - at)
     return Chunk(at, chunk.end, place.lead_start, place.lead), [name]
+
+
+def _each_worked(
+    text: str, found: Sequence[tuple[Chunk, Sequence[Name]]]
+) -> list[tuple[Chunk, Sequence[Name]]]:
+    """Stretches with their names, with the works that a list with how long each is closes by (A路1公里、B路
+    2公里改造)."""
+    told = list(found)
+    for at in range(len(told) - 2, -1, -1):
+        (chunk, names), (after, (other, *more)) = told[at], told[at + 1]
+        start, end = chunk.start + names[-1].told_to, after.start + other.start
+        if more or len(names) > 1 or other.head != "act" or not _EACH_LONG.fullmatch(text, start, end):
+            continue
+        body = worked_at(other.text)
+        if names[0].head in ("strong", "weak") and bare(names[0].text)[-1] == bare(body)[-1]:
+            works = other.text[len(body) :]
+            told[at] = chunk, [replace(names[0], text=names[0].text + works, head="act")]
+    return told
 
 
 def _follows_mark(text: str, at: int) -> bool:

@@ -26,6 +26,8 @@ _STOP = re.compile(
 )
 # What a document is called names none of its projects.
 _DOCUMENT = re.compile(r"《[^》]*》")
+# What is counted before the next of a list (东里小区6栋|楼、西里小区5栋楼).
+_HOUSES = ("楼、", "楼和")
 # In a list where each has its own verb (续建A路、新建B桥).
 _EACH_BUILT = re.compile(
     "、(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|新开工|安装(?=[一-龥]{4}))(?=[一-龥]{3})(?!项目|工程|[和及与]|[的改扩建]|一批)"
@@ -146,7 +148,7 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
     marks = marks_of(text, clause)
     if quantities:
         apart = [q for q in quantities if not part_of_name(text, clause, q, marks)]
-        marks += [(q.quote_start, q.quote_end) for q in apart]
+        marks += [(q.quote_start, q.quote_end + text.startswith(_HOUSES, q.quote_end)) for q in apart]
     words = text[clause.start : clause.end]
     listed: set[int] = set()
     if "）" in words or ")" in words:

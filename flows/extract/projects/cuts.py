@@ -63,6 +63,8 @@ _WAY = re.compile(
 )
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile(f"(?:个{one_of('projects', 'lists', 'payers')}|(?:国家|[省市县]级?)(?:以上)?)$")
+# The renewal of a village (启动石桥村拆迁).
+_VILLAGE_TAKEN = re.compile("[^全整中个本该各、]村拆迁[，,。；;、已]$")
 _HOUSES = re.compile("[庄村寨屯营圩巷]房屋$")
 # Verbs that are part of a name behind these (柏家庄房屋征收, 补充耕地储备项目).
 _NOUNS = {
@@ -169,7 +171,9 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
-            elif word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start()):
+            elif (word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start())) or (
+                word == "拆迁" and _VILLAGE_TAKEN.search(text, clause.start, match.end() + 1)
+            ):
                 continue
             elif (
                 not text.startswith(behind, match.end())

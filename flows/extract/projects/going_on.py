@@ -82,6 +82,8 @@ _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 _NEAR, _MANY = 20, re.compile(
     "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
 )
+# How much of a step is done.
+_OF_STEP = re.compile("[约近过]?(?:[0-9.]+[%％]|一半|[一二三四五六七八九]成)(?:以上|左右)?")
 # What something else costs (…，中草药园区投资70万元).
 _ITS_SUM = re.compile("([一-龥]{3,10}?)(?:总|计划|预计|概算)*投资")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
@@ -273,6 +275,8 @@ _OF_WHOLES, _STRANGER = ("started", "completed", "in_use"), (2, 6)
 _NO_STRANGER = re.compile(
     "[年月节假期季前后]|^(?:分别|要|在|迎|配合|切实|保证|确保|从|朝|受|进|首|下|鼓励|施工)"
 )
+# What firms are called by alone.
+_FIRM = re.compile("[一-龥]{2}(?:[木竹米面茶酒乳牧蛋肉种渔糖盐粉果菌铝铜锌纸管泵]|农)业")
 _A_PART = re.compile("^[第首其本]|[段层跨幅]$|[至—-]|[0-9A-Z#]")
 _OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
 
@@ -338,6 +342,8 @@ class _Going:
             stage = stages.in_end(act, self.topic[-1].text, planned=place.modality == "planned")
             if counted and stage in ("completed", "in_use"):
                 stage = "under_construction"
+            if act.text == "完成" and (share := _OF_STEP.match(text, e)) and _preparing(out, self.topic):
+                e, stage = share.end(), "preparation"  # 启动A片区征收，年内完成80%
             e = parts.through(text, e)
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
                 before_it = told.pop()  # 完成装修和设备安装
@@ -354,14 +360,16 @@ class _Going:
         if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
             return False
         word = strange[0]
-        if _A_PART.search(word):
-            return False  # 第一台机组, 石桥至云岭段
+        if _A_PART.search(word) or parts.is_part(before, headed=False):
+            return False  # 第一台机组, 石桥至云岭段, 电解液车间
         if head_of(word) in ("strong", "weak") and proper(word):
             return True  # ，城西市场即将启用
         if not _STRANGER[0] <= len(word) <= _STRANGER[1] or not self._beside_another():
             return False
         if head_of(word) in ("strong", "weak"):
             return len(word) > _STRANGER[0] and not parts.opens_part(word)
+        if _FIRM.fullmatch(word):
+            return True  # ，惠民菌业投产
         return len(before) > len(word) and proper(word) and not _NO_STRANGER.search(word)
 
     def _beside_another(self) -> bool:
@@ -529,6 +537,14 @@ def _of_a_body(said_words: str) -> bool:
     """Whether a new sentence begins with a body that does something (某银行挂牌营业)."""
     acts = stages.acts(said_words)
     return bool(acts) and _BODY.search(said_words[: acts[0].start]) is not None
+
+
+def _preparing(out: Walk, topic: Sequence[Name]) -> bool:
+    """Whether what was told last is that a step of one project before its works goes on."""
+    last = out.events[-1] if out.events else None
+    if last is None or last.stage != "preparation" or "完成" in last.milestone:
+        return False
+    return [n.text for n in topic] == [last.name]
 
 
 def others(text: str, clause: Span, q: Quantity) -> bool:

@@ -114,17 +114,20 @@ def _of_things(text: str, clause: Span, count: Quantity, opens: int) -> Group | 
     thing = text[count.quote_end : opens]
     if not (PROJECT.search(thing) or common(thing) or classed(thing)):
         return None
-    if stop < 0 or not 1 < count.value <= LONGEST_LIST:
+    if stop < 0 or count.value > LONGEST_LIST:
         return None
     works = _WORKS.match(text, stop + 1, clause.end)
     end, listed = works.end() if works else stop + 1, text[opens + 1 : stop]
-    names = parse(listed + text[count.quote_start : opens] + text[stop + 1 : end])
-    if len(names) != count.value or names[-1].end > len(listed) or not all(n.proper for n in names):
+    said = text[count.quote_start : opens] if count.value > 1 else ""  # 1座中型水库（石门水库）除险加固
+    names = parse(listed + said + text[stop + 1 : end])
+    if len(names) != count.value or (said and names[-1].end > len(listed)):
         return None
-    if not all(plausible(n.text) for n in names) or not (acts or stages.acts(text[end : clause.end])):
+    if not (acts or stages.acts(text[end : clause.end])):
+        return None
+    if not all(n.proper and plausible(n.text) for n in names):
         return None
     at = opens + 1
-    placed = tuple(replace(n, start=n.start + at, end=n.end + at, until=0) for n in names)
+    placed = tuple(replace(n, start=n.start + at, end=min(n.end + at, stop), until=0) for n in names)
     lead = text[clause.start : count.quote_start] if acts else ""
     return Group(placed, clause.start if acts else at, lead, end, clause.end, clause.start)
 

@@ -17,6 +17,8 @@ _OWN_SUM = re.compile(
     r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?"
     r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
 )
+# What stands between two names of a list, and how long an act is that is of the first alone.
+_JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
 _BETWEEN = re.compile(
     r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元"
@@ -92,8 +94,26 @@ def goes_on_list(text: str, start: int, end: int, post: str) -> bool:
     return _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post)
 
 
-def parted(found: Sequence[Group]) -> Iterator[Group]:
-    """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基)."""
+def parted(text: str, found: Sequence[Group]) -> Iterator[Group]:
+    """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基), and
+    what stands between names of one verb of those before it (启动A路建设和B片区征收)."""
+    for group in _told_before_joints(found):
+        yield from _each_own(text, group)
+
+
+def _each_own(text: str, group: Group) -> Iterator[Group]:
+    names, begin = group.names, 0
+    for at in range(len(names) - 1 if stages.acts(group.lead) else 0):
+        end = names[at].end
+        noun = _JOINED.sub("", text[end : names[at + 1].start])
+        acts = stages.acts(noun) if _SHORTEST <= len(noun) <= _LONGEST else ()
+        if acts and acts[0].start == 0 and acts[-1].end == len(noun):
+            yield replace(group, names=names[begin : at + 1], post_start=end, post_end=end + len(noun))
+            begin = at + 1
+    yield replace(group, names=names[begin:]) if begin else group
+
+
+def _told_before_joints(found: Sequence[Group]) -> Iterator[Group]:
     for at, group in enumerate(found):
         if at and group.lead.endswith("、"):
             group = replace(group, lead="", lead_start=group.names[0].start)

@@ -131,10 +131,10 @@ class _Sentence:
     whether a clause is one of a chain of deadlines, `chained_before` whether the one before it was, and
     `of_all` of whom such a chain is told, whatever its clauses name; `begun` are those of whom its clauses
     told nothing but an act before them, and `untold` those of whom they told no act (长2公里的A路；长3公里的
-    B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`)
-    counts, `among` whether the clause before named some of these, and
-    `of_others` whether it was about more of the same, which are not named; `of_stretch` tells whether a
-    clause is about a stretch of a way, `of_kind` that all named since are of the `kind`.
+    B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
+    `among` whether the clause before named some of these, and `of_others` whether it was about more of the
+    same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
+    all named since are of the `kind`.
     """
 
     analysis: Analysis
@@ -311,7 +311,7 @@ class _Sentence:
         joins = _joins_list(out, found[0], self.current)
         joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
         first = len(out.events)
-        for group in parted(found):
+        for group in parted(text, found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
             called = text.startswith("是", group.post_start) and not group.lead
@@ -424,8 +424,8 @@ class _Sentence:
         return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
 
     def _of_all(self, clause: Span, last: Group) -> bool:
-        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as each is told
-        with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
+        """Whether what stands behind the last of several is done to all of them (A，B均已完工), as where each
+        is told with its sum (总投资2亿元的A，总投资3亿元的B开工)."""
         text, begin = self.analysis.text, self.untold[-1].start
         if text.startswith(_OF_ALL, last.post_start):
             return True

@@ -36,6 +36,9 @@ EARLY: tuple[Stage, ...] = ("proposed", "preparation")
 _SHORT: dict[Stage, Stage] = {"in_use": "completed", "started": "preparation"}
 # How far behind what a thing unites its end stands at most.
 _ONE_SPAN = 14
+# Where works come to before they begin.
+_ZONE = re.compile("[一-龥]{0,6}?(?:园区|产业园|工业园|开发区|高新区|经开区|集聚区|集中区)")
+_USED = ("投入", "投用", "启用", "交付", "前", "时")
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
 _NEAR: dict[Stage, Stage] = {
@@ -46,7 +49,14 @@ _NEAR: dict[Stage, Stage] = {
 _FROM = ("距", "离", "距离", "距离正式", "距正式", "离正式", "距全线", "离全线")
 _READY = re.compile("(?:准备|筹备|正在组织|正在迎接)(?:[0-9]{1,2}月(?:份|底|初)?|年[内底])?$")
 _SOON = ("在即", "倒计时", "冲刺", "进入倒计时")
-# What is all that is done (拿地后一直未动工).
+# What works are aimed at (按年底通车的目标, 冲刺年底通水目标); what is all that is done (拿地后一直未动工).
+_EFFECT = re.compile(
+    "(?:达产|投产|达效|投用|投运|运营|全面|全部)+后(?:$|[，,]?(?:[可将能年]|预计|每年|实现))"
+)
+_AIM = re.compile(
+    "(?:[、，][^，,。；;、]{2,14})?(?:的?(?:目标|时间要求|时间节点|工期要求|节点要求|节点)|为目标)"
+)
+_AIMS = re.compile("(?:按照?|以|冲刺|围绕|锚定|对照|瞄准|朝着|向着|紧盯|对标)[^，,。；;]*$")
 _AND_NO_MORE = re.compile("后(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)")
 _BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
@@ -149,7 +159,7 @@ _ONLY = re.compile("(?:仅|只|才|刚)$")
 @value
 class Act:
     """What is done: its place in the stretch (code points), words and stage, and whether it is denied;
-    `refused`: it will not be done at all (不再实施)."""
+    `refused`: it will not be done at all (不再实施); `aimed`: it is but aimed at (按年底通车的目标施工)."""
 
     start: int
     end: int
@@ -159,6 +169,7 @@ class Act:
     denied: bool
     refused: bool = False
     waits: bool = False
+    aimed: bool = False
 
     @property
     def hurries(self) -> bool:
@@ -248,7 +259,8 @@ def acts(text: str) -> tuple[Act, ...]:
         refused = before.endswith(_REFUSED)
         waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, match.start()) is not None
         spare = word in act_words.spare()
-        act = Act(match.start(), end, word, stage, spare, denied or refused, refused, waits)
+        aimed = _AIM.match(text, end) is not None and _AIMS.search(text, 0, match.start()) is not None
+        act = Act(match.start(), end, word, stage, spare, denied or refused, refused, waits, aimed)
         if found and found[-1].end == act.start:
             found[-1] = _join(found[-1], act, text)
         else:
@@ -266,8 +278,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
     """Whether words of an act are none where they stand."""
     word, start, end = match.group(), match.start(), match.end()
     after = text.startswith(_BEHIND, end) and not _AND_NO_MORE.match(text, end)
-    if after or word == "建成区" or _FORE.match(text, end):
-        return True  # 建成后, 完成率, 征迁影响, 蓄水准备
+    if after or word == "建成区" or _FORE.match(text, end) or _EFFECT.match(text, end):
+        return True  # 建成后, 完成率, 征迁影响, 蓄水准备, 建成达产后可实现…
     if (behind := _within().get(word[-2:])) and text.startswith(behind, end):
         return True  # 恒通电子
     if word.startswith("新开") and text.startswith("重", max(0, start - 1)):
@@ -282,6 +294,8 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         word in _BROUGHT and text.startswith(_CAPITAL, end)
     ):
         return True  # 年出栏800头, 引进社会资本
+    if word == "开学" and text.endswith(("秋季", "春季", "学期"), 0, start) and text.startswith(_USED, end):
+        return True  # 秋季开学投入使用
     if word == "采摘" and "一体" in text[end : end + _ONE_SPAN]:
         return True  # 集餐饮、采摘于一体
     if (word.startswith("交付") and text.startswith(_PAID, end)) or (
@@ -328,6 +342,8 @@ def _reached(text: str, match: re.Match[str], before: str) -> Stage:
         stage = _NEAR[stage]
     if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
         return "preparation"
+    if word == "入驻" and _ZONE.match(text, end):
+        return "preparation"  # A、B等5个项目入驻园区
     if word in _OVER and _FOR_LAND.search(before):
         return "preparation"  # 征占地工作全部结束
     if word == "进场" and _MACHINES.search(before):
@@ -436,6 +452,8 @@ def clusters(text: str) -> list[list[Act]]:
 def told(group: list[Act], *, planned: bool = False) -> Act | None:
     """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied.
     What is `planned` for when something has come (待水位回落后复工) is not."""
+    if not planned:
+        group = [a for a in group if not a.aimed]
     if any(a.denied and not (planned and a.waits) for a in group):
         if any(a.refused for a in group):
             return None

@@ -10,9 +10,9 @@ from flows.extract.lexicon import either, words
 
 @cache
 def _tails() -> re.Pattern[str]:
-    # 整村拆迁 is all that is done there
+    # 整村拆迁, and 石桥村拆迁, is all that is done there
     return re.compile(
-        "(?<!整[村体组])(?<![复还回])"
+        "(?<!整[村体组])(?<![复还回])(?<!村(?=拆迁$))"
         + either(words("clauses", "cuts", "tails"))
         + "$|(?:(?<=项目)|(?<=项目区))"
         + either(words("clauses", "cuts", "tails_of_projects"))

@@ -11,6 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
+from flows.extract.projects.cuts import only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.helped import helped
@@ -30,6 +31,8 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
 _EACH = re.compile("[各均每]|分别")
+# What comes before works, and is called by that.
+_CLEARED = "村拆迁"
 _JOINTS = ("及", "和", "与", "等", "、")
 _COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
@@ -67,7 +70,8 @@ _SORTED = re.compile(
 _OF_WHICH = re.compile(
     "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:[0-9]+余?[个项])?(?P<among>中)?"
 )
-_LONGEST_SORT, _THEY_ARE = 16, ("分别是", "分别为", "包括", "主要有", "主要是", "即")
+_LONGEST_SORT, _SORT_ENDS = 16, ("项目", "工程", "中", "个", "项")
+_THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -126,7 +130,8 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     works those are that follow (竣工项目中，…)."""
     said = text[clause.start : clause.end]
     if text[clause.end : clause.end + 1] not in ("：", ":"):
-        of_which = _OF_WHICH.fullmatch(said) if clause.end - clause.start <= _LONGEST_SORT else None
+        sorts = clause.end - clause.start <= _LONGEST_SORT and said.endswith(_SORT_ENDS)
+        of_which = _OF_WHICH.fullmatch(said) if sorts else None
         if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, clause.end + 1)):
             return None
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
@@ -223,6 +228,8 @@ def tell(
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
                 part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
+            if name.text.endswith(_CLEARED) and stage in ("started", "under_construction", "completed"):
+                stage = "preparation"  # 启动A村拆迁
             out.events.append(
                 Event(
                     name.start, name.end, name.text, when(analysis.notice, s, e), stage,
@@ -323,6 +330,8 @@ def _told_behind(
             continue
         if nominal and cluster[0].start == 0:
             continue
+        if cluster[0].text == "争取" and only_times(post[cluster[0].end : cluster[-1].start]):
+            s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
         counted = planned and reach == "preparation" and any(
             q.quote_start == e
@@ -487,7 +496,8 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = max(verb, group.names[0].start)  # 东里、西里两村|建设文化广场
-    if _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
+    of_others = group.lead_start + len(group.lead) < group.names[0].start  # 启动A路建设和|B片区征收
+    if of_others or _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
         names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]

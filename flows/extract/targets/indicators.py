@@ -87,7 +87,7 @@ _IS = re.compile(
     "(?:是(?!否)|作为|(?:免费)?进行|免费(?:实施|开展|提供)|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社]"
     "|(?:已经?|正在|(?<!实施|开展|推进|完成|实现)(?:继续|全面|全部))(?=.{2})"
     r"|(?:[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月(?!\d))(?=.))"
-    "|(?<=[\u4e00-\u9fff]{4})实施(?!方案|细则|主体)(?=.{3})"
+    "|(?<=[\u4e00-\u9fff]{4})(?:实施(?!方案|细则|主体)|开展)(?=.{3})"
 )
 _SO_FAR = re.compile("(?:已|拟|预计)[\u4e00-\u9fff]{1,3}?的?(?:企业|项目|工程|小区|地块|土地)")
 _ON_PLACE = WordSet(_WORDS["verbs"]["on_place"])
@@ -96,9 +96,13 @@ _PLACE = re.compile(
     "在?[\u4e00-\u9fff、]{0,12}?(?:(?<![农中旧])村|林场|农场|牧场|厂|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
     "|[\u4e00-\u9fff]{2}[市县区州旗])"
 )
-_VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|乡|街道|社区)")
+_VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|(?<![下返])乡|街道|社区)")
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
+# What a project brings once it is done: 一期投产后可年产轴承30万套.
+_ONCE_DONE = re.compile(
+    "^[\u4e00-\u9fff]{0,10}?(?:建成|投产|达产|达效|投用|投运|竣工|完工|运营|启用|投入使用)后(?:预计|每年|可|将|能)*(?=..)"
+)
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
 _JOINS, _JOINT = re.compile("^(?:以及|及|和|与|或)"), re.compile("[、和及与]")
 _MODIFIES = re.compile("以上|以下|以内|的")
@@ -128,6 +132,7 @@ def before(text: str) -> Phrase:
     text = _NOTE.sub("", _RAISED.split("".join(text.split()))[0])
     text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
     text = "" if _SINCE.fullmatch(text) else text
+    text = _ONCE_DONE.sub("", text) if "后" in text else text
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)

@@ -13,6 +13,8 @@ _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _PROJECTS = re.compile("[\u4e00-\u9fff]{0,4}(?:项目|工程|地块|园区|片区)")
 _IN_ALL = re.compile("(?:总|全|共)(?:长|长度|里程|库容|面积)约?")
 _SPENT = ("投入", "投资")
+# What villages and towns themselves are counted in.
+_MANY = ("个", "家", "处", "批")
 _LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
 _LONGEST_LIST = 8
 _BOTH = re.compile(
@@ -51,6 +53,9 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     nouns = words.shared(phrase.noun, size)
     if not phrase.noun and "分别" in place.left and len(said) >= size:
         nouns = [s.noun for s in said[-size:]]
+    if not nouns and "分别" in place.left and phrase.noun.endswith("率") and len(said) >= size:
+        rate = phrase.noun  # 闲置土地处置600亩、低效用地处置500亩，处置率分别达到20%和30%
+        nouns = [s.noun.removesuffix(rate[:2]) + rate for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
     return [noun + phrase.change for noun in nouns]
@@ -122,7 +127,7 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
             return phrase.noun + "比", phrase.verb, "noun before the number"
         kind = said and place.quantity.unit != "所"  # 小学4所、幼儿园2所
         noun = words.of_kind(phrase.noun, said[-1].noun) if kind else phrase.noun
-        if said and said[-1].unit == place.quantity.unit:
+        if said and said[-1].unit == place.quantity.unit and place.quantity.unit not in _MANY:
             noun = words.of_place(noun, said[-1].noun)
         return noun + phrase.change + (right if done else ""), phrase.verb, "noun before the number"
     if right and not done:
@@ -185,7 +190,8 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
     upon = words.UPON.at_end(phrase.verb)
     goes_on = last is not None and place.joined and last.unit == place.quantity.unit
     if last and upon and goes_on and last.noun not in words.ACTS:
-        return last.noun + upon, phrase.verb, "act on what was said"
+        thing = last.noun.removesuffix(words.TAIL.at_end(last.noun))
+        return (thing or last.noun) + upon, phrase.verb, "act on what was said"
     if act := words.act(phrase.verb, alone=not said):
         return act, phrase.verb, "act alone"
     if last is None:

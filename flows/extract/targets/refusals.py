@@ -6,7 +6,7 @@ import re
 
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
-from flows.extract.targets.indicators import LEVEL, LIGHT, before, closes, only_verbs
+from flows.extract.targets.indicators import BARE, LEVEL, LIGHT, NOUNS, before, closes, only_verbs
 from flows.extract.targets.places import Place
 from flows.extract.targets.wordset import WordSet
 
@@ -85,6 +85,7 @@ _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 # What a figure is told for so many people (每千名老人拥有养老床位).
 _RATIO = re.compile("每(?:[百千万]|十万)")
+_EACH_GETS = re.compile("每[个村镇乡户人所座处家项条](?:平均)?(?:投资|投入|安排)")
 _FOR_EACH = re.compile(
     "(?:每[户人亩]每?[月年天]?|每平方米)[^，,。；;0-9]{0,8}(?:奖励?|发放|补助|补贴|补偿|支付|给予|过渡费|安置费)[^，,。；;0-9]{0,4}$"
 )
@@ -271,7 +272,8 @@ def reason(
     if _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
-    if paid and not _RAISED.search(left):
+    gets = unit in MONEY_UNITS and place.quantity.bound != "ge" and _EACH_GETS.match(indicator)
+    if gets or (paid and not _RAISED.search(left)):
         return "tariff", "paid for each of many"
     if (_EACH.at_end(tail) or _FOR_EACH.search(left)) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
@@ -334,8 +336,12 @@ def estimate(segment: str, *, of_project: bool) -> bool:
     return _ESTIMATES.inside(segment) and (not of_project or _YEAR_END.inside(segment))
 
 
-def of_the_place(noun: str, verb: str) -> bool:
+def of_the_place(noun: str, verb: str, project: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
+    taken = "" if verb or NOUNS.at_start(noun) else BARE.at_start(noun)
+    thing = noun[len(taken) :]
+    if taken and not {noun, thing} & _PROJECT_SIZE and thing not in project:
+        verb = taken  # 整治裸房200栋, not 新增床位30张
     return (verb in _FRESH or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
