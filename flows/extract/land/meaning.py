@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
-from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, SERVED, SIZE, Word
+from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, PLANTING, SERVED, SIZE, Word
 from flows.read.notice import Notice
 from flows.values import value
 
@@ -234,7 +234,8 @@ class Meanings:
         while len(left) > 1 and left[-1].text in SERVED:
             left.pop()
         if left or right:
-            return left[-1].code if left else right[0].code
+            under = any(w.text.startswith("林下") for w in left)  # 发展林下食用菌30亩
+            return "forest" if under else left[-1].code if left else right[0].code
         if self.last and (phrase.part or phrase.goes_on or phrase.joined):
             return None if _OF_FARMERS.search(phrase.text, phrase.left, phrase.number) else self.last.land_use
         if self.whole and phrase.continues:
@@ -245,6 +246,10 @@ class Meanings:
         before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
         if before:
             return before[-1].code
+        if action == "cultivated" and rule.rpartition(": ")[2] in PLANTING:
+            told = LAND_USES.find(phrase.text, phrase.low, phrase.left)
+            if told and told[-1].code in ("orchard", "forest"):
+                return told[-1].code
         word = rule.rpartition(": ")[2]  # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
         return land_words.land_use_of(action, named) or (told[-1].code if told else None)

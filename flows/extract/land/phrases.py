@@ -28,6 +28,7 @@ _KIND_OF = re.compile("[（(](?:其中)?[一-龥]{0,6}[地田林草园][约近]?
 _PLACE_OF = re.compile("[（(][一-龥]{1,6}[村镇乡]约?")
 _SIZE_ALONE = re.compile(
     r"[，,；;：:、\s(（]*[^，,；;：:、\s(（]{0,4}?(?:面积|规模|合计|总计)[^，,。；;]{0,4}"
+    r"|(?:合|共|共计|计)[约近]?"
 )
 BEFORE, BEHIND = 60, 24
 """How far a phrase is read before and behind its number, in characters."""

@@ -42,6 +42,7 @@ class Words:
 
 # The strongest table last: a word in two of them counts as the stronger.
 SERVED = frozenset(_DATA["served"]["words"].split())
+PLANTING = frozenset(_DATA["planting"]["words"].split())
 LOOSE = frozenset(_DATA["loose"]["words"].split())
 ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE))
 LAND_USES = Words((_DATA["land_use"], 0), not_before=_DATA["offices"]["words"].split())
