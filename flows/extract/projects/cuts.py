@@ -171,7 +171,9 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
-            elif (word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start())) or (word == "拆迁" and _VILLAGE_TAKEN.search(text, clause.start, match.end() + 1)):
+            elif (word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start())) or (
+                word == "拆迁" and _VILLAGE_TAKEN.search(text, clause.start, match.end() + 1)
+            ):
                 continue
             elif (
                 not text.startswith(behind, match.end())
