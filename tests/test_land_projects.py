@@ -198,3 +198,20 @@ def test_where_something_else_begins() -> None:
     assert projects(f"启动{road}建设和60亩停车场地块征收。", road) == [None]
     green = "盐湖公路两侧绿化"
     assert projects(f"以西山封育、{green}为重点，营造防护林3200亩。", green) == [None]
+
+
+def test_what_a_work_frees_waters_or_plants_is_its_own() -> None:
+    mill = "旧糖厂改造项目"
+    assert projects(f"{mill}完成拆卸，腾出土地90亩。", mill) == [mill]
+    canal = "柏湾灌区续建配套项目"
+    assert projects(f"{canal}完成渠道9公里，配套建筑物12座，恢复灌溉面积900亩。", canal, reach=14) == [canal]
+    strip = "柏河景观带二期"
+    assert projects(f"{strip}完工，新增绿地面积2公顷。", strip) == [strip]
+
+
+def test_land_that_is_stored_for_sale() -> None:
+    tunnel = "综合管廊二期"
+    text = f"启动{tunnel}9公里，收储土地900亩，其中经营性用地600亩。"
+    assert projects(text, tunnel) == [None, None]
+    plot = "老粮库地块"
+    assert projects(f"推进{plot}拆迁，收储土地90亩。", plot) == [plot]

@@ -72,6 +72,16 @@ def test_table_of_projects_tells_the_year_s_spending_and_no_sizes(tmp_path: Path
     assert found == [("计划投资", "eq", Decimal("650000000"), "元", "湖光路快速化改造工程", 2024)]
 
 
+def test_table_of_the_land_that_projects_are_to_take(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "大湖县2024年征地计划表\n发布日期：2024-02-20\n"
+        "| 序号 | 项目名称 | 2024年征地任务（亩） | 总占地（亩） |\n| 1 | 大湖至柏湾高速公路 | 1800 | 5200 |\n",
+    )
+    wanted = ("大湖至柏湾高速公路征地任务", "eq", Decimal(1800), "亩", "大湖至柏湾高速公路", 2024)
+    assert found == [wanted]
+
+
 def test_review_gives_no_targets_and_an_estimate_is_refused(tmp_path: Path) -> None:
     found = table_rows(
         tmp_path,
@@ -141,6 +151,7 @@ def test_words_that_a_page_broke_over_two_lines() -> None:
         # A list in all, and what goes on behind it, are of no one project.
         ("完成青石大道提档升级和4个老旧小区改造。", [("4个", None)]),
         ("启动柏湾大桥建设，全年接待游客50万人次。", [("50万人次", None)]),
+        ("建成柏湾文体中心、社区食堂12个。", [("12个", None)]),
         # What is spent within the year, built each year or counted of the whole place is one.
         ("柏湾标准厂房年内投资3000万元。", [("3000万元", "柏湾标准厂房")]),
         ("完成松岭村南环路硬化2.6公里。", [("2.6公里", "松岭村南环路硬化")]),

@@ -76,7 +76,7 @@ def _ended() -> re.Pattern[str]:
     """A thing that the year before it names, and that is told as ended (2016年度某某项目通过验收)."""
     ended = either(load("when")["names"]["ended"])
     return re.compile(
-        rf"度[^，,。；\n]{{2,36}}?(?:项目|工程)(?:县|区|村|片)?(?:建设)?"
+        rf"度(?:[^，,。；\n]{{2,36}}?|(?=项目|工程|高))(?:项目|工程|高标准农田(?:[\d.]+万?亩)?)(?:县|区|村|片)?(?:建设)?(?:任务)?"
         rf"(?:[（(][^（）()\n]{{2,40}}[）)])?(?:\d{{1,2}}月[份底初中]?)?(?:顺利|全部|全面|均|已|一次性|如期|圆满|基本|高质量|完成){{0,3}}{ended}"
     )
 
@@ -141,9 +141,11 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
         case "forward":
             return Cue(Kind.RELATIVE, start, end, forward()[m[0]], local=True)
         case "relative":
-            past, *_ = _names()
+            past, *_, verbs = _names()
             if past.match(text, end) or _LEFT_OVER.match(text, end):
                 return None
+            if _shifts()[m[0]] < 0 and verbs.search(text, max(0, start - 5), start):
+                return None  # 补植上年茶园缺窝
             if _shifts()[m[0]] > 1 and start and text[start - 1] not in _PARTS:
                 return None  # 扩建后|年产值
             return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])

@@ -34,6 +34,11 @@ _TITLE = re.compile('[”"]?[：:]')
 _PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
 _ALL_OVER = re.compile(either(load("areas")["place"]["land"].split()))
 _WOODS, _GREENING = re.compile("[林树绿草]"), re.compile(either(load("areas")["place"]["greening"].split()))
+_WATERED, _WATERING = (
+    re.compile("灌溉|灌面|除涝"),
+    re.compile(either(load("areas")["place"]["watering"].split())),
+)
+FOR_ITSELF = re.compile(either(load("areas")["place"]["for_itself"].split()))
 _WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
 # Words of names that any clause can hold.
 _COMMON = re.compile("项目|工程|建设|综合|一期|二期|三期|改造|提升|完成|农业|产业|农村|土地|生态")
@@ -119,7 +124,8 @@ class Named:
             return True
         more = phrase.last > near.end and last == name and text[phrase.last] not in "）)"
         next_clause = len(stops) == 1 and stops[0] == near.end + 1
-        return more or echoes(clause, name) or (next_clause and _makes_woods(name, clause))
+        for_it = (next_clause and makes_woods(name, clause)) or _waters(name, clause) or frees(name, clause)
+        return more or for_it or echoes(clause, name)
 
     def _known(self) -> bool:
         if not self._read:
@@ -140,12 +146,22 @@ def all_over(phrase: Phrase, name: str) -> bool:
     if _WIDE.search(clause) and planted(phrase.text, phrase.left, phrase.number) and "绿" not in name:
         return True
     found = _ALL_OVER.search(clause)
-    return found is not None and not (echoes(found[0], name) or _makes_woods(name, found[0]))
+    return found is not None and not (echoes(found[0], name) or makes_woods(name, found[0]))
 
 
-def _makes_woods(name: str, told: str) -> bool:
+def makes_woods(name: str, told: str) -> bool:
     """Whether what is told is done for a work that makes woods in one place (柏湾储备林项目，完成造林9亩)."""
     return "等" not in name and _WOODS.search(told) is not None and _GREENING.search(name) is not None
+
+
+def _waters(name: str, told: str) -> bool:
+    """Whether land is watered by a work that does so (柏湾灌区完成渠道9公里，恢复灌溉面积3亩)."""
+    return _WATERED.search(told) is not None and _WATERING.search(name) is not None
+
+
+def frees(name: str, told: str) -> bool:
+    """Whether land is freed where something old was (旧糖厂改造，腾出土地9亩)."""
+    return "腾出" in told and FOR_ITSELF.search(name) is not None
 
 
 def echoes(clause: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
-from flows.extract.land.named import Named, all_over
+from flows.extract.land.named import FOR_ITSELF, Named, all_over, frees, makes_woods
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS
 from flows.extract.lexicon import either, load
@@ -33,6 +33,7 @@ _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
 _TAKEN = {"acquired", "supplied"}
 _FARMLAND, _FOR_FARMS = (re.compile(either(_PLACE[key].split())) for key in ("farmland", "for_farms"))
+_RESERVED = re.compile(either(_PLACE["reserved"].split()))
 _STANDS, _FOR_A_TIME = (re.compile(either(_PLACE[key].split())) for key in ("stands", "for_a_time"))
 _GROWS = re.compile(rf"{either(_PLACE['grows'].split())}(?:[一二三四五]期)?(?:项目|工程|建设)?$")
 _OPENS = re.compile(
@@ -74,7 +75,7 @@ class Projects:
         self.named = Named(analysis, self.mentions)
         self.aside: tuple[str, str | None] | None = None
         self.last: str | None = None
-        self.of_all = False
+        self.of_all = self.of_all_before = False
         self.respective: list[str] = []
         names = {m.name for m in mentions} if analysis.notice.kind == "land_notice" else set()
         self.only = names.pop() if len(names) == 1 else None  # what a notice takes land for
@@ -84,7 +85,7 @@ class Projects:
 
         A name told of a part (其中某工程20亩) is not the subject of what follows.
         """
-        self.of_all = False
+        self.of_all_before, self.of_all = self.of_all, False
         name = (
             self._holding(phrase.number)
             or self._behind(phrase)
@@ -176,8 +177,10 @@ class Projects:
             return True
         if self.mentions[at].name == name and _begins_else(phrase, between):
             return True
-        if self.starts[at] < phrase.sentence or not _STOPS.search(between) or phrase.part or phrase.continues:
+        if self.starts[at] < phrase.sentence or not _STOPS.search(between):
             return False
+        if phrase.part or phrase.continues:
+            return self.of_all_before and self.starts[at] < phrase.last
         if all_over(phrase, name):
             return True
         elsewhere = _ELSEWHERE.match(phrase.text, phrase.left, phrase.number)
@@ -190,7 +193,11 @@ class Projects:
             stop = max(phrase.text.rfind(mark, phrase.sentence, start) for mark in "，,；;")
             if _STANDS.search(phrase.text, max(phrase.sentence, stop + 1), phrase.left):
                 return True
-        if _SITES.search(name) or _ITS_OWN.search(clause):
+        stored = _RESERVED.search(clause) or _SOLD.search(clause)
+        if stored and not (_GROWS.search(name) or FOR_ITSELF.search(name)):
+            return True
+        its_own = _ITS_OWN.search(clause) or frees(name, clause) or makes_woods(name, clause)
+        if _SITES.search(name) or its_own:
             return False
         if _SOLD.search(clause) or (_FARMLAND.search(clause) and not _FOR_FARMS.search(name)):
             return True

@@ -218,7 +218,10 @@ def _read(
         out.common += common
         if common and out.known:
             bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
-            names = [_in_full(out, n, bare=bare) if n in common else n for n in names]
+            of_topic = topic[0].text if len(topic) == 1 else ""  # A公园改造工程。公园占地58亩
+            names = [
+                _in_full(out, n, bare=bare) if n in common and n.text not in of_topic else n for n in names
+            ]
         if _goes_on_itself(text, clause, chunk, names) or (
             cut.undergone and _only_one(text, clause, chunk, names, own)
         ):

@@ -128,6 +128,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "(?:的|内)?[0-9]+余?(?:处|户|家|条|座|个(?!亿|月))",
         lambda told: len(told.names) == 1 and told.unled and _QUARTER.match(told.name.text) is not None,
     ),
+    # Plots in a quarter (东城新区6宗储备地块).
+    (
+        "(?:的|内)?[0-9]+余?[宗幅](?:[一-龥]{2})?(?:地块|用地|土地)",
+        lambda told: _QUARTER.match(told.name.text) is not None,
+    ),
     # The land of what stood there (盘活原化肥厂用地120亩).
     (
         f"的?{_behind('spare')}*{_behind('land')}",
@@ -202,7 +207,7 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
     told = _Told(name, names, lead, post)
     if "产业" in post and _INDUSTRIES.match(post):
         return True
-    if _ANY.match(post) and any(behind.match(post) and holds(told) for behind, holds in _RULES):
+    if _ANY.match(post) and any(holds(told) and behind.match(post) for behind, holds in _RULES):
         return True
     if _BARE_ZONE.fullmatch(name.text) and told.undone:
         return True  # 工业园区新征用地3平方公里

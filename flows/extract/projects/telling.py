@@ -72,7 +72,8 @@ _SORTED = re.compile(
 _OF_WHICH = re.compile(
     "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:[0-9]+余?[个项])?(?P<among>中)?"
 )
-_LONGEST_SORT, _THEY_ARE = 16, ("分别是", "分别为", "包括", "主要有", "主要是", "即")
+_LONGEST_SORT, _SORT_ENDS = 16, ("项目", "工程", "中", "个", "项")
+_THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
@@ -131,7 +132,8 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     works those are that follow (竣工项目中，…)."""
     said = text[clause.start : clause.end]
     if text[clause.end : clause.end + 1] not in ("：", ":"):
-        of_which = _OF_WHICH.fullmatch(said) if clause.end - clause.start <= _LONGEST_SORT else None
+        sorts = clause.end - clause.start <= _LONGEST_SORT and said.endswith(_SORT_ENDS)
+        of_which = _OF_WHICH.fullmatch(said) if sorts else None
         if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, clause.end + 1)):
             return None
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：

@@ -57,8 +57,8 @@ _MEASURED = frozenset({"公里", "平方米", "千瓦", "米"})
 _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
 # What a place does as a whole.
 _ECONOMY = re.compile("增长|收入|增加值|税收|产值|财政")
-# A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区.
-_COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]")
+# A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区, A、食堂12个.
+_COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]|、[一-龥]{2,8}")
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
 _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
@@ -228,8 +228,10 @@ class _Reader:
         if name:
             noun, rule = name, "one of a list"
         carried = rule == "what was said" and not place.joined
-        bare = carried or (not said and (not noun or noun in words.AREA))
+        acted = rule == "act alone" and noun in words.TAIL  # 加快安置房建设，开工2000套
+        bare = carried or (not said and (not noun or acted or noun in words.AREA))
         if bare and q.unit not in RATES and not place.bracketed and (thing := self._clause_before(q)):
+            thing = thing.removesuffix("建设") if acted else thing
             noun, rule = thing + ("" if carried else noun), "what the clause before is about"
         whole = noun
         if rule == "noun behind the number":
@@ -283,10 +285,14 @@ class _Reader:
             self.rows.append(row(q, told, each, project, rule))
 
     def _own_words(self, place: Place) -> Place:
-        """A figure whose words begin behind the project that they start with (某中心完成土地征收260亩)."""
+        """A figure whose words begin behind the project they start with (某中心完成土地征收260亩), or are
+        listed with (建成某中心、社区食堂12个)."""
         at = bisect_left(self.starts, place.quantity.quote_start) - 1
         named = self.text[self.mentions[at].start : self.mentions[at].end] if at >= 0 else ""
         name, _, rest = place.left.rpartition(named) if named and named in place.left else ("", "", "")
+        counts = place.quantity.unit not in MEASURES and not rest.endswith("各")
+        if counts and rest.startswith("、") and len(rest) > 2:
+            return replace(place, left=rest)
         own = words.before(rest) if rest and not name.strip() else None
         acts = own and own.verb and (own.noun or words.act(own.verb, alone=False))
         return replace(place, left=rest) if acts else place

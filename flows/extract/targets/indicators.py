@@ -99,6 +99,10 @@ _PLACE = re.compile(
 _VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|(?<![下返])乡|街道|社区)")
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
+# What a project brings once it is done: 一期投产后可年产轴承30万套.
+_ONCE_DONE = re.compile(
+    "^[\u4e00-\u9fff]{0,10}?(?:建成|投产|达产|达效|投用|投运|竣工|完工|运营|启用|投入使用)后(?:预计|每年|可|将|能)*(?=..)"
+)
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
 _JOINS, _JOINT = re.compile("^(?:以及|及|和|与|或)"), re.compile("[、和及与]")
 _MODIFIES = re.compile("以上|以下|以内|的")
@@ -128,6 +132,7 @@ def before(text: str) -> Phrase:
     text = _NOTE.sub("", _RAISED.split("".join(text.split()))[0])
     text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
     text = "" if _SINCE.fullmatch(text) else text
+    text = _ONCE_DONE.sub("", text) if "后" in text else text
     text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)

@@ -53,6 +53,9 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     nouns = words.shared(phrase.noun, size)
     if not phrase.noun and "分别" in place.left and len(said) >= size:
         nouns = [s.noun for s in said[-size:]]
+    if not nouns and "分别" in place.left and phrase.noun.endswith("率") and len(said) >= size:
+        rate = phrase.noun  # 闲置土地处置600亩、低效用地处置500亩，处置率分别达到20%和30%
+        nouns = [s.noun.removesuffix(rate[:2]) + rate for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
     return [noun + phrase.change for noun in nouns]

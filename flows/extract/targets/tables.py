@@ -21,7 +21,7 @@ _IN_CAPTION = re.compile(
     r"(?:单位|金额|投资|资金)[:：]\s*([^（()）\s\d；;，,]{1,6})|[（(]((?:亿|万)?元)[）)]\s*$"
 )
 _PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
-_GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)")
+_GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)|(?:20\\d\\d年)?[^占规\\d]{2,8}任务")
 _OF_WHICH = re.compile("^其中[:：]?")
 _FAR = 160
 """How far above a table it is looked for what the table is, in characters."""
@@ -70,7 +70,7 @@ def grids(notice: Notice) -> Iterator[Grid]:
 
 def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
     """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), and those of
-    projects that tell what land these are to gain (新增耕地), in order."""
+    projects that tell what land these are to gain or to take (新增耕地, 征地任务), in order."""
     for table in notice.tables:
         if len(table.rows) < 2:
             continue
@@ -87,7 +87,7 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
                     continue
                 area = known.get(cell.start)
                 if area and area.end == cell.end and area.action != "occupied":
-                    own = _OF_WHICH.sub("", _IN_HEAD.sub("", head.means))
+                    own = _YEAR.sub("", _OF_WHICH.sub("", _IN_HEAD.sub("", head.means)))
                     found.append(Area(area, own if own == label else label + own))
         if found:
             yield tuple(found)
