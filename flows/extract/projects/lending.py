@@ -236,7 +236,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         lent = _WAY.sub("", lent)
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            return lent if lent[-1] not in "延长" else ""  # A路、B路雨污管网改造工程
+            return lent if lent[-1] not in "延长伸拓" else ""  # A路、B路雨污管网改造工程
         if roads and lent.endswith(words("projects", "lists", "at_roads")):
             return lent  # A路、B路公共停车场
         if lent and rest:

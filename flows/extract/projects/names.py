@@ -322,6 +322,8 @@ def _numbered(text: str) -> tuple[Name, ...]:
     if series is None or not proper(series["of"]):
         return ()
     of, kind, last = series["of"], series["kind"], series.end("each")
+    if of.endswith("分"):
+        return (Name(0, len(of) - 1, of[:-1], "strong", True),)  # 柏麓智谷分A、B、C三个地块
     each = list(_EACH.finditer(text, series.start("each"), last))
     told_once = kind[0] != "号" and each[-1][0][-1] in _SIGNS  # 3、4号机组
     sign = each[-1][0][-1] if told_once else ""
