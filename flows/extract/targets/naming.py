@@ -67,11 +67,23 @@ def households(around: list[Place], at: int) -> str:
     place, people = around[at], around[at + 1] if at + 1 < len(around) else None
     if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
         return words.behind(people.right)  # 5条总长12公里的产业路
+    if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+        return kind + _thing_behind(around[at + 1 : at + 4])
     if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
     return words.behind(people.right)
+
+
+def _thing_behind(others: list[Place]) -> str:
+    """What the last figures of a list count (2个国家级、5个省级示范村 → 示范村)."""
+    for other in others:
+        noun = words.behind(other.right) if other.joined else ""
+        own = words.MODIFIERS.at_start(noun)
+        if own != noun or not own:
+            return noun[len(own) :] if own else ""
+    return ""
 
 
 def alike(place: Place) -> list[str]:
