@@ -61,17 +61,28 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     return [noun + phrase.change for noun in nouns]
 
 
-def households(around: list[Place], at: int) -> str:
-    """What is told of as many households and people (剩余812户、2105名贫困人口脱贫), for the households; ""
-    where they have a noun of their own."""
+def told_ahead(around: list[Place], at: int) -> str:
+    """What a figure counts that is named behind the next ones, "" where it has a noun of its own."""
     place, people = around[at], around[at + 1] if at + 1 < len(around) else None
     if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
         return words.behind(people.right)  # 5条总长12公里的产业路
+    if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+        return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
     if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
-    return words.behind(people.right)
+    return words.behind(people.right)  # 剩余812户、2105名贫困人口脱贫
+
+
+def _thing_behind(others: list[Place]) -> str:
+    """The thing behind the last level of a list (省级、3个市级示范村 → 示范村)."""
+    for other in others:
+        noun = words.behind(other.right) if other.joined else ""
+        own = words.MODIFIERS.at_start(noun)
+        if own != noun or not own:
+            return noun[len(own) :] if own else ""
+    return ""
 
 
 def alike(place: Place) -> list[str]:

@@ -106,6 +106,7 @@ _TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}�
 _DOERS = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:项目|工程|企业)(?:全年|年内|今年|年度)?(?:计划|预计|拟|力争)[\u4e00-\u9fff]{0,6}"
 )
+_PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|单位)")  # 三个街道整治小巷12条
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -159,6 +160,9 @@ def describes(place: Place) -> str | None:
         return "counts what the next figure is a part of"
     if place.followed and not place.left.strip() and quantity.unit == "个" and _DOERS.fullmatch(right):
         return "counts what the next figure is told of"
+    doers = place.followed and not place.left.strip() and quantity.unit == "个" and _PLACES.match(right)
+    if doers and LIGHT.at_start(right[doers.end() :]) not in ("", "实现", "达到"):
+        return "counts where the next figure is done"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
