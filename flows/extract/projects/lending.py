@@ -17,7 +17,6 @@ _OWN = re.compile(
     "[0-9]万?(?:吨|千瓦|兆瓦|头|只|套|台|件|米|方)[^0-9、]{2,}$"
     f"|{either(words('projects', 'lists', 'own'))}$"
 )
-_OF_PHASE = re.compile("(?<=.{2})[一二三四五六]期$")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
 _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
@@ -206,9 +205,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾果蔬基地项目
     if own:
         return piece, kind or ("shared" if own[0][0].isdigit() else None)
-    estates = len(piece) > 2 and piece[-1] in "城苑府庭郡" and lent[-1:] in tuple("苑庭府郡")
-    if estates or _OF_PHASE.search(piece):
-        return piece, kind or "strong"  # 龙柏城、青柏雅苑; 柏源二期
+    if len(piece) > 2 and piece[-1] in "城苑府庭郡" and lent[-1:] in tuple("苑庭府郡"):
+        return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
     if not lent or lent[-1] in ESTATES:
