@@ -62,6 +62,9 @@ _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]|、[�
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
 _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
+# How much a thing that is built can do in a day.
+_DAILY = re.compile("日(?:处理|供水|供气|加工|焚烧)")
+_BUILT = re.compile("(?:[新扩迁]建|建[成设])[\u4e00-\u9fff]{2}")
 _QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
 
 
@@ -262,6 +265,9 @@ class _Reader:
                 refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
         if refused is None and self._sizes_name(q):
             refused = "size", "tells how large the project is"  # 300亩柏湾茶旅园
+        daily = project is None and _DAILY.match(noun) and "新增" not in place.left
+        if refused is None and daily and self._builds(q, told):
+            refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
         if refused is None and self._beside_name(q, place):
             refused = "size", "tells how large the project is"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
@@ -297,6 +303,13 @@ class _Reader:
         if own is None or not (own.verb or own.noun in words.SPENDING):
             return place
         return replace(place, left=rest) if own.noun or words.act(own.verb, alone=False) else place
+
+    def _builds(self, q: Quantity, told: When) -> bool:
+        """Whether the words of the sentence before a figure build something, and it is no effect of that."""
+        if "effect" in told.rule:
+            return False
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)
+        return _BUILT.search(_SEGMENT.split(self.text[begin : q.quote_start])[-1]) is not None
 
     def _clause_before(self, q: Quantity) -> str:
         """What the clause before that of a figure is about, where it is no project (推进供地，不少于12宗)."""

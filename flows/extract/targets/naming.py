@@ -68,6 +68,11 @@ def told_ahead(around: list[Place], at: int) -> str:
         return words.behind(people.right)  # 5条总长12公里的产业路
     if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
         return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
+    verb = words.TAIL.at_end(place.left.strip())
+    if people and people.joined and verb and words.only_verbs(place.left.strip()) and not place.right.strip():
+        alike = words.TAIL.at_end(people.left.strip()) and people.quantity.unit == place.quantity.unit
+        thing = words.behind(people.right) if alike else ""
+        return thing and thing + verb  # 新开工12个、竣工8个安置房项目
     if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
