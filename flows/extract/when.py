@@ -494,7 +494,7 @@ class _Fold:
         day, year = self.day, self.section.year
         late = day is None or (year is not None and (day.year > year or day.month >= _AUTUMN))
         near = self.sentence[max(0, self.place - _NEAR) : self.place + _NEAR]
-        return year + 1 if year is not None and late and "春节" in near else None
+        return year + 1 if year is not None and late and ("春节" in near or "元旦" in near) else None
 
     def _mid_year(self) -> bool:
         """Whether the notice was written in the year it reports, with months of it to come."""

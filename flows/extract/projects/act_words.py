@@ -11,7 +11,7 @@ from flows.extract.model import Stage
 
 # What works that are planned are entered in.
 _PLANS = (
-    "开发方案", "规划", "盘子", "笼子", "计划", "储备库", "项目库", "三个一批",
+    "开发方案", "规划库", "规划", "盘子", "笼子", "计划", "储备库", "项目库", "三个一批",
     *("创建名单", "建设名单", "试点名单", "改造名单", "实施名单", "支持名单"),
 )  # fmt: skip
 

@@ -32,7 +32,7 @@ from flows.extract.projects.heads import proper, sole, worked_at
 from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
 from flows.extract.projects.lists import PROJECT
-from flows.extract.projects.names import Name
+from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
@@ -76,8 +76,8 @@ _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四�
 _EACH_LONG = re.compile("(?:全?长)?(?:[0-9.]+余?(?:公里|千米|米))[、和]")
 # What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
 _JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
-# Of what sort a project is, before its name (续建项目|柏湾水厂): nothing is done to it by that.
-_OF_SORT = re.compile("(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目$")
+# Nothing is done to a project by of what sort it is.
+_OF_SORT = re.compile(f"{OF_SORT}$")
 # Along which stretches works run.
 _STRETCHES = re.compile(
     "(?:包括|包含|涉及|涵盖)[^，,。；;]{2,40}等[0-9一二两三四五六七八九十]*[条个处]?(?:路段|标段|河段|点位)$"

@@ -33,6 +33,7 @@ _RENEWED = frozenset(
 )
 _LONG = re.compile("(?:全长|长)?约?[0-9.]+余?(?:公里|千米|米)|[1一][座处个条口]")
 _FAR, _IN_HAND = 20, re.compile("(?:正在?|着手|启动|推进|加快|开始|拟|计划|规划|实施)[^，,。；;]*$")
+_COMES = re.compile("(?:引进|招引|引入|签约|协议)[^。；;]*$")
 _HEEDED = ("抓好", "做好", "抓紧", "搞好")
 _DRAWN = re.compile(
     "可研|可行性|设计|立项|选址|预审|环评|批复|核准|审批|报批|规划|论证|招标|勘[察测]|前期|方案"
@@ -179,7 +180,7 @@ def _only_made(events: Sequence[Event], text: str) -> bool:
     return bool(acts) and all(
         e.rule.endswith("verb before")
         and (
-            e.milestone in _MADE
+            (e.milestone.removesuffix("了") in _MADE and not _brought(e, text))
             or (e.milestone in _RENEWED and _LONG.match(text, e.end) is not None)
             or _became(e, text)
         )
@@ -190,6 +191,12 @@ def _only_made(events: Sequence[Event], text: str) -> bool:
 def _to_come(made: Sequence[Event], ahead: Sequence[Event]) -> bool:
     """Whether it is told soon behind what is made when it will be done (新建A中学，预计明年9月招生)."""
     return any(e.act and 0 < e.act.start - m.end < _SOON for e in ahead for m in made)
+
+
+def _brought(event: Event, text: str) -> bool:
+    """Whether who makes a thing has only come (引进云岭集团投资12亿元兴建柏湾枢纽)."""
+    at = event.act.start if event.act else 0
+    return _COMES.search(text, max(0, at - _FAR), at) is not None
 
 
 def _became(event: Event, text: str) -> bool:

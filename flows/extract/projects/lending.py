@@ -205,6 +205,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾果蔬基地项目
     if own:
         return piece, kind or ("shared" if own[0][0].isdigit() else None)
+    if len(piece) > 2 and piece[-1] in "城苑府庭郡" and lent[-1:] in tuple("苑庭府郡"):
+        return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
     if not lent or lent[-1] in ESTATES:
@@ -236,7 +238,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         lent = _WAY.sub("", lent)
         roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            return lent if lent[-1] not in "延长" else ""  # A路、B路雨污管网改造工程
+            return lent if lent[-1] not in "延长伸拓" else ""  # A路、B路雨污管网改造工程
         if roads and lent.endswith(words("projects", "lists", "at_roads")):
             return lent  # A路、B路公共停车场
         if lent and rest:

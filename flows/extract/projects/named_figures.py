@@ -96,12 +96,10 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         )
     if q.unit == "家" and before.count("”“") == q.value - 1 > 0:
         return True  # “柏湾”“石桥”两家书房
-    if q.unit == "家" and _LISTED.search(before) and head_of(without_tail(between)) in ("strong", "weak"):
-        return not _STOPS.match(text, q.end, clause.end)  # 东里、西里等4家卫生院
     if (
         q.unit in _COUNTERS
         and q.quote_start == q.start
-        and (q.unit != "家" or head_of(without_tail(between)) in ("strong", "weak"))  # no 3家企业
+        and (q.unit != "家" or head_of(without_tail(between)) in ("strong", "weak"))  # 4家卫生院, no 3家企业
     ):
         pair = q.value == 2 and _PAIR.search(before) is not None
         pair = pair or before.count("”“") == q.value - 1 > 0  # “柏湾”“石桥”“白沙”3处口袋公园

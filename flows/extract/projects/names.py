@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from flows.extract.lexicon import words
+from flows.extract.lexicon import one_of, words
 from flows.extract.projects.endings import NUMBER, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import (
@@ -123,9 +123,11 @@ _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
 _NUMBERED, _NUMBERED_ON = re.compile("[0-9]+号"), re.compile("[0-9]+号.*")
+OF_SORT = f"{one_of('projects', 'lists', 'kinds')}项目"
+"""Of what sort a project is, as it is told before its name (续建项目|柏湾水厂)."""
 _APPOSED = re.compile(
     r"(?:重点|重大|标志性|控制性|龙头|骨干水源|重点水源)(?:工程|项目|建筑)中?(?=.{4})"
-    "|^(?:续建|新建|在建|招商|民生|投产|签约|竣工|完工|开工|新开工|扩建|技改|储备|落地)项目(?=.{4})"
+    f"|^{OF_SORT}(?=.{{4}})"
     "|(?:外资|民营|上市|台资|港资)(?:企业|公司)(?=.{4})"
     r"|(?:(?:园区|城区|县城|镇区)?主次?干道|(?:配套|新建|附属)?道路)(?=[^、]{2,4}(?:路|街|大道))"
 )
@@ -322,6 +324,8 @@ def _numbered(text: str) -> tuple[Name, ...]:
     if series is None or not proper(series["of"]):
         return ()
     of, kind, last = series["of"], series["kind"], series.end("each")
+    if of.endswith("分"):
+        return (Name(0, len(of) - 1, of[:-1], "strong", True),)  # 柏麓智谷分A、B、C三个地块
     each = list(_EACH.finditer(text, series.start("each"), last))
     told_once = kind[0] != "号" and each[-1][0][-1] in _SIGNS  # 3、4号机组
     sign = each[-1][0][-1] if told_once else ""

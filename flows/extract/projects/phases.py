@@ -54,6 +54,7 @@ _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{
 _PART_ENDS = frozenset("区段片块组位")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
+_OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -130,8 +131,8 @@ def _other_part(words: str, out: Walk, topic: Sequence[Name]) -> str | None:
         part = kind.search(name)
         if part and part.start() > 1:
             rest = name[part.end() :]
-            if rest[:1] in ("（", "(") and rest[-1:] in ("）", ")"):
-                rest = ""  # where that part runs
+            if (rest[:1] in ("（", "(") and rest[-1:] in ("）", ")")) or _OWN_PHASE.fullmatch(rest):
+                rest = ""  # where that part runs, or its own phase (A区二期竣工，B区封顶)
             return name[: part.start()] + words + rest
     return None
 

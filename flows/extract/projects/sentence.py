@@ -74,7 +74,9 @@ _WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿�
 _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 # How large one of a list is.
-_SIZE = re.compile("(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米))?")
+_SIZE = re.compile(
+    "(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米)|[0-9一二两三四五六七八九十]+[座条处栋幢所])?"
+)
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).

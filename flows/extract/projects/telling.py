@@ -33,6 +33,8 @@ _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(
 _EACH = re.compile("[各均每]|分别")
 # What comes before works, and is called by that.
 _CLEARED = "村拆迁"
+# What is no act of what is reached by a time (争取年内|通车).
+_URGED = ("争取", "力促", "保障")
 _JOINTS = ("及", "和", "与", "等", "、")
 _COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地")
@@ -68,7 +70,7 @@ _SORTED = re.compile(
 )
 # … or counts them, before they are named (新开工项目3个，分别是…), or tells of each (竣工项目中，…).
 _OF_WHICH = re.compile(
-    "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:[0-9]+余?[个项])?(?P<among>中)?"
+    "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:共?[0-9]+余?[个项])?(?P<among>中)?"
 )
 _LONGEST_SORT, _SORT_ENDS = 16, ("项目", "工程", "中", "个", "项")
 _THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
@@ -330,7 +332,7 @@ def _told_behind(
             continue
         if nominal and cluster[0].start == 0:
             continue
-        if cluster[0].text == "争取" and only_times(post[cluster[0].end : cluster[-1].start]):
+        if cluster[0].text in _URGED and only_times(post[cluster[0].end : cluster[-1].start]):
             s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
         counted = planned and reach == "preparation" and any(

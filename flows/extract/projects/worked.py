@@ -33,7 +33,7 @@ def _done_on() -> re.Pattern[str]:
     """Works as the object of 进行, or with what the thing becomes by them."""
     works = f"(?P<{{}}>(?:{either([*words('projects', 'heads', 'acts'), *_MORE])})+)"
     return re.compile(
-        "(?:(?:[0-9]+|[一二两三四五六七八九十])(?:条|座|个|处|所|栋)[一-龥]{2,6}?)?(?:已|正|将|分别|先后|全面|逐步|统一|重新|同步)*(?:进行|实施|开展)了?(?:全面|整体|局部|系统|集中|综合|生态)?的?"
+        "(?:(?:[0-9]+|[一二两三四五六七八九十])(?:条|座|个|处|所|栋)[一-龥]{2,6}?)?(?:已|正|将|分别|先后|全面|逐步|统一|重新|同步)*(?:进行|实施|开展)了?(?:全面|整体|局部|系统|集中)?的?"
         + works.format("done")
         + "(?!率)|(?:整体|全面)?"
         + works.format("into")

@@ -17,10 +17,10 @@ from flows.extract.targets.naming import (
     Said,
     alike,
     all_named,
-    households,
     indicator,
     names,
     respectively,
+    told_ahead,
 )
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
@@ -129,7 +129,7 @@ class _Reader:
             shared = names(place, size, said) if size > 1 else []
             size = max(1, len(shared))
             for k in range(size):
-                name = shared[k] if shared else households(around, at + k)
+                name = shared[k] if shared else told_ahead(around, at + k)
                 self._figure(around[at + k], said, name)
             at += size
 
@@ -294,8 +294,9 @@ class _Reader:
         if counts and rest.startswith("、") and len(rest) > 2:
             return replace(place, left=rest)
         own = words.before(rest) if rest and not name.strip() else None
-        acts = own and own.verb and (own.noun or words.act(own.verb, alone=False))
-        return replace(place, left=rest) if acts else place
+        if own is None or not (own.verb or own.noun in words.SPENDING):
+            return place
+        return replace(place, left=rest) if own.noun or words.act(own.verb, alone=False) else place
 
     def _clause_before(self, q: Quantity) -> str:
         """What the clause before that of a figure is about, where it is no project (推进供地，不少于12宗)."""
@@ -346,7 +347,7 @@ class _Reader:
         return self.analysis.quantities[at].quote_end - 1 if at >= 0 else 0
 
     def _sizes_name(self, q: Quantity) -> bool:
-        """Whether a project's name begins right behind a measure that is not to be done with."""
+        """Whether a project's name begins right behind a measure, and nothing is done with as much land."""
         at = bisect_left(self.starts, q.quote_end)
         if at == len(self.starts) or self.starts[at] != q.quote_end:
             return False

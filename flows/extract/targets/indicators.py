@@ -78,13 +78,13 @@ _COMPARED = re.compile(
 )
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]"
-    "|\\d+个(?=[\u4e00-\u9fff]{0,6}(?:项目|企业)))"
+    "|[\\d两三四五六七八九十]+个(?:(?=[\u4e00-\u9fff]{0,6}(?:项目|企业))|园区|街道|乡镇|镇|社区|村|部门|单位))"
 )
 _SINCE = re.compile(r"(?:较|比)(?:20\d\d年|[“\"]?十[一二三四五六]五[”\"]?|上年|去年)(?:期?末|底|同期|时期)?")
 # A predicate behind the noun behind a figure: 60户农户作为示范户, 3个项目尽快投产.
 _IS = re.compile(
     "(?<=[\u4e00-\u9fff]{2})"
-    "(?:是(?!否)|作为|(?:免费)?进行|免费(?:实施|开展|提供)|为(?=[\u4e00-\u9fff]{2})|尽快|早日|到[基乡村企镇社]"
+    "(?:是(?!否)|作为|(?:免费)?进行|免费(?:实施|开展|提供)|为(?=[\u4e00-\u9fff]{2})|尽快|早日|主体(?=[完封竣结])|到[基乡村企镇社]"
     "|(?:已经?|正在|(?<!实施|开展|推进|完成|实现)(?:继续|全面|全部))(?=.{2})"
     r"|(?:[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月(?!\d))(?=.))"
     "|(?<=[\u4e00-\u9fff]{4})(?:实施(?!方案|细则|主体)|开展)(?=.{3})"
@@ -275,7 +275,7 @@ def _without_verb(text: str) -> tuple[str, str]:
             text = text[place.end() :]
         word = LIGHT.at_start(text)
         again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
-        if len(again) > 1:
+        if len(again) > 1 and not _noun_ahead(text[1:], again):
             word = text[0] + again
         longer = LEAD.at_start(text)
         word = longer if len(longer) > len(word) else word

@@ -6,7 +6,7 @@ import re
 
 from flows.extract.targets import indicators as words
 from flows.extract.targets.places import Place
-from flows.extract.targets.refusals import LAND_UNITS, MEASURES, RATES
+from flows.extract.targets.refusals import LAND_UNITS, LENGTHS, MEASURES, RATES
 from flows.values import value
 
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
@@ -51,7 +51,7 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     """The indicators of figures that share a list of nouns: those before them, or those last said."""
     phrase = words.before(place.left)
     nouns = words.shared(phrase.noun, size)
-    if not phrase.noun and "分别" in place.left and len(said) >= size:
+    if not phrase.noun and ("分别" in place.left or phrase.change) and len(said) >= size:
         nouns = [s.noun for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun.endswith("率") and len(said) >= size:
         rate = phrase.noun  # 闲置土地处置600亩、低效用地处置500亩，处置率分别达到20%和30%
@@ -61,17 +61,28 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     return [noun + phrase.change for noun in nouns]
 
 
-def households(around: list[Place], at: int) -> str:
-    """What is told of as many households and people (剩余812户、2105名贫困人口脱贫), for the households; ""
-    where they have a noun of their own."""
+def told_ahead(around: list[Place], at: int) -> str:
+    """What a figure counts that is named behind the next ones, "" where it has a noun of its own."""
     place, people = around[at], around[at + 1] if at + 1 < len(around) else None
     if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
         return words.behind(people.right)  # 5条总长12公里的产业路
+    if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+        return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
     if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
-    return words.behind(people.right)
+    return words.behind(people.right)  # 剩余812户、2105名贫困人口脱贫
+
+
+def _thing_behind(others: list[Place]) -> str:
+    """The thing behind the last level of a list (省级、3个市级示范村 → 示范村)."""
+    for other in others:
+        noun = words.behind(other.right) if other.joined else ""
+        own = words.MODIFIERS.at_start(noun)
+        if own != noun or not own:
+            return noun[len(own) :] if own else ""
+    return ""
 
 
 def alike(place: Place) -> list[str]:
@@ -148,6 +159,8 @@ def _of_what(noun: str, said: list[Said], place: Place) -> str:
         if noun in words.SPENDING:
             return counted + noun if counted is not None and words.THINGS.at_end(counted) else ""
         return last + noun if counted == last else ""
+    if noun in LENGTHS:
+        return last + noun if said[-1].unit not in MEASURES else ""
     if noun in words.TOTALS:
         return last + noun if said[-1].unit == place.quantity.unit else ""
     if noun in words.YIELD:

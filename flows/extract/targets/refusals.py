@@ -50,6 +50,7 @@ _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
 _UNLESS = WordSet(_WORDS["done"]["unless"])
 _FRESH = WordSet(_WORDS["belonging"]["fresh"])
+_SAME = WordSet(_WORDS["belonging"]["same"])
 _OWN = WordSet(_WORDS["belonging"]["own"])
 _WIDE = WordSet(_WORDS["belonging"]["nouns"])
 _ESTIMATES = WordSet(_WORDS["estimates"]["words"])
@@ -105,6 +106,7 @@ _TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}�
 _DOERS = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:项目|工程|企业)(?:全年|年内|今年|年度)?(?:计划|预计|拟|力争)[\u4e00-\u9fff]{0,6}"
 )
+_PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|单位)")  # 三个街道整治小巷12条
 _LISTED = re.compile("(?:主要|核心|约束性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -158,6 +160,9 @@ def describes(place: Place) -> str | None:
         return "counts what the next figure is a part of"
     if place.followed and not place.left.strip() and quantity.unit == "个" and _DOERS.fullmatch(right):
         return "counts what the next figure is told of"
+    doers = place.followed and not place.left.strip() and quantity.unit == "个" and _PLACES.match(right)
+    if doers and LIGHT.at_start(right[doers.end() :]) not in ("", "实现", "达到"):
+        return "counts where the next figure is done"
     if _LISTED.match(right) and place.left.strip():
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
@@ -339,10 +344,10 @@ def estimate(segment: str, *, of_project: bool) -> bool:
 def of_the_place(noun: str, verb: str, project: str) -> bool:
     """Whether a figure starts something of the whole place, not of the project told of before."""
     taken = "" if verb or NOUNS.at_start(noun) else BARE.at_start(noun)
-    thing = noun[len(taken) :]
-    if taken and not {noun, thing} & _PROJECT_SIZE and thing not in project:
+    if taken and not {noun, noun[len(taken) :]} & _PROJECT_SIZE:
         verb = taken  # 整治裸房200栋, not 新增床位30张
-    return (verb in _FRESH or _WIDE.inside(noun)) and not _OWN.at_end(noun)
+    fresh = verb in _FRESH and not (verb in _SAME and verb in project)
+    return (fresh or _WIDE.inside(noun)) and not _OWN.at_end(noun)
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:
