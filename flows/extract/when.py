@@ -15,6 +15,7 @@ from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import edges
+from flows.read.years import PAST_YEAR
 from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
@@ -372,6 +373,8 @@ class _Fold:
     def _base(self) -> int | None:
         """The year that 今年 is in this section: its own, or the notice's where the section spans years."""
         own = self.section.year
+        if self.section.rule == PAST_YEAR and self.notice.planned_year is not None:
+            return self.notice.planned_year  # a plan: 2021年，完成桩基。今年6月通车
         if own in (self.notice.reviewed_year, self.notice.planned_year):
             return own
         noted = self.notice.planned_year if self.section.modality == "planned" else self.notice.reviewed_year

@@ -171,6 +171,8 @@ def leaning(text: str) -> frozenset[Modality]:
 _STANDS = re.compile("^(?:基本|总体|工作|项目|主要)*(?:情况|现状|概况|形势)$|基本情况$")
 MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
+PAST_YEAR: Final = "lead-in: past year"
+"""What tells of a paragraph of a plan that begins with what the year before it brought."""
 TROUBLE: Final = "lead-in: problem"
 """What tells of a sentence of such a stretch that speaks of problems."""
 _PROBLEM = re.compile("(?:问题|困难|不足|短板|差距)")
@@ -346,7 +348,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and first and not opened and _looks_back(sentence, named, context, now):
-        return Lead(State(year_of(named), "actual", "lead-in: past year"), True)
+        return Lead(State(year_of(named), "actual", PAST_YEAR), True)
     elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):

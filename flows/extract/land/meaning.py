@@ -240,6 +240,8 @@ class Meanings:
             return None if _OF_FARMERS.search(phrase.text, phrase.left, phrase.number) else self.last.land_use
         if self.whole and phrase.continues:
             return self.whole.land_use
+        if self.last and phrase.listed and action == self.last.action == "occupied":
+            return self.last.land_use  # 永久占用9公顷，临时占用3公顷
         named = phrase.text[phrase.left : phrase.number]
         size = phrase.size_alone and not (self._own_act(phrase) or _TOWN.search(named))
         alone = size or phrase.bracketed
