@@ -19,6 +19,7 @@ def cases() -> Iterator[tuple[str, str, list[str]]]:
     for block in CASES.read_text(encoding="utf-8").split("\n\n"):
         body, *told = [line for line in block.splitlines() if not line.startswith("#")] or [""]
         if body.startswith("@ "):
+            assert not told, f"no blank line behind {body}"
             title = body[2:]
         elif body:
             yield title, body, [] if told == ["= nothing"] else [line.removeprefix("= ") for line in told]

@@ -22,6 +22,10 @@ _TIME = (
 )
 # Behind a cut word these make one word with it: 储备库, 开放大学.
 _COMPOUND = ("库", "性", "式", "大学", "中心")
+# Behind 以及 the last of a list of projects: 甲电池、乙装备以及丙封测等项目.
+_LAST_OF_ALL = re.compile(
+    "[^，,。；;、：:]{2,20}?等(?:一[批大]批?|[0-9一二两三四五六七八九十]+[个项家])?[^，,。；;、：:的]{0,8}?(?:项目|工程)"
+)
 # What else makes one word with some of them, and what alone does with others.
 _MACHINES, _DAMAGED = ("机", "器", "架"), ("土地", "农田", "耕地", "林地", "道路", "公路", "路段")
 _MORE = {
@@ -168,6 +172,8 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
             text.startswith(BACK_PLACES, match.end()) or text.startswith("、", match.end() + 1)
         ):
             marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
+        elif word == "以及" and _LAST_OF_ALL.match(text, match.end(), clause.end):
+            continue
         elif behind := compounds.get(word):
             if word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
