@@ -52,6 +52,11 @@ _APART, _GROUND = re.compile("[和及与]近?$"), re.compile("土地|地块|用�
 _OF_FARMERS = re.compile("农用地(?:面积)?$")
 # What stands under these in a notice of land that is taken is how much.
 _EXTENT = re.compile("范围|面积|位置|四至|地类|权属|现状|基本情况")
+# What was asked for in a clause before is got (上报建设用地9公顷，获批5公顷).
+_GRANTED = re.compile(
+    "(?:已|共|经|现|目前)*(?:获|获得|得到)?(?:国务院|国家|自治区|省|市|上级)*(?:人民)?(?:政府)?"
+    "(?:获批|批准|批复|批回)"
+)
 # The title of a plan or an account of the land that is supplied.
 _SUPPLY = re.compile("(?:土地|用地)供应|供地")
 _AWAY = ("heading: ", "act in a clause before: ", "act behind a list: ")
@@ -242,6 +247,9 @@ class Meanings:
             return self.whole.land_use
         if self.last and phrase.listed and action == self.last.action == "occupied":
             return self.last.land_use  # 永久占用9公顷，临时占用3公顷
+        if _GRANTED.match(phrase.text, phrase.left, phrase.number):
+            asked = LAND_USES.find(phrase.text, phrase.low, phrase.left)
+            return asked[-1].code if asked and asked[-1].code == "construction" else None
         named = phrase.text[phrase.left : phrase.number]
         size = phrase.size_alone and not (self._own_act(phrase) or _TOWN.search(named))
         alone = size or phrase.bracketed

@@ -15,7 +15,8 @@ _STOP = re.compile(r"[，,；;：:。！？!?\n(（]|[)）]、")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
 _JOINT = re.compile("[、和及与]|以及")
-_CLOSED = re.compile("[一二三四五六七八九十东西南北]{1,2}[期区段片][）)]")
+# What of something is meant, in brackets of its name: 柏湾园（二期）, 高标准农田项目（柏湾片区）.
+_CLOSED = re.compile("(?:[一-龥]{2,6}片区|[一二三四五六七八九十东西南北]{1,2}(?:[期区段片]|标段|期工程))[）)]")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
@@ -95,7 +96,7 @@ class Phrase:
     @property
     def clause_before(self) -> int:
         """Where the clause before the phrase begins."""
-        stops = [m.end() for m in _STOP.finditer(self.text, self.low, max(self.low, self.left - 1))]
+        stops = _stops(self.text, self.low, max(self.low, self.left - 1))
         return stops[-1] if stops else self.low
 
     def around(self, size: int) -> str:
@@ -109,9 +110,7 @@ def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quan
     sentence = analysis.sentence_at(start)
     low = max(sentence.start, start - BEFORE, last)
     colon = start - (text[start - 1] in "：:" if start else 0)
-    stops = [m.end() for m in _STOP.finditer(text, low, colon)]
-    if stops and (closed := _CLOSED.match(text, stops[-1], start)):
-        stops = [at for at in stops if closed.start() != at]  # 柏湾园（二期）67亩
+    stops = _stops(text, low, colon)
     high = min(sentence.end, end + BEHIND)
     after = max(end, starts[index + 1]) if index + 1 < len(starts) else high
     stop = _RIGHT_STOP.search(text, end, min(high, after))
@@ -123,6 +122,14 @@ def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quan
     part = behind_another and _is_part(text, last, left, start)
     continues = part or (behind_another and _GAP.search(text, last, start) is None)
     return Phrase(text, sentence.start, last, left, start, end, right, part, continues)
+
+
+def _stops(text: str, start: int, end: int) -> list[int]:
+    """Where clauses begin between two places; a bracket of a name begins none (柏湾园（二期）67亩)."""
+    stops = [m.end() for m in _STOP.finditer(text, start, end)]
+    if stops and _CLOSED.match(text, stops[-1], end):
+        stops.pop()
+    return stops
 
 
 def _is_part(text: str, last: int, left: int, number: int) -> bool:
