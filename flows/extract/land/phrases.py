@@ -16,7 +16,9 @@ _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
 _JOINT = re.compile("[、和及与]|以及")
 # What of something is meant, in brackets of its name: 柏湾园（二期）, 高标准农田项目（柏湾片区）.
-_CLOSED = re.compile("(?:[一-龥]{2,6}片区|[一二三四五六七八九十东西南北]{1,2}(?:[期区段片]|标段|期工程))[）)]")
+_CLOSED = re.compile(
+    "(?:[一-龥]{2,6}片区|[一二三四五六七八九十东西南北]{1,2}(?:[期区段片]|标段|期工程))[）)]"
+)
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
