@@ -16,11 +16,15 @@ _SPENT = ("投入", "投资")
 # What villages and towns themselves are counted in.
 _MANY = ("个", "家", "处", "批")
 _LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
+# What a figure before counts, which the next one tells the size of; where the people are that are counted.
+_COUNTERS = frozenset({"批次", "宗", "宗地", "地块"})
+_BODIES = frozenset({"村", "镇", "乡", "乡镇", "镇街", "街道", "社区", "行政村", "自然村", "建制村", "村庄"})
+_ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
 _LONGEST_LIST = 8
 _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
-_LIST, _APART = tuple("、和与及"), re.compile("分别(?:为|是|达到?)?$")
+_LIST, _APART = re.compile(r"(?:[、和与]|(?<![普涉惠波])及)\s*$"), re.compile("分别(?:为|是|达到?)?$")
 _AND, _LISTING = re.compile("[、和与]|(?<![普涉惠波])及"), re.compile("[、等和]")
 
 
@@ -66,6 +70,11 @@ def told_ahead(around: list[Place], at: int) -> str:
     place, people = around[at], around[at + 1] if at + 1 < len(around) else None
     if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
         return words.behind(people.right)  # 5条总长12公里的产业路
+    if people and people.joined and not place.right.strip() and place.quantity.unit not in MEASURES:
+        counted = words.before(place.left).noun
+        named = counted.endswith("等") or (counted and counted in _LEFT_OVER)
+        if named and (thing := words.before(people.left).noun):
+            return thing  # 甲路、乙路等6条|道路11公里
     if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
         return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
     verb = words.TAIL.at_end(place.left.strip())
@@ -77,7 +86,13 @@ def told_ahead(around: list[Place], at: int) -> str:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
-    return words.behind(people.right)  # 剩余812户、2105名贫困人口脱贫
+    return words.behind(people.right) or _becomes(people.right)  # 剩余812户、2105名贫困人口脱贫
+
+
+def _becomes(right: str) -> str:
+    """What is told behind a figure that all of it comes to (全部脱贫), "" where nothing is."""
+    told = _ALL.sub("", right.strip())
+    return words.DONE.at_start(told) if told != right.strip() else ""
 
 
 def _thing_behind(others: list[Place]) -> str:
@@ -109,12 +124,20 @@ def all_named(place: Place) -> bool:
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = _APART.sub("", words.behind(place.right))
-    listed = place.left.rstrip()[-1:] in _LIST or place.left.rstrip().endswith("为中心的")
+    listed = _LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
     spent = phrase.noun or phrase.verb
     if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
         thing = words.before(right).noun  # 投入3亿元实施路网工程
         right = thing + spent[-2:] if thing else right
+    if said and place.joined and phrase.noun in _COUNTERS:
+        return _carried(place, words.Phrase(""), said)  # 上报建设用地8个|批次2200亩
+    if said and place.joined and place.quantity.unit in _PEOPLE and not right and said[-1].noun in _BODIES:
+        reached = words.UPON_PEOPLE.at_end(said[-1].verb) if phrase.noun in ("", said[-1].noun) else ""
+        if reached:
+            return reached, reached, "act on what was said"  # 惠及3个|乡镇2.8万人
+    if phrase.noun and phrase.noun in _LEFT_OVER and (becomes := _becomes(place.right)):
+        return becomes, phrase.verb, "what becomes of the rest"  # 剩余的38人|全部脱贫
     sort = words.sort_of(phrase.noun)
     if _PROJECTS.match(sort) or ("、" in phrase.noun and place.quantity.unit not in MEASURES):
         phrase = words.Phrase(sort, phrase.verb, phrase.change)
