@@ -37,7 +37,7 @@ _HOMES = re.compile(f"{_named('homes')}$")
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
 # How a list of projects begins.
 _INCLUDED = re.compile(
-    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二三四五六七八九十]+[个项])[（(]?(?:主要)?(?:包括|包含|分别为|分别是)[:：]?$"
+    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二两三四五六七八九十]+[个项])[（(，,：:]?(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
 )
 # The houses of a village that are taken are what is worked at, not the village.
 TAKEN = re.compile(f"[^、]{{1,8}}[庄村寨屯营圩巷]房屋{_behind('taken')}")

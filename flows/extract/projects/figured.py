@@ -20,6 +20,7 @@ _MEASURES = frozenset(("公里", "千米", "米"))
 _SIZES = _MEASURES | {"亩", "公顷", "平方米", "平方公里"}
 _COUNTED = _MEASURES | {"座", "条", "处", "口", "栋"}
 _PEOPLE = frozenset(("户", "人"))
+_HOMES = re.compile("(?:搬迁|移民|安置|危旧?房|住房)[一-龥]{0,6}(?:项目|工程)$|安置[点房区]$|安置小区$")
 _TOWN = re.compile("(?:[镇乡村]|街道|社区)$")
 
 
@@ -83,13 +84,15 @@ def _measured(
     thing = "道路" if not names and text.startswith("道路", chunk.start) else ""
     if not thing and (not names or names[0].proper or names[0].head in ("none", "phase", "firm")):
         return ()
-    of = text[chunk.start - 1] == "的" and PROJECT.search(text, chunk.start, chunk.end) is not None
-    units = _COUNTED | _PEOPLE if of else _COUNTED
+    homes = bool(names) and names[0].head == "strong" and _HOMES.search(names[0].text) is not None
+    of = text[chunk.start - 1] == "的" and (homes or PROJECT.search(text, chunk.start, chunk.end) is not None)
+    units = _COUNTED | _PEOPLE if of or homes else _COUNTED
     size = next((q for q in own if q.quote_end == chunk.start - of and q.unit in units), None)
-    if of and size:  # 石桥村31户147人|的易地搬迁项目
+    homes = size is not None and size.unit in _PEOPLE
+    if size and homes:  # 石桥村31户147人|的易地搬迁项目
         size = next((q for q in own if q.quote_end == size.quote_start and q.unit in _PEOPLE), size)
     place = next((c for c in cut if size and c.end == size.quote_start), None)
-    if size and place and size.unit not in _MEASURES and not of:
+    if size and place and size.unit not in _MEASURES and not (of or homes):
         at_town = _TOWN.search(text, place.start, place.end) and not place.lead
         if not (at_town and names and names[0].head == "act"):
             return ()  # 石桥乡4座危桥改造
