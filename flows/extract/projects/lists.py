@@ -106,7 +106,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         )
         if joint.start() == at + 1 and joint.group() in "和及与":
             continue  # 瑞和里: one character is no name
-        if joint.start() == at or (inside and joint.group() not in ("、", "以及")):
+        if joint.start() == at or (joint.group() != "、" and inside):
             continue
         if (
             joint.group() == "和"
