@@ -89,20 +89,21 @@ def test_colon_before_the_number() -> None:
     assert [(r.value, r.action) for r in rows] == [(Decimal("12.5"), "occupied"), (30, "acquired")]
 
 
+def told_under(heading: str, text: str, kind: Kind) -> list[tuple[str, str | None]]:
+    """What is done with the areas of a plan under a heading, and what land each is."""
+    whole = Span(0, len(text))
+    section = Section(0, len(text), (Heading(0, 0, 1, "一、", heading),), 2023, "planned", "test")
+    notice = Notice("n", "n.txt", "0", "text/plain", text, kind=kind, body=whole, sections=(section,))
+    return [(r.action, r.land_use) for r in land_areas(analyse(notice), [])[0]]
+
+
 def test_what_is_told_by_its_use_under_a_heading_that_supplies_is_supplied() -> None:
     text = "工矿仓储用地8公顷；住宅用地5公顷；占地3公顷的市场已开业。"
-    whole = Span(0, len(text))
-    heading = Heading(0, 0, 1, "二、", "建设用地供应结构")
-    section = Section(0, len(text), (heading,), 2023, "planned", "test")
-    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="other", body=whole, sections=(section,))
-    assert [r.action for r in land_areas(analyse(notice), [])[0]] == ["supplied", "supplied", "occupied"]
+    told = told_under("建设用地供应结构", text, "other")
+    assert [action for action, _ in told] == ["supplied", "supplied", "occupied"]
 
 
 def test_a_plot_of_a_notice_of_sale_is_told_by_its_use() -> None:
     text = "C-3地块用地面积4.6公顷（合69亩），土地用途为工业用地；C-4地块用地面积2公顷。"
-    whole = Span(0, len(text))
-    heading = Heading(0, 0, 1, "一、", "出让地块基本情况")
-    section = Section(0, len(text), (heading,), 2023, "planned", "test")
-    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,))
-    told = [(r.action, r.land_use) for r in land_areas(analyse(notice), [])[0]]
+    told = told_under("出让地块基本情况", text, "land_notice")
     assert told == [("supplied", "industrial"), ("supplied", "industrial"), ("occupied", None)]

@@ -256,11 +256,12 @@ class Meanings:
         before = LAND_USES.find(phrase.text, phrase.clause_before, phrase.left) if alone else []
         if before:
             return before[-1].code
-        if action == "cultivated" and rule.rpartition(": ")[2] in PLANTING:
+        word = rule.rpartition(": ")[2]
+        if action == "cultivated" and word in PLANTING:
             told = LAND_USES.find(phrase.text, phrase.low, phrase.left)
             if told and told[-1].code in ("orchard", "forest"):
                 return told[-1].code
-        word = rule.rpartition(": ")[2]  # the act of a heading or an earlier clause names land (高标准农田)
+        # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
         return land_words.land_use_of(action, named) or (told[-1].code if told else None)
 

@@ -32,13 +32,14 @@ _SHORT = re.compile(
 _TITLE = re.compile('[”"]?[：:]')
 # What a place does with its land all over: a project's only where it says so.
 _PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
-_ALL_OVER = re.compile(either(load("areas")["place"]["land"].split()))
-_WOODS, _GREENING = re.compile("[林树绿草]"), re.compile(either(load("areas")["place"]["greening"].split()))
+_PLACE = load("areas")["place"]
+_ALL_OVER = re.compile(either(_PLACE["land"].split()))
+_WOODS, _GREENING = re.compile("[林树绿草]"), re.compile(either(_PLACE["greening"].split()))
 _WATERED, _WATERING = (
     re.compile("灌溉|灌面|除涝"),
-    re.compile(either(load("areas")["place"]["watering"].split())),
+    re.compile(either(_PLACE["watering"].split())),
 )
-FOR_ITSELF = re.compile(either(load("areas")["place"]["for_itself"].split()))
+FOR_ITSELF = re.compile(either(_PLACE["for_itself"].split()))
 _WIDE = re.compile("城区|城市|县城|镇区|集镇|全[省市县区镇乡]")
 # Words of names that any clause can hold.
 _COMMON = re.compile("项目|工程|建设|综合|一期|二期|三期|改造|提升|完成|农业|产业|农村|土地|生态")

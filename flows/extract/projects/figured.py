@@ -88,11 +88,11 @@ def _measured(
     of = text[chunk.start - 1] == "的" and (homes or PROJECT.search(text, chunk.start, chunk.end) is not None)
     units = _COUNTED | _PEOPLE if of or homes else _COUNTED
     size = next((q for q in own if q.quote_end == chunk.start - of and q.unit in units), None)
-    homes = size is not None and size.unit in _PEOPLE
-    if size and homes:  # 石桥村31户147人|的易地搬迁项目
+    of_people = size is not None and size.unit in _PEOPLE
+    if size and of_people:  # 石桥村31户147人|的易地搬迁项目
         size = next((q for q in own if q.quote_end == size.quote_start and q.unit in _PEOPLE), size)
     place = next((c for c in cut if size and c.end == size.quote_start), None)
-    if size and place and size.unit not in _MEASURES and not (of or homes):
+    if size and place and size.unit not in _MEASURES and not (of or of_people):
         at_town = _TOWN.search(text, place.start, place.end) and not place.lead
         if not (at_town and names and names[0].head == "act"):
             return ()  # 石桥乡4座危桥改造

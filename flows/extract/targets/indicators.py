@@ -28,6 +28,8 @@ BUILT = WordSet(_WORDS["verbs"]["built"])
 SHORT = WordSet(_WORDS["verbs"]["short"])
 UPON = WordSet(_WORDS["verbs"]["upon"])
 UPON_PEOPLE = WordSet(_WORDS["verbs"]["upon_people"])
+BATCHES = WordSet(_WORDS["counted"]["batches"])
+BODIES = WordSet(_WORDS["counted"]["bodies"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
 ONE = WordSet(_WORDS["verbs"]["whole"])
@@ -69,7 +71,8 @@ _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
-_VERB_LIST = re.compile("[、和与]|(?<![普涉惠波])及")  # 普及率 is no list
+LIST = re.compile("[、和与]|(?<![普涉惠波])及")
+"""What parts the things of a list; 普及率 is none."""
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
 )
@@ -200,7 +203,7 @@ def shared(noun: str, count: int) -> list[str]:
     for word, parts in _PAIRS.items():
         if count == len(parts) and word in noun:
             return [noun.replace(word, part, 1) for part in parts]
-    items = [part for part in _VERB_LIST.split(noun) if part]
+    items = [part for part in LIST.split(noun) if part]
     if len(items) != count or count < 2:
         return []
     last = items[-1]

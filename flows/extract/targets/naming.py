@@ -16,16 +16,13 @@ _SPENT = ("投入", "投资")
 # What villages and towns themselves are counted in.
 _MANY = ("个", "家", "处", "批")
 _LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
-# What a figure before counts, which the next one tells the size of; where the people are that are counted.
-_COUNTERS = frozenset({"批次", "宗", "宗地", "地块"})
-_BODIES = frozenset({"村", "镇", "乡", "乡镇", "镇街", "街道", "社区", "行政村", "自然村", "建制村", "村庄"})
 _ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
 _LONGEST_LIST = 8
 _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
-_LIST, _APART = re.compile(r"(?:[、和与]|(?<![普涉惠波])及)\s*$"), re.compile("分别(?:为|是|达到?)?$")
-_AND, _LISTING = re.compile("[、和与]|(?<![普涉惠波])及"), re.compile("[、等和]")
+_IN_LIST, _APART = re.compile(rf"(?:{words.LIST.pattern})\s*$"), re.compile("分别(?:为|是|达到?)?$")
+_LISTING = re.compile("[、等和]")
 
 
 @value
@@ -67,26 +64,26 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
 
 def told_ahead(around: list[Place], at: int) -> str:
     """What a figure counts that is named behind the next ones, "" where it has a noun of its own."""
-    place, people = around[at], around[at + 1] if at + 1 < len(around) else None
-    if people and _IN_ALL.fullmatch(place.right) and people.right.startswith("的"):
-        return words.behind(people.right)  # 5条总长12公里的产业路
-    if people and people.joined and not place.right.strip() and place.quantity.unit not in MEASURES:
+    place, then = around[at], around[at + 1] if at + 1 < len(around) else None
+    if then and _IN_ALL.fullmatch(place.right) and then.right.startswith("的"):
+        return words.behind(then.right)  # 5条总长12公里的产业路
+    if then and then.joined and not place.right.strip() and place.quantity.unit not in MEASURES:
         counted = words.before(place.left).noun
         named = counted.endswith("等") or (counted and counted in _LEFT_OVER)
-        if named and (thing := words.before(people.left).noun):
+        if named and (thing := words.before(then.left).noun):
             return thing  # 甲路、乙路等6条|道路11公里
-    if people and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+    if then and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
         return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
     verb = words.TAIL.at_end(place.left.strip())
-    if people and people.joined and verb and words.only_verbs(place.left.strip()) and not place.right.strip():
-        alike = words.TAIL.at_end(people.left.strip()) and people.quantity.unit == place.quantity.unit
-        thing = words.behind(people.right) if alike else ""
+    if then and then.joined and verb and words.only_verbs(place.left.strip()) and not place.right.strip():
+        alike = words.TAIL.at_end(then.left.strip()) and then.quantity.unit == place.quantity.unit
+        thing = words.behind(then.right) if alike else ""
         return thing and thing + verb  # 新开工12个、竣工8个安置房项目
-    if place.quantity.unit != "户" or people is None or people.quantity.unit not in _PEOPLE:
+    if place.quantity.unit != "户" or then is None or then.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
-    return words.behind(people.right) or _becomes(people.right)  # 剩余812户、2105名贫困人口脱贫
+    return words.behind(then.right) or _becomes(then.right)  # 剩余812户、2105名贫困人口脱贫
 
 
 def _becomes(right: str) -> str:
@@ -109,7 +106,7 @@ def alike(place: Place) -> list[str]:
     """The indicators that one figure is told of each (甲覆盖率、乙普及率均达到95%)."""
     left = "".join(place.left.split())
     told = _BOTH.fullmatch(left) if "均" in left or "都" in left else None
-    found = words.shared(words.before(told[1]).noun, len(_AND.split(told[1]))) if told else []
+    found = words.shared(words.before(told[1]).noun, len(words.LIST.split(told[1]))) if told else []
     return found if told and len(found) > 1 else []
 
 
@@ -118,21 +115,23 @@ def all_named(place: Place) -> bool:
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
-    return bool(place.right.strip() or place.followed) and "、" in noun and len(_AND.split(noun)) == value
+    counted = place.right.strip() or place.followed
+    return bool(counted) and "、" in noun and len(words.LIST.split(noun)) == value
 
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = _APART.sub("", words.behind(place.right))
-    listed = _LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的")
+    listed = _IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的")
     phrase = words.Phrase("") if right and listed else words.before(place.left)
     spent = phrase.noun or phrase.verb
     if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
         thing = words.before(right).noun  # 投入3亿元实施路网工程
         right = thing + spent[-2:] if thing else right
-    if said and place.joined and phrase.noun in _COUNTERS:
+    if said and place.joined and phrase.noun in words.BATCHES:
         return _carried(place, words.Phrase(""), said)  # 上报建设用地8个|批次2200亩
-    if said and place.joined and place.quantity.unit in _PEOPLE and not right and said[-1].noun in _BODIES:
+    of_bodies = place.joined and bool(said) and said[-1].noun in words.BODIES
+    if of_bodies and not right and place.quantity.unit in _PEOPLE:
         reached = words.UPON_PEOPLE.at_end(said[-1].verb) if phrase.noun in ("", said[-1].noun) else ""
         if reached:
             return reached, reached, "act on what was said"  # 惠及3个|乡镇2.8万人
