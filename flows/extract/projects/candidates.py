@@ -30,7 +30,7 @@ from flows.extract.projects.figured import completed
 from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole, worked_at
 from flows.extract.projects.items import POINT
-from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell
+from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell, whole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
@@ -233,7 +233,8 @@ def _read(
             names = [replace(names[0], proper=True)]
         if not any(n.proper for n in names) and _BY_FIRM.search(text, clause.start, chunk.start):
             names = _of_firm(names, own, chunk)
-        chunk, names = begun(analysis, clause, chunk, apart(analysis, chunk, names))
+        names = whole(analysis, chunk, apart(analysis, chunk, names))
+        chunk, names = begun(analysis, clause, chunk, names)
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names

@@ -84,7 +84,7 @@ _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
 # Behind a soft verb these make one word with it: 建设路, 改造工程, 将军庙, 还迁小区, 并网光伏电站.
 _NAMED_SO = re.compile(
     "[（(巷]|(?<=高标准)(?:基本)?农田|家[坝湾村坪沟寨庄]|项目|工程|工地|(?<=服务)业|(?:(?:(?<=建设)|(?<=发展)|(?<=开发))[东西南北一二三四五六七八九十])?(?:路(?![网灯面段])|街(?!道))|(?<=级)区域|阳[路街镇村大小]|(?<=在)[谈建]项目|(?<=建设)(?:局|厅|委|银行|集团|兵团)|(?<=储备)(?:粮|库|林)|(?<=搬迁)点|(?<=再)(?:生|制造)"
-    "|(?<=建设)大道(?=[延东西南北中段改拓提升全，,])|(?<=有)[机色限轨线氧]|(?<=孵化)(?:[园器楼]|中心|基地)|(?<=开发)区(?!域)|(?<=将)军|(?<=以)工代赈|(?<=还)迁|(?<=并)网|(?<=研究)(?:院|所|中心|生|基地)"
+    "|(?<=建设)大道(?=[延东西南北中段改拓提升全，,])|(?<=有)[机色限轨线氧]|(?<=孵化)(?:[园器楼]|中心|基地)|(?<=开发)区(?!域)|(?<=将)军|(?<=以)工代赈|(?<=还)迁|(?<=[东西南北]延)(?:高铁|铁路|高速)|(?<=并)网|(?<=研究)(?:院|所|中心|生|基地)"
 )
 # What 建 makes one word with (建筑, 建国路, 建业广场, 建工二村).
 _OF_JIAN = re.compile(
@@ -92,6 +92,11 @@ _OF_JIAN = re.compile(
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
+# How a list ends by what is done to all of it (等35个拟竣工投产项目).
+_SORT = re.compile(
+    "等[0-9.]*[0-9一二两三四五六七八九十百]+万?[余多]?[个项家](?:今年|年内|当年|计划|即将|预计|拟|已|新|在)*"
+    "(?:开工|竣工|投产|续建|建成|完工|落地|签约|投用)+的?(?:[一-龥]{2,4})?(?:项目|工程)"
+)
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
@@ -157,6 +162,10 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
         for quote in _QUOTE.finditer(text, clause.start, clause.end):
             opened, closed = quote.span()
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
+    if marks and "等" in words:
+        for whole in _SORT.finditer(text, clause.start, clause.end):
+            first, last = whole.span()
+            marks = [(s, e) for s, e in marks if e <= first or s >= last]
     if "、" in words:
         marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
     if ("、" in words or "和" in words or "及" in words) and _WORKS_FIRST.match(words):

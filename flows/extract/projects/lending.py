@@ -41,6 +41,8 @@ _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
 # Words that begin as what they are of ends (柏湾村、石桥村|村道硬化).
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
+# What is built nowhere and takes no head.
+_INDUSTRIES = ("集群", "产业链")
 # What those whose homes are renewed move to.
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 # A place of a kind that has several things of its own; a county's things are told by themselves.
@@ -209,6 +211,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
+    if piece.endswith(_INDUSTRIES):
+        return piece, kind  # 云岭工业母机集群、柏湾零部件基地
     if not lent or lent[-1] in ESTATES:
         return piece, kind  # 青柏台、书香名邸
     if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):

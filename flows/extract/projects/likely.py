@@ -232,6 +232,28 @@ def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
     return found if len(found) > len(names) else names
 
 
+def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
+    """Names, where two are one by the look of it that no head parts (药品和器械审评中心)."""
+    text, found = analysis.text, list[Name]()
+    for name in names:
+        before = found[-1] if found else None
+        start, end = chunk.start + (before.start if before else 0), chunk.start + name.end
+        if (
+            before is not None
+            and text[chunk.start + before.end : chunk.start + name.start] in _JOINS
+            and head_of(text[start : chunk.start + before.end]) is None
+            and not PROJECT.search(name.text)
+            and any(
+                (s.start, s.end) == (start, end) and s.score >= _BEGUN
+                for s in analysis.boundaries.between(start, end)
+            )
+        ):
+            found[-1] = replace(name, start=before.start, text=text[start:end])
+        else:
+            found.append(name)
+    return found if len(found) < len(names) else names
+
+
 def _of_it(text: str, start: int, begin: int) -> bool:
     """Whether what stands before the look of a name is of that name."""
     return (

@@ -27,9 +27,9 @@ PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 # How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9])|(?=[两三四五六七八九十]))(?P<count>{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区))(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
-_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多](?:[个座条处所项大家宗对口片眼])")
+_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
 # … by the places that its names are (石桥、柏湾两村党群服务中心).
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
@@ -38,6 +38,8 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 """A list of nothing but names in quotation marks."""
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
+# What works are called together (等“十大工程”).
+_TEN_WORKS = re.compile(f"“{NUMBER}大(?:标志性|重点|重大)?(?:工程|项目)”$")
 # Projects that are told by whose they are alone (三家企业项目).
 _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
@@ -210,7 +212,10 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
     if kinds and written(kinds["count"]) != len(parts):
         kinds = None
-    match = (GROUP.search(text) if _COUNTED.search(text) else None) or kinds or _ETC.search(text)
+    match = GROUP.search(text) if _COUNTED.search(text) else None
+    if match and _TEN_WORKS.search(text):
+        match = None
+    match = match or kinds or _ETC.search(text)
     if (
         not match
         or not match.start()
@@ -223,7 +228,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     if _CODE.fullmatch(text, 0, match.start()):
         return None  # S21五家渠至…: the number of a road and a place
     head = match.group("head")
-    cut = _SUMMED.match(head)
+    cut = None if _TEN_WORKS.fullmatch(head) else _SUMMED.match(head)
     head = cut.group() if cut else head
     head = head.partition("共")[0] or head if _IN_ALL.search(head) else head  # 三个小区|共有楼房
     if (size := _HOW_LARGE.search(head)) and head_of(head[: size.start()]):
@@ -234,7 +239,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = head[: people.start()]  # 两个集中安置点群众入住
     until = match.start("head") + len(head)
     if head[:1] in "“‘" and head[-1:] in "”’":
-        head = head[1:-1]  # 2条“断头路”
+        head = "项目" if _TEN_WORKS.fullmatch(head) else head[1:-1]  # 2条“断头路”
     first = _JOINED.split(head)[0]
     if first != head and (head_of(first) not in (None, "act") or _WAYS.fullmatch(first)):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind

@@ -24,7 +24,7 @@ from flows.extract.projects.lending import (
     listed,
     of_all,
 )
-from flows.extract.projects.lists import ALL_QUOTED, GROUP, Sum, pieces, so_many, sum_of
+from flows.extract.projects.lists import ALL_QUOTED, GROUP, PROJECT, Sum, pieces, so_many, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -57,7 +57,7 @@ _SECTION = re.compile("(?:[东南西北中上下左右前后]{1,2}部?延?|[上�
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile(
-    "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
+    "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|(?:县区|区县|县市|市县|市州|州市|省区|省市|地市|设区市|城市(?=特色|差异|协同|发展|群|均|被|入|纳|获|先后|试点))(?!重[点大]|级|[^、，]{0,6}(?:项目|工程)).|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
 )
 # What a list of projects is praised as (一批大项目、好项目).
 _ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
@@ -119,6 +119,10 @@ _IN_ALL = re.compile(
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
+# What a list is praised as.
+_PRAISED = re.compile("大国重器|国之重器|超级工程|世纪工程|标志性成果|硬核")
+# What may stand behind the head that closes a list.
+_ENDS = re.compile("(?:建设|实施)?")
 _OTHER_PHASE = re.compile(rf"({NUMBER}(?:期|标段|标))(?:工程|项目)?")
 _PHASE_OF = re.compile(rf"{NUMBER}(?:期|标段|标)")
 _WORD = re.compile("[^、]{0,4}[一-龥]{2}[^号]*[0-9]+号")
@@ -270,6 +274,9 @@ def parse(text: str) -> tuple[Name, ...]:
             and lacks_head(piece)
         ):
             whole, kind = counted(piece, summed.head)
+            if kind == "none" and summed.count is None and _PRAISED.match(summed.head):
+                lent, of_list = listed(piece, behind)  # 柏湾、石桥水电站等大国重器
+                whole, kind = (lent, of_list) if of_list == "shared" else (whole, kind)
             of_each = summed.count == len(spans) > 1 and of_all(summed.head)
             lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
             if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
@@ -278,8 +285,12 @@ def parse(text: str) -> tuple[Name, ...]:
                 whole, kind = piece, "shared"  # A、B等15个高科技企业
         else:
             whole, kind = listed(piece, behind)
-            all_told = summed is not None and summed.until == len(text) and "、" in text
-            if kind is None and summed and all_told and (summed.count or 0) >= len(spans):
+            all_told = summed is not None and _ENDS.fullmatch(text, summed.until) and "、" in text
+            of_all_told = summed is not None and (
+                (summed.count or 0) >= len(spans)
+                or (summed.open and not summed.count and PROJECT.search(summed.head) is not None)
+            )
+            if kind is None and summed and all_told and of_all_told:
                 whole, kind = counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them

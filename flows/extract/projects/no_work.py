@@ -31,6 +31,9 @@ SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
 # How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
+# A share of a kind (61%的污水处理厂), what something is entered in, what comes to a zone.
+_SHARE, _ENTERED = re.compile("[0-9.]+[%％]的$"), ("纳入", "列入", "并入", "接入", "汇入")
+_COMES_TO = re.compile("(?:项目|企业|公司)(?:相继|先后|成功|正式|集中)*(?:落地|落户|入驻|进驻|集聚|花落)(?:于|在|到)?$")
 # What stands behind these is where something is or who gets it, not what is built.
 _SITED = re.compile(
     f"(?:{_before('sited')}(?:于|在|到)?"
@@ -148,8 +151,13 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What works as ever (柏湾机场旅客吞吐量突破60万人次).
     (
         f"{_behind('discharged')}(?:水质)?(?:持续|一直|长期|全年|始终|均)?(?:稳定|正常)(?:达到|达标)"
-        f"|(?:全年|累计|共)?(?:完成|实现)?{_behind('carried')}吞吐量|入住老人[0-9]",
+        f"|(?:全年|累计|共|年度)?(?:完成|实现)?{_behind('carried')}(?:吞吐量|(?:超|突破|近|达)[0-9])|入住老人[0-9]",
         lambda told: told.undone,
+    ),
+    # What a thing that stands has become (柏湾机场成为西部第三大机场).
+    (
+        "成为(?![^，,。；;]{0,24}(?:建成|投产|投用|通车|开工|落地|落户|运营|获批|签约))",
+        lambda told: told.undone and _GATE.search(told.name.text) is not None,
     ),
     # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
     (
@@ -197,6 +205,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.
 _ANY = re.compile("|".join(f"(?:{behind})" for behind, _ in _BEHIND))
+# What goods and people come and go by.
+_GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
 
@@ -225,6 +235,12 @@ def _led(told: _Told) -> bool:
         return True
     if BESIDE.search(lead) or _AS.search(lead) or lead.endswith(_ENDED):
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
+    if name is told.names[0] and _SHARE.search(lead):
+        return True  # 61%的污水处理厂完成提标
+    if lead.endswith(_ENTERED):
+        return True  # 纳入柏湾调水工程范围
+    if _COMES_TO.search(lead) and _ZONE.search(name.text):
+        return True  # 19个项目落地柏湾产业园
     if _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return True  # 建设2.5公里污水管线
     if _SITED.search(lead) and not PROJECT.search(name.text):
