@@ -78,6 +78,12 @@ _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = re.compile("[条座个处所项家]")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
+# What is done to works of a sort, or to what is no works (推进在建核电项目建设, 推进投资于人).
+_OF_A_SORT = re.compile(
+    "(?:推进|推动|加快|抓好|抓紧|做好|实施)(?:[0-9]+余?[个项条座])?(?:在建|续建|拟建|待建|已开工|新开工)的?"
+    "[一-龥]{0,8}(?:项目|工程|高铁|铁路|公路|高速|水库|电站)|投资于"
+)
+_OWN_THING = 3
 # How many there are that cost so much together.
 _NEAR, _MANY = 20, re.compile(
     "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
@@ -240,11 +246,25 @@ def _of_others(
         return True
     if len(topic) > 1 and any(others(text, clause, q) for q in own):
         return True
+    if not (said or loose) and (_of_a_count(text, clause, own, topic) or _OF_A_SORT.search(words)):
+        return True
     if fresh and not said and (own_object(words) or ITEM.match(words) or _of_a_body(words)):
         return True
     if fresh and not (said or loose) and (made := _MAKES.match(words)) and _is_thing(words[made.end() :]):
         return True  # 。建成特教学校，秋季投入使用
     return text[clause.start - 1] in "；;" and not (said or loose) and own_object(words, 1)
+
+
+def _of_a_count(text: str, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]) -> bool:
+    """Whether a clause begins with how many things of their own it is about (，15条高速公路建成通车)."""
+    q = own[0] if own else None
+    if q is None or not _OTHERS.fullmatch(q.unit) or q.value <= 1 or q.value == len(topic):
+        return False
+    if familiar().sub("", text[clause.start : q.quote_start]).strip():
+        return False
+    acts = stages.acts(text[q.quote_end : clause.end])
+    thing = text[q.quote_end : q.quote_end + acts[0].start] if acts and not acts[0].spare else ""
+    return len(thing) >= _OWN_THING and _is_thing(thing)
 
 
 def _is_thing(said_words: str) -> bool:

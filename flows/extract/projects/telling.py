@@ -117,6 +117,10 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
+# Of how many the one that is named is one.
+_OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
+# What a project has within it, in brackets behind its name.
+_HOLDS = re.compile("[（(](?:含|包括|包含|其中)[^（）()]*[）)]")
 _SPENT_ON = re.compile(
     "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
 )
@@ -190,6 +194,8 @@ def tell(
     text = analysis.text
     if group.lead == "的" and (again := _AGAIN.search(text, clause.start, group.lead_start + 1)):
         group = replace(group, lead_start=again.start(), lead=again[0])
+    if held := _HOLDS.match(text, group.post_start, group.post_end):
+        group = replace(group, post_start=held.end())  # A工程（含B水库扩建）前期工作
     post = text[group.post_start : group.post_end]
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters)
@@ -398,6 +404,8 @@ def _figures(
         invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
         if invest is not None and several > 1 and _for_all(text, clause, group, own):
             invest = None
+        if invest is not None and several == 1 and _OF_MANY.match(text, names[-1].end, group.post_start):
+            invest = None  # A等20个项目落地、总投资1370亿元
     if invest is None and text[names[-1].end : names[-1].end + 1] in ("（", "("):
         around = analysis.quantities_in(Span(names[-1].end, names[-1].end + 40))
         invest = figures.bracketed(text, names[-1].end, around)
