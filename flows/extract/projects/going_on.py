@@ -260,7 +260,7 @@ def _of_a_count(text: str, clause: Span, own: Sequence[Quantity], topic: Sequenc
     q = own[0] if own else None
     if q is None or not _OTHERS.fullmatch(q.unit) or q.value <= 1 or q.value == len(topic):
         return False
-    if familiar().sub("", text[clause.start : q.quote_start]).strip():
+    if not only_times(text[clause.start : q.quote_start]):
         return False
     acts = stages.acts(text[q.quote_end : clause.end])
     thing = text[q.quote_end : q.quote_end + acts[0].start] if acts and not acts[0].spare else ""

@@ -80,6 +80,11 @@ _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
 _AT_ONCE = re.compile("[^，,。；;、]{0,6}同步")
+# What is built between two (柏河与石河连通工程).
+_CONNECTS = re.compile("(?:连通|连接|互通|联通|贯通)(?:工程|项目|线|通道|公路|道路|隧道)?$")
+# What is named behind what it is a part of (西线主通道重点工程|柏石铁路).
+_RANKS = words("accepted", "before", "ranked")
+_APPOSED = re.compile("(?:重点|重大)(?:工程|项目)(?=[一-龥]{3})(?![建开实推进全])")
 _MARKED = re.compile("[①-⒇]")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
@@ -241,8 +246,13 @@ def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
         if (
             before is not None
             and text[chunk.start + before.end : chunk.start + name.start] in _JOINS
-            and head_of(text[start : chunk.start + before.end]) is None
-            and not PROJECT.search(name.text)
+            and (
+                _CONNECTS.search(name.text) is not None
+                or (
+                    head_of(text[start : chunk.start + before.end]) is None
+                    and not PROJECT.search(name.text)
+                )
+            )
             and any(
                 (s.start, s.end) == (start, end) and s.score >= _BEGUN
                 for s in analysis.boundaries.between(start, end)
@@ -350,6 +360,7 @@ def _no_name(text: str, span: Span) -> bool:
     what a project makes use of (A项目租用B厂房)."""
     return (
         RUNS.match(text, span.start, span.end) is not None
+        or (text.startswith(_RANKS, span.end) and _APPOSED.match(text, span.end) is not None)
         or _BARE_PHASE.fullmatch(text, span.start, span.end) is not None
         or _MAKES_USE.search(text, span.start, span.end) is not None
     )

@@ -250,8 +250,11 @@ def parse(text: str) -> tuple[Name, ...]:
         piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
         if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
             piece, s = piece[along.end() :], s + along.end()  # 二级路沿线板墨、下罗两个屯
-        if piece.endswith("建设") and head_of(piece[:-2]):
+        if piece.endswith("建设") and (kind := head_of(piece[:-2])):
             piece, e = piece[:-2], e - 2
+            if index + 1 < len(spans) and kind in ("strong", "weak") and not summed and proper(piece):
+                names.append(Name(s, e, piece, kind, True))
+                continue  # A灌区建设和B灌区改造
         planned = _PLANNED.search(piece) if len(spans) > 1 else None
         if planned and proper(piece[: planned.start()]) and head_of(piece[: planned.start()]):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
