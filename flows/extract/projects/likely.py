@@ -64,6 +64,8 @@ _SUMMED = re.compile(
     "(?:落地|落户|签约|签订|引进|招引|引入|开工|动工|竣工|投产)了?[^、，]{2,12}、[^，]{2,30}?等[0-9一二两三四五六七八九十]*个?"
     "[一-龥]{0,6}(?:项目|工程)"
 )
+# How a list of works ends that counts them (等11处煤矿).
+_CLOSED = re.compile("等[0-9一二两三四五六七八九十]+余?[个条座处](?=[一-龥]{2})(?!村|镇|乡|社区|街道|县|市|园区|单位|部门|方面)")
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(
     "(?:已经|正在|尚未|均已|全面)(?!院)|(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
@@ -281,8 +283,10 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     text, start, end = analysis.text, within.start, within.end
     if text.startswith(_SUMS, end + 1) or text.find("公司投资", start, end) > 0:
         return True
-    if text.find("等", start, end) > 0 and _SUMMED.search(text, max(0, start - _VERB), end):
-        return True  # 落地A、B等重大项目
+    if text.find("等", start, end) > 0 and (
+        _SUMMED.search(text, max(0, start - _VERB), end) or _CLOSED.search(text, start, end)
+    ):
+        return True  # 落地A、B等重大项目; A等11处煤矿
     if text.find("”", start, end) < 0:
         return False
     return (COUNTED_QUOTES.search(text, start, end) or _QUOTED_PAIR.match(text, start, end)) is not None
@@ -316,6 +320,10 @@ def may_stand(
     closed = name.head == "shared" and len(names) > 1 and names[-1].until > names[-1].end
     if closed and _SUMMED.search(lead + analysis.text[chunk.start : chunk.start + names[-1].told_to]):
         return True
+    if name.head == "shared" and names[-1].until > names[-1].end and (stages.acts(lead) or stages.acts(post)):
+        at, until = chunk.start + names[-1].end, chunk.start + names[-1].until
+        if _CLOSED.match(text, at, until) and head_of(text[at:until]) in ("strong", "weak"):
+            return True
     first, last = (names[0], names[-1]) if name.head == "shared" else (name, name)
     done = bool(stages.acts(lead) or works_before(lead))
     behind = bool(stages.acts(post)) or halted(post) or _RENEWED.match(post) is not None
