@@ -37,6 +37,7 @@ from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
+from flows.extract.projects.sought import of_a_place
 from flows.extract.projects.sized import done_to, joined, may_tell_kind
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
@@ -143,6 +144,8 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
+    if sought := of_a_place(analysis.text, clause):
+        return [sought]
     if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
         return []
     ends = analysis.text.endswith(("段", "点位"), clause.start, clause.end)

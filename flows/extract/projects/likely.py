@@ -20,6 +20,7 @@ from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.places import begins as begins_place
+from flows.extract.projects.sought import sought_kinds
 from flows.extract.projects.worked import works_before
 from flows.read.notice import Span
 
@@ -287,6 +288,8 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
         _SUMMED.search(text, max(0, start - _VERB), end) or _CLOSED.search(text, start, end)
     ):
         return True  # 落地A、B等重大项目; A等11处煤矿
+    if text.find("国", start, end) > 0 and sought_kinds().search(text, start, end):
+        return True
     if text.find("”", start, end) < 0:
         return False
     return (COUNTED_QUOTES.search(text, start, end) or _QUOTED_PAIR.match(text, start, end)) is not None
@@ -314,6 +317,9 @@ def may_stand(
     whole = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
     if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
         return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
+    if name.head in ("strong", "weak") and (found := sought_kinds().search(lead + name.text)):
+        if found.end() == len(lead + name.text):
+            return True
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True

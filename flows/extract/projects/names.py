@@ -211,7 +211,11 @@ def parse(text: str) -> tuple[Name, ...]:
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
-            placed = [replace(n, start=n.start + more.end(), end=n.end + more.end()) for n in others]
+            far = more.end()
+            placed = [
+                replace(n, start=n.start + far, end=n.end + far, until=n.until and n.until + far)
+                for n in others
+            ]
             return (*parse(text[: more.start("joint")]), *placed)
     if and_more := _and_more(text):
         return and_more

@@ -41,6 +41,7 @@ _NEW_AT = re.compile(
 )
 _BESIDE = re.compile("[东西南北两]侧|旁|附近|[交路]口")
 _LISTED = re.compile("[、和及与]")
+_MORE = re.compile("等.{2,}[和及与].{2,}等")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 
 
@@ -65,6 +66,7 @@ def named(words: str) -> Sequence[Name]:
     if (
         site
         and head_of(site[1])
+        and not _MORE.match(words, site.end(1))  # A工程等14条公路和B等4条铁路
         and (
             (site[2][0] not in "及与和" and openers().match(site[2]))
             or _of_parts(site[1], words[site.end(1) :])
