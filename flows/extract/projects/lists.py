@@ -39,7 +39,7 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # What works are called together (等“十大工程”).
-_TEN_WORKS = re.compile(f"“{NUMBER}大(?:标志性|重点|重大)?(?:工程|项目)”$")
+_TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:建设|实施)?$")
 # Projects that are told by whose they are alone (三家企业项目).
 _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
@@ -272,5 +272,5 @@ def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:
         things = head_of(before) == "strong" or road(before)
         if things and head_of(text[start:]) in ("strong", "weak") and "工程" not in text:
             return False  # 滨河公园和健身步道
-        return head_of(before) != "act" if parts == 2 else head_of(before) is None
+        return head_of(before) != "act" if parts == 2 else head_of(before) in (None, "firm")
     return joint in "及与" and joint != ""

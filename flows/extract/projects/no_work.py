@@ -156,7 +156,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What a thing that stands has become (柏湾机场成为西部第三大机场).
     (
-        "成为(?![^，,。；;]{0,24}(?:建成|投产|投用|通车|开工|落地|落户|运营|获批|签约))",
+        "成为(?![^，,。；;]{0,24}(?:建成|投产|投用|通车|开工|落地|落户|运营|获批|签约|示范项目))",
         lambda told: told.undone and _GATE.search(told.name.text) is not None,
     ),
     # A firm that is helped builds nothing by that (帮助柏湾电力解决…).

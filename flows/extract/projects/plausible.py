@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from flows.extract.lexicon import one_of, pattern
-from flows.extract.projects.endings import bare, heads
+from flows.extract.projects.endings import PHASE, bare, heads
 from flows.extract.projects.heads import FIGURES, head_of
 
 _no, _housed = partial(one_of, "accepted", "no_names"), partial(one_of, "accepted", "housed")
@@ -100,5 +100,7 @@ def campaign(text: str) -> bool:
     core = bare(text).rstrip("”’")
     if bettered := _BETTERED.search(core):
         return head_of(core[: bettered.start()]) not in ("strong", "weak")
+    if "三北" in core and PHASE.search(text):
+        return False  # “三北”六期工程
     found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])

@@ -73,6 +73,7 @@ _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)"
 _WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿万]+元的$")
 _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+_AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
 # How large one of a list is.
 _SIZE = re.compile(
     "(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米)|[0-9一二两三四五六七八九十]+[座条处栋幢所])?"
@@ -509,8 +510,15 @@ def _goes_on_list(
     text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
 ) -> Listed | None:
     """The act that governs the names right before, where a clause is but one more of them, each with its size
-    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。)."""
+    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。), or another list that is counted as the
+    one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设)."""
     start, end = group.names[0].start, group.names[-1].told_to
+    if before and text[clause.start - 1] in _COMMAS and text[clause.start : start] in _AND_MORE:
+        summed = text.startswith("等", before[-1].end) and text.startswith("等", group.names[-1].end)
+        rest = text[group.post_start : clause.end]
+        last = _governs(out, before) if summed and rest in _BUILT else None
+        if last and out.events[-1].rule.endswith(("verb before", "verb before the list")):
+            return last
     if not before or start != clause.start or text[start - 1] not in _COMMAS:
         return None
     if not (_SIZE.fullmatch(text, before[-1].told_to, start - 1) and _SIZE.fullmatch(text, end, clause.end)):
