@@ -13,6 +13,7 @@ from flows.extract.model import Mention
 _BELONGS = re.compile(r"[^，,。；;、]{0,12}(?:、[^，,。；;、]{2,14})?的[“\"]?$")
 # The last of examples in a bracket: 项目10个（包括A、B等）.
 _EXAMPLE = re.compile("等[^，,。；;（(]{0,4}[)）]")
+_PARTED = re.compile("[，,。；;]")
 # How many mentions back a text can still speak of one: more than any heading has below it.
 _BACK = 300
 
@@ -39,7 +40,11 @@ class Subjects:
                 break
             mention = mentions[i]
             if mention.end <= position < mention.reach and not example(self._analysis, mention):
-                return mention.name if mention.alone else None
+                text = self._analysis.text
+                one = mention.alone and not (
+                    text.startswith("等", mention.end) and _PARTED.search(text, mention.end, position)
+                )
+                return mention.name if one else None  # A等重大工程，完成造林80亩
         if behind < len(mentions) and _BELONGS.fullmatch(
             self._analysis.text, position, mentions[behind].start
         ):

@@ -130,6 +130,8 @@ _BY_WHOM = re.compile(
 )
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")
+_ENTERED_IN = ("纳入", "列入", "并入", "接入")
+_COMES_TO = re.compile("(?:项目|企业)(?:相继|先后|成功|正式|集中)*(?:落地|落户|入驻|进驻|花落)(?:于|在|到)?$")
 _NO_CUT = Cut((), False)
 _UNLIKELY = "unlike a project's name, by what surrounds it"
 
@@ -204,6 +206,10 @@ def _read(
             names = with_unheaded(text, chunk, clause.end, names)
         if not names or _is_act(text, chunk) or _in_phrase(text, clause, chunk):
             continue
+        if chunk.lead.endswith(_ENTERED_IN) or (
+            _COMES_TO.search(text, clause.start, chunk.start) and all(_ZONE.search(n.text) for n in names)
+        ):
+            continue  # A工程纳入B工程范围, 19个项目落地C产业园
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out, of_clause=bool(found))]
         names, front = fronted(names, front if goes_on else "")

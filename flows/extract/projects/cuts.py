@@ -58,6 +58,7 @@ _ONLY = {
     "集成": ("实验", "试验", "装置", "创新", "示范", "房屋", "建筑", "系统", "芯片", "电路", "材"),
     **dict.fromkeys(("打造成", "建设成", "改造成"), ("渝", "都")),
 }
+_TO_BECOME = ("打造成", "建设成", "改造成")
 # These make none with 大学 or 中心: 加快大学城建设, 完成中心小学改造.
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
 _ENDINGS = ("性", "式")
@@ -178,7 +179,9 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif word == "以及" and _LAST_OF_ALL.match(text, match.end(), clause.end):
             continue
         elif behind := compounds.get(word):
-            if word == "投资" and _PAYER.search(text, clause.start, match.start()):
+            if word in _TO_BECOME and text.startswith(behind, match.end()):
+                marks.append((match.start(), match.end() - 1))  # 打造|成渝走廊
+            elif word == "投资" and _PAYER.search(text, clause.start, match.start()):
                 payer = match.end()
             elif (word in _NOUNS and _NOUNS[word].search(text, clause.start, match.start())) or (
                 word == "拆迁" and _VILLAGE_TAKEN.search(text, clause.start, match.end() + 1)

@@ -19,6 +19,7 @@ from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
+from flows.extract.projects.no_work import COUNTED
 from flows.extract.projects.places import begins as begins_place
 from flows.extract.projects.sought import sought_kinds
 from flows.extract.projects.worked import works_before
@@ -57,7 +58,7 @@ _BESIDE = 300
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
-_VERB = 4
+_VERB, _COUNT = 4, 8
 PHASE = 4
 """How long a phase is that is told alone."""
 # Firms' projects that have come or begun, in a list that a sum closes.
@@ -136,6 +137,7 @@ def likely(
         ):
             both.append((chunk, names))
     more = [s for s in whole if s not in read and not any(_over(chunk, names, s) for chunk, names in both)]
+    more = [s for s in more if not any(_counted(text, chunk, s) for chunk, _ in found)]
     if not (read or more):
         return ()
     starts: set[int] = set()
@@ -389,6 +391,12 @@ def _one_verb(text: str, start: int, comma: int) -> bool:
 def _done(text: str, clause: Span, span: Span) -> bool:
     """Whether something is done before or behind a stretch."""
     return bool(stages.acts(text[clause.start : span.start]) or stages.acts(text[span.end : clause.end]))
+
+
+def _counted(text: str, chunk: Chunk, span: Span) -> bool:
+    """Whether a stretch is but the end of what is counted (5个国家医疗|中心二期项目)."""
+    within = chunk.start < span.start and span.end <= chunk.end
+    return within and COUNTED.search(text, max(0, chunk.start - _COUNT), chunk.start) is not None
 
 
 def _over(chunk: Chunk, names: Sequence[Name], span: Span) -> bool:

@@ -31,9 +31,8 @@ SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
 # How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
-# A share of a kind (61%的污水处理厂), what something is entered in, what comes to a zone.
-_SHARE, _ENTERED = re.compile("[0-9.]+[%％]的$"), ("纳入", "列入", "并入", "接入", "汇入")
-_COMES_TO = re.compile("(?:项目|企业|公司)(?:相继|先后|成功|正式|集中)*(?:落地|落户|入驻|进驻|集聚|花落)(?:于|在|到)?$")
+# A share of a kind (61%的污水处理厂).
+_SHARE = re.compile("[0-9.]+[%％]的$")
 # What stands behind these is where something is or who gets it, not what is built.
 _SITED = re.compile(
     f"(?:{_before('sited')}(?:于|在|到)?"
@@ -199,8 +198,12 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
         and told.name.text.endswith("基地"),
     ),
+    # A way of doing things, what is stored, what is able: none of it is the thing (…治理新模式).
+    ("新?(?:模式|路径)(?![一-龥]{0,4}(?:建设|改造))|(?:储备)?库(?:并|$)|的能力", lambda _: True),
+    # What is tried as a standard (获批国家标准化试点).
+    ("(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))", lambda told: not told.lead.strip(MARKS)),
     # Who comes to a zone (柏湾园区新增投产企业11家).
-    (f"新增[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
+    (f"新(?:增|培育|引进)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.
@@ -237,10 +240,6 @@ def _led(told: _Told) -> bool:
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
     if name is told.names[0] and _SHARE.search(lead):
         return True  # 61%的污水处理厂完成提标
-    if lead.endswith(_ENTERED):
-        return True  # 纳入柏湾调水工程范围
-    if _COMES_TO.search(lead) and _ZONE.search(name.text):
-        return True  # 19个项目落地柏湾产业园
     if _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return True  # 建设2.5公里污水管线
     if _SITED.search(lead) and not PROJECT.search(name.text):
