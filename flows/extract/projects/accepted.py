@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 
 from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.model import Stage
-from flows.extract.projects import stages
+from flows.extract.projects import places, stages
 from flows.extract.projects.chunks import RENEWED
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
@@ -110,6 +110,8 @@ def fault(name: str) -> str | None:
     """Why words can be no name at all; None if they can."""
     if campaign(name):
         return "a campaign, not a place"
+    if places.whole(name):
+        return "a city or county"
     return None if plausible(name) else "words that no name holds"
 
 

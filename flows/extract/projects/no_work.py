@@ -198,16 +198,28 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
         and told.name.text.endswith("基地"),
     ),
+    # A paper that is called by it (实施柏湾新区条例).
+    (
+        "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|行动计划|若干措施)",
+        lambda told: _ISSUED.search(told.lead) is not None,
+    ),
+    # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
+    (
+        f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}",
+        lambda told: told.lead.endswith(_MOVES),
+    ),
     # A way of doing things, what is stored, what is able: none of it is the thing (…治理新模式).
     ("新?(?:模式|路径)(?![一-龥]{0,4}(?:建设|改造))|(?:储备)?库(?:并|$)|的能力", lambda _: True),
     # What is tried as a standard (获批国家标准化试点).
     ("(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))", lambda told: not told.lead.strip(MARKS)),
     # Who comes to a zone (柏湾园区新增投产企业11家).
-    (f"新(?:增|培育|引进)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
+    (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.
 _ANY = re.compile("|".join(f"(?:{behind})" for behind, _ in _BEHIND))
+_ISSUED = re.compile("(?:实施|出台|印发|编制|制定|落实|修订|颁布|施行)$")
+_MOVES = ("推动", "促进", "支持", "引导", "鼓励", "助力", "帮助")
 # What goods and people come and go by.
 _GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.

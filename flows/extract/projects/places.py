@@ -36,6 +36,11 @@ def _own() -> _Places:
     return _by_start(p for p in called(_TELLING) - _VERBS if p[0] != "全")
 
 
+def whole(text: str) -> bool:
+    """Whether words are but what a city or county is called by (廊坊)."""
+    return text in _every().get(text[:2], ())
+
+
 def _end(places: _Places, text: str, start: int) -> int:
     """Where the longest of some places that stands there ends, 0 where none does."""
     for place in places.get(text[start : start + 2], ()):

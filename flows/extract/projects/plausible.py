@@ -46,7 +46,7 @@ _FROM_TO = re.compile(
 )
 # Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
 _HOUSED = re.compile(
-    f"精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
+    f"会议(?=中心|展览)|精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)"
 )
