@@ -46,7 +46,7 @@ _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿�
 _LEVELS = re.compile("等(?:一(?:大)?批)?(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
-    r"等(?:处(?=[0-9的]))?(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[省市县区]级?)?(?P<head>[^、，]*)$"
+    r"(?<![高中同平均对])等(?:处(?=[0-9的]))?(?:一(?:大)?批|一系列|多[个家项处座条])?(?:(?:(?:国家|省|市|县)、)+[省市县区]级?)?(?P<head>[^、，]*)$"
 )
 # One name and a count of places sum up no projects (柏湾等3个村).
 _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|个乡)")
@@ -72,6 +72,7 @@ _PEOPLE = re.compile(
     f"(?<=安置[点区房]|居住[点区]|小康村)(?:搬迁)?{_summed('villagers')}.*$"
     f"|(?<=小区|社区|新村)(?:搬迁)?{_summed('people')}.*$"
 )
+_PHASE_ALONE = re.compile("[二三四五]期(?:工程|项目)?")
 # A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.
@@ -141,7 +142,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         paired = joined and text[joined[-1][1] : s] in ("及", "与")
         lone = paired and head_of(text[slice(*joined[-1])]) in (None, "firm")
         lone = lone or (paired and is_part(PROJECT.sub("", text[s:e].removeprefix("其")), headed=True))
-        if joined and (lone or not proper(text[s:e])) and _joins(text, joined[-1], s, len(parts)):
+        if joined and (lone or not (proper(text[s:e]) or _PHASE_ALONE.fullmatch(text, s, e))) and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:
             joined.append((s, e))

@@ -57,7 +57,7 @@ _SECTION = re.compile("(?:[东南西北中上下左右前后]{1,2}部?延?|[上�
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile(
-    "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:新?赛道|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|(?:县区|区县|县市|市县|市州|州市|省区|省市|地市|设区市|城市(?=特色|差异|协同|发展|群|均|被|入|纳|获|先后|试点))(?!重[点大]|级|[^、，]{0,6}(?:项目|工程)).|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
+    "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:领域|新?赛道|新空间|场景|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|(?:县区|区县|县市|市县|市州|州市|省区|省市|地市|设区市|城市(?=特色|差异|协同|发展|群|均|被|入|纳|获|先后|试点))(?!重[点大]|级|[^、，]{0,6}(?:项目|工程)).|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
 )
 # What a list of projects is praised as (一批大项目、好项目).
 _ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
@@ -119,6 +119,8 @@ _IN_ALL = re.compile(
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
+# What stands behind 等 where a list tells no more, and how long a name is there that has no head.
+_NOTHING_MORE, _THREE, _LONG = ("", "建设"), 3, 5
 # What a list is praised as.
 _PRAISED = re.compile("大国重器|国之重器|超级工程|世纪工程|标志性成果|硬核")
 # What may stand behind the head that closes a list.
@@ -306,7 +308,16 @@ def parse(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, _unmeasured(whole), kind, told))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
+    if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:
+        sure = any(n.proper and n.head in ("strong", "weak") for n in names)
+        names = [_of_sure(n) if sure else n for n in names]
     return tuple(names)
+
+
+def _of_sure(name: Name) -> Name:
+    """A name without a head in a list that works are told of (柏湾新材料、石桥创新药、青石中心等建设)."""
+    own = name.head == "none" and name.proper and len(name.text) >= _LONG
+    return replace(name, head="shared") if own else name
 
 
 def _along(found: re.Match[str]) -> tuple[Name, ...]:
@@ -371,6 +382,8 @@ def _of_the_same(before: str, piece: str) -> str:
         body = before.removesuffix(own)
         return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
+        if not _PHASE_OF.search(before):
+            return _PLAIN_WORKS.sub("", before) + piece  # 引柏济石及二期工程
         return _PHASE_OF.sub(other[1], before)
     if member := _MEMBER.fullmatch(worked_at(piece)):
         first = _MEMBER.search(before, 2)

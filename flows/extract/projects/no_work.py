@@ -31,6 +31,12 @@ SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
 # How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
+# Some of a kind.
+_SOME, _SOME_OF = ("一批", "更多"), re.compile("(?:一批|更多)[^，,。；]{2,20}的$")
+# What a place wants to be.
+_PRAISED = re.compile(
+    "(?:(?:国内|国际|全国|世界|全球|西部|行业)(?:领先|一流|知名|先进|前列)|具有[^，,。；]{2,14}(?:影响力|竞争力|吸引力|辨识度))的[“]?$"
+)
 # A share of a kind (61%的污水处理厂).
 _SHARE = re.compile("[0-9.]+[%％]的$")
 # What stands behind these is where something is or who gets it, not what is built.
@@ -200,13 +206,18 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # A paper that is called by it (实施柏湾新区条例).
     (
-        "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|行动计划|若干措施)",
+        "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|若干措施|[一-龥]{2}计划)",
         lambda told: _ISSUED.search(told.lead) is not None,
     ),
     # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
     (
         f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}",
         lambda told: told.lead.endswith(_MOVES),
+    ),
+    # A title that is sought or won (推动柏湾景区创建国家5A级景区, 柏湾地质公园获批世界地质公园).
+    (
+        f"(?:等[^，,。；]{{0,6}})?(?:成功|争|积极)?(?:创建|获批)(?:国家|世界|全国|联合国)[^，,。；]{{0,10}}{_behind('won')}(?![一-龥])",
+        lambda _: True,
     ),
     # A way of doing things, what is stored, what is able: none of it is the thing (…治理新模式).
     ("新?(?:模式|路径)(?![一-龥]{0,4}(?:建设|改造))|(?:储备)?库(?:并|$)|的能力", lambda _: True),
@@ -252,6 +263,10 @@ def _led(told: _Told) -> bool:
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
     if name is told.names[0] and _SHARE.search(lead):
         return True  # 61%的污水处理厂完成提标
+    if lead.endswith(_SOME) or _SOME_OF.search(lead):
+        return True  # 新建一批中试平台和孵化器, 打造一批功能完善的副中心
+    if _PRAISED.search(lead):
+        return True  # 打造国内领先的高性能碳纤维基地, 建成具有国际竞争力的制造中心
     if _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return True  # 建设2.5公里污水管线
     if _SITED.search(lead) and not PROJECT.search(name.text):

@@ -11,6 +11,8 @@ from flows.read.regions.divisions import called
 _ALL = ("省", "自治区", "市", "区", "县", "州", "盟", "旗", "地区")
 # Districts are called by words that any town uses (江北, 和平).
 _TELLING = ("市", "县", "州", "盟", "旗", "地区")
+# How long most are: longer ones may be called by a thing (大石桥).
+_SHORT = 2
 # Called as what is done.
 _VERBS = frozenset(("新建", "合作", "前进"))
 
@@ -38,7 +40,7 @@ def _own() -> _Places:
 
 def whole(text: str) -> bool:
     """Whether words are but what a city or county is called by (廊坊)."""
-    return text in _every().get(text[:2], ())
+    return len(text) == _SHORT and text in _every().get(text, ())
 
 
 def _end(places: _Places, text: str, start: int) -> int:

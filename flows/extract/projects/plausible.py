@@ -99,7 +99,8 @@ def campaign(text: str) -> bool:
     """Whether it is called 工程 and is a campaign."""
     core = bare(text).rstrip("”’")
     if bettered := _BETTERED.search(core):
-        return head_of(core[: bettered.start()]) not in ("strong", "weak")
+        thing = core[: bettered.start()]
+        return head_of(thing) not in ("strong", "weak") and PHASE.search(thing) is None
     if "三北" in core and PHASE.search(text):
         return False  # “三北”六期工程
     found = pattern("projects", "generic", "campaign", "$").search(core)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
+from flows.extract.lexicon import one_of
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
@@ -117,6 +118,11 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
+# What opens when its board is put up; what only the state can grant, and how it is sought.
+_UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|运营)?")
+_OPENS = re.compile("(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$")
+_SOUGHT = re.compile("(?<!成功)(?:创建|争创|申建|设立)")
+_GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.
 _OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
 # What a project has within it, in brackets behind its name.
@@ -236,6 +242,8 @@ def tell(
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
                 part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
+            if told and (other := _by_what_it_is(name.text, text[s:e], stage)):
+                stage = other
             if name.text.endswith(_CLEARED) and stage in ("started", "under_construction", "completed"):
                 stage = "preparation"  # 启动A村拆迁
             out.events.append(
@@ -245,6 +253,16 @@ def tell(
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
+
+
+def _by_what_it_is(name: str, act: str, stage: Stage | None) -> Stage | None:
+    """How far an act takes a thing of this kind: a park opens by 挂牌, where land is offered by it, and one
+    that is the state's to grant is sought by 创建; None for all others."""
+    if stage == "preparation" and _UNVEILED.fullmatch(act) and _OPENS.search(name):
+        return "in_use"
+    if stage == "under_construction" and _SOUGHT.search(act) and _GRANTED.search(name):
+        return "proposed"
+    return None
 
 
 def _of_one(

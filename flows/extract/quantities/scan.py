@@ -52,6 +52,9 @@ _ENDS = re.compile(
 )
 
 
+_JOINTS = ("、", "和", "，")
+
+
 def find(text: str) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping."""
     plain = numerals.plain(text)
@@ -68,7 +71,7 @@ def find(text: str) -> list[Quantity]:
                 at = start + 1
                 continue
         elif simple := _simple(plain, start):
-            found.append(simple)
+            found.append(_with_bound(plain, found, simple) if found else simple)
             at = simple.quote_end
             continue
         match = TOKEN.match(plain, start)
@@ -76,6 +79,8 @@ def find(text: str) -> list[Quantity]:
         if quantity is not None:
             if not quantity.unit and found:
                 quantity = _with_money(plain, found[-1], quantity)
+            if found:
+                quantity = _with_bound(plain, found, quantity)
             found.append(quantity)
             at = quantity.quote_end
         elif match is not None and match["torn"] and (first_part := figures.whole(plain, start)):
@@ -83,6 +88,18 @@ def find(text: str) -> list[Quantity]:
         else:
             at = start + 1 if match is None else max(match.end(), start + 1)
     return found
+
+
+def _with_bound(text: str, found: list[Quantity], quantity: Quantity) -> Quantity:
+    """A figure of a list that a bound stands before for all (分别超过2%、5%)."""
+    before = found[-1]
+    if quantity.bound != "eq" or before.bound == "eq" or quantity.unit != before.unit:
+        return quantity
+    if text[before.quote_end : quantity.quote_start] not in _JOINTS:
+        return quantity
+    word = text[max(0, before.quote_start - 2) : before.start]
+    shared = word.startswith("分别") or (len(found) > 1 and before.start == before.quote_start and found[-2].bound == before.bound)
+    return replace(quantity, bound=before.bound) if shared else quantity
 
 
 def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:

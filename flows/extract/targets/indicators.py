@@ -71,7 +71,11 @@ _AGAIN = tuple("新再拟将续可能应需须要还也又并且")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
-LIST = re.compile("[、和与]|(?<![普涉惠波])及")
+# When it is to be so, behind what is told (产量2030年达到300亿立方米).
+_IN_YEAR = re.compile("(?<=[一-龥]{2})(?<![比较在于])(?:到|至)?20[0-9]{2}年(?:底|末)?$")
+# What fields of a list share (能源领域投资额).
+_FIELD = re.compile("[一-龥]{2,4}?((?:领域|行业|产业|方面)[一-龥]{2,8})$")
+LIST = re.compile("[、和与]|(?<![普涉惠波])及(?!其?相关|其他)")
 """What parts the things of a list; 普及率 is none."""
 _RAISED = re.compile(
     r"[由从](?=(?:目前的?|原来的?|现在的?|每[人户月年亩]+|上年的?|去年的?)*约?[\d一二两三四五六七八九十百千万])"
@@ -149,7 +153,7 @@ def before(text: str) -> Phrase:
         return Phrase("", text, span + _WRITTEN.get(text, _WRITTEN.get(change, change)))
     while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
-    text = _LISTED.sub("", text)
+    text = _IN_YEAR.sub("", _LISTED.sub("", text))
     if text.startswith("对") and (to := _DONE_TO.search(text)):
         text = to[0] + text[to.end() + 2 :]  # 对低产茶园实施改造
     text = text.removesuffix(BUILT.at_end(text)) or text
@@ -219,6 +223,8 @@ def _common(item: str, last: str) -> str:
         tail = item[-size:]
         if len(tail) == size and (at := last.find(tail)) >= 0:
             return last[at + size :]
+    if field := _FIELD.match(last):
+        return field[1]  # 交通、能源领域投资额
     own = MODIFIERS.at_start(last)
     if own and item in MODIFIERS:
         return last[len(own) :]

@@ -41,7 +41,7 @@ def respectively(around: list[Place], at: int) -> int:
     size = 1
     while at + size < len(around) and size < _LONGEST_LIST:
         place = around[at + size]
-        alike = place.quantity.unit == around[at].quantity.unit
+        alike = place.quantity.unit == around[at].quantity.unit or "分别" in around[at].left
         if not (place.joined and alike) or place.left.strip("、和与及 "):
             break
         size += 1

@@ -82,6 +82,7 @@ _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施
 _JOINT = re.compile("[、和及与]")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
+_BASED = re.compile("的?基础(?!研究|设施|教育|性|产业|工程|能力|养老)")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 # What a figure is told for so many people (每千名老人拥有养老床位).
@@ -110,8 +111,10 @@ _PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|�
 _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
 _IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
+_TOLD_AIM = re.compile("(?:左右|以上)?的(?:预期|增长|发展)*目标(?:与|和|是|既|，)")
 _RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
 _ACTORS = re.compile("(?:[市县区镇乡州省旗]直)?(?:相关|有关|职能|责任|成员)?(?:部门|单位)")
+_DIVISIONS = re.compile("市州|市县|县区|县市|设区市|地市|县城|城区")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
 _RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
 # A time that is to become shorter is a target, a statutory one is not (办理时限压缩到3个工作日).
@@ -163,7 +166,7 @@ def describes(place: Place) -> str | None:
     doers = place.followed and not place.left.strip() and quantity.unit == "个" and _PLACES.match(right)
     if doers and LIGHT.at_start(right[doers.end() :]) not in ("", "实现", "达到"):
         return "counts where the next figure is done"
-    if _LISTED.match(right) and place.left.strip():
+    if _LISTED.match(right) and (place.joined or place.left.strip()):
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
         return "tells how long a thing is open"
@@ -257,12 +260,14 @@ def reason(
         return "tariff", "a tariff"
     if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
-    based = place.right.strip().removeprefix("的").startswith("基础") and not _KEPT.search(left)
+    based = _BASED.match(place.right.strip()) is not None and not _KEPT.search(left)
     if _THAN.search(left) or based:
         return "base", "the figure that another one starts from"
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
     if stands or _STANDING.inside(clause.replace("占国土面积", "")):
         return "standing", "tells of the place as it is"
+    if unit == "%" and _TOLD_AIM.match(place.right):
+        return "standing", "tells of an aim that was told before"
     if _IS_SOMETHING.match(place.right) or _RULED.search(clause):
         return "standing", "tells of the place as it is"
     if left.endswith(_DIVIDED):
@@ -270,6 +275,8 @@ def reason(
     if left.endswith("等") and _ACTORS.match(place.right.strip()):
         return "actors", "counts who acts"
     some = left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(place.right.strip()))
+    if left.endswith("在") and _DIVISIONS.match(place.right.strip()):
+        return "where", "counts where something is done"
     if unit in ("个", "项") and some:
         return "named", "counts some of what is named"
     if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
