@@ -15,6 +15,7 @@ _YEARLY = re.compile(
     r"(?:亩均|人均|每亩|户均)[^，,。；]{0,3}投资[约达为近]*$|(?:年度|当年|本年|今年|年内|年)(?:计划|完成|拟|预计)?(?:总)?投资[约达为近超:：]*$|(?:累计|完成|到位|新增|追加|已|落实|争取)[^，,。；总]{0,4}投资额?[约达为近超:：]*$|其中(?:完成|年度|计划|中央|省级|财政|政府|固定资产|建安|设备|工程|土建|环保)*投资[约达为近超:：]*$"
 )
 _OF_NEXT = re.compile("(?:其中总?|完成总?)投资[约达为近超]*$")
+_CLASS = re.compile("元?(?:及?以上|以下)的?[一-龥]{0,6}(?:项目|工程)")
 _OF_COUNTED = re.compile(
     "[0-9]+余?[个项家宗][、，,](?:协议|计划|预计|合同)?(?:总投资|投资总额)额?[约达为近超]*$"
 )
@@ -56,6 +57,8 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
         before = text[start : q.quote_start]
         if _OF_COUNTED.search(before):
             continue  # 新签约项目20个、总投资120亿元
+        if _CLASS.match(text, q.end):
+            continue  # 等23个投资额百亿元以上项目
         of_what_follows = text[q.quote_end : q.quote_end + 1] == "的"  # 其中投资2亿元的柏湾电镀中心
         if (_YEARLY.search(before) and not (of_what_follows and _OF_NEXT.search(before))) or (
             not _TOTAL.search(before)

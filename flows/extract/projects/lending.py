@@ -11,6 +11,7 @@ from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
+from flows.extract.projects.places import ends, whole
 
 # What a list lends to none whose own thing is told: how much it makes, or what it is.
 _OWN = re.compile(
@@ -43,6 +44,12 @@ _WAY = re.compile("^(?:大道|大街|公路)")
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
 # What is built nowhere and takes no head.
 _INDUSTRIES = ("集群", "产业链")
+# Places of one sort: waters, and two provinces by their short names.
+_WATERS = re.compile("[一-龥]{1,3}?[江河湖港](?=[一-龥]{3})")
+_PROVINCES = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆]{2}")
+_PLAIN = re.compile("(?:项目|工程)$")
+# What a thing is not called by: a count, a verb.
+_NOT_CALLED = re.compile("^(?:[0-9一二两三四五六七八九十]+[个条处座大]|[-—])|建设|打造|[两沿]岸")
 # What those whose homes are renewed move to.
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 # A place of a kind that has several things of its own; a county's things are told by themselves.
@@ -202,6 +209,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + works, "shared"
     lender = next((t for t in behind if not lacks_head(t)), None)
     lent = shared_head(lender) if lender else ""
+    if lender and (longer := _behind_place(piece, lender)):
+        lent = longer
     own = _OWN.search(piece) if lent else None
     if own and (only := PROJECT.search(lent)):
         return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾果蔬基地项目
@@ -221,6 +230,24 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
     return piece, kind  # 石桥、柏湾大桥 are bridges both
+
+
+def _behind_place(piece: str, lender: str) -> str:
+    """What a list's last name is called behind its place, where the name before is a place of that sort alone
+    (青湖、|澜江流域山水工程), "" where that is not told."""
+    if whole(piece) and (end := ends(lender)):
+        place, rest = lender[:end], lender[end:]
+    elif (waters := _WATERS.match(lender)) and (
+        piece[-1] in ("港" if waters[0][-1] == "港" else "江河湖") and len(piece) <= _LONGEST_PLACE
+    ):
+        place, rest = waters[0], lender[waters.end() :]
+    elif _PROVINCES.fullmatch(piece) and (two := _PROVINCES.match(lender)):
+        place, rest = two[0], lender[two.end() :]
+    else:
+        return ""
+    if place == lender or head_of(rest) in (None, "act") or _NOT_CALLED.search(rest) or proper(rest) != proper(_PLAIN.sub("", rest)):
+        return ""
+    return rest if len(rest) > 2 else ""
 
 
 def _works_of_all(piece: str, behind: Sequence[str]) -> str:

@@ -214,6 +214,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}",
         lambda told: told.lead.endswith(_MOVES),
     ),
+    # What is nominated (推动柏湾古城申报世界文化遗产).
+    ("(?:等[^，,。；]{0,6})?(?:申报|申请|列入)(?:世界|国家)[^，,。；]{0,8}遗产", lambda _: True),
     # A title that is sought or won (推动柏湾景区创建国家5A级景区, 柏湾地质公园获批世界地质公园).
     (
         f"(?:等[^，,。；]{{0,6}})?(?:成功|争|积极)?(?:创建|获批)(?:国家|世界|全国|联合国)[^，,。；]{{0,10}}{_behind('won')}(?![一-龥])",

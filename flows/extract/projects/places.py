@@ -43,6 +43,11 @@ def whole(text: str) -> bool:
     return len(text) == _SHORT and text in _every().get(text, ())
 
 
+def ends(text: str) -> int:
+    """Where the city or county ends that a text begins with, 0 where it begins with none."""
+    return _end(_every(), text, 0)
+
+
 def _end(places: _Places, text: str, start: int) -> int:
     """Where the longest of some places that stands there ends, 0 where none does."""
     for place in places.get(text[start : start + 2], ()):

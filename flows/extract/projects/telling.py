@@ -118,6 +118,10 @@ _DROPPED = re.compile(
 )
 _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设|实施|纳入)|不列入)")
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
+# What else a list names behind its names, which is no part of what is done (推进A和生态缓冲区|建设); 等项目.
+_OTHER_THING = re.compile(
+    "^(?:和|及|与|以及)[一-龥]{2,14}?(?=(?:建设|实施|改造)$)|^等(?:[0-9.]+万?余?[个项条])?[^，,。；]{0,10}(?:项目|工程)$"
+)
 # What opens when its board is put up; what only the state can grant, and how it is sought.
 _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|运营)?")
 _OPENS = re.compile("(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$")
@@ -529,6 +533,7 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
         names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]
+    behind = _OTHER_THING.sub("", behind)
     if works := _CLOSING.search(text, last.end, last.told_to):
         behind = works[0] + behind  # 抓好A、B等小区改造
     said = text[begin:names].rstrip("“‘") + "|" + behind

@@ -183,7 +183,8 @@ def describes(place: Place) -> str | None:
     if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
         return "is the size of a kind of group"
     ruled = bool(place.left.strip()) and only_verbs(place.left.strip())
-    if quantity.describes and quantity.unit not in RATES and not (ruled and not measure):
+    listed = place.joined and quantity.bound == "approx" and not place.left.strip("、和与及 ")
+    if quantity.describes and quantity.unit not in RATES and not ((ruled or listed) and not measure):
         return "tells what kind of thing follows"
     if _MAKES.at_end(place.left):
         return "is a size in a name"
