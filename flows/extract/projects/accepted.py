@@ -86,6 +86,7 @@ _PREPARED = re.compile(
 )
 # What stands and works for long: that something is done for it makes it no project.
 _BODY = re.compile(f"{_named('bodies')}$")
+_BEING_BUILT = re.compile("(?:等)?(?:正在)?(?:加快|启动|全面|抓紧)建设(?![一-龥])")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
 _AS_A_WHOLE = re.compile(f"{_behind('cared')}?{_behind('effects')}")
@@ -265,6 +266,8 @@ def _built(lead: str, post: str) -> bool:
     """Whether a body is built or opened, by what it costs and what stands behind it."""
     if SUM_BEFORE.search(lead) or _PREPARED.match(post):
         return True
+    if _BEING_BUILT.match(post):
+        return True  # 柏湾实验室加快建设
     built = [a for g in stages.clusters(post) for a in g if not a.spare]
     return any(a.stage not in ("proposed", "preparation") for a in built)
 

@@ -44,6 +44,7 @@ _WAY = re.compile("^(?:大道|大街|公路)")
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
 # What is built nowhere and takes no head.
 _INDUSTRIES = ("集群", "产业链")
+_RING = re.compile("[东西南北]{1,2}[一二三四五六]环")
 # Places of one sort: waters, and two provinces by their short names.
 _WATERS = re.compile("[一-龥]{1,3}?[江河湖港](?=[一-龥]{3})")
 _PROVINCES = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆]{2}")
@@ -129,6 +130,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     added = _added(piece, head)
     if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
         return piece + added, "shared" if added else kind or "shared"
+    if piece[-1] == head[-1:] == "线" and kind:
+        return piece, kind  # 柏湾线等轨道交通线
     if head and not collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
         if (
@@ -220,6 +223,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
+    if piece[-1] in "ⅠⅡⅢⅣⅤⅥ":
+        return piece, "strong"  # 柏城云脑Ⅲ
     if piece.endswith(_INDUSTRIES):
         return piece, kind  # 云岭工业母机集群、柏湾零部件基地
     if not lent or lent[-1] in ESTATES:
@@ -267,7 +272,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
             return rest
         lent = _WAY.sub("", lent)
-        roads = lent and road(bare(piece)) and road(bare(other[: -len(lent)]))
+        roads = lent and _way(bare(piece)) and _way(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
             return lent if lent[-1] not in "延长伸拓" else ""  # A路、B路雨污管网改造工程
         if roads and lent.endswith(words("projects", "lists", "at_roads")):
@@ -275,6 +280,11 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if lent and rest:
             return ""
     return ""
+
+
+def _way(core: str) -> bool:
+    """Whether it is a road, or a stretch of a ring of roads (西北四环)."""
+    return road(core) or _RING.fullmatch(core) is not None
 
 
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:

@@ -121,6 +121,8 @@ _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂�
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 # What stands behind 等 where a list tells no more, and how long a name is there that has no head.
 _NOTHING_MORE, _THREE, _LONG = ("", "建设"), 3, 5
+# Quarters that are called by their roads.
+_SQUARES = re.compile("(?:商圈|街区|片区|商业街)(?:改造|更新|提升|整治|开发)+")
 # What a list is praised as.
 _PRAISED = re.compile("大国重器|国之重器|超级工程|世纪工程|标志性成果|硬核")
 # What may stand behind the head that closes a list.
@@ -267,7 +269,7 @@ def parse(text: str) -> tuple[Name, ...]:
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
             piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
-        same = _of_the_same(names[-1].text, piece) if names else ""
+        same = _of_the_same(names[-1].text, piece, joint=text[s - 1 : s]) if names else ""
         if same:
             names.append(Name(s, e, same, names[-1].head, True))
             continue
@@ -290,6 +292,8 @@ def parse(text: str) -> tuple[Name, ...]:
             lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
             if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
                 whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
+            if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
+                whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
             if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
                 whole, kind = piece, "shared"  # A、B等15个高科技企业
         else:
@@ -374,7 +378,7 @@ def _unmeasured(name: str) -> str:
     return _MEASURED.sub("", name) if _FIGURE.search(name) else name
 
 
-def _of_the_same(before: str, piece: str) -> str:
+def _of_the_same(before: str, piece: str, joint: str) -> str:
     """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
     of a house of the same body (石桥中学教学楼、食堂)."""
     rooms = words("projects", "heads", "rooms")
@@ -382,7 +386,7 @@ def _of_the_same(before: str, piece: str) -> str:
         body = before.removesuffix(own)
         return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
-        if not _PHASE_OF.search(before):
+        if joint == "及" and not _PHASE_OF.search(before):
             return _PLAIN_WORKS.sub("", before) + piece  # 引柏济石及二期工程
         return _PHASE_OF.sub(other[1], before)
     if member := _MEMBER.fullmatch(worked_at(piece)):

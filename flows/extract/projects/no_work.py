@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flows.extract.lexicon import one_of, words
-from flows.extract.projects import stages
+from flows.extract.projects import places, stages
 from flows.extract.projects.heads import of_a_kind
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
@@ -31,6 +31,8 @@ SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
 # How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
+# The first of a kind, which is not called by a place.
+_FIRST = re.compile("(?:全国|国内|省内|全省|全区|全市|世界|全球|西部|亚洲)首[个条批座家套台]$")
 # Some of a kind.
 _SOME, _SOME_OF = ("一批", "更多"), re.compile("(?:一批|更多)[^，,。；]{2,20}的$")
 # What a place wants to be.
@@ -265,6 +267,8 @@ def _led(told: _Told) -> bool:
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
     if name is told.names[0] and _SHARE.search(lead):
         return True  # 61%的污水处理厂完成提标
+    if _FIRST.search(lead) and not places.ends(name.text) and not PROJECT.search(name.text):
+        return True  # 建成省内首条整机生产线
     if lead.endswith(_SOME) or _SOME_OF.search(lead):
         return True  # 新建一批中试平台和孵化器, 打造一批功能完善的副中心
     if _PRAISED.search(lead):

@@ -36,6 +36,7 @@ _FROM_TO = re.compile(
             *(f".+向.{{2,8}}{_no('reaches')}$", f".*{_no('becomes')}.*", f".+为{_no('centres')}$"),
             *(f".*{_no('papers')}[和及与].*", f"通达{_no('trains')}", ".*绕行(?!线|公?路|道)", ".*航线$"),
             # A pronoun, a count.
+            "至(?=[一-龥]{4,})",
             *("[这该此某各]", "[本其](?:项目|工程)", "那(?=[个些里边处时种次项])"),
             "其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)",
             ".{2,}(?<!第)一批.+",
@@ -46,7 +47,7 @@ _FROM_TO = re.compile(
 )
 # Bodies whose houses are built, where they are no actors (石桥派出所业务用房).
 _HOUSED = re.compile(
-    f"会议(?=中心|展览)|精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
+    f"会议(?=中心|展览)|行动(?=车)|精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)"
 )
