@@ -208,7 +208,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
         return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, more.end() if (more := _MORE_YEARS.match(text, after)) else after)
-    if named and not between.search(named["words"]):
+    if named and not between.search(named["words"].replace("重点县", "")):
         return None
     return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
 

@@ -288,6 +288,7 @@ class _Fold:
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         before = max(self.sentence.rfind(mark, 0, self.meant_at) for mark in "，,；;")
         named = self.meant_at - before > _NAMED
+        named = named or self.sentence.find("、", comma + 1, self.place) > 0  # A路、B桥加快推进
         return comma >= 0 and named and _own_clause().match(self.sentence, comma + 1) is not None
 
     def _opens(self, cue: Cue) -> bool:

@@ -71,6 +71,7 @@ _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # What goes on behind what is invested in: a list, or nothing more.
 _AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
+_SETTLES = re.compile("(?:成功|正式|先后|相继)?(?:落户|落地|签约|开工|动工|投产|入驻)")
 _INTO = re.compile("(?:改造|改建|扩建|提升|打造|升级|建设|修缮|重建)+(?:为|成为?)")
 # An item that goes on about itself (中药材产业园项目：该项目位于…).
 _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
@@ -519,7 +520,8 @@ def _invested(text: str, chunk: Chunk) -> Sequence[Name]:
     one = 3 < len(words) <= 16 and "、" not in words and "项目" not in words
     if one and _summed(text, chunk) and proper(words):
         return [Name(0, len(words), words, "shared", True)]
-    if not (4 <= len(words) <= 24 and text[chunk.end : chunk.end + 1] in _AFTER_INVESTED):
+    goes_on = text[chunk.end : chunk.end + 1] in _AFTER_INVESTED or _SETTLES.match(text, chunk.end)
+    if not (4 <= len(words) <= 24 and goes_on):
         return ()
     if not _INVESTED.search(chunk.lead) or not proper(words) or "、" in words:
         return ()

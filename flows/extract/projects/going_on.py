@@ -84,6 +84,7 @@ _OF_A_SORT = re.compile(
     "[一-龥]{0,8}(?:项目|工程|高铁|铁路|公路|高速|水库|电站)|投资于"
 )
 _OWN_THING = 3
+_REACHED = re.compile("(?:实现|完成|确保|力争)+$")
 # How many there are that cost so much together.
 _NEAR, _MANY = 20, re.compile(
     "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
@@ -518,7 +519,7 @@ def on_way(text: str, found: Sequence[Group], ways: Sequence[Name]) -> bool:
         bool(ways)
         and all(_ROAD.search(n.text) for n in ways)
         and all(
-            only_times(g.lead.strip("，,")) and _ON_ROAD.fullmatch(text, n.start, n.end)
+            only_times(_REACHED.sub("", g.lead.strip("，,"))) and _ON_ROAD.fullmatch(text, n.start, n.end)
             for g in found
             for n in g.names
         )

@@ -72,6 +72,7 @@ _PEOPLE = re.compile(
     f"(?<=安置[点区房]|居住[点区]|小康村)(?:搬迁)?{_summed('villagers')}.*$"
     f"|(?<=小区|社区|新村)(?:搬迁)?{_summed('people')}.*$"
 )
+_FIRST = 4
 _PHASE_ALONE = re.compile("[二三四五]期(?:工程|项目)?")
 # A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
@@ -93,6 +94,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         (m.start(), m.end())
         for m in joined_words().finditer(text)
         if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in _MIDDLE)
+        and not (m.group()[0] == "和" and m.start() > _FIRST and _works(text[: m.start()]))
         and not (m.group() in _JOINING and _two_things(text[: m.start()], text[m.start() + 1 :]))
     ]
     safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
@@ -147,6 +149,12 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         else:
             joined.append((s, e))
     return joined
+
+
+def _works(before: str) -> bool:
+    """Whether a list ends in works (柏河段治理|和|和龙水库…)."""
+    last = before[max(map(before.rfind, "、和及")) + 1 :]
+    return head_of(last) == "act" and proper(last)
 
 
 def _alike(before: str, behind: str) -> bool:
