@@ -37,8 +37,8 @@ from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
 from flows.extract.projects.sites import at_site
-from flows.extract.projects.sought import of_a_place
 from flows.extract.projects.sized import done_to, joined, may_tell_kind
+from flows.extract.projects.sought import of_a_place
 from flows.extract.projects.stretch import named
 from flows.extract.projects.unheaded import LED, may_be_told, sure_acts, with_unheaded
 from flows.extract.projects.worked import ON, worked, works_before

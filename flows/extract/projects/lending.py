@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, words
+from flows.extract.projects import places
 from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
-from flows.extract.projects.places import ends, whole
 
 # What a list lends to none whose own thing is told: how much it makes, or what it is.
 _OWN = re.compile(
@@ -240,7 +240,7 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
 def _behind_place(piece: str, lender: str) -> str:
     """What a list's last name is called behind its place, where the name before is a place of that sort alone
     (青湖、|澜江流域山水工程), "" where that is not told."""
-    if whole(piece) and (end := ends(lender)):
+    if places.whole(piece) and (end := places.ends(lender)):
         place, rest = lender[:end], lender[end:]
     elif (waters := _WATERS.match(lender)) and (
         piece[-1] in ("港" if waters[0][-1] == "港" else "江河湖") and len(piece) <= _LONGEST_PLACE
@@ -250,9 +250,9 @@ def _behind_place(piece: str, lender: str) -> str:
         place, rest = two[0], lender[two.end() :]
     else:
         return ""
-    if place == lender or head_of(rest) in (None, "act") or _NOT_CALLED.search(rest) or proper(rest) != proper(_PLAIN.sub("", rest)):
-        return ""
-    return rest if len(rest) > 2 else ""
+    called = proper(rest) == proper(_PLAIN.sub("", rest)) and not _NOT_CALLED.search(rest)
+    lends = called and place != lender and head_of(rest) not in (None, "act")
+    return rest if lends and len(rest) > 2 else ""
 
 
 def _works_of_all(piece: str, behind: Sequence[str]) -> str:

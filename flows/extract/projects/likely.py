@@ -67,7 +67,9 @@ _SUMMED = re.compile(
     "[一-龥]{0,6}(?:项目|工程)"
 )
 # How a list of works ends that counts them (等11处煤矿).
-_CLOSED = re.compile("等[0-9一二两三四五六七八九十]+余?[个条座处](?=[一-龥]{2})(?!村|镇|乡|社区|街道|县|市|园区|单位|部门|方面)")
+_CLOSED = re.compile(
+    "等[0-9一二两三四五六七八九十]+余?[个条座处](?=[一-龥]{2})(?!村|镇|乡|社区|街道|县|市|园区|单位|部门|方面)"
+)
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(
     "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
@@ -319,9 +321,9 @@ def may_stand(
     whole = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
     if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
         return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
-    if name.head in ("strong", "weak") and (found := sought_kinds().search(lead + name.text)):
-        if found.end() == len(lead + name.text):
-            return True
+    sought = sought_kinds().search(lead + name.text) if name.head in ("strong", "weak") else None
+    if sought and sought.end() == len(lead + name.text):
+        return True
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True

@@ -144,7 +144,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         paired = joined and text[joined[-1][1] : s] in ("及", "与")
         lone = paired and head_of(text[slice(*joined[-1])]) in (None, "firm")
         lone = lone or (paired and is_part(PROJECT.sub("", text[s:e].removeprefix("其")), headed=True))
-        if joined and (lone or not (proper(text[s:e]) or _PHASE_ALONE.fullmatch(text, s, e))) and _joins(text, joined[-1], s, len(parts)):
+        part = lone or not (proper(text[s:e]) or _PHASE_ALONE.fullmatch(text, s, e))
+        if joined and part and _joins(text, joined[-1], s, len(parts)):
             joined[-1] = (joined[-1][0], e)
         else:
             joined.append((s, e))

@@ -82,6 +82,10 @@ class _Told(NamedTuple):
         return not stages.acts(self.lead)
 
 
+_ISSUED = re.compile("(?:实施|出台|印发|编制|制定|落实|修订|颁布|施行)$")
+_MOVES = ("推动", "促进", "支持", "引导", "鼓励", "助力", "帮助")
+# What goods and people come and go by.
+_GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
 # What stands behind a name, and what else must hold for it to tell that no work is meant.
 _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What is done year by year in what stands (抓好柏湾水库安全生产).
@@ -226,17 +230,16 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # A way of doing things, what is stored, what is able: none of it is the thing (…治理新模式).
     ("新?(?:模式|路径)(?![一-龥]{0,4}(?:建设|改造))|(?:储备)?库(?:并|$)|的能力", lambda _: True),
     # What is tried as a standard (获批国家标准化试点).
-    ("(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))", lambda told: not told.lead.strip(MARKS)),
+    (
+        "(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))",
+        lambda told: not told.lead.strip(MARKS),
+    ),
     # Who comes to a zone (柏湾园区新增投产企业11家).
     (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.
 _ANY = re.compile("|".join(f"(?:{behind})" for behind, _ in _BEHIND))
-_ISSUED = re.compile("(?:实施|出台|印发|编制|制定|落实|修订|颁布|施行)$")
-_MOVES = ("推动", "促进", "支持", "引导", "鼓励", "助力", "帮助")
-# What goods and people come and go by.
-_GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
 

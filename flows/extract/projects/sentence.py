@@ -510,8 +510,8 @@ def _goes_on_list(
     text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
 ) -> Listed | None:
     """The act that governs the names right before, where a clause is but one more of them, each with its size
-    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。), or another list that is counted as the
-    one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设)."""
+    (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。), or another list that is counted
+    as the one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设)."""
     start, end = group.names[0].start, group.names[-1].told_to
     if before and text[clause.start - 1] in _COMMAS and text[clause.start : start] in _AND_MORE:
         summed = text.startswith("等", before[-1].end) and text.startswith("等", group.names[-1].end)

@@ -124,7 +124,9 @@ _OTHER_THING = re.compile(
 )
 # What opens when its board is put up; what only the state can grant, and how it is sought.
 _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|运营)?")
-_OPENS = re.compile("(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$")
+_OPENS = re.compile(
+    "(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$"
+)
 _SOUGHT = re.compile("(?<!成功)(?:创建|争创|申建|设立)")
 _GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.

@@ -98,7 +98,8 @@ def _with_bound(text: str, found: list[Quantity], quantity: Quantity) -> Quantit
     if text[before.quote_end : quantity.quote_start] not in _JOINTS:
         return quantity
     word = text[max(0, before.quote_start - 2) : before.start]
-    shared = word.startswith("分别") or (len(found) > 1 and before.start == before.quote_start and found[-2].bound == before.bound)
+    goes_on = len(found) > 1 and before.start == before.quote_start and found[-2].bound == before.bound
+    shared = goes_on or word.startswith("分别")
     return replace(quantity, bound=before.bound) if shared else quantity
 
 
