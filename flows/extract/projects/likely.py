@@ -258,6 +258,7 @@ def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
                 or (
                     head_of(text[start : chunk.start + before.end]) is None
                     and not PROJECT.search(name.text)
+                    and head_of(name.text) != "act"
                 )
             )
             and any(
