@@ -59,7 +59,7 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
         nouns = [s.noun.removesuffix(rate[:2]) + rate for s in said[-size:]]
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
-    return [noun + phrase.change for noun in nouns]
+    return [noun.removesuffix(phrase.change) + phrase.change for noun in nouns]
 
 
 def told_ahead(around: list[Place], at: int) -> str:
