@@ -210,6 +210,10 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
         and told.name.text.endswith("基地"),
     ),
+    (
+        "成为[^，,。；;]{0,12}(?:打卡地|打卡点|名片|热门地|首选地|网红地|新地标)(?![一-龥])",
+        lambda told: told.undone,
+    ),
     # A paper that is called by it (实施柏湾新区条例).
     (
         "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|若干措施|[一-龥]{2}计划)",
