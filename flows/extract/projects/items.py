@@ -60,9 +60,13 @@ _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$"
 _SEVERAL = re.compile("[、等]")
 # How long a common name must be that it may be one's; kinds of works, by which a list can be parted.
 _TELLING = 5
+# … and how long one is that tells but a sort.
+_SORT = 8
 _KINDS = re.compile(
     "农村|城乡|城镇|老旧|高标准|棚户区|乡镇|村级|道路|公路|农田|[国省县乡]道|国省|.*干线|.*[路渠管线]网"
 )
+# What a line is about that names none.
+_ABOUT = re.compile("(?:情况|问题|安排|打算|措施|建议|特点|成效|做法|要求)$")
 _FOR_LIVES = re.compile("实事|民生工程")
 
 
@@ -89,7 +93,7 @@ def opens(analysis: Analysis, sentence: Span, *, sure: bool = False) -> Name | N
     """The project that a sentence begins with and is about, where it is an item of a list of projects
     (`sure`: whatever it is called)."""
     found = _NAME.match(analysis.text, sentence.start, sentence.end)
-    if found is None:
+    if found is None or _heads_others(analysis, found):
         return None
     whatever = analysis.notice.kind == "project_list"
     if sure and not whatever:
@@ -97,6 +101,19 @@ def opens(analysis: Analysis, sentence: Span, *, sure: bool = False) -> Name | N
         whatever = whatever and len(found[0]) >= _TELLING
         whatever = whatever and not (_KINDS.match(found[0]) or PROJECT.search(found[0]))
     return _named(found[0], sentence.start, whatever)
+
+
+def _heads_others(analysis: Analysis, opening: re.Match[str]) -> bool:
+    """Whether the words that a line opens with only tell what sort of projects the rest of it names
+    (河道治理。柏河治理工程…), or what it is about (总体情况。…)."""
+    text, end = analysis.text, opening.end()
+    if text[end : end + 1] != "。" or PROJECT.search(opening[0]):
+        return False
+    if _ABOUT.search(opening[0]):
+        return True
+    stop = text.find("。", end + 1)
+    common = len(opening[0]) <= _SORT and not proper(opening[0])
+    return common and bool(analysis.boundaries.between(end, max(stop, end)))
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:

@@ -264,9 +264,10 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
         lent = "" if lacks_head(other) else shared_head(other)
-        if lent.startswith(words("projects", "lists", "renewed")) and (
-            head_of(PROJECT.sub("", _HOUSES.sub("", lent))) == "act"
-        ):
+        renewed = lent.startswith(words("projects", "lists", "renewed"))
+        if renewed and lent.startswith("片区"):
+            renewed = piece[-1] in "路街巷" or lacks_head(piece)
+        if renewed and head_of(PROJECT.sub("", _HOUSES.sub("", lent))) == "act":
             return join(piece, lent)  # 北街、柏家庄城中村改造
         rest = join(piece, lent)
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":

@@ -53,6 +53,9 @@ _OWN_COUNT = re.compile(rf"等{NUMBER}(?:村|镇|乡|县|社区|个村|个镇|�
 # Two that are named only to say where a third one lies: A路与B路交汇口.
 _CROSSING = re.compile(f"[^、和与至]{{1,12}}(?:{_summed('crossings')}|路口(?!段))")
 _AT_CROSSING = re.compile(f"[^、和与至]{{1,6}}{_summed('roads')}[东南西北]*[侧角]?{_summed('at_crossings')}$")
+_INTERCHANGE = re.compile(
+    "[^、和与至及]{2,8}(?:互通(?:式?立交)?|立交桥?|立体交叉)(?![一-龥]{0,3}(?:段|区|路))"
+)
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # Where the head ends that a list is summed up by.
@@ -124,6 +127,8 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             continue
         if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
             continue
+        if joint.group() == "与" and _INTERCHANGE.match(text, joint.end()):
+            continue  # 东环与柏湾公路互通立交
         of_roads = joint.group() == "与" and text[joint.start() - 1] in "路街道巷"
         if of_roads and _AT_CROSSING.match(text, joint.end()):
             continue  # 柏湾路与石桥街口袋公园

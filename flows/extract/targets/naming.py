@@ -242,6 +242,8 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
         base = next((s for s in reversed(said) if s.unit == place.quantity.unit), said[-1]).noun
         base = base.removeprefix(words.TAIL.at_start(base)) or base
         old = words.TAIL.at_end(base)
+        if not old and tail.endswith("率") and base.endswith("率"):
+            return tail, tail, "act alone"  # 投资完成率100%，开工率95%
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
     if place.quantity.unit in RATES and last.unit not in RATES:
         return "", phrase.verb, "nothing said"
