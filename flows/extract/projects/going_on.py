@@ -521,7 +521,8 @@ def on_way(text: str, found: Sequence[Group], ways: Sequence[Name]) -> bool:
         bool(ways)
         and all(_ROAD.search(n.text) for n in ways)
         and all(
-            only_times(_REACHED.sub("", _KEY.sub("", g.lead.strip("，,")))) and _ON_ROAD.fullmatch(text, n.start, n.end)
+            only_times(_REACHED.sub("", _KEY.sub("", g.lead.strip("，,"))))
+            and _ON_ROAD.fullmatch(text, n.start, n.end)
             for g in found
             for n in g.names
         )

@@ -111,9 +111,14 @@ def _heads_others(analysis: Analysis, opening: re.Match[str]) -> bool:
         return False
     if _ABOUT.search(opening[0]):
         return True
-    stop = text.find("。", end + 1)
-    common = len(opening[0]) <= _SORT and not proper(opening[0])
-    return common and bool(analysis.boundaries.between(end, max(stop, end)))
+    if len(opening[0]) > _SORT or (proper(opening[0]) and head_of(opening[0])):
+        return False
+    stop = max(text.find("。", end + 1), end)
+    looks = analysis.boundaries.between(end, stop)
+    if not proper(opening[0]):
+        return bool(looks)
+    named = (text[s.start : s.end] for s in looks if s.score >= _LOOKS)
+    return any(head_of(n) in ("strong", "weak") and proper(n) for n in named)
 
 
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:

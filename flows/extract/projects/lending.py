@@ -43,10 +43,11 @@ _WAY = re.compile("^(?:大道|大街|公路)")
 # Words that begin as what they are of ends (柏湾村、石桥村|村道硬化).
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
 # What is built nowhere and takes no head.
+_SHORT, _DIVISIONS = 2, ("社区", "街道")
 _INDUSTRIES = ("集群", "产业链")
 _RING = re.compile("[东西南北]{1,2}[一二三四五六]环")
 # Places of one sort: waters, and two provinces by their short names.
-_WATERS = re.compile("[一-龥]{1,3}?[江河湖港](?=[一-龥]{3})")
+_WATERS = re.compile("[一-龥]{1,3}?[江河湖港渠沟溪峡](?=[一-龥]{3})")
 _PROVINCES = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆]{2}")
 _PLAIN = re.compile("(?:项目|工程)$")
 # What a thing is not called by: a count, a verb.
@@ -232,6 +233,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     if kind == "firm" and head_of(lent) in ("strong", "weak") and not _OF_FIRMS.search(lent):
         return piece, kind  # 云岭木业、石桥石材园
     rest = join(piece, lent)
+    if len(piece) == _SHORT and kind == "weak" and lent.startswith(_DIVISIONS):
+        return piece + lent, "shared"  # 麻园、石湾社区卫生服务中心
     if lacks_head(piece) and not (kind == "strong" and lent[-1] == piece[-1]):
         return piece + rest, "shared" if head_of(piece + rest) else "none"
     return piece, kind  # 石桥、柏湾大桥 are bridges both
@@ -243,7 +246,7 @@ def _behind_place(piece: str, lender: str) -> str:
     if places.whole(piece) and (end := places.ends(lender)):
         place, rest = lender[:end], lender[end:]
     elif (waters := _WATERS.match(lender)) and (
-        piece[-1] in ("港" if waters[0][-1] == "港" else "江河湖") and len(piece) <= _LONGEST_PLACE
+        piece[-1] in ("港" if waters[0][-1] == "港" else "江河湖渠沟溪峡") and len(piece) <= _LONGEST_PLACE
     ):
         place, rest = waters[0], lender[waters.end() :]
     elif _PROVINCES.fullmatch(piece) and (two := _PROVINCES.match(lender)):
