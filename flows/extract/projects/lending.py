@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from flows.extract.lexicon import either, load, words
+from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.projects import places
 from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
@@ -266,6 +266,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         whole = other.removesuffix(room)
         if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
             return room
+        if (mended := _mended().search(other)) and piece.endswith(words("projects", "lists", "relics")):
+            return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
         lent = "" if lacks_head(other) else shared_head(other)
         renewed = lent.startswith(words("projects", "lists", "renewed"))
         if renewed and lent.startswith("片区"):
@@ -304,6 +306,13 @@ def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
         if thing:
             return thing if common(thing) else ""
     return ""
+
+
+@cache
+def _mended() -> re.Pattern[str]:
+    """What is done to an old building, behind it."""
+    relics, works = one_of("projects", "lists", "relics"), one_of("projects", "lists", "mended")
+    return re.compile(f"{relics}(?P<works>{works}(?:工程|项目)?)$")
 
 
 @cache

@@ -214,6 +214,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "成为[^，,。；;]{0,12}(?:打卡地|打卡点|名片|热门地|首选地|网红地|新地标)(?![一-龥])",
         lambda told: told.undone,
     ),
+    # What is looked over again (柏湾景区通过4A级景区复核).
+    ("(?:顺利)?通过[^，,。；]{0,16}(?:复核|复评|复审|年审)(?![一-龥])", lambda told: told.undone),
     # A paper that is called by it (实施柏湾新区条例).
     (
         "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|若干措施|[一-龥]{2}计划)",

@@ -334,6 +334,8 @@ class _Sentence:
         self.current = out.anchor = ways if on_way(text, found, ways) else names
         self.one = ()
         out.lists.add(self.current, more=before in "、）)")
+        if text[clause.start] == "因" and text.endswith("需要", clause.start, clause.end):
+            self._forget()  # 因A工程、B园建设需要，已征收土地200亩
         if text[clause.start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
             self.of_all = []  # 除A继续做前期外，9月底前全部动工: of the others
             self._forget()
