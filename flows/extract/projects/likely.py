@@ -58,7 +58,7 @@ _BESIDE = 300
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
-_VERB, _COUNT = 4, 8
+_VERB, _COUNT, _TWO = 4, 8, 2
 PHASE = 4
 """How long a phase is that is told alone."""
 # Firms' projects that have come or begun, in a list that a sum closes.
@@ -246,6 +246,8 @@ def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
 
 def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
     """Names, where two are one by the look of it that no head parts (药品和器械审评中心)."""
+    if len(names) < _TWO:
+        return names
     text, found = analysis.text, list[Name]()
     for name in names:
         before = found[-1] if found else None

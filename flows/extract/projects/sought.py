@@ -16,6 +16,7 @@ _KINDS = one_of("projects", "heads", "of_a_place")
 _LEAD = "(?:积极|大力|全力|继续)*(?:支持|推动|推进|指导|助力|帮助|争取|力争)"
 _PLACE = "[^，,。；;、和0-9]{2,8}?"
 _DONE = "申建|创建|争创|申报|建设|打造"
+_ANY = re.compile(_DONE)
 # What a city wants to be, no thing that it builds.
 _ROLE = re.compile("(?:枢纽|高地|城市|中心|策源地|样板|示范[市县区]|先行区|试验区|试点|口岸|目的地|品牌)$|的")
 _RANKED = re.compile("^(?:具有)?(?:全国|国家|世界|国际|区域|全省)(?:级|性|一流|领先|重要)*(?=.{4})")
@@ -44,6 +45,8 @@ def _granted() -> re.Pattern[str]:
 
 def of_a_place(text: str, clause: Span) -> Group | None:
     """What a clause seeks or builds for places, each by its place; None where it does nothing so."""
+    if not _ANY.search(text, clause.start, clause.end):
+        return None  # most clauses: one look tells
     found = _sought().fullmatch(text, clause.start, clause.end)
     if found is None or not (found["lead"] or text[clause.start - 1] in "，,"):
         return None
