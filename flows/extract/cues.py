@@ -82,7 +82,7 @@ def _ended() -> re.Pattern[str]:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _names() -> tuple[re.Pattern[str], ...]:
     n = load("when")["names"]
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
     past = re.compile(
@@ -91,7 +91,8 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
         rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d)"
     )
     name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
-    return past, name, re.compile(either(n["between"])), re.compile(rf"{either(n['verbs'])}[了好]?$")
+    between, whole = re.compile(either(n["between"])), re.compile(either(n["whole"]))
+    return past, name, between, whole, re.compile(rf"{either(n['verbs'])}[了好]?$")
 
 
 @cache
@@ -186,7 +187,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     year = YEAR.search(text, m.start(), m.end() + 1)
     if year is None:
         return None
-    past, name, between, verbs = _names()
+    past, name, between, whole, verbs = _names()
     aim, history, since = _histories()
     after = m.end()
     if text[after : after + 1] == "的" and not aim.match(text, after):
@@ -208,7 +209,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
         return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, more.end() if (more := _MORE_YEARS.match(text, after)) else after)
-    if named and not between.search(named["words"].replace("重点县", "")):
+    if named and not between.search(whole.sub("", named["words"])):
         return None
     return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
 

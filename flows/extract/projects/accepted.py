@@ -35,10 +35,11 @@ _COUNT_BEHIND = re.compile(
 _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+元的?$")
-# How a list of projects begins.
-_INCLUDED = re.compile(
-    "(?:(?:项目|工程)[^，,。；]{0,8}|[0-9一二两三四五六七八九十]+[个项])[（(，,：:]?(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
-)
+# How a list of projects begins, behind how many there are.
+_MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
+_INCLUDED = re.compile(f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}")
+THEY_ARE = re.compile(f"{_MANY}[，,：:]{_ARE}")
+"""How projects are named behind their count in a clause before (项目有3个，分别是…)."""
 # The houses of a village that are taken are what is worked at, not the village.
 TAKEN = re.compile(f"[^、]{{1,8}}[庄村寨屯营圩巷]房屋{_behind('taken')}")
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).

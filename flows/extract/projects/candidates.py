@@ -14,6 +14,7 @@ from flows.extract.projects.accepted import (
     MANY,
     OLD_OR_NEW,
     SUM_BEFORE,
+    THEY_ARE,
     accepted,
     does,
     fault,
@@ -60,10 +61,7 @@ _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
     r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
-# How projects are named behind their count in a clause before (项目有3个，分别是…).
-_THEY_ARE = re.compile(
-    "[0-9一二两三四五六七八九十]+[个项][，,：:](?:主要)?(?:分别是|分别为|分别有|包括|包含|即)[:：]?$"
-)
+# How far back a count of projects stands that are named behind it.
 _NEAR = 16
 # What parts two of a list: how many of each there are.
 _ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)+")
@@ -320,7 +318,7 @@ def _groups(
             lead = lead[: of.start()]
         if index == 0 and POINT.fullmatch(text, clause.start, name_start):
             lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
-        elif index == 0 and (are := _THEY_ARE.search(text, max(0, name_start - _NEAR), name_start)):
+        elif index == 0 and (are := THEY_ARE.search(text, max(0, name_start - _NEAR), name_start)):
             lead_start, lead = are.start(), are.group()
         at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
         if at_front:  # 石桥村文化广场1个、停车场1处

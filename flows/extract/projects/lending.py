@@ -42,14 +42,14 @@ _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
 _WAY = re.compile("^(?:大道|大街|公路)")
 # Words that begin as what they are of ends (柏湾村、石桥村|村道硬化).
 _OF_A_VILLAGE = re.compile("村(?:道(?!路)|级|部|口|史|庄|内|集体)|镇(?:区|级|中心)|乡(?:道(?!路)|级)")
-# What is built nowhere and takes no head.
+# A place that is called as a thing (麻园), before what every quarter has.
 _SHORT, _DIVISIONS = 2, ("社区", "街道")
+# What is built nowhere and takes no head.
 _INDUSTRIES = ("集群", "产业链")
 _RING = re.compile("[东西南北]{1,2}[一二三四五六]环")
 # Places of one sort: waters, and two provinces by their short names.
 _WATERS = re.compile("[一-龥]{1,3}?[江河湖港渠沟溪峡](?=[一-龥]{3})")
 _PROVINCES = re.compile("[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新疆]{2}")
-_PLAIN = re.compile("(?:项目|工程)$")
 # What a thing is not called by: a count, a verb.
 _NOT_CALLED = re.compile("^(?:[0-9一二两三四五六七八九十]+[个条处座大]|[-—])|建设|打造|[两沿]岸")
 # What those whose homes are renewed move to.
@@ -253,7 +253,7 @@ def _behind_place(piece: str, lender: str) -> str:
         place, rest = two[0], lender[two.end() :]
     else:
         return ""
-    called = proper(rest) == proper(_PLAIN.sub("", rest)) and not _NOT_CALLED.search(rest)
+    called = proper(rest) == proper(PROJECT.sub("", rest)) and not _NOT_CALLED.search(rest)
     lends = called and place != lender and head_of(rest) not in (None, "act")
     return rest if lends and len(rest) > 2 else ""
 

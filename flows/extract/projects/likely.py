@@ -330,10 +330,11 @@ def may_stand(
     quoted = analysis.text[chunk.start] == "“"
     if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
         return True
-    closed = name.head == "shared" and len(names) > 1 and names[-1].until > names[-1].end
-    if closed and _SUMMED.search(lead + analysis.text[chunk.start : chunk.start + names[-1].told_to]):
+    closed = name.head == "shared" and names[-1].until > names[-1].end
+    told_to = chunk.start + names[-1].told_to
+    if closed and len(names) > 1 and _SUMMED.search(lead + text[chunk.start : told_to]):
         return True
-    if name.head == "shared" and names[-1].until > names[-1].end and (stages.acts(lead) or stages.acts(post)):
+    if closed and (stages.acts(lead) or stages.acts(post)):
         at, until = chunk.start + names[-1].end, chunk.start + names[-1].until
         if _CLOSED.match(text, at, until) and head_of(text[at:until]) in ("strong", "weak"):
             return True

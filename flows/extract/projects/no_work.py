@@ -170,6 +170,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "成为(?![^，,。；;]{0,24}(?:建成|投产|投用|通车|开工|落地|落户|运营|获批|签约|示范项目))",
         lambda told: told.undone and _GATE.search(told.name.text) is not None,
     ),
+    # … and what it is praised as (柏湾绿道成为网红打卡地).
+    (f"成为[^，,。；;]{{0,12}}{_behind('praised')}(?![一-龥])", lambda told: told.undone),
     # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
     (
         f"(?:协调)?{_behind('eased')}(?!了)",
@@ -210,15 +212,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
         and told.name.text.endswith("基地"),
     ),
-    (
-        "成为[^，,。；;]{0,12}(?:打卡地|打卡点|名片|热门地|首选地|网红地|新地标)(?![一-龥])",
-        lambda told: told.undone,
-    ),
     # What is looked over again (柏湾景区通过4A级景区复核).
-    ("(?:顺利)?通过[^，,。；]{0,16}(?:复核|复评|复审|年审)(?![一-龥])", lambda told: told.undone),
+    (f"(?:顺利)?通过[^，,。；]{{0,16}}{_behind('rechecked')}(?![一-龥])", lambda told: told.undone),
     # A paper that is called by it (实施柏湾新区条例).
     (
-        "[一-龥]{0,4}(?:条例|专项规划|总体规划|行动方案|实施方案|建设方案|若干措施|[一-龥]{2}计划)",
+        f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)",
         lambda told: _ISSUED.search(told.lead) is not None,
     ),
     # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
