@@ -11,7 +11,7 @@ from flows.extract.model import Stage
 
 # What works that are planned are entered in.
 _PLANS = (
-    "开发方案", "规划库", "规划", "盘子", "笼子", "计划", "储备库", "项目库", "三个一批",
+    "开发方案", "规划库", "规划", "盘子", "笼子", "计划", "储备库", "项目库", "三个一批", "补助范围", "支持范围",
     *("创建名单", "建设名单", "试点名单", "改造名单", "实施名单", "支持名单"),
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ def stage_of(match: re.Match[str]) -> Stage:
 @cache
 def acts() -> re.Pattern[str]:
     """Acts in a text: words of the lexicon, and what is made of them and an object."""
-    lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目库?)"
+    lists = f"(?:{'|'.join(_PLANS)}|(?:重点|重大)(?:建设|实施)?项目库?|[省市县区州盟]级?重点(?![一-龥]))"
     plan = (  # 纳入, 列入, 进入, 入选: re passes quickly by what begins with another character
         f"[纳列进入挤](?P<plan>(?:(?<=[纳列进])入|(?<=入)选|(?<=挤)[进入])(?:[^，,。；;、年]|[明今下三五0-9]年){{0,14}}?{lists}"
         f"(?:[一-龥]{{0,6}}(?:盘子|笼子|项目库|储备库|项目))?)"

@@ -356,7 +356,8 @@ class _Going:
                 continue  # 新建A公园，改造游园6处
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
-                if counted or (alone and own_object(self.words, 2 if own else 1)):
+                made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
+                if (counted and not made) or (alone and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
                 if not self.sure and self._else(cluster, act, s, e, apart=apart):
                     continue

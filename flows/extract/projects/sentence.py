@@ -84,6 +84,9 @@ _NEAR, _PARTED = 60, re.compile("[；;]")
 _STEM = 3
 # A clause that heads an item (；二是A示范林项目。).
 _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40}(?:项目|工程)")
+# What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
+_TROUBLE_ENDS = ("问题", "短板", "不足", "困难", "现象", "隐患")
+_TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 _ENDS_HEAD = ("。", "：", ":")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", "：:"
 
@@ -110,8 +113,9 @@ def walk_sentence(
         if found is None:
             continue
         closed = text[clause.end : clause.end + 1] in _ENDS_HEAD
-        if closed and _HEADS_ITEM.fullmatch(text, clause.start, clause.end):
+        if closed and (_HEADS_ITEM.fullmatch(text, clause.start, clause.end) or walk.labels(clause, found)):
             walk.begin_item(found)
+            walk.labelled = text[clause.end] in _COLONS
         walk.follow(clause, found)
         if found:
             walk.tell(clause, own, found)
@@ -165,6 +169,7 @@ class _Sentence:
     of_kind: bool = False
     of_others: bool = False
     of_stretch: bool = False
+    labelled: bool = False
 
     def __post_init__(self) -> None:
         self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
@@ -210,6 +215,10 @@ class _Sentence:
             return []
         if len(self.titled) == 1 and text.startswith("主要", clause.start):
             return []  # A路管网改造：主要对老街管网进行改造
+        if text.endswith(_TROUBLE_ENDS, clause.start, clause.end) and _TROUBLES.search(
+            text, clause.start, clause.end
+        ):
+            return []
         of_kind = told_behind(text, clause, last, figures) if last and figures else None
         of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
         of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
@@ -277,6 +286,15 @@ class _Sentence:
             headed = bool(self.titled) or item or before in _COLONS
             found = [g for g in found if not _of_a_whole(g, about or self.subject, headed=headed)]
         return found
+
+    def labels(self, clause: Span, found: Sequence[Group]) -> bool:
+        """Whether a clause is but the name of one project, of which the rest of its sentence tells (A桥：…)."""
+        if clause.start != self.span.start or self.titled or len(found) != 1 or len(found[0].names) != 1:
+            return False
+        name = found[0].names[0]
+        whole = name.start == clause.start and name.told_to == clause.end
+        whole = whole and self.analysis.text[clause.end] in _COLONS and name.head in ("strong", "act")
+        return whole and not is_part(name.text, headed=True)
 
     def begin_item(self, found: Sequence[Group]) -> None:
         """An item within a line is headed by what a clause names: of that all is told up to the next one."""
@@ -379,7 +397,9 @@ class _Sentence:
         if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
             names = every  # 续建A路，新建B路，年底前全部通车
         told = len(out.events)
-        about = go_on(analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh)
+        about = go_on(
+            analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh, sure=self.labelled
+        )
         if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
             out.events[told:] = [_in_part(e) for e in out.events[told:]]
         if about:

@@ -342,6 +342,8 @@ class _Reader:
         between = self.text[self.mentions[at].end : q.quote_start] if at >= 0 else ""
         if q.unit not in MEASURES and _COUNTED.fullmatch(between):
             return None
+        if between.startswith(("：", ":")) and self.mentions[at].alone and "。" not in between:
+            return project  # A安置区项目：建成安置房820套
         of_place = q.unit in ("个", "家") or (q.unit == "%" and _ECONOMY.search(noun) is not None)
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own

@@ -170,7 +170,8 @@ def describes(place: Place) -> str | None:
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
         return "tells how long a thing is open"
-    if quantity.unit in _DESCRIBING and not before(place.left).change:
+    channels = quantity.unit == "路" and place.left.endswith(("视频", "监控", "信号"))
+    if quantity.unit in _DESCRIBING and not channels and not before(place.left).change:
         return f"{quantity.unit} tells how a thing is made"
     if not right or right[0] in "、和及与" or closes(right):
         return None
