@@ -288,7 +288,7 @@ class _Sentence:
         return found
 
     def labels(self, clause: Span, found: Sequence[Group]) -> bool:
-        """Whether a clause is but the name of one project, of which the rest of its sentence tells (A桥：…)."""
+        """Whether a clause is but one name, and the rest of its sentence tells of that (A桥：…)."""
         if clause.start != self.span.start or self.titled or len(found) != 1 or len(found[0].names) != 1:
             return False
         name = found[0].names[0]
