@@ -72,13 +72,14 @@ _SORTED = re.compile(
 # … or counts them, before they are named (新开工项目3个，分别是…), or tells of each (竣工项目中，…).
 _OF_WHICH = re.compile(
     "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:共?[0-9]+余?[个项])?(?P<among>中)?"
+    "|[^，,。；;、]{0,4}?[一-龥][建工产][0-9]+[个项]"
 )
 _LONGEST_SORT, _SORT_ENDS = 16, ("项目", "工程", "中", "个", "项")
 _THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 _SORTS = frozenset("新续竣前储谋在完投开")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
-_CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工])[0-9]+[个项])$")
+_CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工产])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
 
 
