@@ -116,9 +116,9 @@ def _made_of() -> re.Pattern[str]:
 
 def is_part(name: str, *, headed: bool) -> bool:
     """Whether a name says no more than what part of something it is (电解车间, under a heading 教学楼)."""
-    if headed and _made_of().fullmatch(name):
+    if headed and (_made_of().fullmatch(name) or _of_one().fullmatch(name)):
         return True
-    return (_of_one() if headed else _WORKSHOP).fullmatch(name) is not None
+    return _WORKSHOP.fullmatch(name) is not None
 
 
 def whole_of(name: str) -> int:
