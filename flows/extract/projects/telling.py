@@ -100,6 +100,10 @@ _ONCE = re.compile("(?<![较比按照])原(?:计划|定|拟|本|准备)(?!提前
 _MEANT = 4
 # The first of a building that stands.
 _FRAME = re.compile("(?:工程)?(?:主体|桩基|基础|路基|土建|地下|框架|结构)")
+_A_FRAME = re.compile("[一-龥]{1,6}(?:主体|主体工程|框架|桩基|下部结构)")
+# Whose land it is, and how much, that an act is about (完成A片区3平方公里控制性详规).
+_ITS_VILLAGES = re.compile("^(?:[一-龥]{1,5}(?:村|社区|居委会)[、和及]?){2,}")
+_ITS_SIZE = re.compile("约?[0-9.]+万?(?:平方公里|平方米|公顷|亩|公里)(?=[一-龥]{3})")
 # What is done by works that a name ends with; works of which a size behind tells (青石园区扩建300亩).
 _WORKED, _CARRIES_OUT = ("act", LIKELY), "开展"
 _BY_SIZE = re.compile(
@@ -315,20 +319,23 @@ def _told_before(
     verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
     begin = group.lead_start + lead[0].start
     rest, noun = found, None
-    if found and not _PARTED.search(_IN_BRACKETS.sub("", post[: found[0][0].start])):
+    if found and not _PARTED.search(_ITS_VILLAGES.sub("", _IN_BRACKETS.sub("", post[: found[0][0].start]))):
         joint = _joint(post, found)
         noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
     stop = group.post_start + (noun.end if noun else len(_tail(post)))
     said = _milestone(text, begin, group.lead_start + lead[-1].end, group, stop)
     end = max(stop, group.post_start)
     parted = noun is None and parts.opens_part(post)
-    if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(post):
-        # 完成A楼产权归集
-        said += parts.object_of(post, 0)
+    thing = post if noun else post[len(size[0]) :] if (size := _ITS_SIZE.match(post)) else post
+    if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(thing):
+        # 完成A楼产权归集, 完成A片区3平方公里控制性详规
+        said += parts.object_of(thing, 0)
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     if noun is None and verb.text in ("交付", "移交") and _ITS_LAND.match(post):
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
+    if noun is None and stage == "completed" and _A_FRAME.fullmatch(post):
+        stage = "under_construction"  # 完成A工程安置房主体
     part = noun and (_FRAME.match(post) or (noun.text == "施工" and parts.opens_part(post)))
     if part and stage == "completed":
         stage = "under_construction"  # 完成A楼主体建设, 完成A水库大坝施工
