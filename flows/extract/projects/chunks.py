@@ -228,7 +228,9 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             if e > at:
                 at = e
             continue
-        begin, stop = unquoted(text, *trimmed(text, at, s))
+        begin, stop = trimmed(text, at, s)
+        if text.startswith("“", begin):
+            begin, stop = unquoted(text, begin, stop)
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
         if found and found[-1].end == at - 1 == begin - 2 and text.startswith("的有", at - 1):
