@@ -209,7 +209,7 @@ def _read(
         if chunk.lead.endswith(_ENTERED_IN) or (
             _ZONE.search(names[0].text)
             and _COMES_TO.search(text, clause.start, chunk.start)
-            and all([_ZONE.search(n.text) for n in names])
+            and all(_ZONE.search(n.text) for n in names)
         ):
             continue  # A工程纳入B工程范围, 19个项目落地C产业园
         if names[0].head == "phase":
@@ -238,12 +238,12 @@ def _read(
         if (
             common
             and _BY_FIRM.search(text, clause.start, chunk.start)
-            and not any([n.proper for n in names])
+            and not any(n.proper for n in names)
         ):
             names = _of_firm(names, own, chunk)
         names = whole(analysis, chunk, apart(analysis, chunk, names))
         chunk, names = begun(analysis, clause, chunk, names)
-        if len(common) < len(names) or any([n.proper or OLD_OR_NEW.match(n.text) for n in names]):
+        if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
     if len(found) > 1:
@@ -263,11 +263,11 @@ def _of_their_kind(
         or out.titled
         or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE)
         or _KINDS.search(text, chunk.start, chunk.end)
-        or not all([n.proper or n in alone for n in names])  # 养老院、幼儿园
+        or not all(n.proper or n in alone for n in names)  # 养老院、幼儿园
     ):
         return names
     counted = names[-1].until > names[-1].end and PROJECT.search(text, chunk.start, chunk.end)
-    if counted and all([n.head in ("strong", "weak", "shared") for n in names]):
+    if counted and all(n.head in ("strong", "weak", "shared") for n in names):
         return [replace(n, proper=True) for n in names]  # 福利中心、康复中心等三个项目
     return [replace(n, proper=False) if n in alone else n for n in names]
 
@@ -360,9 +360,9 @@ def _groups(
                     or of_size(text, made[-1].post_start, lead_start)
                 ):
                     lead_start, lead = made[-1].lead_start, made[-1].lead
-        if index == 0 and lead.strip() in ("、", ""):
-            if verb := verb_of_list(text, clause.start, chunk.start, post_start):
-                lead_start, lead, listed = clause.start, verb, True
+        first = index == 0 and lead.strip() in ("、", "")
+        if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
+            lead_start, lead, listed = clause.start, verb, True
         if lead and may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
             lead_start, lead = did.start, text[did.start : did.end]
         unled = not lead.strip(MARKS)
@@ -500,7 +500,7 @@ def _only_one(text: str, clause: Span, chunk: Chunk, name: Name, own: Sequence[Q
         or _OF_ONE.match(name.text)
     ):
         return False
-    if any([q.unit not in _TIMES for q in own]):
+    if any(q.unit not in _TIMES for q in own):
         return False
     acts = stages.acts(text[end : clause.end])
     return bool(

@@ -82,7 +82,7 @@ ITS_SUM = re.compile(
 _FUNDED = re.compile("(?:计划|协议|总)*投资(?:约|近)?[0-9.]+余?[亿万]+元")
 _SUMS = ("投资", "总投资", "计划投资", "协议投资", "计划总投资")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
-_JOINS = ("和", "与", "及", "以及")
+_JOINS, _JOINT = ("和", "与", "及", "以及"), re.compile("[和与及]")
 _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
@@ -124,8 +124,8 @@ def likely(
     if not new:
         return ()
     taken = [(n.start, n.told_to) for g in made for n in g.names]
-    if taken:
-        new = [s for s in new if not any([s.start < end and start < s.end for start, end in taken])]
+    for start, end in taken:
+        new = [s for s in new if s.start >= end or start >= s.end]
     new = [s for s in new if not (_common_then(text, s) or _no_name(text, s))]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]
@@ -225,9 +225,9 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
 
 def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
     """Names, where two stand in one by the look of them that 和 joins (A二期扩建和|合淮路绿带)."""
-    if not any(["和" in n.text or "与" in n.text or "及" in n.text for n in names]):
-        return names
     text, found = analysis.text, list[Name]()
+    if not _JOINT.search(text, chunk.start + names[0].start, chunk.start + names[-1].end):
+        return names
     for name in names:
         start, end = chunk.start + name.start, chunk.start + name.end
         two = analysis.boundaries.between(start, end) if text[start:end] == name.text else ()
