@@ -31,6 +31,7 @@ _COUNT_BEHIND = re.compile(
     r"”?(?:(?:已|共|全部)?(?:建成|完成|竣工|完工|立项|验收)(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
     rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
 )
+_COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一二两三四五六七八九十百千")
 # Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
@@ -192,7 +193,7 @@ def _likely(name: Name, lead: str, post: str) -> bool:
 
 def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, listed: bool) -> bool:
     """Whether the count behind a name tells that it is a kind of thing (新建便民服务中心3处)."""
-    count = _COUNT_BEHIND.match(post) if post and name is names[-1] else None
+    count = _COUNT_BEHIND.match(post) if post[:1] in _COUNT_FIRSTS and name is names[-1] else None
     if not count or name.until > name.end or _PHASED.search(name.text):
         return False
     if count["unit"] == "户" and name.proper and _HOMES.search(name.text):

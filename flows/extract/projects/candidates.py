@@ -204,14 +204,16 @@ def _read(
         phase = bool(names) and names[0].head == "phase"
         if not phase and (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)):
             names = with_unheaded(text, chunk, clause.end, names)
-        if not names or _is_act(text, chunk) or _in_phrase(text, clause, chunk):
+        if not names or _is_act(text, chunk):
             continue
-        if chunk.lead.endswith(_ENTERED_IN) or (
+        if chunk.lead and (_in_phrase(text, clause, chunk) or chunk.lead.endswith(_ENTERED_IN)):
+            continue  # A工程纳入B工程范围
+        if (
             _ZONE.search(names[0].text)
             and _COMES_TO.search(text, clause.start, chunk.start)
             and all(_ZONE.search(n.text) for n in names)
         ):
-            continue  # A工程纳入B工程范围, 19个项目落地C产业园
+            continue  # 19个项目落地C产业园
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out, of_clause=bool(found))]
         names, front = fronted(names, front if goes_on else "")
@@ -220,7 +222,8 @@ def _read(
             names = _of_their_kind(text, out, chunk, names, alone)
         if place:
             names = at_site(place, chunk, names, own)
-        common = [n for n in names if not n.proper or sole(n.text)]
+        one = bool(alone or place)
+        common = [n for n in names if not n.proper or (one and sole(n.text))]
         if common:
             out.common += common
             if out.known:
@@ -338,7 +341,7 @@ def _groups(
             lead = lead[: of.start()]
         at_front = False
         if index == 0:
-            if POINT.fullmatch(text, clause.start, name_start):
+            if clause.start < name_start and POINT.fullmatch(text, clause.start, name_start):
                 lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
             elif text[name_start - 1] in _ARE_ENDS and (
                 are := THEY_ARE.search(text, max(0, name_start - _NEAR), name_start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
@@ -12,7 +13,7 @@ from flows.extract.lexicon import words
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
-from flows.extract.projects.chunks import RENEWED, Chunk, trimmed, unquoted
+from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
 from flows.extract.projects.cuts import reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
@@ -201,6 +202,9 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     likely = analysis.boundaries.ending(end)
     if likely is None or likely.score < _BEGUN or text[start:end] != name.text:
         return chunk, names
+    bare = text[start] not in _front() and "的" not in name.text and "、" not in name.text
+    if bare and likely.start == start:
+        return chunk, names  # nothing stands before it that is no part of it
     begin, stop = _bare(text, likely)
     if begin < clause.start or begin == start or stop != end:
         return chunk, names
@@ -225,9 +229,10 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
 
 def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
     """Names, where two stand in one by the look of them that 和 joins (A二期扩建和|合淮路绿带)."""
-    text, found = analysis.text, list[Name]()
+    text = analysis.text
     if not _JOINT.search(text, chunk.start + names[0].start, chunk.start + names[-1].end):
         return names
+    found: list[Name] = []
     for name in names:
         start, end = chunk.start + name.start, chunk.start + name.end
         two = analysis.boundaries.between(start, end) if text[start:end] == name.text else ()
@@ -255,7 +260,8 @@ def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
     """Names, where two are one by the look of it that no head parts (药品和器械审评中心)."""
     if len(names) < _TWO:
         return names
-    text, found = analysis.text, list[Name]()
+    text = analysis.text
+    found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
         start, end = chunk.start + (before.start if before else 0), chunk.start + name.end
@@ -353,6 +359,12 @@ def may_stand(
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return most(chunk.start + first.start, chunk.start + last.told_to) >= least
+
+
+@cache
+def _front() -> frozenset[str]:
+    """The characters with which what goes from the front of a name begins."""
+    return FRONT | opening_characters() | {"“"}
 
 
 def _in_quotes(text: str, chunk: Chunk, name: Name) -> bool:

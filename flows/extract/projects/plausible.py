@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
-from flows.extract.lexicon import one_of, pattern
+from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.projects.endings import PHASE, bare, heads
 from flows.extract.projects.heads import FIGURES, head_of
 
@@ -34,6 +34,11 @@ _FRONT = re.compile(
             *("[一二两三四五六七八九十百]+(?:个|项|批)", "[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)"),
         )
     )
+)
+# With what these begin, and clauses.
+_FIRSTS = frozenset(
+    "东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.
 _CALLED_SO = ("项目", "工程")
@@ -90,27 +95,54 @@ _PLACED = re.compile(
 _BETTERED = re.compile(f"{_no('bettered')}$")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
+_CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
+# With what words begin that are but a part or a sum, and end that are but how much.
+_PART_FIRSTS, _UNITS = frozenset("至百千万亿"), frozenset("瓦伏吨头")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
+    if not 2 <= len(text) <= 40:
         return False
-    if not 2 <= len(text) <= 40 or _FRONT.match(text) or _CLAUSE.match(text):
+    first, last = text[0], text[-1]
+    figured = not text.isalpha()  # figures and marks: most names have none
+    if figured and (_STOP.search(text) or _TALK.search(text) or (_PAIRED.search(text) and not _paired(text))):
+        return False
+    if (figured or last in _UNITS) and _ONLY_FIGURES.fullmatch(text):
+        return False
+    if (figured or first in _PART_FIRSTS or "号" in text) and _PART.fullmatch(text):
+        return False
+    if (first in _FIRSTS or "类" in text) and (_FRONT.match(text) or _CLAUSE.match(text)):
         return False
     if text.endswith(_CALLED_SO) and _OF_PROJECTS.match(text):
         return False
-    return (
-        not ((_MAY_HOLD.search(text) or text.endswith(_MAY_END)) and _HOLDS.match(text))
-        and not (_MAY_LACK.search(text) and _LACKS.match(text))
-        and not pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
-        and not pattern("projects", "generic", "honours", "$").search(text)
-        and not _STOP.search(text)
-        and not _CALLED_FOR.match(text)
-        and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
-        and not _TALK.search(text)
+    if (_MAY_HOLD.search(text) or text.endswith(_MAY_END)) and _HOLDS.match(text):
+        return False
+    if _MAY_LACK.search(text) and _LACKS.match(text):
+        return False
+    if text.endswith(_CALLED_FOR_BEHIND) and _CALLED_FOR.match(text):
+        return False
+    if last in _ends("honours") and pattern("projects", "generic", "honours", "$").search(text):
+        return False
+    if last == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads():
+        return False
+    return not (
+        _may_be_barred().search(text)
+        and pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
     )
+
+
+@cache
+def _ends(key: str) -> frozenset[str]:
+    """The last characters of words that bar a name at its end."""
+    return frozenset(word[-1] for word in words("projects", "generic", key))
+
+
+@cache
+def _may_be_barred() -> re.Pattern[str]:
+    """What bars a name, and what keeps some of it from that: most names hold neither."""
+    return re.compile(f"{_HOUSED.pattern}|{pattern('projects', 'generic', 'barred').pattern}")
 
 
 def _paired(text: str) -> bool:
@@ -127,5 +159,7 @@ def campaign(text: str) -> bool:
         return head_of(thing) not in ("strong", "weak") and PHASE.search(thing) is None
     if "三北" in core and PHASE.search(text):
         return False  # “三北”六期工程
+    if core[-1:] not in _ends("campaign"):
+        return False
     found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])
