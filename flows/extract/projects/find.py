@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
@@ -138,9 +137,9 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     rows = []
     for (name, _, _), told in groups.items():
         every, told = told, [e for e in told if not e.bare] or told
-        first = min(told, key=lambda e: (not e.named, e.start))
-        stage = _stage(told) or furthest(e.stage for e in every)
-        progress = _first(e.progress for e in reversed(every))
+        first = told[0] if len(told) == 1 else min(told, key=lambda e: (not e.named, e.start))
+        stage = _stage(told) or furthest([e.stage for e in every])
+        progress = next((e.progress for e in reversed(every) if e.progress is not None), None)
         made = first.when.modality == "actual" and progress is None and _only_made(every, analysis.text)
         if made and not _to_come(every, ahead.get(name, ())):
             stage = "completed"  # 新建A广场, with no more told of it
@@ -154,7 +153,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
                 first.when,
                 stage,
                 category(name),
-                _first(e.investment for e in every),
+                next((e.investment for e in every if e.investment is not None), None),
                 progress,
                 first.rule,
             )
@@ -164,12 +163,12 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
 
 def _stage(told: Sequence[Event]) -> Stage | None:
     """The furthest stage told; to hurry on what is to begin makes it no more than begun."""
-    stage = furthest(e.stage for e in told)
+    stage = furthest([e.stage for e in told])
     if stage == "under_construction":
         works = [e for e in told if e.stage == stage]
         if any(e.stage == "started" for e in told) and all(e.milestone.endswith(_LEVELLED) for e in works):
             return "started"  # 已开工，正在平整场地
-        telling = furthest(e.stage for e in told if not e.spare)
+        telling = furthest([e.stage for e in told if not e.spare])
         return telling if telling == "started" else stage
     return stage
 
@@ -208,10 +207,6 @@ def _became(event: Event, text: str) -> bool:
         and made in _RENEWED
         and _IN_HAND.search(text, max(0, event.act.start - _FAR), event.act.start) is None
     )
-
-
-def _first(values: object) -> Decimal | None:
-    return next((v for v in values if v is not None), None)  # type: ignore[attr-defined]
 
 
 def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:

@@ -48,14 +48,19 @@ def same(a: str, b: str) -> bool:
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
-    if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
-        _BRACKET.sub("", b)
+    bracketed = "（" in a or "（" in b or "(" in a or "(" in b
+    if (
+        bracketed
+        and bool(_BRACKET.search(a)) != bool(_BRACKET.search(b))
+        and key(_BRACKET.sub("", a)) == key(_BRACKET.sub("", b))
     ):
         return not _PHASED.search("".join(_BRACKET.findall(a + b)))
     (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
     if pa != pb:
         return False
-    short, long = sorted((wa, wb), key=len)
+    short, long = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if not (long.startswith(short[:2]) or long.endswith(short)):
+        return False  # as all that follow ask for
     code = _CODE.match(short)
     if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
         rest = long[code.end() :]
@@ -77,6 +82,7 @@ def same(a: str, b: str) -> bool:
         return True  # 云岭木业 is who builds the 云岭木业制材园
     if (
         len(short) * 5 >= len(long) * 2
+        and bracketed
         and _BRACKET.search(a + b)
         and long.startswith(short[: len(short) // 2])
         and _inside(short, long)
@@ -110,15 +116,11 @@ class Spellings:
         for name in sorted(dict.fromkeys(names), key=lambda n: _CODE.fullmatch(n) is not None):
             words = key(name).partition("|")[0]
             ways = sorted({f"{words[:2]}…", f"…{words[-1:]}"})
-            group = next(
-                (
-                    g
-                    for way in ways
-                    for other, g in near.get(way, ())
-                    if same(name, other) and not (lists and _apart(name, other, lists))
-                ),
-                None,
-            )
+            group = None
+            for other, of in (near_it for way in ways for near_it in near.get(way, ())):
+                if same(name, other) and not (lists and _apart(name, other, lists)):
+                    group = of
+                    break
             if group is None:
                 groups.append(group := [])
             group.append(name)
