@@ -56,10 +56,8 @@ _SOON = 60
 def find_projects(analysis: Analysis) -> Projects:
     """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
-    spellings = Spellings((e.name for e in seen.events), _lists(analysis, seen.events))
-    events = [
-        e if (name := spellings.fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events
-    ]
+    fullest = Spellings([e.name for e in seen.events], _lists(analysis, seen.events)).fullest
+    events = [e if (name := fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events]
     events = _titles(events)
     mentions = sorted(
         {
@@ -86,7 +84,7 @@ def _refused(refusals: Sequence[Refusal], mentions: Sequence[Mention]) -> list[R
     return sorted(once, key=lambda r: (r.start, r.end, r.reason))
 
 
-def _titles(events: Sequence[Event]) -> list[Event]:
+def _titles(events: list[Event]) -> list[Event]:
     """Events in which 建设 but opens what is told of a project in which nothing more than plans are made
     (新建A医院，完成可研和初步设计) say nothing; 抓好 of what more is told of is no promise of its own."""
     told: dict[tuple[str, int | None, str], list[Event]] = {}
@@ -96,20 +94,25 @@ def _titles(events: Sequence[Event]) -> list[Event]:
     titles: set[int] = set()
     heeded: set[int] = set()
     for same in told.values():
-        heeded |= {id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)}
+        if len(same) < 2:
+            continue
+        heeded.update([id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)])
         first, rest = same[0], same[1:]
         if (
-            rest
-            and first.milestone in _TITLE
+            first.milestone in _TITLE
             and first.stage == "under_construction"
             and all(e.stage in ("preparation", "proposed") for e in rest)
             and any(_DRAWN.search(e.milestone) for e in rest)
         ):
             titles.add(id(first))
-    events = [replace(e, act=None) if id(e) in heeded else e for e in events]
-    return [
-        replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e for e in events
-    ]
+    if heeded:
+        events = [replace(e, act=None) if id(e) in heeded else e for e in events]
+    if titles:
+        events = [
+            replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e
+            for e in events
+        ]
+    return events
 
 
 def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]]:

@@ -110,12 +110,22 @@ _JOINED = re.compile("[、和]")
 
 
 @cache
-def pronoun() -> re.Pattern[str]:
-    """Words that stand for the project before: 该项目 anywhere, 园区 at the start of a clause."""
-    things = either(words("clauses", "subjects", "things"))
-    return re.compile(
-        rf"^(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}|该[一-龥]{{0,3}}{things}"
-    )
+def _bare() -> re.Pattern[str]:
+    """What a clause begins with that stands for the project before (园区, 该项目)."""
+    return re.compile(f"(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}")
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    """… and what does anywhere (该项目)."""
+    return re.compile(f"该[一-龥]{{0,3}}{either(words('clauses', 'subjects', 'things'))}")
+
+
+def _says_so(said_words: str) -> bool:
+    """Whether a clause says by a word that it is about the project before."""
+    if _bare().match(said_words):
+        return True
+    return "该" in said_words and _this().search(said_words) is not None
 
 
 @cache
@@ -193,7 +203,7 @@ def go_on(
     words = text[clause.start : clause.end]
     if words.startswith(_OF_WHAT_ELSE) and (words[0] == "为" or _IN_PARK.match(words)):
         return False
-    said = bool(pronoun().search(words))
+    said = _says_so(words)
     invest = figures.investment(text, clause.start, clause.end, own) if own else None
     if invest is not None and _costs_others(text, clause, words, topic, said=said or loose):
         invest = None

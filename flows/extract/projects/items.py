@@ -129,11 +129,10 @@ def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name 
     text, start, end = analysis.text, sentence.start, sentence.end
     if end - start > _LONGEST_MARKED or bool(text[end : end + 1].strip()) is on_line:
         return None
-    point = _point(text, sentence)
+    point = POINT.match(text, start, end) if text[start] in _POINTS else None
     after_mark = on_line or point is not None or text[start - 1 : start] in _MARKS
     start = point.end() if point else start
-    while end > start and text[end - 1] in "。；;：: ":
-        end -= 1
+    end = start + len(text[start:end].rstrip("。；;：: "))
     if text[end - 1] in "）)" and (sized := _SIZED.search(text, start, end)):
         end = sized.start()
     least = _MARKED if after_mark else _SHORTEST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from flows.extract.projects import stages
 from flows.extract.projects.cuts import familiar
@@ -58,10 +59,18 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
     return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
 
 
+@cache
+def _heads_begin() -> frozenset[str]:
+    """The two characters that heads begin with."""
+    return frozenset(head[:2] for head in heads() if len(head) > 1)
+
+
 def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
     """The one of names that words begin by calling by what it is (教学楼年底前封顶), and where that ends."""
     when = _WHEN.match(words) if words and words[0] in _WHEN_BEGINS else None
     start = when.end() if when else 0
+    if words[start : start + 2] not in _heads_begin():
+        return [], 0
     known = heads()
     for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
         word = words[start:end]

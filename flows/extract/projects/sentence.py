@@ -114,7 +114,8 @@ def walk_sentence(
         own = analysis.quantities_in(clause) if figures else ()
         if (own or first in _PREPARES) and walk.prepares(clause, own):
             continue
-        if walk.points(clause):
+        lists = out.lists.names or len(walk.titled) > 1 or (out.events and first in ALL_OF_BEGINS)
+        if lists and walk.points(clause):
             continue
         found = walk.find(clause, own)
         if found is None:
@@ -281,7 +282,7 @@ class _Sentence:
         """The groups of a clause that are no parts of what is spoken of; members of lists by full names."""
         text, out = self.analysis.text, self.out
         if out.members:
-            found = [_as_members(text, g, out.members) for g in found]
+            found = _as_members(text, found, out.members)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
         if found and found[0].names[0].text[-1] == "段":
@@ -469,12 +470,14 @@ class _Sentence:
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""
         text = self.analysis.text
-        if not (self._apart(clause) and self._before_comma(clause)):
+        start, end = clause.start, clause.end
+        apart = start == self.span.start or text[start - 1] in _SEMICOLONS
+        if not apart or not self._before_comma(clause) or text.find("投资", start, end) < 0:
             return False
-        if text.find("公司", clause.start, clause.end) > 0 or text.find("集团", clause.start, clause.end) > 0:
-            by_firm = _FIRM_INVESTS.fullmatch(text, clause.start, clause.end)
-            return by_firm is not None and _FOR_THIS.match(text, clause.end) is not None
-        return _INVESTS.fullmatch(text, clause.start, clause.end) is not None
+        if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0:
+            by_firm = _FIRM_INVESTS.fullmatch(text, start, end)
+            return by_firm is not None and _FOR_THIS.match(text, end) is not None
+        return _INVESTS.fullmatch(text, start, end) is not None
 
 
 def _in_part(event: Event) -> Event:
@@ -504,31 +507,37 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
 
 
-def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
-    """A group with members of a list in full, which it tells by the words that the list tells them by
+def _as_members(text: str, found: Sequence[Group], whole: Sequence[Name]) -> list[Group]:
+    """Groups with members of a list in full, which they tell by the words that the list tells them by
     (柏湾路、石桥路两处游园，柏湾路已开放)."""
     told = [
         (text[n.start : n.end] if n.head == "shared" else worked_at(n.text), n.text)
         for n in whole
         if n.head in _NAMED_BY_WORKS
     ]
+    groups: list[Group] = []
+    for group in found:
+        names = tuple([_in_full(n, told) for n in group.names])
+        groups.append(group if names == group.names else replace(group, names=names))
+    return groups
 
-    def full(name: Name) -> Name:
-        of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
-        if not of:  # 罗坊片, 红旗村管网
-            of = [t for piece, t in told if name.text != t and _is_of(name.text, piece)]
-        if not of and (core := PROJECT.sub("", name.text)) != name.text and len(core) > 1:
-            of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
-        return replace(name, text=of[0]) if len(of) == 1 else name
 
-    return replace(group, names=tuple(full(n) for n in group.names))
+def _in_full(name: Name, told: Sequence[tuple[str, str]]) -> Name:
+    """A name, as the one of a list that it can only be, `told` by pieces of its text."""
+    words = name.text
+    of = [t for piece, t in told if t.startswith(words) and words.startswith(piece)]
+    if not of:  # 罗坊片, 红旗村管网
+        of = [t for piece, t in told if words != t and words.startswith(piece) and _is_of(words, piece)]
+    if not of and (core := PROJECT.sub("", words)) != words and len(core) > 1:
+        of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
+    return replace(name, text=of[0]) if len(of) == 1 else name
 
 
 def _is_of(name: str, piece: str) -> bool:
-    """Whether a name says no more than a place of a list and a part of what is built there."""
+    """Whether a name says no more than a place of a list, with which it begins, and a part of what is built
+    there."""
     rest = name.removeprefix(piece).lstrip("村镇乡")
-    parted = rest in ("片", "段", "点") or rest.startswith(listed_words("stages", "parts", "words"))
-    return name.startswith(piece) and parted
+    return rest in ("片", "段", "点") or rest.startswith(listed_words("stages", "parts", "words"))
 
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:

@@ -34,7 +34,9 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
-    text = _RUN_DOWN.sub("", _MARKS.sub("", text))
+    text = _MARKS.sub("", text)
+    if "危" in text:
+        text = _RUN_DOWN.sub("", text)
     phases = _PHASE.findall(text)
     if phases:
         text = _PHASE.sub("", text)
@@ -112,10 +114,14 @@ class Spellings:
         near: dict[
             str, list[tuple[str, list[str]]]
         ] = {}  # by how a name begins and ends: no others can be the same
-        # a road's number alone, last: it joins no two names
-        for name in sorted(dict.fromkeys(names), key=lambda n: _CODE.fullmatch(n) is not None):
+        every = list(dict.fromkeys(names))
+        codes = [name for name in every if name[:1] in ("G", "S", "X") and _CODE.fullmatch(name)]
+        if codes:  # a road's number alone, last: it joins no two names
+            every = [name for name in every if name not in codes] + codes
+        for name in every:
             words = key(name).partition("|")[0]
-            ways = sorted({f"{words[:2]}…", f"…{words[-1:]}"})
+            begins, ends = f"{words[:2]}…", f"…{words[-1:]}"
+            ways = (begins, ends) if begins < ends else (ends, begins) if ends < begins else (begins,)
             group = None
             for other, of in (near_it for way in ways for near_it in near.get(way, ())):
                 if same(name, other) and not (lists and _apart(name, other, lists)):
@@ -127,8 +133,9 @@ class Spellings:
             for way in ways:
                 near.setdefault(way, []).append((name, group))
         for group in groups:
-            fullest = max(group, key=lambda n: (len(n), n))
-            self._fullest.update(dict.fromkeys(group, fullest))
+            if len(group) > 1:
+                fullest = max(group, key=lambda n: (len(n), n))
+                self._fullest.update(dict.fromkeys(group, fullest))
 
     def fullest(self, name: str) -> str:
         """The fullest spelling of a name."""
