@@ -139,13 +139,13 @@ def chain() -> re.Pattern[str]:
 
 # How much else a clause of a chain can speak of and be about the same still.
 _CHAINED = 8
-# The characters that such a deadline begins with.
-_DEADLINE = frozenset("0123456789一二三四年主汛国春入")
+DEADLINE = frozenset("0123456789一二三四年主汛国春入")
+"""The characters that such a deadline begins with."""
 
 
 def chains(text: str, clause: Span) -> bool:
     """Whether a clause is one of a chain of deadlines."""
-    return text[clause.start] in _DEADLINE and chain().match(text, clause.start, clause.end) is not None
+    return text[clause.start] in DEADLINE and chain().match(text, clause.start, clause.end) is not None
 
 
 @cache

@@ -125,8 +125,8 @@ class Lists:
 
     def _called(self, text: str, clause: Span) -> tuple[list[Name], int]:
         """The one name of the list that a clause calls by what it is (A教学楼、B公寓：教学楼年底前封顶)."""
-        if self.names[-1].start < text.rfind("。", 0, clause.start):
-            return [], 0  # of another sentence
         words = text[clause.start : clause.end]
         one, size = called(words, self.names)
-        return (one, clause.start + size) if one and _at_once(words[size:]) else ([], 0)
+        if not one or self.names[-1].start < text.rfind("。", 0, clause.start):
+            return [], 0  # … or of another sentence
+        return (one, clause.start + size) if _at_once(words[size:]) else ([], 0)

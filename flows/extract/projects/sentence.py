@@ -15,6 +15,7 @@ from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import (
+    DEADLINE,
     ITEM,
     attribute,
     chains,
@@ -249,7 +250,7 @@ class _Sentence:
             end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
         of_each = built_at(text, clause)
-        if not of_each and not self.titled:
+        if not (of_each or self.titled) and (own or self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS):
             of_each = self._among(clause, own)
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场
@@ -319,7 +320,8 @@ class _Sentence:
             self.spent = None
         if self.of_all and text[clause.start - 1] in _SEMICOLONS and self.span.start < clause.start:
             self.of_all = []
-        self.chained_before, self.chained = self.chained, chains(text, clause)
+        self.chained_before = self.chained
+        self.chained = text[clause.start] in DEADLINE and chains(text, clause)
 
     def tell(self, clause: Span, own: Sequence[Quantity], found: Sequence[Group]) -> None:
         """What a clause tells of its own names, of which the sentence goes on to speak."""

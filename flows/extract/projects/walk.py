@@ -93,8 +93,10 @@ def walk(analysis: Analysis) -> Walk:
     region = analysis.notice.region
     wide = region.province is not None and region.city is None and region.county is None
     found: list[Walk] = []
+    last = Walk()
     for line in lines:
-        found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
+        last = _line(analysis, line, titled, Walk(wide=wide), last)
+        found.append(last)
     told = [event for part in (out, *found) for event in part.events]
     names = dict.fromkeys([e.name for e in told])
     short, renewed = declared(analysis.text, {e.end: e.name for e in told}), Renewed(names)
@@ -254,7 +256,8 @@ class _Line:
             analysis.text, sentence.start, sentence.end
         ):
             return
-        sentence = self._behind_mark(sentence)
+        if sentence.start in analysis.marks or analysis.text[sentence.start] in WITHIN_BEGINS:
+            sentence = self._behind_mark(sentence)
         head = analysis.heads.get(sentence.start)
         name = labelled(analysis, head, sure=head.sure) if head else None
         rest = self._opened(sentence, heading, name)
@@ -292,9 +295,7 @@ class _Line:
         analysis, marks = self.analysis, self.analysis.marks
         if sentence.start in marks:
             return Span(min(marks[sentence.start], sentence.end), sentence.end)
-        if sentence is self.first or analysis.text[sentence.start] not in WITHIN_BEGINS:
-            return sentence
-        if (start := within(analysis.text, sentence)) <= 0:
+        if sentence is self.first or (start := within(analysis.text, sentence)) <= 0:
             return sentence
         sentence = Span(start, sentence.end)
         if self.inner and self.out.titled is self.inner:
