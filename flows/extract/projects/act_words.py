@@ -50,9 +50,8 @@ OF_PHRASES = ("入", "通过")
 
 def stage_of(match: re.Match[str]) -> Stage:
     """How far the act takes a project that was found."""
-    word = match[0]
-    if word in stages_of():
-        return stages_of()[word]
+    if known := stages_of().get(match[0]):
+        return known
     return next(stage for group, stage in _OF_GROUP.items() if match[group])
 
 
