@@ -49,8 +49,9 @@ def _tables() -> tuple[Codes, Codes]:
     return same, kinds[same]
 
 
-def keys(text: str) -> NDArray[np.int64]:
-    """The hashes of a text's pieces: for each sort of piece (a row) one a character, from 0 up to 2**BITS."""
+def keys(text: str, room: Codes | None = None) -> NDArray[np.int64]:
+    """The hashes of a text's pieces: for each sort of piece (a row) one a character, from 0 up to 2**BITS.
+    They are written into `room`, where one is given (SORTS numbers a character)."""
     same, kinds = _tables()
     told = points(text).astype(np.intp)
     told[told > 0xFFFF] = _OTHER
@@ -64,7 +65,7 @@ def keys(text: str) -> NDArray[np.int64]:
         *_pieces(common, _NOTHING, _COMMON),
         *_ends(row, acts, heads, common),
     ]
-    every = np.empty((SORTS, len(row)), dtype=np.uint64)
+    every = np.empty((SORTS, len(row)), dtype=np.uint64) if room is None else room
     for pieces, apart, to in zip(found, _APART, every, strict=True):
         np.add(pieces, apart, out=to)
     return hashed(every, BITS)

@@ -20,6 +20,8 @@ _ACT, _HEAD, _COMMON, _OPENS = 1, 2, 4, 8
 _BITS = 24
 _MIX, _BASE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
 _LONG_HEAD = 4
+_ONE_ACT = tuple(b"\1" + b"\2" * (size - 1) for size in range(LONGEST + 1))
+"""Where an act of each length begins and goes on."""
 
 
 def points(text: str) -> NDArray[np.uint32]:
@@ -118,5 +120,5 @@ def _acts(at: NDArray[np.intp], length: NDArray[np.intp], n: int) -> Codes:
     longest_first = np.argsort(-length, kind="stable")
     for start, size in zip(at[longest_first].tolist(), length[longest_first].tolist(), strict=True):
         if not acts[start] and not acts[start + size - 1]:
-            acts[start : start + size] = b"\1" + b"\2" * (size - 1)
+            acts[start : start + size] = _ONE_ACT[size]
     return np.frombuffer(acts, dtype=np.uint8).astype(np.uint64)

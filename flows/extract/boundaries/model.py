@@ -7,6 +7,7 @@ every machine reads the same.
 
 from __future__ import annotations
 
+import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flows.extract.boundaries.features import BITS, SORTS, keys
-from flows.extract.boundaries.known import points
+from flows.extract.boundaries.known import Codes, points
 from flows.read.notice import Span
 from flows.values import value
 
@@ -140,9 +141,28 @@ def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         return table, kept["moves"]
 
 
+class _Room(threading.local):
+    """Memory for what the pieces of a block are and count, of each thread, kept from block to block: to be
+    given such large stretches anew and cleared takes longer than all that is reckoned in them."""
+
+    def __init__(self) -> None:
+        self._codes = np.empty(SORTS * _BLOCK, dtype=np.uint64)
+        self._counts = np.empty(SORTS * _BLOCK, dtype=np.int64)
+
+    def of(self, n: int) -> tuple[Codes, NDArray[np.int64]]:
+        """Rows for each sort of piece, of so many characters, of a block at most."""
+        size = SORTS * n
+        return self._codes[:size].reshape(SORTS, n), self._counts[:size].reshape(SORTS, n)
+
+
+_room = _Room()
+
+
 def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
     """How much each state (a row) counts at each character."""
-    left = table.take(keys(text)).sum(axis=0)
+    codes, counts = _room.of(len(text))
+    # All keys have a place: "clip" only says that they need not be looked through for one that has none.
+    left = table.take(keys(text, codes), out=counts, mode="clip").sum(axis=0)
     states = np.empty((STATES, len(text)), dtype=np.int64)
     for state in states:
         state[:] = left.astype(np.int16)  # the lowest share, with its sign
