@@ -112,8 +112,11 @@ class _Times:
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
-            alone = sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
-            if alone or cue.kind not in _ASIDE or not _aside(sentence.words, cue.start, start - begin):
+            if (
+                cue.kind not in _ASIDE
+                or not _aside(sentence.words, cue.start, start - begin)
+                or sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
+            ):
                 fold.take(cue)
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
@@ -132,27 +135,31 @@ class _Times:
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
         known = bisect_right(self._since, start)
-        if known and start < self._known[known - 1][0]:
-            return self._known[known - 1][1]
-        text, marks = self.notice.text, self.notice.marks
-        at = max(0, bisect_right(self._sections, start) - 1)
-        section = self.notice.sections[at]
-        low = max(0, start // _STEP * _STEP - _STEP, section.start)
+        if known:
+            until, found = self._known[known - 1]
+            if start < until:
+                return found
+        text, sections = self.notice.text, self.notice.sections
+        at = bisect_right(self._sections, start, 1) - 1
+        section = sections[at]
+        low = max(start // _STEP * _STEP - _STEP, section.start)
         begin = first = self._edges.begin(low, start)
         while begin < start and text[begin].isspace():
             begin += 1
-        mark = bisect_right(self._marks, begin) - 1
-        if mark >= 0 and marks[mark].end > begin:
-            begin = min(marks[mark].end, start)
+        if mark := bisect_right(self._marks, begin):
+            end = self.notice.marks[mark - 1].end
+            if end > begin:
+                begin = min(end, start)
         stop = self._edges.end(start, min(len(text), begin + _LONGEST, max(section.end, start + 1)))
-        found = self._sentences.get((at, begin, stop))
-        if found is None:
+        place = at, begin, stop
+        if place in self._sentences:
+            found = self._sentences[place]
+        else:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
             before = _Now(section.year, section.modality, section.rule)
-            found = _Sentence(section, before, begin, words, _cues(words), effect)
-            self._sentences[at, begin, stop] = found
-        if low < first and begin < start < first + _STEP:
+            found = self._sentences[place] = _Sentence(section, before, begin, words, _cues(words), effect)
+        if begin < start < first + _STEP and (low < first or first == section.start):
             next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
             since, until = self._edges.same(start, min(first + _STEP, next_section))
             self._since.insert(known, max(begin, since))
@@ -189,8 +196,7 @@ def _column_kind(head: str) -> Kind | None:
 def _aside(words: str, at: int, place: int) -> bool:
     """Whether a bracket around `at` closes before a place: what it intends is not said of that."""
     for opens, closes in ("（）", "()"):
-        opened = words.rfind(opens, 0, at)
-        if opened > words.rfind(closes, 0, at) and words.find(closes, at, place) >= 0:
+        if words.find(closes, at, place) >= 0 and words.rfind(opens, 0, at) > words.rfind(closes, 0, at):
             return True
     return False
 
@@ -320,10 +326,9 @@ class _Fold:
         return _COMMA.search(self.sentence, self.told_at, cue.start) is not None
 
     def _intended(self, cue: Cue) -> None:
-        year = self.now.year if self.now.timed else self.section.year
-        self.now = self.now._replace(
-            year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
-        )
+        now = self.now
+        year = now.year if now.timed else self.section.year
+        self.now = _Now(year, "planned", "sentence: intended", now.timed, True, now.same_year, cue.open)
         self.told_at, self.meant_at = cue.end, cue.start
 
     def _closing(self, cue: Cue) -> None:
@@ -400,7 +405,7 @@ class _Fold:
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
-        self.now = self.now._replace(year=year, modality=modality, rule=rule, timed=True, told=told)
+        self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
         if cue.start <= 2:
             self.topic = self.now
 
@@ -456,9 +461,7 @@ class _Fold:
             and self._new_clause(cue)
         ):
             year = own  # 2020年开工，目前已完成; 计划2022年6月通水，已铺设管网9公里
-        self.now = self.now._replace(
-            modality="actual", told=True, year=year, open=False, rule="sentence: done"
-        )
+        self.now = _Now(year, "actual", "sentence: done", self.now.timed, True, self.now.same_year)
         self.effect = False
         self.told_at = cue.end
 
