@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.features import BITS, SORTS, keys
+from flows.extract.boundaries.features import BITS, SORTS, keys_in
 from flows.extract.boundaries.known import Codes, points
 from flows.read.notice import Span
 from flows.values import value
@@ -162,7 +162,7 @@ def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
     """How much each state (a row) counts at each character."""
     codes, counts = _room.of(len(text))
     # All keys have a place: "clip" only says that they need not be looked through for one that has none.
-    left = table.take(keys(text, codes), out=counts, mode="clip").sum(axis=0)
+    left = table.take(keys_in(text, codes), out=counts, mode="clip").sum(axis=0)
     states = np.empty((STATES, len(text)), dtype=np.int64)
     for state in states:
         state[:] = left.astype(np.int16)  # the lowest share, with its sign
