@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
@@ -105,7 +105,7 @@ class _Times:
         begin = sentence.begin
         if not sentence.cues and not sentence.effect and not self._tables:
             return When(sentence.section.year, sentence.section.modality, sentence.section.rule)
-        fold = _Fold(self.notice, sentence, start - begin)
+        fold = _Fold(self, sentence, start - begin)
         if self._tables:
             for cue in self._column_cues(start):
                 fold.take(cue)
@@ -131,6 +131,11 @@ class _Times:
         if fold.told_of_another():
             return When(sentence.section.year, "actual", "sentence: another's clause")
         return fold.result()
+
+    @cached_property
+    def until(self) -> int | None:
+        """The last month that the notice reports, if it says so."""
+        return _reported(self.notice)
 
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
@@ -212,7 +217,7 @@ _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
 
-def _until(notice: Notice) -> int | None:
+def _reported(notice: Notice) -> int | None:
     """The last month that a notice without a date reports, by its title or what stands below (截至8月底)."""
     told = _REPORTED.search(notice.title or "")
     if told:
@@ -224,13 +229,14 @@ def _until(notice: Notice) -> int | None:
 class _Fold:
     """Reads the cues of a sentence from left to right."""
 
-    def __init__(self, notice: Notice, sentence: _Sentence, place: int) -> None:
-        self.notice, self.section, self.sentence, self.place = notice, sentence.section, sentence.words, place
+    def __init__(self, times: _Times, sentence: _Sentence, place: int) -> None:
+        self.times, self.notice = times, times.notice
+        self.section, self.sentence, self.place = sentence.section, sentence.words, place
         self.now = self.start = self.topic = sentence.start
         self.effect = False
         self.told_at = self.meant_at = self.until = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
-        self.day = notice.written_on or notice.published_on
+        self.day = self.notice.written_on or self.notice.published_on
 
     def take(self, cue: Cue) -> None:
         self.until = cue.end
@@ -305,7 +311,7 @@ class _Fold:
             return False
         if _NOT_MEANT.match(self.sentence, cue.end):
             return False
-        until, day = _until(self.notice), self.day
+        until, day = self.times.until, self.day
         told = until is not None and until < _LAST and day is not None and day.year == self.section.year
         return told or self._mid_year()
 
@@ -429,7 +435,7 @@ class _Fold:
         if month == NEXT_MONTH:
             to_come = True
         elif day is None:
-            until = _until(self.notice)
+            until = self.times.until
             to_come = until is not None and month > until and self.now.year == self.section.year
             to_come = to_come or (cue.local and self._goes_on(cue))
         elif self.now.year != day.year:

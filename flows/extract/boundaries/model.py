@@ -37,6 +37,7 @@ FAINT: Final = -600
 _ANYTHING = 1 << 30
 _MANY = 4
 _SHARE = 16
+_RAISE = np.int64(sum(1 << (_SHARE * state + _SHARE - 1) for state in range(STATES)) - (1 << 64))
 _BLOCK = 8192
 _BREAKS = (ord("\n"), ord("。"))
 
@@ -62,7 +63,9 @@ class Boundaries:
         """The names that stand wholly in text[start:end]."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
-        return tuple(s for s in self.likely[first:last] if s.end <= end) if first < last else ()
+        while first < last and self.likely[last - 1].end > end:
+            last -= 1
+        return self.likely[first:last]
 
     def ending(self, end: int) -> Likely | None:
         """The name that ends at a place, if one does."""
@@ -159,15 +162,13 @@ _room = _Room()
 
 
 def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How much each state (a row) counts at each character."""
+    """How much each state (a row) counts at each character, all raised by the same."""
     codes, counts = _room.of(len(text))
     # All keys have a place: "clip" only says that they need not be looked through for one that has none.
     left = table.take(keys_in(text, codes), out=counts, mode="clip").sum(axis=0)
-    states = np.empty((STATES, len(text)), dtype=np.int64)
-    for state in states:
-        state[:] = left.astype(np.int16)  # the lowest share, with its sign
-        left = (left - state) >> _SHARE
-    return states
+    # Each share is raised by a half of what it has room for: so none takes from the one above.
+    raised: NDArray[np.uint16] = (left + _RAISE).astype("<i8", copy=False).view("<u2")
+    return raised.reshape(-1, STATES).T.astype(np.int64, order="C")
 
 
 def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
