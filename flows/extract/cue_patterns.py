@@ -13,6 +13,9 @@ from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 # The months of holidays that deadlines are set by.
 HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 
+_DIGITS = frozenset("123456789")
+# Figures that go on as a month or a year does, which but a few do.
+_DATED = r"(?=[1-9](?:月|[0-2]月|[09]\d\d))"
 # How many branches of a pattern one look ahead passes by.
 _BY = 4
 
@@ -29,14 +32,18 @@ def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     for char, found in can.items():
         alike[tuple(found)] = alike.get(tuple(found), "") + char
     often = sorted(alike, key=lambda found: -len(alike[found]))  # what begins with most characters first
+    often.sort(key=lambda found: not _DIGITS.issuperset(alike[found]))  # before them the figures
+    figures = sum(_DIGITS.issuperset(chars) for chars in alike.values())
     branches = [
         (alike[found], _ahead(alike[found], "|".join(f"({pattern})" for _, pattern in found)))
         for found in often
     ]
     kinds = tuple(kind for found in often for kind, _ in found)
+    dated = "|".join(pattern for _, pattern in branches[:figures])
+    branches = branches[figures:]
     while len(branches) > 1:
         branches = _nested(branches)
-    return re.compile(branches[0][1]), kinds
+    return re.compile(f"{_DATED}(?:{dated})|{branches[0][1]}"), kinds
 
 
 def _nested(branches: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -62,7 +69,7 @@ def _told() -> list[tuple[str, str, str]]:
     of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done = either(data["effect"]["done"])
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
-    years, relatives = "12〇零○一二三四五六七八九", _firsts(relative_words)
+    years, relatives = "12一二", _firsts(relative_words)
     return [
         ("", "《“", r"《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”"),
         ("", "自", rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
