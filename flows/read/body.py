@@ -22,15 +22,15 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found: list[Span] = []
     goes_on = False
     for m in _LINE.finditer(text, start, len(text) if end is None else end):
-        line = m.group()
-        left = len(line) - len(line.lstrip())
-        right = len(line.rstrip())
-        if left < right:
-            span = Span(m.start() + left, m.start() + right)
+        line = m[0].rstrip()
+        if line:
+            begin, stop = m.span()
+            right = begin + len(line)
             if goes_on:
-                span = Span(found.pop().start, span.end)
-            found.append(span)
-            goes_on = m.end() in soft
+                found[-1] = Span(found[-1].start, right)
+            else:
+                found.append(Span(right - len(line.lstrip()), right))
+            goes_on = stop in soft
     return found
 
 

@@ -297,6 +297,8 @@ def _by_year(year: int, context: Context) -> State:
 def problem(sentence: str, context: Context, now: State) -> Lead | None:
     """What a sentence says of a stretch that speaks of problems and plans (MIXED): done, where it tells but
     what holds works up; and the plan again behind such a one."""
+    if now.rule not in (MIXED, TROUBLE):
+        return None
     troubled = _TROUBLED.search(sentence) is not None and not _MENDED.search(sentence)
     if now.rule == MIXED and troubled:
         return Lead(State(context.reviewed_year, "actual", TROUBLE), paragraph_only=True)
@@ -321,18 +323,20 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     """
     w = _words()
     said: State | None = None
-    opened = re.search(r"[:：]\s*$", sentence) is not None
+    opened = sentence.rstrip().endswith((":", "："))
+    actual = now.modality == "actual"
     coming = w["lead_plan"].match(sentence)
     named = YEAR.match(sentence)
-    if first and now.modality == "actual" and _opens_plan(sentence, context):
+    if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
-    if now.modality == "actual" and (goals := w["lead_goals"].match(sentence)):
+    told = actual and (":" in sentence or "：" in sentence)  # goals are told behind a colon
+    if told and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
         return Lead(said, goals.end() < len(sentence.rstrip()))
     if (
         coming
-        and now.modality == "actual"
+        and actual
         and (
             w["lead_intends"].search(sentence, coming.end())
             or (opened and _plans(sentence))
@@ -345,11 +349,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
-    elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
+    elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
-    elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
+    elif named and (first or (actual and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
