@@ -44,6 +44,7 @@ def _frame() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_STEPS = (">", "›", "»", "→", "&gt;")
 _TRAIL = re.compile(r"[^。；]{1,30}(?:\s*(?:>{1,2}|›|»|→|&gt;)\s*[^。；>]{1,30}){2,}")
 
 
@@ -54,7 +55,10 @@ def is_frame(text: str, line: Span) -> bool:
         return False
     if starts.match(text, line.start, line.end) or contains.search(text, line.start, line.end):
         return True
-    return bool(whole.fullmatch(text, line.start, line.end) or _TRAIL.fullmatch(text, line.start, line.end))
+    if whole.fullmatch(text, line.start, line.end):
+        return True
+    words_ = text[line.start : line.end]
+    return any(mark in words_ for mark in _STEPS) and _TRAIL.fullmatch(words_) is not None
 
 
 def body_span(text: str, found: Sequence[Span], head: int, tail: int) -> Span:
