@@ -119,8 +119,9 @@ class _Reader:
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
-        told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
-        if all(time.modality != "planned" for time in told.values()):
+        notice = self.analysis.notice
+        told = {q.start: when(notice, q.start, q.end) for q in quantities}
+        if "planned" not in [time.modality for time in told.values()]:
             return
         self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
@@ -207,7 +208,7 @@ class _Reader:
                 unit = implied(place, words.before(place.left).noun)
                 why = UNITLESS if unit is None else None
                 q = q if unit is None else replace(q, unit=unit)
-            if any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
+            if quoted and any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
                 why = "part of quoted words"
             elif self._in_name(q):
                 why = "part of a project's name"

@@ -22,6 +22,8 @@ _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
 _IN_LIST, _APART = re.compile(rf"(?:{words.LIST.pattern})\s*$"), re.compile("分别(?:为|是|达到?)?$")
+_LISTS = ("、", "和", "与", "及", "为中心的")
+"""What the words before a list's last thing end with."""
 _LISTING = re.compile("[、等和]")
 
 
@@ -104,14 +106,17 @@ def _thing_behind(others: list[Place]) -> str:
 
 def alike(place: Place) -> list[str]:
     """The indicators that one figure is told of each (甲覆盖率、乙普及率均达到95%)."""
-    left = "".join(place.left.split())
-    told = _BOTH.fullmatch(left) if "均" in left or "都" in left else None
+    if "均" not in place.left and "都" not in place.left:
+        return []
+    told = _BOTH.fullmatch("".join(place.left.split()))
     found = words.shared(words.before(told[1]).noun, len(words.LIST.split(told[1]))) if told else []
     return found if told and len(found) > 1 else []
 
 
 def all_named(place: Place) -> bool:
     """Whether a list before a figure names everything that it counts (大垄、西岙、前山头3个村文化礼堂)."""
+    if "、" not in place.left:
+        return False
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
@@ -121,9 +126,11 @@ def all_named(place: Place) -> bool:
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
-    right = _APART.sub("", words.behind(place.right))
-    listed = _IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的")
-    phrase = words.Phrase("") if right and listed else words.before(place.left)
+    right = words.behind(place.right)
+    right = _APART.sub("", right) if "分别" in right else right
+    listed = right and place.left.rstrip().endswith(_LISTS)
+    listed = listed and (_IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的"))
+    phrase = words.Phrase("") if listed else words.before(place.left)
     spent = phrase.noun or phrase.verb
     if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
         thing = words.before(right).noun  # 投入3亿元实施路网工程

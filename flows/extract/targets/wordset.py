@@ -14,6 +14,8 @@ class WordSet(frozenset[str]):
 
     def __init__(self, *_: str) -> None:
         self._first, self._last = _table(self, 0), _table(self, -1)
+        self.begins = self._first.keys()
+        """What words begin with: where none of these stands, none begins."""
         self._any = re.compile("|".join(map(re.escape, sorted(self, key=lambda w: (-len(w), w)))))
 
     def at_start(self, text: str) -> str:
