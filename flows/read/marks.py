@@ -103,13 +103,14 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
                 text, line, chinese + 1, coming[i][1]
             )
         found[i] = mark
-        number, chinese = _passed(mark, number, chinese)
+        if mark:
+            number, chinese = _passed(mark, number, chinese)
     return found
 
 
-def _passed(mark: Mark | None, number: int, chinese: int) -> tuple[int, int]:
+def _passed(mark: Mark, number: int, chinese: int) -> tuple[int, int]:
     """The numbers of the nearest item and the nearest 一、 heading, once this mark is passed."""
-    if mark is None or mark.rank > NUMBER:
+    if mark.rank > NUMBER:
         return number, chinese
     if mark.rank == NUMBER:
         return mark.number, chinese
@@ -135,7 +136,8 @@ def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:
     below = []
     for mark in reversed(found):
         below.append((number, chinese))
-        number, chinese = _passed(mark, number, chinese)
+        if mark:
+            number, chinese = _passed(mark, number, chinese)
     return below[::-1]
 
 

@@ -326,22 +326,25 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 
     `first` tells whether it opens its paragraph: then the stretch goes on after the paragraph.
     """
+    actual = now.modality == "actual"
+    if not (first or actual):
+        return None
     w = _words()
     said: State | None = None
-    opened = sentence.rstrip().endswith((":", "："))
-    actual = now.modality == "actual"
-    coming = w["lead_plan"].match(sentence)
+    coming = w["lead_plan"].match(sentence) if actual else None
     named = YEAR.match(sentence)
+    colon = ":" in sentence or "：" in sentence
+    if not (first or coming or named or colon):
+        return None
+    opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
-    told = actual and (":" in sentence or "：" in sentence)  # goals are told behind a colon
-    if told and (goals := w["lead_goals"].match(sentence)):
+    if actual and colon and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
         return Lead(said, goals.end() < len(sentence.rstrip()))
     if (
         coming
-        and actual
         and (
             w["lead_intends"].search(sentence, coming.end())
             or (opened and _plans(sentence))

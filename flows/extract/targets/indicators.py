@@ -68,7 +68,9 @@ _TIME = re.compile(
 )
 _WHEN = re.compile(r"(?:20\d\d年|[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月)")
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
-_AGAIN = tuple("新再拟将续可能应需须要还也又并且")
+_AGAIN = frozenset("新再拟将续可能应需须要还也又并且")
+_OPENERS = LIGHT.begins | LEAD.begins | SHORT.begins | _AGAIN
+"""What stands at the front of a phrase where anything is taken off."""
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
@@ -296,6 +298,8 @@ def _without_verb(text: str) -> tuple[str, str]:
         ended = _PLACE_ENDS.search(text, 0, _PLACE_FAR)
         if ended and (place := _PLACE.match(text)) and _begins(text[place.end() :]):
             text = text[place.end() :]
+        if text[:1] not in _OPENERS:
+            break
         word = LIGHT.at_start(text)
         again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
         if len(again) > 1 and not _noun_ahead(text[1:], again):
