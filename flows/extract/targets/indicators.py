@@ -149,7 +149,10 @@ def before(text: str) -> Phrase:
     text = (_AIM.sub("", text) if "目标" in text else text).strip(_EDGES)
     text = "" if text[:1] in ("较", "比") and _SINCE.fullmatch(text) else text
     text = _ONCE_DONE.sub("", text) if "后" in text else text
-    text = text[mark.end() :] if (mark := _MARK.match(text)) else _JOINS.sub("", text)
+    if mark := _MARK.match(text):
+        text = text[mark.end() :]
+    elif joins := _JOINS.match(text):
+        text = text[joins.end() :]
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
     if "月" in text and (time := _MONTHS.search(text)) and only_verbs(text[time.end() :]):
@@ -177,7 +180,7 @@ def before(text: str) -> Phrase:
             change = manner + change if manner in SPANS else change
     else:
         change = ""
-    text = _ONCE_MORE.sub("", text)
+    text = text[1:] if _ONCE_MORE.match(text) else text
     text = _LISTED.sub("", text) if text.endswith("指标") else text
     noun, verb = _without_verb(_last_item(text))
     noun = _YEARLY.sub("年", noun) if noun.startswith("年") else noun

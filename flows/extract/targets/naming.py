@@ -43,8 +43,10 @@ def respectively(around: list[Place], at: int) -> int:
     size = 1
     while at + size < len(around) and size < _LONGEST_LIST:
         place = around[at + size]
+        if not place.joined:
+            break
         alike = place.quantity.unit == around[at].quantity.unit or "分别" in around[at].left
-        if not (place.joined and alike) or place.left.strip("、和与及 "):
+        if not alike or place.left.strip("、和与及 "):
             break
         size += 1
     return size
@@ -66,22 +68,25 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
 
 def told_ahead(around: list[Place], at: int) -> str:
     """What a figure counts that is named behind the next ones, "" where it has a noun of its own."""
-    place, then = around[at], around[at + 1] if at + 1 < len(around) else None
-    if then and _IN_ALL.fullmatch(place.right) and then.right.startswith("的"):
+    if at + 1 == len(around):
+        return ""
+    place, then = around[at], around[at + 1]
+    bare = not place.right.strip()
+    if then.right.startswith("的") and _IN_ALL.fullmatch(place.right):
         return words.behind(then.right)  # 5条总长12公里的产业路
-    if then and then.joined and not place.right.strip() and place.quantity.unit not in MEASURES:
+    if then.joined and bare and place.quantity.unit not in MEASURES:
         counted = words.before(place.left).noun
         named = counted.endswith("等") or (counted and counted in _LEFT_OVER)
         if named and (thing := words.before(then.left).noun):
             return thing  # 甲路、乙路等6条|道路11公里
-    if then and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+    if (kind := place.right.strip("、和 ")) in words.MODIFIERS:
         return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
-    verb = words.TAIL.at_end(place.left.strip())
-    if then and then.joined and verb and words.only_verbs(place.left.strip()) and not place.right.strip():
+    verb = words.TAIL.at_end(place.left.strip()) if then.joined and bare else ""
+    if verb and words.only_verbs(place.left.strip()):
         alike = words.TAIL.at_end(then.left.strip()) and then.quantity.unit == place.quantity.unit
         thing = words.behind(then.right) if alike else ""
         return thing and thing + verb  # 新开工12个、竣工8个安置房项目
-    if place.quantity.unit != "户" or then is None or then.quantity.unit not in _PEOPLE:
+    if place.quantity.unit != "户" or then.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""

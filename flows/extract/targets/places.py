@@ -48,6 +48,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
     """The places of the figures of one sentence, in order."""
     found: list[Place] = []
     joined = False
+    opens = _OPENED.search(text, span.start, figures[-1].start) is not None
     left = clause = _before(text, span.start, figures[0].quote_start)
     for n, q in enumerate(figures):
         ahead = figures[n + 1].quote_start if n + 1 < len(figures) else span.end
@@ -59,7 +60,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         else:
             behind = right = _behind(gap[:_WINDOW])
             after = ""
-        inside = _OPEN.search(text, max(span.start, q.start - _WINDOW), q.start) is not None
+        inside = opens and _OPEN.search(text, max(span.start, q.start - _WINDOW), q.start) is not None
         found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed, inside))
         if n + 1 < len(figures):
             joined = followed
@@ -79,9 +80,10 @@ def _before(text: str, start: int, end: int) -> str:
     last = parts[-1]
     if len(parts) > 1 and part[-len(last) - 1] in ":：" and words.only_verbs(last.strip()):
         last = parts[-2] + last
-    part = _unbracketed(last)
-    opened = max(part.rfind("（"), part.rfind("("))
-    return part[opened + 1 :].lstrip(")）")
+    if "（" in last or "(" in last:
+        last = _BRACKETS.sub("", last)
+        last = last[max(last.rfind("（"), last.rfind("(")) + 1 :]
+    return last.lstrip(")）")
 
 
 def _unbracketed(words: str) -> str:

@@ -155,7 +155,7 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
-    if _points_back(place, right):
+    if (quantity.unit in _ALL or quantity.unit == "百分点") and _points_back(place, right):
         return "counts what was told of before"
     if place.left.endswith("分") and quantity.unit in _STEPS:
         return "tells in how many steps it is done"
@@ -274,7 +274,7 @@ def reason(
     if based or (left.endswith("的") and _THAN.search(left)):
         return "base", "the figure that another one starts from"
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
-    if stands or _STANDING.inside(clause.replace("占国土面积", "")):
+    if stands or _STANDING.inside(clause.replace("占国土面积", "") if "占" in clause else clause):
         return "standing", "tells of the place as it is"
     if unit == "%" and _TOLD_AIM.match(place.right):
         return "standing", "tells of an aim that was told before"
@@ -291,17 +291,19 @@ def reason(
         return "named", "counts some of what is named"
     if "涉及" in left and _CONCERNED.search(left) and _COMMUNITIES.match(right):
         return "concerned", "tells how much a thing concerns"
-    if _PREVENTED.at_end(left):
+    if left[-1:] in _PREVENTED.ends and _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
     gets = unit in MONEY_UNITS and place.quantity.bound != "ge" and _EACH_GETS.match(indicator)
     if gets or (paid and not _RAISED.search(left)):
         return "tariff", "paid for each of many"
-    if (_EACH.at_end(tail) or ("每" in left and _FOR_EACH.search(left))) and not _LEVELS.inside(left):
+    each = tail[-1:] in _EACH.ends and _EACH.at_end(tail)
+    if (each or ("每" in left and _FOR_EACH.search(left))) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
-    if _WHOLE.at_end(indicator):
+    end = indicator[-1:]
+    if end in _WHOLE.ends and _WHOLE.at_end(indicator):
         return "size", "tells how large a thing is"
-    if _OUTCOME.at_end(right):
+    if right[-1:] in _OUTCOME.ends and _OUTCOME.at_end(right):
         return "done", "told as done already"
     part = _PARTS.match(indicator)
     bare = (indicator[part.end() :] if part else indicator) or indicator
@@ -317,7 +319,7 @@ def reason(
     part_of = area is not None and area.action == "occupied" and area.rule.startswith("part")
     if part_of and "用于" not in left:
         return "size", "tells how large a thing is"
-    sized = bool(_SIZE.at_end(indicator))
+    sized = end in _SIZE.ends and bool(_SIZE.at_end(indicator))
     if sized:
         aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
         spent = unit in MONEY_UNITS and not project and aimed
@@ -376,7 +378,7 @@ def _slogan(place: Place) -> tuple[str, str] | None:
     if written[:1] in _SMALL and len(written) <= 3:
         if _SLOGANS.inside(noun) or (written.startswith("一") and noun):
             return "slogan", "a small numeral of a slogan"
-    elif len(written) <= 3 and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
+    elif len(written) <= 3 and noun and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
         return "slogan", "a small numeral of a slogan"
     elif place.quantity.unit in "条项" and _POLICY.search(noun[:6]):
         return "slogan", "the number of a policy"

@@ -16,6 +16,8 @@ class WordSet(frozenset[str]):
         self._first, self._last = _sizes(self, 0), _sizes(self, -1)
         self.begins = self._first.keys()
         """What words begin with: where none of these stands, none begins."""
+        self.ends = self._last.keys()
+        """What words end with."""
         self._any = re.compile("|".join(map(re.escape, sorted(self, key=lambda w: (-len(w), w)))))
 
     def at_start(self, text: str) -> str:
