@@ -10,7 +10,7 @@ from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span
 from flows.read.sentences import soft_breaks
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 _HEAD_LINES, _TAIL_LINES = 60, 40
 
@@ -22,15 +22,15 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found: list[Span] = []
     goes_on = False
     for m in _LINE.finditer(text, start, len(text) if end is None else end):
-        line = m.group()
-        left = len(line) - len(line.lstrip())
-        right = len(line.rstrip())
-        if left < right:
-            span = Span(m.start() + left, m.start() + right)
-            if goes_on:
-                span = Span(found.pop().start, span.end)
-            found.append(span)
-            goes_on = m.end() in soft
+        begin, stop = m.span()
+        right = stop
+        while text[right - 1].isspace():
+            right -= 1
+        if goes_on:
+            found[-1] = Span(found[-1].start, right)
+        else:
+            found.append(Span(begin, right))
+        goes_on = stop in soft
     return found
 
 
@@ -44,6 +44,7 @@ def _frame() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_STEP = re.compile("[>›»→]|&gt;")
 _TRAIL = re.compile(r"[^。；]{1,30}(?:\s*(?:>{1,2}|›|»|→|&gt;)\s*[^。；>]{1,30}){2,}")
 
 
@@ -54,7 +55,11 @@ def is_frame(text: str, line: Span) -> bool:
         return False
     if starts.match(text, line.start, line.end) or contains.search(text, line.start, line.end):
         return True
-    return bool(whole.fullmatch(text, line.start, line.end) or _TRAIL.fullmatch(text, line.start, line.end))
+    if whole.fullmatch(text, line.start, line.end):
+        return True
+    if not _STEP.search(text, line.start, line.end):
+        return False
+    return _TRAIL.fullmatch(text, line.start, line.end) is not None
 
 
 def body_span(text: str, found: Sequence[Span], head: int, tail: int) -> Span:
