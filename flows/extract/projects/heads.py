@@ -25,6 +25,11 @@ _NO_HEAD = re.compile(
 _LONGEST = 8
 """How long a head is at most that tells what ends with it."""
 _OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
+# What a name ends or begins with of which some patterns below are tried ($ passes over a line's end).
+_LAST_OF_ROADS, _LAST_OF_WAYS = frozenset("0123456789线道\n"), frozenset("环段路东南西北")
+_LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期）)\n"), frozenset("GSXYC0123456789")
+_QUOTES_CLOSE, _LAST_OF_PLAIN = frozenset(_CLOSES), frozenset("程目\n")
+_FIRST_OF_ADMIN, _FIRST_OF_SEATS = frozenset("县镇乡市区省旗盟州街"), frozenset("新老县城镇圩集场中主")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _LINE_RING = re.compile("线[东南西北]{1,2}环$")  # 地铁3号线东南环
 _SLOGAN = re.compile(r"(?!三北)[一二两三四五六七八九十百千万亿0-9]+")
@@ -95,6 +100,8 @@ _SUBSTATION = re.compile(
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
 FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
+# What stands first in a name that tells itself from others.
+_TOLD_AT_START = re.compile("|".join(f"(?:{p.pattern})" for p in (_SIDE, _CENTRAL, _NUMBERED, _HAMLET)))
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街|(?<=[一-龥]{2})巷)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
@@ -110,11 +117,14 @@ _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
-    """How long heads are that end with a character, the longest first."""
+    """How long heads are that end with two characters, the longest first, or are one character."""
     found: dict[str, set[int]] = {}
     for word in heads():
-        found.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+        found.setdefault(word[-2:], set()).add(len(word))
+    for end, sizes in found.items():
+        if end[-1] in found:
+            sizes.add(1)
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
 
 
 @cache
@@ -128,6 +138,13 @@ def _single() -> frozenset[str]:
 
 
 @cache
+def _never_own() -> frozenset[str]:
+    """The characters that no name is told by: common ones, those of figures, and spaces."""
+    figures = frozenset("0123456789０１２３４５６７８９.%（）()“”兆瓦千伏万吨头")
+    return _single() | figures | {char for char in map(chr, range(0x3001)) if char.isspace()}
+
+
+@cache
 def _sides() -> re.Pattern[str]:
     return re.compile(either(words("projects", "heads", "sides")) + "[新片园核组]")
 
@@ -136,33 +153,44 @@ def _sides() -> re.Pattern[str]:
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
     core = bare(text)
-    if _ROAD.search(core) or (core != text and _PHASED.search(text)):
+    last = core[-1:]
+    phased = core != text
+    if (last in _LAST_OF_ROADS and _ROAD.search(core)) or (phased and _PHASED.search(text)):
         return "strong"
-    core = core.rstrip('”’"》」')
+    if last in _QUOTES_CLOSE:
+        core = core.rstrip('”’"》」')
+        last = core[-1:]
     if (
-        _CODED.match(core)
-        or _DIVERTED.search(core)
-        or (core[-1:] == "环" and (_RING.match(core) or _LINE_RING.search(core)))
-        or (core[-1:] == "段" and _OF_ROAD.search(core))
-        or (core[-1:] in "路段" and _ROAD_ENDS.match(core))
-        or text.endswith("号线")
-        or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
+        (core[:1] in _FIRST_OF_CODES and _CODED.match(core))
+        or ("引" in core and _DIVERTED.search(core))
+        or (last in _LAST_OF_WAYS and _is_way(core, last))
+        or text[-2:] == "号线"
     ):
         return "strong"
-    if core[-1:] in ("小", "中") and _SCHOOL.search(core):
+    if last in ("小", "中") and _SCHOOL.search(core):
         return "weak"
-    known = heads()
-    if core.endswith("宅基地"):
+    if last == "地" and core.endswith("宅基地"):
         return None
-    for size in _sizes().get(core[-1:], ()):
+    known, sizes = heads(), _sizes()
+    for size in sizes.get(core[-2:]) or sizes.get(last, ()):
         kind = known.get(core[-size:]) if size <= _LONGEST else None
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
-            if (core[-1] == "段" and _NO_STRETCH.search(core)) or (kind == "firm" and not firm(core)):
+            if (last == "段" and _NO_STRETCH.search(core)) or (kind == "firm" and not firm(core)):
                 return None
-            return "strong" if core != text and kind in ("weak", "firm") and PHASE.search(text) else kind
-    return "strong" if len(core) > 2 and _ENDS_IN_PHASE.search(text) else None
+            return "strong" if phased and kind in ("weak", "firm") and PHASE.search(text) else kind
+    in_phase = text[-1:] in _LAST_OF_PHASE and len(core) > 2
+    return "strong" if in_phase and _ENDS_IN_PHASE.search(text) else None
+
+
+def _is_way(core: str, last: str) -> bool:
+    """Whether it is a ring, a stretch, a road from where to where, or a side of a 大道."""
+    if last == "环":
+        return _RING.match(core) is not None or _LINE_RING.search(core) is not None
+    if last in "路段":
+        return (last == "段" and _OF_ROAD.search(core) is not None) or _ROAD_ENDS.match(core) is not None
+    return core[-3:-1] == "大道" and len(core) > 3
 
 
 def head_ends(text: str) -> list[int]:
@@ -221,7 +249,7 @@ def proper(text: str) -> bool:
     if text[:1].isascii() and _numbered().fullmatch(text):
         return False
     core = bare(text)
-    quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
+    quoted = [] if text.isalpha() else [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if quoted:
         if any(_DIVERTED.fullmatch(q) or _SENT.fullmatch(q) for q in quoted):
             return True
@@ -231,39 +259,60 @@ def proper(text: str) -> bool:
         ):
             return bool(QUOTED.sub("", _PLAIN.sub("", text)))
         core = QUOTED.sub("", core)
-    if _own_words(core):
+    if _own_words(core) or _called(core):
         return True
-    plain = _PLAIN.sub("", core)
-    if ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
-        return True
-    if _ORDINAL.match(core) and len(core) > 4:
-        return True
-    if _SEAT.match(core) and _AT_SEAT.search(core):
-        return True
-    street = _STREET.match(core)
-    if street and road(street.group()):
-        return True
-    for called, kinds in _CALLED_BY_TWO:
-        two = called.match(core)
-        if two and two[1] not in words("projects", "heads", kinds):
-            return True
-    if _SIDE.match(core) or _sides().match(core):
-        return True
-    if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
-        return True
-    if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or BRACKET.search(text)):
-        return True
-    if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
-        return True
-    if _HAMLET.match(core) or _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
-        return True
-    return places.tells(core, generic())
+    return core != text and (
+        (PHASE.search(text) is not None and (head_of(core) is not None or len(core) > 3))
+        or BRACKET.search(text) is not None
+    )
 
 
 def _own_words(core: str) -> bool:
     """Whether more than common characters is left of a name without its common words."""
-    left = FIGURES.sub("", generic().sub(" ", core))
-    return not _single().issuperset("".join(left.split()))
+    found = generic().search(core)
+    if found is None:
+        return _own(core)
+    before = core[: found.start()]
+    if not _never_own().issuperset(before):
+        return True
+    return _own(f"{before} {generic().sub(' ', core[found.end() :])}")
+
+
+def _own(left: str) -> bool:
+    """Whether more than common characters and figures is in what is left of a name."""
+    if _never_own().issuperset(left):
+        return not _single().issuperset("".join(FIGURES.sub("", left).split()))
+    return True
+
+
+def _called(core: str) -> bool:
+    """Whether a name of common words is one that things are called by: of roads, of what a town has one of,
+    by numbers and sides."""
+    first, last = core[:1], core[-1:]
+    plain = _PLAIN.sub("", core) if last in _LAST_OF_PLAIN else core
+    if first in _FIRST_OF_ADMIN and ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
+        return True
+    if first in _FIRST_OF_SEATS and _SEAT.match(core) and _AT_SEAT.search(core):
+        return True
+    if "第" in core and len(core) > 4 and _ORDINAL.match(core):
+        return True
+    if "路" in core or "街" in core or "道" in core or "巷" in core:
+        street = _STREET.match(core)
+        if (street and road(street.group())) or road(core):
+            return True
+    for called, kinds in _CALLED_BY_TWO:
+        two = called.match(core)
+        if two and two[1] not in words("projects", "heads", kinds):
+            return True
+    if _TOLD_AT_START.match(core) or _sides().match(core):
+        return True
+    if not core.isalpha() and (_LABELLED.search(core) or _SUBSTATION.match(core)):
+        return True
+    if last in ("镇", "乡") and len(core) > 2 and not generic().fullmatch(core):
+        return True
+    if ("小流域" in core and _BASIN.search(core)) or ("国际" in core and _INTERNATIONAL.search(core)):
+        return True
+    return sole(core) or places.tells(core, generic())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -305,8 +354,8 @@ def worked_at(text: str) -> str:
 
 def _ending(text: str, kind: str) -> str:
     """The longest head of a kind that a text ends with, "" where there is none."""
-    known = heads()
-    for size in _sizes().get(text[-1:], ()):
+    known, sizes = heads(), _sizes()
+    for size in sizes.get(text[-2:]) or sizes.get(text[-1:], ()):
         if known.get(text[-size:]) == kind:
             return text[-size:]
     return ""

@@ -18,6 +18,7 @@ _OWN = re.compile(
     "[0-9]万?(?:吨|千瓦|兆瓦|头|只|套|台|件|米|方)[^0-9、]{2,}$"
     f"|{either(words('projects', 'lists', 'own'))}$"
 )
+_LAST_OF_ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
 _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
@@ -206,6 +207,8 @@ def _added(piece: str, head: str) -> str | None:
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     kind = head_of(piece)
+    if not behind:
+        return piece, "strong" if piece[-1:] in _LAST_OF_ROMAN else kind
     if kind and PROJECT.search(piece):
         return piece, kind  # 石桥村改造项目、云岭村旧村改造
     works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)
@@ -224,7 +227,7 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
-    if piece[-1] in "ⅠⅡⅢⅣⅤⅥ":
+    if piece[-1] in _LAST_OF_ROMAN:
         return piece, "strong"  # 柏城云脑Ⅲ
     if piece.endswith(_INDUSTRIES):
         return piece, kind  # 云岭工业母机集群、柏湾零部件基地

@@ -29,7 +29,8 @@ _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
     rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区)(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
-_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
+COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
+"""What is in all that counts the names of a list."""
 # … by the places that its names are (石桥、柏湾两村党群服务中心).
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
 _SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
@@ -227,7 +228,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
     if kinds and written(kinds["count"]) != len(parts):
         kinds = None
-    match = GROUP.search(text) if _COUNTED.search(text) else None
+    match = GROUP.search(text) if COUNTED.search(text) else None
     if match and _TEN_WORKS.search(text):
         match = None
     match = match or kinds or _ETC.search(text)

@@ -7,6 +7,7 @@ something is built.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -24,7 +25,7 @@ from flows.extract.projects.lending import (
     listed,
     of_all,
 )
-from flows.extract.projects.lists import ALL_QUOTED, GROUP, PROJECT, Sum, pieces, so_many, sum_of
+from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, pieces, so_many, sum_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -47,6 +48,7 @@ _SERIES = re.compile(
     rf"^(?P<of>[^、]{{3,20}}?)(?<![0-9-])(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
+_LAST_OF_HOUSES = frozenset("楼栋幢房间\n")
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
 # One of several that are told apart by a number, a letter or a side, behind another of them.
 _MEMBER = re.compile(
@@ -182,7 +184,7 @@ def _and_more(text: str) -> tuple[Name, ...]:
     if not more or not all(n.proper and n.head in ("strong", "weak", "act") for n in more):
         return ()
     far = found.end()
-    return (*listed, *(replace(n, start=n.start + far, end=n.end + far, until=0) for n in more))
+    return (*listed, *(_moved(n, far) for n in more))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -194,6 +196,25 @@ def parse(text: str) -> tuple[Name, ...]:
     """
     if "行业" in text and head_of(text) == "act" and not _PLAIN_WORKS.search(text):
         return ()  # 焦化、铸造行业深度治理
+    in_one = _IN_ONE.search(text) if "合一”" in text else None
+    if "、" in text or "和" in text or "及" in text or "与" in text:
+        return _sharing(text) or _in_one(in_one) or _further(text) or _plain_list(text)
+    if in_one:
+        return _in_one(in_one)
+    if text[-1:] in _LAST_OF_SERIES and (houses := _houses(text)):
+        return houses
+    if "等" in text or "”" in text or text.count("项目") > 1 or COUNTED.search(text):
+        return _plain_list(text)
+    return _one(text)
+
+
+def _in_one(found: re.Match[str] | None) -> tuple[Name, ...]:
+    """What several are built as (“两馆合一”项目)."""
+    return (Name(found.start(1), found.end(1), found[1], "strong", True),) if found else ()
+
+
+def _sharing(text: str) -> tuple[Name, ...]:
+    """The names of several that share all but a phase, a number, a side or a stretch; none else."""
     if apart_by := _told_apart(text):
         return apart_by
     pair = _PHASES.search(text) if "期" in text else None
@@ -205,9 +226,11 @@ def parse(text: str) -> tuple[Name, ...]:
         )
     if text.count("段") > 1 and (along := _STRETCHES.fullmatch(text)):
         return _along(along)
-    in_one = _IN_ONE.search(text) if "合一”" in text else None
-    if in_one:
-        return (Name(in_one.start(1), in_one.end(1), in_one[1], "strong", True),)
+    return ()
+
+
+def _further(text: str) -> tuple[Name, ...]:
+    """The names of a list that is numbered, counted before others, or begins with its head; none else."""
     series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
     if series:
         return series
@@ -216,10 +239,7 @@ def parse(text: str) -> tuple[Name, ...]:
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
             far = more.end()
-            placed = [
-                replace(n, start=n.start + far, end=n.end + far, until=n.until and n.until + far)
-                for n in others
-            ]
+            placed = [_moved(n, far, until=n.until and n.until + far) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
     if and_more := _and_more(text):
         return and_more
@@ -235,7 +255,47 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
-    text = _ALL_GOOD.sub("项目", text)
+    return ()
+
+
+def _one(text: str) -> tuple[Name, ...]:
+    """The name of a stretch that is no list: all of it, if that has a head."""
+    if not text.strip():
+        return ()
+    piece, s, e = _cut(text, 0, len(text), None)
+    if piece.endswith("建设") and head_of(piece[:-2]):
+        piece, e = piece[:-2], e - 2
+    said = piece
+    if len(piece) > _LONG - 1 and _quoted(piece):
+        piece, s, e = piece[1:-1], s + 1, e - 1
+    _, kind = listed(piece, ())
+    return (Name(s, e, _unmeasured(piece), kind, proper(said)),) if kind else ()
+
+
+def _quoted(piece: str) -> bool:
+    """Whether a name stands in quotation marks as a whole."""
+    return piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+
+
+def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, int]:
+    """A name without its parts, its size, where it lies and what it is said to be, and from where to where
+    it stands; `listed_as`: of how many in a list it is one, but for the first."""
+    piece = text[s:e]
+    if piece[-1:] in _LAST_OF_PARTS or "项目" in piece or "工程" in piece:
+        e = s + _whole(piece)
+    size = _SIZE_NOTE.search(text, s, e) if "（" in piece or "(" in piece else None
+    if size is None and listed_as and "“" in piece and (size := _IN_ALL.search(text, s, e)):
+        size = size if size["more"] or _counts(size, s, listed_as) else None
+    e = size.start() if size else e
+    piece, s = _apposed(without_notes(text[s:e].strip()), s)
+    if "侧" in piece or piece.startswith(("项目", "工程")):
+        piece, s = _sited(piece, s)
+    return piece, s, e
+
+
+def _plain_list(text: str) -> tuple[Name, ...]:
+    """The names of a list, with what the last of them or what sums them up lends to each."""
+    text = _ALL_GOOD.sub("项目", text) if text.count("项目") > 1 else text
     parts = pieces(text)
     summed = sum_of(text, parts)
     if summed:
@@ -250,12 +310,7 @@ def parse(text: str) -> tuple[Name, ...]:
         return ()
     names: list[Name] = []
     for index, (s, e) in enumerate(spans):
-        e = s + _whole(text[s:e])
-        size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
-        if size and size.re is _IN_ALL and not (size["more"] or _counts(size, s, len(spans))):
-            size = None
-        e = size.start() if size else e
-        piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
+        piece, s, e = _cut(text, s, e, len(spans) if index else None)
         if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
             piece, s = piece[along.end() :], s + along.end()  # 二级路沿线板墨、下罗两个屯
         if piece.endswith("建设") and (kind := head_of(piece[:-2])):
@@ -274,37 +329,11 @@ def parse(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
-        quoted = piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+        quoted = _quoted(piece)
         if quoted and len(piece) > (3 if summed and summed.count == len(spans) else 4) and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
         behind = [text[a:b] for a, b in spans[index + 1 :]]
-        if summed and not (
-            collective(summed.head)
-            and behind
-            and (len(piece) <= 3 or _ROUTE.search(piece))
-            and lacks_head(piece)
-        ):
-            whole, kind = counted(piece, summed.head)
-            if kind == "none" and summed.count is None and _PRAISED.match(summed.head):
-                lent, of_list = listed(piece, behind)  # 柏湾、石桥水电站等大国重器
-                whole, kind = (lent, of_list) if of_list == "shared" else (whole, kind)
-            of_each = summed.count == len(spans) > 1 and of_all(summed.head)
-            lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
-            if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
-                whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
-            if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
-                whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
-            if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
-                whole, kind = piece, "shared"  # A、B等15个高科技企业
-        else:
-            whole, kind = listed(piece, behind)
-            all_told = summed is not None and _ENDS.fullmatch(text, summed.until) and "、" in text
-            of_all_told = summed is not None and (
-                (summed.count or 0) >= len(spans)
-                or (summed.open and not summed.count and PROJECT.search(summed.head) is not None)
-            )
-            if kind is None and summed and all_told and of_all_told:
-                whole, kind = counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
+        whole, kind = _lent(text, piece, behind, summed, len(spans))
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
@@ -316,6 +345,47 @@ def parse(text: str) -> tuple[Name, ...]:
         sure = any(n.proper and n.head in ("strong", "weak") for n in names)
         names = [_of_sure(n) if sure else n for n in names]
     return tuple(names)
+
+
+def _lent(
+    text: str, piece: str, behind: Sequence[str], summed: Sum | None, size: int
+) -> tuple[str, str | None]:
+    """A name of a list of `size` with what is lent to it, by the names behind or by what sums them up, and
+    the kind of its head."""
+    if summed is None:
+        return listed(piece, behind)
+    if (
+        collective(summed.head)
+        and behind
+        and (len(piece) <= 3 or _ROUTE.search(piece))
+        and lacks_head(piece)
+    ):
+        whole, kind = listed(piece, behind)
+        all_told = _ENDS.fullmatch(text, summed.until) and "、" in text
+        of_all_told = (summed.count or 0) >= size or (
+            summed.open and not summed.count and PROJECT.search(summed.head) is not None
+        )
+        if kind is None and all_told and of_all_told:
+            return counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
+        return whole, kind
+    whole, kind = counted(piece, summed.head)
+    if kind == "none" and summed.count is None and _PRAISED.match(summed.head):
+        lent, of_list = listed(piece, behind)  # 柏湾、石桥水电站等大国重器
+        whole, kind = (lent, of_list) if of_list == "shared" else (whole, kind)
+    of_each = summed.count == size > 1 and of_all(summed.head)
+    lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
+    if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
+        whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
+    if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
+        whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
+    if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
+        whole, kind = piece, "shared"  # A、B等15个高科技企业
+    return whole, kind
+
+
+def _moved(name: Name, far: int, until: int = 0) -> Name:
+    """A name that stands so much farther on."""
+    return Name(name.start + far, name.end + far, name.text, name.head, name.proper, until)
 
 
 def _of_sure(name: Name) -> Name:
@@ -348,11 +418,18 @@ def _told_apart(text: str) -> tuple[Name, ...]:
     )
 
 
-def _numbered(text: str) -> tuple[Name, ...]:
-    """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
-    houses = _HOUSES.match(text)
+def _houses(text: str) -> tuple[Name, ...]:
+    """The name of the whole whose houses are told by their numbers."""
+    houses = _HOUSES.match(text) if text[-1:] in _LAST_OF_HOUSES else None
     if houses and proper(houses[1]) and (head_of(houses[1]) or len(houses[1]) > 3):
         return (Name(0, len(text), houses[1] if head_of(houses[1]) else text, "strong", True),)
+    return ()
+
+
+def _numbered(text: str) -> tuple[Name, ...]:
+    """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
+    if houses := _houses(text):
+        return houses
     series = _SERIES.match(text)
     if series is None or not proper(series["of"]):
         return ()
@@ -375,7 +452,7 @@ def _counts(said: re.Match[str], start: int, size: int) -> bool:
 
 def _unmeasured(name: str) -> str:
     """A name without its length and what it makes a day."""
-    return _MEASURED.sub("", name) if _FIGURE.search(name) else name
+    return _MEASURED.sub("", name) if not name.isalpha() and _FIGURE.search(name) else name
 
 
 def _of_the_same(before: str, piece: str, joint: str) -> str:
@@ -424,14 +501,18 @@ def _beside(piece: str, head: str) -> bool:
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:
     """A name without what it is said to be (重点工程隆泸叙铁路), and where it starts then."""
-    match = _APPOSED.search(piece)
+    front = piece[:-3]
+    said = "程" in front or "目" in front or "道" in front or "司" in front or "业" in front or "筑" in front
+    match = _APPOSED.search(piece) if said else None
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
+    if "小区" not in piece and "枢纽" not in piece and "安置房" not in piece:
+        return piece, start
     for size in range(min(_LONGEST_KIND, len(piece) - _SHORTEST), 2, -1):
-        kind, name = piece[:size], piece[size:]
-        whole = head_of(name) and proper(name) and name[0] not in "“‘"
-        if whole and kind.endswith(_KINDS) and not proper(kind):
-            return name, start + size  # 回迁小区柏湾家园
+        if piece.endswith(_KINDS, 0, size):
+            kind, name = piece[:size], piece[size:]
+            if name[0] not in "“‘" and head_of(name) and proper(name) and not proper(kind):
+                return name, start + size  # 回迁小区柏湾家园
     return piece, start
 
 
@@ -449,7 +530,7 @@ def _whole(piece: str) -> int:
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
     """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
-    match = _BESIDE.match(piece) if "侧" in piece or piece.startswith(("项目", "工程")) else None
+    match = _BESIDE.match(piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start
