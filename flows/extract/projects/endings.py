@@ -49,6 +49,12 @@ def heads() -> dict[str, str]:
 
 @cache
 def generic() -> re.Pattern[str]:
+    return re.compile(either(tuple(common_words())))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words in names that any town could use."""
     every = [
         w
         for w in (
@@ -63,7 +69,7 @@ def generic() -> re.Pattern[str]:
         for w, k in heads().items()
         if len(w) > 1 and w[-1] not in "港站湾岛路河" + ESTATES and k != "firm" and not _QUARTER.fullmatch(w)
     ]
-    return re.compile(either(every))
+    return frozenset(every)
 
 
 @cache

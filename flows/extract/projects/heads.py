@@ -366,12 +366,17 @@ def road(core: str) -> bool:
     match = _CALLED.fullmatch(core)
     if match is None:
         return False
-    called, kinds = match.group(1), words("projects", "heads", "road_types")
+    called = match[1]
     if core.startswith(_NAMED_ROADS):
         return True
-    return called not in kinds and not any(
-        called.endswith(kind) for kind in kinds if len(kind) > 1 or kind in "公铁道线"
-    )
+    return not called.endswith(_road_types()) and called not in words("projects", "heads", "road_types")
+
+
+@cache
+def _road_types() -> tuple[str, ...]:
+    """What stands before 路 or 街 that says of what type they are, at the end of a name too."""
+    kinds = words("projects", "heads", "road_types")
+    return tuple(kind for kind in kinds if len(kind) > 1 or kind in "公铁道线")
 
 
 def lacks_head(piece: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.projects import places
-from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
+from flows.extract.projects.endings import ESTATES, bare, common_words, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
@@ -84,20 +84,19 @@ def shared_head(text: str) -> str:
         lent = shared_head(text[: phase.start()])
         return lent and lent + phase[0]
     core = text
+    every, generic_words = heads(), common_words()
     at = last = len(core)
     while at > 0:
-        step = next(
-            (
-                size
-                for size in range(min(8, at), 1, -1)
-                if (core[at - size : at] in heads() and (at == len(core) or core[at - 1] not in ESTATES))
-                or generic().fullmatch(core[at - size : at])
-            ),
-            0,
-        )
+        step = 0
+        lends = at == len(core) or core[at - 1] not in ESTATES
+        for size in range(min(8, at), 1, -1):
+            word = core[at - size : at]
+            if word in generic_words or (lends and word in every):
+                step = size
+                break
         if not step and at < len(core) and core[at - 1] in "和及与":
             step = 1  # 一体化保护和修复工程
-        if not step and at == len(core) and core[-1:] in heads():
+        if not step and at == len(core) and core[-1:] in every:
             step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
         if not step:
             break
@@ -162,14 +161,12 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
 
 def classed(head: str) -> bool:
     """Whether a list sums up by a class of things (两条河道整治): each of as many names is one."""
-    return any(kind.match(head) for kind, _ in _classes())
+    return _class().match(head) is not None
 
 
 def of_all(head: str) -> bool:
     """Whether a head behind a count of the names says what each of them is, roads too."""
-    return (
-        not collective(head) and head_of(head) is not None and not any(k.match(head) for k, _ in _classes())
-    )
+    return head_of(head) is not None and not collective(head) and not classed(head)
 
 
 @cache
@@ -192,12 +189,20 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     )
 
 
+@cache
+def _class() -> re.Pattern[str]:
+    """Any of what a list sums up by."""
+    return re.compile("|".join(kind.pattern for kind, _ in _classes()))
+
+
 def _added(piece: str, head: str) -> str | None:
     """What a list's head adds to a name of the kind that it sums up (道路改造 adds 改造 to 柏溪路); None to
     others."""
+    if len(piece) < _SHORT or not classed(head):
+        return None
+    core = bare(piece)
     for kind, ends in _classes():
-        match = kind.match(head)
-        if match and len(piece) > 1 and bare(piece).endswith(ends):
+        if core.endswith(ends) and (match := kind.match(head)):
             rest = head[match.end() :]
             more = kind.match(rest)
             return rest[more.end() :] if more else rest
@@ -265,10 +270,11 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     """The works that the first name of a list behind with works on it lends to those of its kind before it
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
     for other in behind:
-        room = next((r for r in _rooms() if other.endswith(r)), "")
-        whole = other.removesuffix(room)
-        if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
-            return room
+        if other.endswith(_rooms()):
+            room = next(r for r in _rooms() if other.endswith(r))
+            whole = other.removesuffix(room)
+            if any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
+                return room
         if (mended := _mended().search(other)) and piece.endswith(words("projects", "lists", "relics")):
             return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
         lent = "" if lacks_head(other) else shared_head(other)
@@ -328,6 +334,8 @@ def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
     if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡") and not _OF_A_VILLAGE.match(lent):
         return lent[1:]  # 柏湾村、石桥村两村道路
+    if piece[-1:] not in lent:
+        return lent
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from string import ascii_uppercase, digits
 
 from flows.extract.lexicon import one_of, words
 from flows.extract.projects.endings import NUMBER, without_notes
@@ -25,7 +26,7 @@ from flows.extract.projects.lending import (
     listed,
     of_all,
 )
-from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, pieces, so_many, sum_of
+from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, closed, pieces, so_many
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -120,6 +121,10 @@ _IN_ALL = re.compile(
 )
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
+# What such parts begin with.
+_FIRST_OF_PARTS = frozenset(
+    f"东南西北中上下左右前后甲乙丙丁一二两三四五六七八九十０１２３４５６７８９{digits}{ascii_uppercase}"
+)
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 # What stands behind 等 where a list tells no more, and how long a name is there that has no head.
 _NOTHING_MORE, _THREE, _LONG = ("", "建设"), 3, 5
@@ -296,15 +301,15 @@ def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, in
 def _plain_list(text: str) -> tuple[Name, ...]:
     """The names of a list, with what the last of them or what sums them up lends to each."""
     text = _ALL_GOOD.sub("项目", text) if text.count("项目") > 1 else text
-    parts = pieces(text)
-    summed = sum_of(text, parts)
+    parts: Sequence[tuple[int, int]]
+    parts, summed = closed(text)
     if summed:
         if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):
             return ()
         listed_so = text[: summed.start]
         parts = pieces(listed_so, pair=summed.count == 2 or ALL_QUOTED.fullmatch(listed_so) is not None)
         if summed.count is not None and len(parts) < summed.count:
-            parts = list(so_many(listed_so, summed.count))
+            parts = so_many(listed_so, summed.count)
     spans = [(s, e) for s, e in apart(text, parts) if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
@@ -459,9 +464,11 @@ def _of_the_same(before: str, piece: str, joint: str) -> str:
     """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
     of a house of the same body (石桥中学教学楼、食堂)."""
     rooms = words("projects", "heads", "rooms")
-    if piece in rooms and (own := max((r for r in rooms if before.endswith(r)), key=len, default="")):
-        body = before.removesuffix(own)
+    if before.endswith(rooms) and piece in rooms:
+        body = before.removesuffix(max((r for r in rooms if before.endswith(r)), key=len))
         return body + piece if head_of(body) and proper(body) else ""
+    if piece[:1] not in _FIRST_OF_PARTS:
+        return ""
     if other := _OTHER_PHASE.fullmatch(piece):
         if joint == "及" and not _PHASE_OF.search(before):
             return _PLAIN_WORKS.sub("", before) + piece  # 引柏济石及二期工程
