@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, least, pattern, words
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 PHASE = re.compile(
-    rf"(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
+    rf"(?=[（(首第0-9０-９一二两三四五六七八九十A-Z东南西北中区])(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
 )
 # What can stand before the last character of a phase or a bracket at the end of a name; before some anything
 # ($ passes over a line's end).
@@ -94,7 +94,9 @@ def bare(text: str) -> str:
     while text[-1:] in _ANY_BEFORE or text[-2:-1] in _LAST_TWO.get(text[-1:], ()):
         if text.endswith(_WORKS) and text[-3:-2] not in _PHASES:
             return text
-        cut = BRACKET.sub("", PHASE.sub("", text))
+        cut = PHASE.sub("", text)
+        if cut[-1:] in _ANY_BEFORE:
+            cut = BRACKET.sub("", cut)
         if cut == text or not cut:
             return text
         text = cut

@@ -109,6 +109,7 @@ def shared_head(text: str) -> str:
     return core[year.start() if year else at :] if len(core) - at > 1 else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def collective(head: str) -> bool:
     """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
     return not _SUMMING.sub("", head)

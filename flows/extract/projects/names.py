@@ -107,7 +107,7 @@ _BODY = re.compile(
 _FACILITY = re.compile(
     "(?:公共|地下|立体|人行|智慧|便民)*(?:停车[场楼库]|公厕|天桥|地下通道|通道|充电站|驿站|中转站|换热站|垃圾站|游园|口袋公园)"
 )
-_PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
+_PLANNED, _LAST_OF_PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$"), frozenset("划计作\n")
 # Stretches of a way and the works on all of them.
 _EACH_STRETCH = re.compile("([一-龥]{1,6}?段)(?:[、和]|$)")
 _STRETCHES = re.compile(
@@ -314,16 +314,17 @@ def _plain_list(text: str) -> tuple[Name, ...]:
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
     names: list[Name] = []
+    told = [text[s:e] for s, e in spans]
     for index, (s, e) in enumerate(spans):
         piece, s, e = _cut(text, s, e, len(spans) if index else None)
-        if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
+        if summed and not index and "沿线" in piece and (along := _ALONG.match(piece)) and not head_of(piece):
             piece, s = piece[along.end() :], s + along.end()  # 二级路沿线板墨、下罗两个屯
         if piece.endswith("建设") and (kind := head_of(piece[:-2])):
             piece, e = piece[:-2], e - 2
             if index + 1 < len(spans) and kind in ("strong", "weak") and not summed and proper(piece):
                 names.append(Name(s, e, piece, kind, True))
                 continue  # A灌区建设和B灌区改造
-        planned = _PLANNED.search(piece) if len(spans) > 1 else None
+        planned = _PLANNED.search(piece) if piece[-1:] in _LAST_OF_PLANNED and len(spans) > 1 else None
         if planned and proper(piece[: planned.start()]) and head_of(piece[: planned.start()]):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
             continue  # A项目策划、B景区规划设计等
@@ -337,13 +338,12 @@ def _plain_list(text: str) -> tuple[Name, ...]:
         quoted = _quoted(piece)
         if quoted and len(piece) > (3 if summed and summed.count == len(spans) else 4) and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
-        behind = [text[a:b] for a, b in spans[index + 1 :]]
-        whole, kind = _lent(text, piece, behind, summed, len(spans))
+        whole, kind = _lent(text, piece, told[index + 1 :], summed, len(spans))
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
-            told = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
-            names.append(Name(s, e, _unmeasured(whole), kind, told))
+            sure = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
+            names.append(Name(s, e, _unmeasured(whole), kind, sure))
     if summed and names:
         names[-1] = replace(names[-1], until=summed.until)
     if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:

@@ -74,7 +74,9 @@ def named(words: str) -> Sequence[Name]:
     ):
         return parse(site[1])
     whole = _thing(words)
-    if (site := _NEW_AT.match(whole, whole.rfind("、") + 1)) and _site_of(site[1], site[2]):
+    new = "新" in whole or "设" in whole or "装" in whole or "拆" in whole or "利" in whole
+    site = _NEW_AT.match(whole, whole.rfind("、") + 1) if new else None
+    if site and _site_of(site[1], site[2]):
         return parse(whole[: site.end(1)])
     names = parse(whole)
     if names and names[-1].head != "none" and names[-1].told_to >= len(whole) - 1:
