@@ -91,16 +91,20 @@ def bare(text: str) -> str:
     """A name without phase, section in brackets and footnote marks at its end."""
     if "[" in text or "［" in text:
         text = _NOTE.sub("", text)
-    while text[-1:] in _ANY_BEFORE or text[-2:-1] in _LAST_TWO.get(text[-1:], ()):
-        if text.endswith(_WORKS) and text[-3:-2] not in _PHASES:
-            return text
-        cut = PHASE.sub("", text)
-        if cut[-1:] in _ANY_BEFORE:
-            cut = BRACKET.sub("", cut)
-        if cut == text or not cut:
-            return text
-        text = cut
-    return text
+    before = _LAST_TWO.get(text[-1:])
+    if before is None or text[-2:-1] not in before:
+        return text if text[-1:] not in _ANY_BEFORE else _unphased(text)
+    if text[-2:] in _WORKS and text[-3:-2] not in _PHASES:
+        return text
+    return _unphased(text)
+
+
+def _unphased(text: str) -> str:
+    """A name without all phases and sections in brackets at its end."""
+    cut = PHASE.sub("", text)
+    if cut[-1:] in _ANY_BEFORE:
+        cut = BRACKET.sub("", cut)
+    return text if cut == text or not cut else bare(cut)
 
 
 def may_name(text: str, start: int, end: int) -> bool:

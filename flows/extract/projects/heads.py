@@ -24,11 +24,14 @@ _NO_HEAD = re.compile(
 )
 _LONGEST = 8
 """How long a head is at most that tells what ends with it."""
-_OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
+_OPENS, _CLOSES = frozenset("“‘\"《「"), frozenset("”’\"》」")
 # What a name ends or begins with of which some patterns below are tried ($ passes over a line's end).
 _LAST_OF_ROADS, _LAST_OF_WAYS = frozenset("0123456789线道\n"), frozenset("环段路东南西北")
 _LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期）)\n"), frozenset("GSXYC0123456789")
-_QUOTES_CLOSE, _LAST_OF_PLAIN = frozenset(_CLOSES), frozenset("程目\n")
+_QUOTES = '”’"》」'
+_LAST_OF_PLAIN = frozenset("程目\n")
+# … and where any of them is tried to say what head a name has.
+_RULED = _LAST_OF_ROADS | _LAST_OF_WAYS | _CLOSES | frozenset("小中")
 _FIRST_OF_ADMIN, _FIRST_OF_SEATS = frozenset("县镇乡市区省旗盟州街"), frozenset("新老县城镇圩集场中主")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _LINE_RING = re.compile("线[东南西北]{1,2}环$")  # 地铁3号线东南环
@@ -115,7 +118,6 @@ _NAMED_ROADS = (
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
 
 
-@cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """How long heads are that end with two characters, the longest first, or are one character."""
     found: dict[str, set[int]] = {}
@@ -125,6 +127,9 @@ def _sizes() -> dict[str, tuple[int, ...]]:
         if end[-1] in found:
             sizes.add(1)
     return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
+
+
+_HEADS, _SIZES = heads(), _sizes()
 
 
 @cache
@@ -153,12 +158,35 @@ def _sides() -> re.Pattern[str]:
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
     core = bare(text)
+    last, phased = core[-1:], core != text
+    if phased or last in _RULED or core[:1] in _FIRST_OF_CODES or "引" in core:
+        if told := _ruled(text, core):
+            return told
+        if last in _CLOSES:
+            core = core.rstrip(_QUOTES)
+            last = core[-1:]
+    for size in _SIZES.get(core[-2:]) or _SIZES.get(last, ()):
+        kind = _HEADS.get(core[-size:]) if size <= _LONGEST else None
+        if kind:
+            if size == 1 and _NO_HEAD.search(core):
+                return None
+            if (last == "段" and _NO_STRETCH.search(core)) or (last == "地" and core.endswith("宅基地")):
+                return None
+            if kind == "firm" and not firm(core):
+                return None
+            return "strong" if phased and kind in ("weak", "firm") and PHASE.search(text) else kind
+    in_phase = text[-1:] in _LAST_OF_PHASE and len(core) > 2
+    return "strong" if in_phase and _ENDS_IN_PHASE.search(text) else None
+
+
+def _ruled(text: str, core: str) -> str | None:
+    """The kind of head that a stretch ends with, where a pattern tells it: of roads, phases, diversions,
+    schools; None where none does."""
     last = core[-1:]
-    phased = core != text
-    if (last in _LAST_OF_ROADS and _ROAD.search(core)) or (phased and _PHASED.search(text)):
+    if (last in _LAST_OF_ROADS and _ROAD.search(core)) or (core != text and _PHASED.search(text)):
         return "strong"
-    if last in _QUOTES_CLOSE:
-        core = core.rstrip('”’"》」')
+    if last in _CLOSES:
+        core = core.rstrip(_QUOTES)
         last = core[-1:]
     if (
         (core[:1] in _FIRST_OF_CODES and _CODED.match(core))
@@ -167,21 +195,7 @@ def head_of(text: str) -> str | None:
         or text[-2:] == "号线"
     ):
         return "strong"
-    if last in ("小", "中") and _SCHOOL.search(core):
-        return "weak"
-    if last == "地" and core.endswith("宅基地"):
-        return None
-    known, sizes = heads(), _sizes()
-    for size in sizes.get(core[-2:]) or sizes.get(last, ()):
-        kind = known.get(core[-size:]) if size <= _LONGEST else None
-        if kind:
-            if size == 1 and _NO_HEAD.search(core):
-                return None
-            if (last == "段" and _NO_STRETCH.search(core)) or (kind == "firm" and not firm(core)):
-                return None
-            return "strong" if phased and kind in ("weak", "firm") and PHASE.search(text) else kind
-    in_phase = text[-1:] in _LAST_OF_PHASE and len(core) > 2
-    return "strong" if in_phase and _ENDS_IN_PHASE.search(text) else None
+    return "weak" if last in ("小", "中") and _SCHOOL.search(core) else None
 
 
 def _is_way(core: str, last: str) -> bool:
@@ -241,12 +255,14 @@ def _numbered() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
-    if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
+    first = text[:1]
+    if first in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
         short = len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")
         if short or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
-    if text[:1].isascii() and _numbered().fullmatch(text):
+        first = text[:1]
+    if first.isascii() and _numbered().fullmatch(text):
         return False
     core = bare(text)
     quoted = [] if text.isalpha() else [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
@@ -354,9 +370,8 @@ def worked_at(text: str) -> str:
 
 def _ending(text: str, kind: str) -> str:
     """The longest head of a kind that a text ends with, "" where there is none."""
-    known, sizes = heads(), _sizes()
-    for size in sizes.get(text[-2:]) or sizes.get(text[-1:], ()):
-        if known.get(text[-size:]) == kind:
+    for size in _SIZES.get(text[-2:]) or _SIZES.get(text[-1:], ()):
+        if _HEADS.get(text[-size:]) == kind:
             return text[-size:]
     return ""
 
