@@ -18,6 +18,7 @@ _OWN = re.compile(
     "[0-9]万?(?:吨|千瓦|兆瓦|头|只|套|台|件|米|方)[^0-9、]{2,}$"
     f"|{either(words('projects', 'lists', 'own'))}$"
 )
+_RELICS = words("projects", "lists", "relics")
 _LAST_OF_ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
@@ -57,7 +58,7 @@ _NOT_CALLED = re.compile("^(?:[0-9一二两三四五六七八九十]+[个条处�
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 # A place of a kind that has several things of its own; a county's things are told by themselves.
 _PLACES = re.compile(
-    "[村镇乡](?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|[园景]区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
+    "村(?![级庄委])|镇(?![级庄委])|乡(?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|园区|景区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
 )
 _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
 _BESIDES = ("配套", "附属", "周边", "其他")
@@ -276,7 +277,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
             whole = other.removesuffix(room)
             if any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
                 return room
-        if (mended := _mended().search(other)) and piece.endswith(words("projects", "lists", "relics")):
+        if piece.endswith(_RELICS) and (mended := _mended().search(other)):
             return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
         lent = "" if lacks_head(other) else shared_head(other)
         renewed = lent.startswith(words("projects", "lists", "renewed"))

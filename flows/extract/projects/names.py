@@ -175,12 +175,12 @@ class Name:
     @property
     def told_to(self) -> int:
         """Where it ends, with the count and head that close its list."""
-        return max(self.end, self.until)
+        return self.until if self.until > self.end else self.end
 
 
 def _and_more(text: str) -> tuple[Name, ...]:
     """The names of a counted list with a name behind it (A、B两条高速公路和C快速路); none else."""
-    found = _COUNTED_MORE.search(text) if "、" in text or "和" in text else None
+    found = _COUNTED_MORE.search(text)
     if found is None:
         return ()
     listed, more = parse(text[: found.start("joint")]), parse(text[found.end() :])
@@ -246,6 +246,8 @@ def _further(text: str) -> tuple[Name, ...]:
             far = more.end()
             placed = [_moved(n, far, until=n.until and n.until + far) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
+    if not COUNTED.search(text):
+        return ()
     if and_more := _and_more(text):
         return and_more
     first = _HEAD_FIRST.search(text) if "、" in text else None
