@@ -82,6 +82,7 @@ _CALLED_BY_TWO = (
     (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
     (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
 )
+_THIRD = ("村", "水库", "湿地公园", "森林公园")
 # Things called by a village of a common name (上村桥, 中村水厂).
 _HAMLET = re.compile(
     "[上中下前后大小里外老新东西南北](?:村|庄|屯|寨|坪|塘|坝|湾)(?:大桥|桥|水库|水厂|泵站|电站|闸|隧道|塘坝|煤矿)$"
@@ -103,8 +104,6 @@ _SUBSTATION = re.compile(
 # 国际 before what is built for trade is part of a name (云海国际金融中心).
 _INTERNATIONAL = re.compile("国际(?!一流|先进|领先|知名|消费).{2,5}(?:城|中心|大厦|广场|[港谷])$")
 FIGURES = re.compile(r"[0-9０-９.%（）()“”]|兆瓦|千伏|[万千]+[瓦吨伏头]")
-# What stands first in a name that tells itself from others.
-_TOLD_AT_START = re.compile("|".join(f"(?:{p.pattern})" for p in (_SIDE, _CENTRAL, _NUMBERED, _HAMLET)))
 _STREET = re.compile("[一-龥]{2,4}?(?:路|街(?!道)|大道)(?=.{2})")
 _CALLED = re.compile(
     r"(.{2,6}?)[一二三四五六七八九十]?(?:路|街|大道|大街|(?<=[一-龥]{2})巷)(?:[东西南北]?[延段线].*|(?:改造|拓宽|整治|提升|改扩建|大修|扩建|改建).*|“.*)?"
@@ -150,8 +149,11 @@ def _never_own() -> frozenset[str]:
 
 
 @cache
-def _sides() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "heads", "sides")) + "[新片园核组]")
+def _told_at_start() -> re.Pattern[str]:
+    """What stands first in a name that tells itself from others."""
+    sides = either(words("projects", "heads", "sides")) + "[新片园核组]"
+    patterns = (_SIDE.pattern, sides, _CENTRAL.pattern, _NUMBERED.pattern, _HAMLET.pattern)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -316,11 +318,12 @@ def _called(core: str) -> bool:
         street = _STREET.match(core)
         if (street and road(street.group())) or road(core):
             return True
-    for called, kinds in _CALLED_BY_TWO:
-        two = called.match(core)
-        if two and two[1] not in words("projects", "heads", kinds):
-            return True
-    if _TOLD_AT_START.match(core) or _sides().match(core):
+    if core.startswith(_THIRD, 2):
+        for called, kinds in _CALLED_BY_TWO:
+            two = called.match(core)
+            if two and two[1] not in words("projects", "heads", kinds):
+                return True
+    if _told_at_start().match(core):
         return True
     if not core.isalpha() and (_LABELLED.search(core) or _SUBSTATION.match(core)):
         return True

@@ -113,16 +113,19 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
         if text[end : end + 1] in _OF_LEVELS and _LEVELS.search(text, 0, start):
             continue
         if joint == "、":
-            if any(s <= start < e and text[s] in '“‘"（(' for s, e in safe):
+            if safe and any(s <= start < e and text[s] in '“‘"（(' for s, e in safe):
                 continue
-        elif any(s <= start < e and not (s == start and PROJECT.search(text[at:s])) for s, e in safe) or (
-            joint in ("和", "与") and _joint_within(text, at, start, joint)
-        ):
+        elif (
+            safe
+            and any(s <= start < e and not (s == start and PROJECT.search(text[at:s])) for s, e in safe)
+        ) or (joint != "及" and _joint_within(text, at, start, joint)):
             continue
         parts.append((at, start))
         at = end
-    parts.append((at, len(text)))
-    parts = [(s, e) for s, e in parts if e > s]
+    if at < len(text):
+        parts.append((at, len(text)))
+    if pair:  # joints within what stands in quotes
+        parts = [(s, e) for s, e in parts if e > s]
     joined: list[tuple[int, int]] = []
     for s, e in parts:
         first = joined[-1] if joined else (0, 0)
@@ -154,6 +157,8 @@ def _safe(text: str) -> list[tuple[int, int]]:
 
 def _joint_within(text: str, at: int, start: int, joint: str) -> bool:
     """Whether a 和 or 与 that stands there stands in a name that begins at `at`."""
+    if joint == "以及":
+        return False
     if joint == "和":
         if text.startswith("段", start + 1):
             return True  # 青溪至仁和|段
@@ -292,19 +297,21 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     first = _JOINED.split(head)[0]
     if first != head and (head_of(first) not in (None, "act") or _WAYS.fullmatch(first)):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
-    if len(match.groupdict().get("unit") or "") > 1 and match is not kinds:
+    groups = match.groupdict()
+    if len(groups.get("unit") or "") > 1 and match is not kinds:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is not kinds and _OF_PLACES.match(head):
         head = head[0] + head[2:]  # 三个村的党群服务中心
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
-    part = next((p for p in _WORKED_AT if head.endswith(p)), "")
-    if part and head_of(head.removesuffix(part)):
-        head = head.removesuffix(part)  # 两条通村公路路面铺筑
-    if not head and match.groupdict().get("etc"):
+    if head.endswith(_WORKED_AT):
+        part = next(p for p in _WORKED_AT if head.endswith(p))
+        if head_of(head.removesuffix(part)):
+            head = head.removesuffix(part)  # 两条通村公路路面铺筑
+    if not head and groups.get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
-    told = match.groupdict().get("count")
-    count = written(told) if told and not match.groupdict().get("more") else None
+    told = groups.get("count")
+    count = written(told) if told and not groups.get("more") else None
     if _OF_FIRMS.fullmatch(head):
         head = "项目"  # 三家企业项目
     return Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)

@@ -347,7 +347,7 @@ def _plain_list(text: str) -> tuple[Name, ...]:
             sure = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
             names.append(Name(s, e, _unmeasured(whole), kind, sure))
     if summed and names:
-        names[-1] = replace(names[-1], until=summed.until)
+        names[-1] = _moved(names[-1], 0, until=summed.until)
     if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:
         sure = any(n.proper and n.head in ("strong", "weak") for n in names)
         names = [_of_sure(n) if sure else n for n in names]
