@@ -23,6 +23,8 @@ _LAST_TWO = {
     **{last: frozenset(before) for before, last in ("机组", "工程", "项目")},
 }
 _ANY_BEFORE = frozenset("）)\n")
+LAST_OF_PHASES = _ANY_BEFORE | _LAST_TWO.keys()
+"""What can end a phase or a bracket at the end of a name."""
 # What ends most names, and what a phase has before it (二期工程, 一标段项目).
 _WORKS, _PHASES = ("工程", "项目"), ("期", "段")
 # How estates are called that have no other name (东方名都): no common words.

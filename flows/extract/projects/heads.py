@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, pattern, words
 from flows.extract.projects import places
-from flows.extract.projects.endings import BRACKET, PHASE, bare, generic, heads, place
+from flows.extract.projects.endings import BRACKET, LAST_OF_PHASES, PHASE, bare, generic, heads, place
 
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 ADMIN = re.compile(
@@ -115,6 +115,7 @@ _NAMED_ROADS = (
 )
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
+_LAST_OF_BARE = frozenset("桥谷坊楼场店]］") | LAST_OF_PHASES
 
 
 def _sizes() -> dict[str, tuple[int, ...]]:
@@ -400,17 +401,23 @@ def _road_types() -> tuple[str, ...]:
 def lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place or a firm, to which the list lends its head."""
     kind = head_of(piece)
+    if kind is None:
+        return True
     return (
-        kind in (None, "firm")
+        kind == "firm"
         or piece.endswith("小流域")
         or (
             kind == "weak"
-            and place().search(piece) is not None
             and len(piece) <= 4
+            and place().search(piece) is not None
             and not (piece[-1] == "苑" and len(piece) > 2)  # 云岭雅苑
             and not piece.endswith("运河")
         )
-        or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
+        or (
+            kind != "act"
+            and piece[-1:] in _LAST_OF_BARE
+            and _BARE_PLACE.fullmatch(bare(piece)) is not None
+        )
     )
 
 

@@ -37,7 +37,7 @@ _SETTLED = re.compile(
 )
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
-_LONGEST_PLACE = 4
+_LONGEST_PLACE, _LONGEST_LENT = 4, 8
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
@@ -77,21 +77,21 @@ _SUMMING = re.compile(
 @lru_cache(maxsize=1 << 12)
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
-    way = _STRETCH_OF.search(text)
+    way = _STRETCH_OF.search(text) if "段" in text else None
     if way:
         return way.group()
-    phase = _PHASED.search(text)
+    phase = _PHASED.search(text) if "期" in text else None
     if phase and head_of(text[: phase.start()]) != "firm":  # 柏湾、石桥安置小区二期
         lent = shared_head(text[: phase.start()])
         return lent and lent + phase[0]
     core = text
-    every, generic_words = heads(), common_words()
+    every, generic_words, sizes = heads(), common_words(), _sizes()
     at = last = len(core)
     while at > 0:
         step = 0
         lends = at == len(core) or core[at - 1] not in ESTATES
-        for size in range(min(8, at), 1, -1):
-            word = core[at - size : at]
+        for size in sizes.get(core[max(0, at - 2) : at], ()):
+            word = core[at - size : at] if size <= at else ""
             if word in generic_words or (lends and word in every):
                 step = size
                 break
@@ -108,6 +108,16 @@ def shared_head(text: str) -> str:
         return core[last:] if head_of(core[last:]) == "act" else ""
     year = _YEAR_BEFORE.search(core, 0, at)
     return core[year.start() if year else at :] if len(core) - at > 1 else ""
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long heads and common words are that end with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in {*heads(), *common_words()}:
+        if 1 < len(word) <= _LONGEST_LENT:
+            found.setdefault(word[-2:], set()).add(len(word))
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
 
 
 @lru_cache(maxsize=1 << 12)
