@@ -113,7 +113,7 @@ def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) 
     places are told."""
     if len(names) != 1 or names[0].head not in ("strong", "weak", "act"):
         return ()
-    if names[0].proper and not (common(names[0].text) and chunk.lead.startswith(_EACH)):
+    if names[0].proper and not (chunk.lead.startswith(_EACH) and common(names[0].text)):
         return ()
     place = next((c for c in cut if c.end == chunk.lead_start), None)
     if names[0].head == "act" and not (place and PLACE.search(text, place.start, place.end)):

@@ -363,7 +363,7 @@ def _groups(
                     or of_size(text, made[-1].post_start, lead_start)
                 ):
                     lead_start, lead = made[-1].lead_start, made[-1].lead
-        first = index == 0 and lead.strip() in ("、", "")
+        first = index == 0 and clause.start < chunk.start and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
         if lead and may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
@@ -421,11 +421,9 @@ def _groups(
                         Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", reason)
                     )
         if kept:
-            placed = tuple(
-                Name(n.start + chunk.start, n.end + chunk.start, plain(n.text), n.head, n.proper, n.until)
-                for n in kept
-            )
-            made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
+            at = chunk.start
+            placed = [Name(n.start + at, n.end + at, plain(n.text), n.head, n.proper, n.until) for n in kept]
+            made.append(Group(tuple(placed), lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
 
 

@@ -75,8 +75,6 @@ _TO_BECOME = ("打造成", "建设成", "改造成")
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
 _ENDINGS = ("性", "式")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社屯组镇乡]的(?=[一-龥]{0,3}路)")
-# Adverbs that tell whether something is done: no name holds one.
-_TOLD_BY = re.compile("[已未]")
 # From where to where a way runs.
 _WAY = re.compile(
     "[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))"
@@ -181,7 +179,7 @@ def _cuts() -> re.Pattern[str]:
 
 
 def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
-    """Where the words that cut a clause stand, in order."""
+    """Where the words that cut a clause stand, in order; of adverbs 已 and 未 do, which no name holds."""
     compounds, adverbs, guards, payer = _compounds(), _adverbs(), _guards(), 0
     marks: list[tuple[int, int]] = []
     for match in _cuts().finditer(text, clause.start, clause.end):
@@ -222,7 +220,7 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif word == "利用":
             if match.start() > clause.start and text.startswith(_USED, match.end()):
                 marks.append(match.span())
-        elif (word in adverbs and (_TOLD_BY.search(word) or _sure().match(text, match.end()))) or (
+        elif (word in adverbs and ("已" in word or "未" in word or _sure().match(text, match.end()))) or (
             text.startswith("了", match.end()) and word in _built()  # 城区新建|了柏湾停车场
         ):
             marks.append(match.span())

@@ -49,7 +49,8 @@ _SITED = re.compile(
 # What stands behind these is what something is or takes part in.
 _AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
 # With whom is signed, what is done to idle land.
-_WITH, _IDLE = re.compile("[与同跟][^，,]{0,6}$"), re.compile(f"{_before('idle')}(?:了|利用)?$")
+_WITH = re.compile("[与同跟][^，,]{0,6}$")
+_IDLE = tuple(idle + on for idle in words("accepted", "before", "idle") for on in ("", "了", "利用"))
 _ENDED, _HELPS = words("accepted", "before", "ended"), words("accepted", "before", "helps")
 # Zones without a name: something within them is meant.
 _BARE_ZONE = re.compile(_named("bare_zones"))
@@ -82,7 +83,7 @@ class _Told(NamedTuple):
         return not stages.acts(self.lead)
 
 
-_ISSUED = re.compile("(?:实施|出台|印发|编制|制定|落实|修订|颁布|施行)$")
+_ISSUED = ("实施", "出台", "印发", "编制", "制定", "落实", "修订", "颁布", "施行")
 _MOVES = ("推动", "促进", "支持", "引导", "鼓励", "助力", "帮助")
 # What goods and people come and go by.
 _GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
@@ -132,11 +133,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (
         "(?:的|内)?[0-9]+余?[宗幅](?:[一-龥]{2})?(?:地块|用地|土地)",
         lambda told: _QUARTER.match(told.name.text) is not None,
-    ),
-    # The land of what stood there (盘活原化肥厂用地120亩).
-    (
-        f"的?{_behind('spare')}*{_behind('land')}",
-        lambda told: _IDLE.search(told.lead) is not None and not PROJECT.search(told.name.text),
     ),
     # What has worn out or was damaged (柏湾公路坑坑洼洼).
     (
@@ -189,11 +185,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What is looked over again (柏湾景区通过4A级景区复核).
     (f"(?:顺利)?通过[^，,。；]{{0,16}}{_behind('rechecked')}(?![一-龥])", lambda told: told.undone),
-    # A paper that is called by it (实施柏湾新区条例).
-    (
-        f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)",
-        lambda told: _ISSUED.search(told.lead) is not None,
-    ),
     # What is nominated (推动柏湾古城申报世界文化遗产).
     ("(?:等[^，,。；]{0,6})?(?:申报|申请|列入)(?:世界|国家)[^，,。；]{0,8}遗产", lambda _: True),
     # A title that is sought or won (推动柏湾景区创建国家5A级景区, 柏湾地质公园获批世界地质公园).
@@ -233,6 +224,14 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
     (("向",), f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda _: True),
     (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
+    # A paper that is called by it (实施柏湾新区条例).
+    (_ISSUED, f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),
+    # The land of what stood there (盘活原化肥厂用地120亩).
+    (
+        _IDLE,
+        f"的?{_behind('spare')}*{_behind('land')}",
+        lambda name: PROJECT.search(name.text) is None,
+    ),
     # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
     (_MOVES, f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}", lambda _: True),
 )
