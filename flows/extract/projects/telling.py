@@ -133,7 +133,7 @@ _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|�
 _OPENS = re.compile(
     "(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$"
 )
-_SOUGHT = re.compile("(?<!成功)(?:创建|争创|申建|设立)")
+_SOUGHT = re.compile("(?:创建|争创|申建|设立)(?<!成功..)")
 _GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.
 _OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
