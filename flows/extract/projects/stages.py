@@ -241,7 +241,7 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     if text.endswith(_HOW_FAR_ENDS) and _HOW_FAR.fullmatch(text):
         return ()
-    size, of_little = len(text), act_words.spare()
+    size, reach, of_little = len(text), act_words.stages_of(), act_words.spare()
     for match in act_words.acts().finditer(text):
         word = match[0]
         start, end = match.span()
@@ -253,7 +253,7 @@ def acts(text: str) -> tuple[Act, ...]:
         if fit and not spare and not _FIT.search(before):
             continue
         denied = _denied(text, before, end, first=not found)
-        stage = _reached(text, match, before, end)
+        stage = _reached(text, word, reach.get(word) or act_words.of_phrase(match), before, end)
         if fit and text.startswith("条件", end):
             stage = _SHORT.get(stage, stage)
         denied = denied or (more and stage not in EARLY and text.startswith(_SLOW, end))
@@ -365,9 +365,8 @@ def _denied(text: str, before: str, end: int, *, first: bool) -> bool:
 _HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
 
 
-def _reached(text: str, match: re.Match[str], before: str, end: int) -> Stage:
+def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage:
     """How far an act takes what it is done to, by the words around it."""
-    word, stage = match[0], act_words.stage_of(match)
     if stage in _NEAR and (
         text.startswith(_SOON, end)
         or before.endswith(_FROM)

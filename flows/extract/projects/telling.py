@@ -133,7 +133,7 @@ _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|�
 _OPENS = re.compile(
     "(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$"
 )
-_SOUGHT = re.compile("(?<!成功)(?:创建|争创|申建|设立)")
+_SOUGHT = re.compile("(?:创建|争创|申建|设立)(?<!成功..)")
 _GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.
 _OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
@@ -437,34 +437,46 @@ def _figures(
         spent = out.spent
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
-    if own:
-        mine = [q for q in own if figures.money(text, q) and not _of_another(text, group, clause, q)]
+    if sums := [q for q in own if figures.money(text, q)]:
+        mine = [q for q in sums if not _of_another(text, group, clause, q)]
         invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
         if invest is None and several == 1:
             invest = figures.listed(text, group.own_start, names[0].start, names[0].end, own)
         invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
         if invest is not None and several > 1 and _for_all(text, clause, group, own):
             invest = None
-        if invest is not None and several == 1 and _OF_MANY.match(text, names[-1].end, group.post_start):
-            invest = None  # A等20个项目落地、总投资1370亿元
+    of_one = own and invest is not None and several == 1
+    if of_one and _OF_MANY.match(text, names[-1].end, group.post_start):
+        invest = None  # A等20个项目落地、总投资1370亿元
     if invest is None and in_brackets:
         around = analysis.quantities_in(Span(names[-1].end, names[-1].end + 40))
         invest = figures.bracketed(text, names[-1].end, around)
     if not own:
         return [None] * (several - 1) + [invest], [None] * several
+    aside = _aside(text, group, clause.end) if invest is not None else None
+    before = figures.investment(text, clause.start, aside, own) if aside else invest
+    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, sums)
+    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
+    if sums and several > 1:
+        beside = [figures.bracketed(text, n.end, own) for n in names]
+        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
+    return totals, _shares(text, group, clause, own)
+
+
+def _shares(
+    text: str, group: Group, clause: Span, own: Sequence[Quantity]
+) -> Sequence[Decimal | None]:
+    """How far each of some names is, in percent."""
+    several = len(group.names)
+    if "%" not in [q.unit for q in own]:
+        return [None] * several
+    each = figures.shares(text, clause.start, clause.end, own)
+    if len(each) == several > 1:
+        return each
     reached = figures.progress(text, clause.start, clause.end, own)
     if reached is None and several == 1:
         reached = figures.progress(text, group.post_start, clause.end, own)
-    share = reached.value if reached else None
-    aside = _aside(text, group, clause.end) if invest is not None else None
-    before = figures.investment(text, clause.start, aside, own) if aside else invest
-    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
-    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
-    if several > 1:
-        beside = [figures.bracketed(text, n.end, own) for n in names]
-        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
-    shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
-    return totals, shares if len(shares) == several > 1 else [share] * several
+    return [reached.value if reached else None] * several
 
 
 def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:
