@@ -190,29 +190,30 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     ends = np.full(n + LONGEST, upto.min() + int(last.min()) + UNLIKELY, dtype=np.int64)
     ends[:n] = upto[:-1] + last + beside[LAST, OUTSIDE]
     starts = np.flatnonzero(begins + _highest(ends, LONGEST)[:n] > UNLIKELY - max(0, int(pair)))
-    far = np.arange(1, LONGEST)
-    scores = begins[starts, None] + ends[starts[:, None] + far]
-    scores[:, 0] += pair
-    room = stops[np.searchsorted(stops, starts)] - starts  # to where its sentence ends
-    scores[far >= room[:, None]] = UNLIKELY
+    far = np.arange(1, LONGEST)[:, None]
+    scores = begins[starts] + ends[starts + far]  # a row a length
+    scores[0] += pair
+    room = stops[stops.searchsorted(starts)] - starts  # to where its sentence ends
+    scores[far >= room] = UNLIKELY
     told_at = scores > 0
     if np.count_nonzero(told_at) > _MANY * len(starts):  # rubbish: of each start the best few will do
-        told_at &= scores >= np.partition(scores, -_MANY, axis=1)[:, -_MANY, None]
+        told_at &= scores >= np.partition(scores, -_MANY, axis=0)[-_MANY]
     told_flat = np.flatnonzero(told_at)
-    row, column = np.divmod(told_flat, LONGEST - 1)
-    end, begin = starts[row] + column + 2, starts[row]
+    longer, which = np.divmod(told_flat, max(1, len(starts)))
+    begin = starts[which]
+    end = begin + longer + 2
     told = sorted(zip(end.tolist(), begin.tolist(), scores.ravel()[told_flat].tolist(), strict=True))
     return _best(told), _around(starts, scores, n)
 
 
 def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDArray[np.int32]:
-    """What the best stretch around each character counts, by where they start and how far they go."""
-    reaching = np.maximum.accumulate(scores[:, ::-1], axis=1)[:, ::-1]  # so far or farther
+    """What the best stretch around each character counts, by how far they go and where they start."""
+    reaching = np.maximum.accumulate(scores[::-1], axis=0)[::-1]  # so far or farther
     wide = n + LONGEST
     best: NDArray[np.int32] = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row a distance
-    flat, steps = best.ravel(), np.arange(LONGEST) * (wide + 1)
-    flat[starts] = reaching[:, 0]
-    flat[starts[:, None] + steps[1:]] = reaching
+    flat, steps = best.ravel(), np.arange(1, LONGEST)[:, None] * (wide + 1)
+    flat[starts] = reaching[0]
+    flat[starts + steps] = reaching
     highest: NDArray[np.int32] = best.max(axis=0)
     return highest[:n]
 

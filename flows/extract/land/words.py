@@ -92,8 +92,9 @@ def land_use_of(action: str, before: str) -> str | None:
 
 def built(text: str, start: int, end: int) -> str | None:
     """The word that makes any area in text[start:end] a floor area, whatever its unit."""
-    found = list(_BUILT.finditer(text, start, end))
-    return found[-1][0] if found else None
+    if _BUILT.search(text, start, end) is None:
+        return None
+    return list(_BUILT.finditer(text, start, end))[-1][0]
 
 
 def each(text: str, start: int, end: int) -> bool:

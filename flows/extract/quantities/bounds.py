@@ -22,13 +22,9 @@ _WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙河环塘涝湖港海�
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
 _MORE = re.compile(r"[多余](?=[，,；;。、）)]|\s|$|[土耕林坡荒]?地[，,；;。、]|的)")  # 300亩多, 8亩多地
+NEAR = 8
+"""How far before a number a bound with 至 or 最 can begin (至少建成3座), in characters."""
 _AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")
-
-
-def near(text: str, start: int) -> bool:
-    """Whether a bound can stand a little before a number (至少建成3座)."""
-    told = text[max(0, start - 8) : start]
-    return "至" in told or "最" in told
 
 
 def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | None]:
@@ -47,7 +43,8 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
             if word == "突破" and _BROKEN_THROUGH.match(text, end):
                 continue
             return at - size, bound
-    if near(text, start) and (far := _AT_LEAST.search(text[max(0, start - 8) : start])):
+    near = text[max(0, start - NEAR) : start]
+    if ("至" in near or "最" in near) and (far := _AT_LEAST.search(near)):
         return start, _BEFORE[far[1]]
     return start, None
 

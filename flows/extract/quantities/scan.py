@@ -120,7 +120,8 @@ def find(text: str) -> list[Quantity]:
                     continue
                 plainly = None
             if simple := (plainly and _plainly(plain, start, plainly)) or _simple(plain, start):
-                found.append(_with_bound(plain, found, simple) if found else simple)
+                listed = found and found[-1].bound != "eq"
+                found.append(_with_bound(plain, found, simple) if listed else simple)
                 at = simple.quote_end
                 continue
         match = TOKEN.match(plain, start)
@@ -171,7 +172,8 @@ def _plainly(text: str, start: int, match: re.Match[str]) -> Quantity | None:
     low = Decimal(number)
     if multiple or unit.converts:
         low *= unit.factors[multiple]
-    if before in _TELLS_BEFORE or after in _TELLS_AFTER or bounds.near(text, start):
+    near = text[max(0, start - bounds.NEAR) : start]
+    if before in _TELLS_BEFORE or after in _TELLS_AFTER or "至" in near or "最" in near:
         return _told(text, start, end, low, None, unit.name, "eq")
     if unit.converts or "." in number:
         low = numerals.tidy(low)
