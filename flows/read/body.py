@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span
 from flows.read.sentences import soft_breaks
 
-_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 _HEAD_LINES, _TAIL_LINES = 60, 40
 
@@ -21,17 +21,29 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     soft = soft_breaks(text)
     found: list[Span] = []
     goes_on = False
-    for m in _LINE.finditer(text, start, len(text) if end is None else end):
-        begin, stop = m.span()
-        right = stop
-        while text[right - 1].isspace():
-            right -= 1
-        if goes_on:
-            found[-1] = Span(found[-1].start, right)
-        else:
-            found.append(Span(begin, right))
-        goes_on = stop in soft
+    for begin, stop in _stretches(text, start, len(text) if end is None else end):
+        line = text[begin:stop].rstrip()
+        if line:
+            right = begin + len(line)
+            if goes_on:
+                found[-1] = Span(found[-1].start, right)
+            else:
+                found.append(Span(right - len(line.lstrip()), right))
+            goes_on = stop in soft
     return found
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of text[start:end] start and end, some perhaps blank."""
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        for m in _LINE.finditer(text, start, end):
+            yield m.span()
+        return
+    at = start
+    while (stop := text.find("\n", at, end)) >= 0:
+        yield at, stop
+        at = stop + 1
+    yield at, end
 
 
 @cache

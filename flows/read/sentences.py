@@ -99,7 +99,7 @@ def edges(text: str) -> Edges:
 @lru_cache(maxsize=4)
 def soft_breaks(text: str) -> frozenset[int]:
     """The places of line breaks that end no sentence."""
-    breaks = [m.span() for m in _BREAK.finditer(text)]
+    breaks = _breaks(text)
     long = [(a, b) for (_, a), (b, _) in pairwise(breaks) if b - a >= _LEAST_WIDTH]
     width = columns = 0
     if len(long) >= _LEAST_LINES:
@@ -117,6 +117,18 @@ def soft_breaks(text: str) -> frozenset[int]:
                 found.append(at)
         before = after
     return frozenset(found)
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where the line breaks of a text start and end."""
+    if "\r" in text:
+        return [m.span() for m in _BREAK.finditer(text)]
+    found = []
+    at = text.find("\n")
+    while at >= 0:
+        found.append((at, at + 1))
+        at = text.find("\n", at + 1)
+    return found
 
 
 def _columns(text: str, start: int, end: int) -> int:

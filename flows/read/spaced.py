@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from flows.read.lexicon import lexicon, words
+from flows.read.lexicon import begins, lexicon, words
 from flows.read.notice import Span, Table
 
 _BLANK = " \u3000\xa0"
@@ -94,8 +94,10 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
 @cache
 def _known() -> re.Pattern[str]:
     """A heading of a column by its words, with its unit."""
-    heads = words(lexicon("tables")["heads"])
-    return re.compile(rf"(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
+    known = lexicon("tables")["heads"]
+    heads = words(known)
+    first = begins(["20", *known])
+    return re.compile(rf"{first}(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
 
 
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:
