@@ -82,6 +82,7 @@ _CALLED_BY_TWO = (
     (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
     (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
 )
+# … and what stands third in such a name.
 _THIRD = ("村", "水库", "湿地公园", "森林公园")
 # Things called by a village of a common name (上村桥, 中村水厂).
 _HAMLET = re.compile(

@@ -221,11 +221,16 @@ def _added(piece: str, head: str) -> str | None:
     return None
 
 
+def of_one(piece: str) -> str | None:
+    """The kind of the head of a name that none lends to."""
+    return "strong" if piece[-1:] in _LAST_OF_ROMAN else head_of(piece)
+
+
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
-    kind = head_of(piece)
     if not behind:
-        return piece, "strong" if piece[-1:] in _LAST_OF_ROMAN else kind
+        return piece, of_one(piece)
+    kind = head_of(piece)
     if kind and PROJECT.search(piece):
         return piece, kind  # 石桥村改造项目、云岭村旧村改造
     works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)

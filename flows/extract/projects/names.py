@@ -25,6 +25,7 @@ from flows.extract.projects.lending import (
     join,
     listed,
     of_all,
+    of_one,
 )
 from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, closed, pieces, so_many
 from flows.extract.projects.tails import without_tail
@@ -98,7 +99,9 @@ _PARTS_OF = re.compile(
 _COUNTED_MORE = re.compile(
     f"[、和](?:[^、和及与，等]+?)(?P<count>{NUMBER})(?:个|座|条|处|所|项|家)[^、和及与，等“]{{2,10}}(?P<joint>以及|和(?![美谐平睦])|及|与)(?=.{{4}})"
 )
-_LAST_OF_PARTS = "程工筑挖装房部口池井网线构坝体塔墩柱台梁\n"
+# The last characters of these, and what stands before 工程 in them.
+_LAST_OF_PARTS = frozenset("程工筑挖装房部口池井网线构坝体塔墩柱台梁\n")
+_BEFORE_WORKS = frozenset("面基隧涵梁墩塔坝体肩道电建安构属套修饰装方础及和与")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 # What is built beside the bodies that a list names (体育场、妇儿医院两处地下停车场).
 _BODY = re.compile(
@@ -121,7 +124,8 @@ _IN_ALL = re.compile(
 )
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
-# What such parts begin with.
+# Parts of schools and hospitals, and what parts begin with that are told by a number or a side.
+_ROOMS = frozenset(words("projects", "heads", "rooms"))
 _FIRST_OF_PARTS = frozenset(
     f"东南西北中上下左右前后甲乙丙丁一二两三四五六七八九十０１２３４５６７８９{digits}{ascii_uppercase}"
 )
@@ -275,7 +279,7 @@ def _one(text: str) -> tuple[Name, ...]:
     said = piece
     if len(piece) > _LONG - 1 and _quoted(piece):
         piece, s, e = piece[1:-1], s + 1, e - 1
-    _, kind = listed(piece, ())
+    kind = of_one(piece)
     return (Name(s, e, _unmeasured(piece), kind, proper(said)),) if kind else ()
 
 
@@ -288,7 +292,8 @@ def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, in
     """A name without its parts, its size, where it lies and what it is said to be, and from where to where
     it stands; `listed_as`: of how many in a list it is one, but for the first."""
     piece = text[s:e]
-    if piece[-1:] in _LAST_OF_PARTS or "项目" in piece or "工程" in piece:
+    inner = piece[4:-2]
+    if piece[-1:] in _LAST_OF_PARTS or "项目" in inner or "工程" in inner:
         e = s + _whole(piece)
     size = _SIZE_NOTE.search(text, s, e) if "（" in piece or "(" in piece else None
     if size is None and listed_as and "“" in piece and (size := _IN_ALL.search(text, s, e)):
@@ -332,8 +337,8 @@ def _plain_list(text: str) -> tuple[Name, ...]:
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
             piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
-        same = _of_the_same(names[-1].text, piece, joint=text[s - 1 : s]) if names else ""
-        if same:
+        of_same = names and (piece[:1] in _FIRST_OF_PARTS or piece in _ROOMS)
+        if of_same and (same := _of_the_same(names[-1].text, piece, joint=text[s - 1 : s])):
             names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
@@ -465,12 +470,9 @@ def _unmeasured(name: str) -> str:
 def _of_the_same(before: str, piece: str, joint: str) -> str:
     """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
     of a house of the same body (石桥中学教学楼、食堂)."""
-    rooms = words("projects", "heads", "rooms")
-    if before.endswith(rooms) and piece in rooms:
-        body = before.removesuffix(max((r for r in rooms if before.endswith(r)), key=len))
+    if piece in _ROOMS and (own := max((r for r in _ROOMS if before.endswith(r)), key=len, default="")):
+        body = before.removesuffix(own)
         return body + piece if head_of(body) and proper(body) else ""
-    if piece[:1] not in _FIRST_OF_PARTS:
-        return ""
     if other := _OTHER_PHASE.fullmatch(piece):
         if joint == "及" and not _PHASE_OF.search(before):
             return _PLAIN_WORKS.sub("", before) + piece  # 引柏济石及二期工程
@@ -527,7 +529,8 @@ def _apposed(piece: str, start: int) -> tuple[str, int]:
 
 def _whole(piece: str) -> int:
     """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
-    parts = _PARTS_OF.search(piece) if piece[-1:] in _LAST_OF_PARTS else None
+    of_part = piece[-1:] in _LAST_OF_PARTS and (piece[-2:] != "工程" or piece[-3:-2] in _BEFORE_WORKS)
+    parts = _PARTS_OF.search(piece) if of_part else None
     whole = piece[: parts.start()] if parts else ""
     if len(whole) > 3 and proper(whole) and head_of(whole) in ("strong", "weak"):
         return len(whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, pattern, words
 from flows.extract.model import Stage
 
 # What 完成 governs, up to a break or a figure.
@@ -95,7 +95,7 @@ def opens_part(text: str) -> bool:
     """Whether a stretch begins with a part of a project (大坝主体)."""
     housed = _HOUSES.match(text)
     rest = text[housed.end() if housed else 0 :].removeprefix("工程")
-    return rest.startswith(words("stages", "parts", "words"))
+    return pattern("stages", "parts", "words").match(rest) is not None
 
 
 @cache

@@ -63,8 +63,8 @@ _BACK = 40
 def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The name of a stretch that tells but a phase or a part of the topic, or of a project before; none
     else."""
-    alone = _ALONE.match(words) if "期" in words and (topic or _of_phases(out)) else None
-    if alone:
+    alone = _ALONE.match(words) if "期" in words else None
+    if alone and (topic or _of_phases(out)):
         return [Name(0, alone.end(1), alone.group(1), "phase", True)]
     if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
