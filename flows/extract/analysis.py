@@ -68,9 +68,8 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice = replace(notice, text=_barred(notice.text, bar))
     spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
-    found = tuple(
-        q for q in quantities.find(_unmarked(notice)) if notice.body.start <= q.start < notice.body.end
-    )
+    low, high = notice.body.start, notice.body.end
+    found = tuple([q for q in quantities.find(_unmarked(notice)) if low <= q.start < high])
     of: dict[int, Field] = {}
     if told := labelled.fields(notice):
         found = tuple(labelled.with_units(notice.text, found, told))
@@ -83,9 +82,9 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice.text,
         spans,
         found,
-        tuple(s.start for s in spans),
-        tuple(q.start for q in found),
-        tuple(s.start for s in notice.sections),
+        tuple([s.start for s in spans]),
+        tuple([q.start for q in found]),
+        tuple([s.start for s in notice.sections]),
         {m.start: m.end for m in notice.marks},
         {h.start: h for h in notice.headings},
         frozenset(m.end for m in notice.marks),

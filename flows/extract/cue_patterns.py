@@ -13,6 +13,9 @@ from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 # The months of holidays that deadlines are set by.
 HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 
+_DIGITS = frozenset("123456789")
+# Figures that go on as a month or a year does, which but a few do.
+_DATED = r"(?=[1-9](?:月|[0-2]月|[09]\d\d))"
 # How many branches of a pattern one look ahead passes by.
 _BY = 4
 
@@ -21,22 +24,38 @@ _BY = 4
 def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What tells when and whether, and of what kind each group is: at a place only those are tried that can
     begin with the character that stands there."""
+    told = _told()
     can: dict[str, list[tuple[str, str]]] = {}
-    for kind, starts, pattern in _told():
-        for char in dict.fromkeys(starts):
+    for kind, starts, pattern in told:
+        for char in dict.fromkeys(start[0] for start in starts):
             can.setdefault(char, []).append((kind, pattern))
     alike: dict[tuple[tuple[str, str], ...], str] = {}
     for char, found in can.items():
         alike[tuple(found)] = alike.get(tuple(found), "") + char
     often = sorted(alike, key=lambda found: -len(alike[found]))  # what begins with most characters first
+    often.sort(key=lambda found: not _DIGITS.issuperset(alike[found]))  # before them the figures
+    figures = sum(_DIGITS.issuperset(chars) for chars in alike.values())
     branches = [
         (alike[found], _ahead(alike[found], "|".join(f"({pattern})" for _, pattern in found)))
         for found in often
     ]
     kinds = tuple(kind for found in often for kind, _ in found)
+    dated = "|".join(pattern for _, pattern in branches[:figures])
+    branches = branches[figures:]
     while len(branches) > 1:
         branches = _nested(branches)
-    return re.compile(branches[0][1]), kinds
+    # What begins with a character that only words begin with must go on as one of them does.
+    every = {start for _, starts, _ in told for start in starts}
+    alone = _DIGITS.union(start for start in every if len(start) == 1)
+    words = [start for start in every if start[0] not in alone]
+    first, second = (_any(start[at] for start in words) for at in (0, 1))
+    begins = f"(?=[{_any(alone - _DIGITS)}]|[{first}][{second}])"
+    return re.compile(f"(?=[{_any(can)}])(?:{_DATED}(?:{dated})|{begins}{branches[0][1]})"), kinds
+
+
+def _any(chars: Iterable[str]) -> str:
+    """Some characters as they stand in a set of a pattern."""
+    return re.escape("".join(sorted(set(chars))))
 
 
 def _nested(branches: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -51,9 +70,9 @@ def _ahead(chars: str, pattern: str) -> str:
     return f"(?=[{re.escape(chars)}])(?:{pattern})"
 
 
-def _told() -> list[tuple[str, str, str]]:
+def _told() -> list[tuple[str, Iterable[str], str]]:
     """What tells when and whether, the first that fits counts: its kind ("" for what only holds such words),
-    the characters that it can begin with, and its pattern."""
+    the characters or words that it can begin with, and its pattern."""
     data = load("when")
     m, r, c = data["modality"], data["relative"], data["compared"]
     compared, behind = either(c["after"]), either(c["before"])
@@ -62,27 +81,27 @@ def _told() -> list[tuple[str, str, str]]:
     of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done = either(data["effect"]["done"])
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
-    years, relatives = "12〇零○一二三四五六七八九", _firsts(relative_words)
+    years, relatives = "12一二", _opening(relative_words)
     return [
         ("", "《“", r"《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”"),
         ("", "自", rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
         ("", "自从", rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
         # what a figure of that year is compared with (比上年的8万亩增加2万亩)
-        ("", _firsts(c["after"]), rf"{compared}(?=(?:{relative}|{year}){of_figure})"),
+        ("", _opening(c["after"]), rf"{compared}(?=(?:{relative}|{year}){of_figure})"),
         ("year_of", relatives, relative + of_figure),
-        ("", _firsts(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
+        ("", _opening(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
         ("", "由", rf"由(?!{relative}{of_figure}){relative}的"),  # 由去年的61%提高到72%
         ("", "上", r"(?<=新)上年产"),
         ("", "继", r"继(?!续)[^，,。；\n]{2,24}后"),  # 继A竣工后，B也开工
-        ("", relatives + years, rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
+        ("", [*relatives, *years], rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
         ("period", "第十二“”", rf"(?:{period})(?=[”\"]?(?:期间|时期|末))"),
         ("year", years, year),
-        ("forward", _firsts(forward()), either(list(forward()))),
+        ("forward", _opening(forward()), either(list(forward()))),
         ("relative", relatives, relative),
-        ("effect", _firsts(data["effect"]["done"]), after_done(done)),
+        ("effect", _opening(data["effect"]["done"]), after_done(done)),
         (
             "",
-            _firsts(m["estimates"]) + "预全上前一半",
+            [*_opening(m["estimates"]), *"预全上前一半"],
             rf"{either(m['estimates'])}"
             r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d))"
             rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
@@ -94,7 +113,7 @@ def _told() -> list[tuple[str, str, str]]:
             r"拟(?:用地|占用|占地|选址)(?:土地|耕地|林地|农田|草地|草原|面积){0,2}"
             r"(?=[约近]?\d)(?![约近]?[\d.]+[^\d，,。；]{1,5}中[尚仍还])",
         ),
-        ("", _firsts(m["nouns"]), either(m["nouns"])),
+        ("", _opening(m["nouns"]), either(m["nouns"])),
         ("", "占完", r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
         ("", PLAN_ITSELF[0], PLAN_ITSELF),
         ("", "完超占落按接下", r"(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,24}任务(?=\D{0,4}\d)"),
@@ -108,7 +127,7 @@ def _told() -> list[tuple[str, str, str]]:
             r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d])",
         ),
         ("yearly", "正", "正常年份"),
-        ("fresh", _firsts(data["effect"]["fresh"]), rf"(?<=[，,、])(?:{either(data['effect']['fresh'])})"),
+        ("fresh", _opening(data["effect"]["fresh"]), rf"(?<=[，,、])(?:{either(data['effect']['fresh'])})"),
         ("fresh", "二三后", rf"(?<=[，,])(?:[二三]期|后期)(?={either(data['effect']['fresh'])})"),
         ("", "待", r"待[^，。；\n]{2,12}?后"),
         (
@@ -127,11 +146,11 @@ def _told() -> list[tuple[str, str, str]]:
         ),
         (
             "planned",
-            _firsts(m["bent_on"]),
+            _opening(m["bent_on"]),
             rf"{either(m['bent_on'])}(?=[在于]|{relative}|{year}|{either(m['times'])})",
         ),
-        ("planned", _firsts(m["planned"]), either(m["planned"])),
-        ("actual", _firsts(m["actual"]), either(m["actual"])),
+        ("planned", _opening(m["planned"]), either(m["planned"])),
+        ("actual", _opening(m["actual"]), either(m["actual"])),
         (
             "task",
             "任",
@@ -159,8 +178,9 @@ def _told() -> list[tuple[str, str, str]]:
     ]
 
 
-def _firsts(found: Iterable[str]) -> str:
-    return "".join(sorted({word[0] for word in found}))
+def _opening(found: Iterable[str]) -> list[str]:
+    """How some words begin: two characters of each."""
+    return sorted({word[:2] for word in found})
 
 
 @cache

@@ -245,10 +245,14 @@ _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
 
 def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
     """An intention told behind a place in the same clause, with its time (剩余120亩预计年底前完成)."""
+    if not found or found[-1].start < end:
+        return ()
     clause = _CLAUSE.match(sentence, end)
     behind = [c for c in found if clause and end <= c.start < clause.end()]
-    first = next((i for i, c in enumerate(behind) if _to_come(c)), len(behind))
-    return behind[first:]
+    for first, cue in enumerate(behind):
+        if _to_come(cue):
+            return behind[first:]
+    return ()
 
 
 @cache
@@ -260,8 +264,10 @@ def _effects() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def effect_goes_on(text: str, begin: int, low: int) -> bool:
     """Whether the sentence at `begin` goes on with a project's effect that the sentence before it told."""
+    if begin < 2 or text[begin - 1] != "。":
+        return False
     effect, goes_on = _effects()
-    if begin < 2 or text[begin - 1] != "。" or not goes_on.match(text, begin):
+    if not goes_on.match(text, begin):
         return False
     far = max(low, begin - 300)
     before = max(far, text.rfind("。", far, begin - 1) + 1, text.rfind("\n", far, begin - 1) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
@@ -105,15 +105,18 @@ class _Times:
         begin = sentence.begin
         if not sentence.cues and not sentence.effect and not self._tables:
             return When(sentence.section.year, sentence.section.modality, sentence.section.rule)
-        fold = _Fold(self.notice, sentence, start - begin)
+        fold = _Fold(self, sentence, start - begin)
         if self._tables:
             for cue in self._column_cues(start):
                 fold.take(cue)
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
-            alone = sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
-            if alone or cue.kind not in _ASIDE or not _aside(sentence.words, cue.start, start - begin):
+            if (
+                cue.kind not in _ASIDE
+                or not _aside(sentence.words, cue.start, start - begin)
+                or sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
+            ):
                 fold.take(cue)
         if sentence.cues and fold.still_actual():
             for cue in lookahead(sentence.words, sentence.cues, end - begin):
@@ -129,30 +132,39 @@ class _Times:
             return When(sentence.section.year, "actual", "sentence: another's clause")
         return fold.result()
 
+    @cached_property
+    def until(self) -> int | None:
+        """The last month that the notice reports, if it says so."""
+        return _reported(self.notice)
+
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
         known = bisect_right(self._since, start)
-        if known and start < self._known[known - 1][0]:
-            return self._known[known - 1][1]
-        text, marks = self.notice.text, self.notice.marks
-        at = max(0, bisect_right(self._sections, start) - 1)
-        section = self.notice.sections[at]
-        low = max(0, start // _STEP * _STEP - _STEP, section.start)
+        if known:
+            until, found = self._known[known - 1]
+            if start < until:
+                return found
+        text, sections = self.notice.text, self.notice.sections
+        at = bisect_right(self._sections, start, 1) - 1
+        section = sections[at]
+        low = max(start // _STEP * _STEP - _STEP, section.start)
         begin = first = self._edges.begin(low, start)
         while begin < start and text[begin].isspace():
             begin += 1
-        mark = bisect_right(self._marks, begin) - 1
-        if mark >= 0 and marks[mark].end > begin:
-            begin = min(marks[mark].end, start)
+        if mark := bisect_right(self._marks, begin):
+            end = self.notice.marks[mark - 1].end
+            if end > begin:
+                begin = min(end, start)
         stop = self._edges.end(start, min(len(text), begin + _LONGEST, max(section.end, start + 1)))
-        found = self._sentences.get((at, begin, stop))
-        if found is None:
+        place = at, begin, stop
+        if place in self._sentences:
+            found = self._sentences[place]
+        else:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
             before = _Now(section.year, section.modality, section.rule)
-            found = _Sentence(section, before, begin, words, _cues(words), effect)
-            self._sentences[at, begin, stop] = found
-        if low < first and begin < start < first + _STEP:
+            found = self._sentences[place] = _Sentence(section, before, begin, words, _cues(words), effect)
+        if begin < start < first + _STEP and (low < first or first == section.start):
             next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
             since, until = self._edges.same(start, min(first + _STEP, next_section))
             self._since.insert(known, max(begin, since))
@@ -189,8 +201,7 @@ def _column_kind(head: str) -> Kind | None:
 def _aside(words: str, at: int, place: int) -> bool:
     """Whether a bracket around `at` closes before a place: what it intends is not said of that."""
     for opens, closes in ("（）", "()"):
-        opened = words.rfind(opens, 0, at)
-        if opened > words.rfind(closes, 0, at) and words.find(closes, at, place) >= 0:
+        if words.find(closes, at, place) >= 0 and words.rfind(opens, 0, at) > words.rfind(closes, 0, at):
             return True
     return False
 
@@ -206,7 +217,7 @@ _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
 
-def _until(notice: Notice) -> int | None:
+def _reported(notice: Notice) -> int | None:
     """The last month that a notice without a date reports, by its title or what stands below (截至8月底)."""
     told = _REPORTED.search(notice.title or "")
     if told:
@@ -218,13 +229,14 @@ def _until(notice: Notice) -> int | None:
 class _Fold:
     """Reads the cues of a sentence from left to right."""
 
-    def __init__(self, notice: Notice, sentence: _Sentence, place: int) -> None:
-        self.notice, self.section, self.sentence, self.place = notice, sentence.section, sentence.words, place
+    def __init__(self, times: _Times, sentence: _Sentence, place: int) -> None:
+        self.times, self.notice = times, times.notice
+        self.section, self.sentence, self.place = sentence.section, sentence.words, place
         self.now = self.start = self.topic = sentence.start
         self.effect = False
         self.told_at = self.meant_at = self.until = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
-        self.day = notice.written_on or notice.published_on
+        self.day = self.notice.written_on or self.notice.published_on
 
     def take(self, cue: Cue) -> None:
         self.until = cue.end
@@ -299,7 +311,7 @@ class _Fold:
             return False
         if _NOT_MEANT.match(self.sentence, cue.end):
             return False
-        until, day = _until(self.notice), self.day
+        until, day = self.times.until, self.day
         told = until is not None and until < _LAST and day is not None and day.year == self.section.year
         return told or self._mid_year()
 
@@ -320,10 +332,9 @@ class _Fold:
         return _COMMA.search(self.sentence, self.told_at, cue.start) is not None
 
     def _intended(self, cue: Cue) -> None:
-        year = self.now.year if self.now.timed else self.section.year
-        self.now = self.now._replace(
-            year=year, modality="planned", told=True, open=cue.open, rule="sentence: intended"
-        )
+        now = self.now
+        year = now.year if now.timed else self.section.year
+        self.now = _Now(year, "planned", "sentence: intended", now.timed, True, now.same_year, cue.open)
         self.told_at, self.meant_at = cue.end, cue.start
 
     def _closing(self, cue: Cue) -> None:
@@ -400,7 +411,7 @@ class _Fold:
         ):
             done = reviewed is None or year <= reviewed
             modality = "actual" if done else "planned"
-        self.now = self.now._replace(year=year, modality=modality, rule=rule, timed=True, told=told)
+        self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
         if cue.start <= 2:
             self.topic = self.now
 
@@ -424,7 +435,7 @@ class _Fold:
         if month == NEXT_MONTH:
             to_come = True
         elif day is None:
-            until = _until(self.notice)
+            until = self.times.until
             to_come = until is not None and month > until and self.now.year == self.section.year
             to_come = to_come or (cue.local and self._goes_on(cue))
         elif self.now.year != day.year:
@@ -456,9 +467,7 @@ class _Fold:
             and self._new_clause(cue)
         ):
             year = own  # 2020年开工，目前已完成; 计划2022年6月通水，已铺设管网9公里
-        self.now = self.now._replace(
-            modality="actual", told=True, year=year, open=False, rule="sentence: done"
-        )
+        self.now = _Now(year, "actual", "sentence: done", self.now.timed, True, self.now.same_year)
         self.effect = False
         self.told_at = cue.end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
@@ -21,17 +21,29 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     soft = soft_breaks(text)
     found: list[Span] = []
     goes_on = False
-    for m in _LINE.finditer(text, start, len(text) if end is None else end):
-        line = m.group()
-        left = len(line) - len(line.lstrip())
-        right = len(line.rstrip())
-        if left < right:
-            span = Span(m.start() + left, m.start() + right)
+    for begin, stop in _stretches(text, start, len(text) if end is None else end):
+        line = text[begin:stop].rstrip()
+        if line:
+            right = begin + len(line)
             if goes_on:
-                span = Span(found.pop().start, span.end)
-            found.append(span)
-            goes_on = m.end() in soft
+                found[-1] = Span(found[-1].start, right)
+            else:
+                found.append(Span(right - len(line.lstrip()), right))
+            goes_on = stop in soft
     return found
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of text[start:end] start and end, some perhaps blank."""
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        for m in _LINE.finditer(text, start, end):
+            yield m.span()
+        return
+    at = start
+    while (stop := text.find("\n", at, end)) >= 0:
+        yield at, stop
+        at = stop + 1
+    yield at, end
 
 
 @cache
@@ -44,6 +56,7 @@ def _frame() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_STEP = re.compile("[>›»→]|&gt;")
 _TRAIL = re.compile(r"[^。；]{1,30}(?:\s*(?:>{1,2}|›|»|→|&gt;)\s*[^。；>]{1,30}){2,}")
 
 
@@ -54,7 +67,11 @@ def is_frame(text: str, line: Span) -> bool:
         return False
     if starts.match(text, line.start, line.end) or contains.search(text, line.start, line.end):
         return True
-    return bool(whole.fullmatch(text, line.start, line.end) or _TRAIL.fullmatch(text, line.start, line.end))
+    if whole.fullmatch(text, line.start, line.end):
+        return True
+    if not _STEP.search(text, line.start, line.end):
+        return False
+    return _TRAIL.fullmatch(text, line.start, line.end) is not None
 
 
 def body_span(text: str, found: Sequence[Span], head: int, tail: int) -> Span:

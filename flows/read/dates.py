@@ -28,6 +28,8 @@ _DATE = re.compile(
 
 def chinese_small(text: str) -> int | None:
     """The number below 100 that Chinese digits write (二十三 is 23), or None."""
+    if text in _DIGITS:
+        return int(_DIGITS[text])
     tens, ten, units = text.rpartition("十")
     if any(c not in _DIGITS for c in tens + units) or len(tens) > 1 or len(units) > 1:
         return None

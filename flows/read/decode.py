@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from resiliparse.parse.encoding import detect_encoding
@@ -57,22 +58,20 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     raise Undecodable("is neither UTF-8, UTF-16 nor GB18030 text")
 
 
-def _candidates(data: bytes, declared: str | None) -> list[str]:
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    """The encodings to try, in their order; statistics are made only where nothing before them decodes."""
     head = data[:4096]
-    wide = _wide(head)
-    found = [wide] if wide else []
-    found.append("utf-8")
+    if wide := _wide(head):
+        yield wide
+    yield "utf-8"
+    if encoding := canonical(declared):
+        yield encoding
     match = _DECLARED.search(head)
-    for name in (
-        declared,
-        match.group(1).decode("ascii") if match else None,
-        detect_encoding(data[:_SAMPLE]),
-    ):
-        encoding = canonical(name)
-        if encoding:
-            found.append(encoding)
-    found.append("gb18030")
-    return list(dict.fromkeys(found))
+    if match and (encoding := canonical(match.group(1).decode("ascii"))):
+        yield encoding
+    if encoding := canonical(detect_encoding(data[:_SAMPLE])):
+        yield encoding
+    yield "gb18030"
 
 
 def canonical(name: str | None) -> str | None:
@@ -89,6 +88,8 @@ def canonical(name: str | None) -> str | None:
 
 def _wide(head: bytes) -> str | None:
     """UTF-16 by its zero bytes: markup, digits, spaces and line ends have one on a fixed side."""
+    if 0 not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     least = max(2, len(head) // 100)
     if odd >= least and even * 20 <= odd:
@@ -106,7 +107,8 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _checked(text: str, encoding: str) -> Decoded:
-    controls = len(_CONTROL.findall(text, 0, _SAMPLE)) + len(_CONTROL.findall(text[-_SAMPLE:]))
+    first = len(_CONTROL.findall(text, 0, _SAMPLE))
+    controls = first + (len(_CONTROL.findall(text[-_SAMPLE:])) if len(text) > _SAMPLE else first)
     if controls * 200 > min(len(text), 2 * _SAMPLE):
         raise Undecodable("is binary, not text")
     return Decoded(text, encoding)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from flows.read.dates import find_date
-from flows.read.lexicon import lexicon
+from flows.read.lexicon import begins, lexicon
 from flows.values import value
 
 
@@ -37,7 +37,8 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     longest = sorted(known, key=lambda w: (-len(w), w))
     any_label = "|".join(_spaced(w) for w in longest)
     return known, re.compile(
-        rf"(?<![\u4e00-\u9fff])(?P<label>{any_label})[ \t\u3000\xa0]*(?P<sep>[】〗]?[:：]|(?=[|｜])|[】〗])"
+        rf"(?<![\u4e00-\u9fff]){begins(longest)}(?P<label>{any_label})"
+        r"[ \t\u3000\xa0]*(?P<sep>[】〗]?[:：]|(?=[|｜])|[】〗])"
     )
 
 
@@ -97,7 +98,7 @@ def _bare_labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     known, _ = _labels()
     longest = sorted(known, key=lambda w: (-len(w), w))
     any_label = "|".join(_spaced(w) for w in longest if len(w) > 1)
-    return known, re.compile(rf"(?<!\S)(?P<label>{any_label})[:：]?(?=\s|$)")
+    return known, re.compile(rf"(?<!\S){begins(longest)}(?P<label>{any_label})[:：]?(?=\s|$)")
 
 
 def _pairs(line: str, number: int) -> Iterator[Field]:

@@ -46,6 +46,12 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return Intent(_year(sentence, found, context), wide=False)
     if weak and (budget := _budget().match(sentence)) and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)
+    # What turns a bare sentence turns the sentence too: no noun that is taken out begins with a word that
+    # must not follow (要求, 以来, objects).
+    if not _hints().search(sentence) or not (
+        _opens().search(sentence, 0, _NEAR) or _ordered().match(sentence)
+    ):
+        return None
     sentence = _bare(sentence)
     turn = _ordered().match(sentence) or _opens().search(sentence, 0, _NEAR)
     if turn is None or _done().search(sentence, 0, turn.start()):
@@ -126,6 +132,13 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     if within:
         return context.reviewed_year if context.reviewed_year is not None else context.planned_year
     return None
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """One of these is in whatever `_opens` or `_ordered` find."""
+    w = lexicon("intents")
+    return re.compile(words(w["intends"], w["orders"], ["将"], [word[-2:] for word in w["aims"]]))
 
 
 @cache

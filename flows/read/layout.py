@@ -36,10 +36,23 @@ _TITLE_READ_AT = re.compile(
     r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
 )
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
+_BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
+_DAY = re.compile(
+    r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
+)
+_BEFORE_DAY = re.compile(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])")
+_OF_TIME = re.compile(r"(?:19|20)\d\d年|二〇|[上下]半年|年度")
+# Where and when a report was read, or by whom.
+_FRONT = re.compile(
+    r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
+    r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$"
+)
 # A title goes on in the line below it.
 _GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
 # A row of a table whose cells only blanks part.
 _ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]")
+_BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
 _HEAD, _TAIL = 60, 40
 _LONGEST_META = 240
@@ -123,7 +136,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
     taken = -1
     for i, line in enumerate(lines[:_HEAD]):
         words_ = _closed(text[line.start : line.end])
-        here, mark = fields(words_, i), _mark(text, line)
+        here, mark = _metadata(words_, i), _mark(text, line)
         if heads_table(text, line) or (head.titles and _OF_PROJECT.match(words_)):
             break
         if i == taken:
@@ -131,7 +144,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif i + 1 < len(lines) and (pair := below(words_, text[lines[i + 1].start : lines[i + 1].end], i)):
             head.fields.append(pair)
             taken = i + 1
-        elif _is_metadata(words_, here) and not (mark and len(_LABELS.findall(text, mark.end, line.end)) > 1):
+        elif here and not (mark and len(_LABELS.findall(text, mark.end, line.end)) > 1):
             head.fields += here
             head.day = head.day or _leading_date(words_)
         elif _NUMBER.fullmatch(words_):
@@ -179,7 +192,7 @@ def _mark(text: str, line: Span) -> Mark | None:
 def _leading_date(line: str) -> date | None:
     """A date without a label in a line of metadata, at its start or behind its source (2024-08-15 09:20
     来源：…; 来源：党政办 2024-08-15 打印)."""
-    if re.match(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]", line):
+    if _BEGINS_DATED.match(line):
         return find_date(line[:24])
     behind = _BEHIND_SOURCE.match(line)
     return find_date(line[behind.end() : behind.end() + 16]) if behind else None
@@ -189,11 +202,8 @@ def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
     if _IN_WORDS.fullmatch(line):
         return True
-    day = re.match(
-        r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?",
-        line,
-    )
-    if not day or len(line) > 40:
+    day = _DAY.match(line) if len(line) <= 40 else None
+    if not day:
         return False
     of = line[day.end() :]
     return not of or (line[day.end() - 1].isspace() and _patterns()["body"].fullmatch(of) is not None)
@@ -210,20 +220,18 @@ def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
 
 def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
     """Whether metadata or frame follows at once, so that a long line above it was not yet the body."""
-    for line in after:
-        here = fields(text[line.start : line.end], 0)
-        if _is_metadata(text[line.start : line.end], here) and any(f.name for f in here):
-            return True
-    return False
+    return any(f.name for line in after for f in _metadata(text[line.start : line.end], 0))
 
 
-def _is_metadata(line: str, here: Sequence[Field]) -> bool:
+def _metadata(line: str, number: int) -> list[Field]:
+    """The fields of a line of metadata, none of any other line."""
+    if "。" in line or (len(line) > _LONGEST_META and "|" not in line):
+        return []
+    here = fields(line, number)
     known = [f for f in here if f.known]
-    if _heads_columns(line):
-        return False
-    if not known or (len(line) > _LONGEST_META and "|" not in line) or "。" in line:
-        return False
-    return any(f.name for f in known) or len(known) >= 2 or len(line) <= 40
+    if not known or _heads_columns(line):
+        return []
+    return here if len(known) >= 2 or len(line) <= 40 or any(f.name for f in known) else []
 
 
 def _heads_columns(line: str) -> bool:
@@ -233,8 +241,7 @@ def _heads_columns(line: str) -> bool:
 
 def _closed(line: str) -> str:
     """A line whose characters are spaced out (政 府 工 作 报 告), closed up; others as they are."""
-    spaced = re.fullmatch(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]", line)
-    return re.sub(r"[ \u3000\xa0]+", "", line) if spaced else line
+    return _BLANKS.sub("", line) if _SPACED.fullmatch(line) else line
 
 
 def is_title(line: str) -> bool:
@@ -251,20 +258,14 @@ def _joined(text: str, lines: Sequence[Span], i: int) -> str:
     if not i or is_frame(text, lines[i - 1]):
         return line
     above = text[lines[i - 1].start : lines[i - 1].end]
-    half = re.search(r"(?:关于|印发|和|及|暨)$", above) or re.match(r"关于|印发", line)
-    body = re.match(r"(?:19|20)\d\d年|二〇|[上下]半年|年度", line) and _patterns()["body"].fullmatch(above)
+    half = above.endswith(("关于", "印发", "和", "及", "暨")) or line.startswith(("关于", "印发"))
+    body = _OF_TIME.match(line) and _patterns()["body"].fullmatch(above)
     return above + line if (half or body) and len(above) <= 40 and not fields(above, 0) else line
 
 
 def _front(line: str) -> bool:
     """What stands between a title and the first words of a report: where and when it was read, by whom."""
-    return len(line) <= 50 and bool(
-        re.search(
-            r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
-            r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$",
-            line,
-        )
-    )
+    return len(line) <= 50 and _FRONT.search(line) is not None
 
 
 def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]]:
@@ -272,10 +273,11 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
     for j in range(len(lines) - 1, max(head, len(lines) - _TAIL) - 1, -1):
         line = lines[j]
         words_ = text[line.start : line.end]
+        framed = is_frame(text, line)
+        if not framed and (len(words_) > 80 or "。" in words_):
+            break
         here = [f for f in fields(words_, j) if f.known]
-        if not is_frame(text, line) and not (
-            here and len(words_) <= 80 and not explicit(text, line) and "。" not in words_
-        ):
+        if not framed and (not here or explicit(text, line)):
             break
         gathered += here
         tail = j
@@ -301,11 +303,11 @@ def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[
 def _signed(line: str) -> tuple[str | None, date | None] | None:
     """The body and the day that a line is made of (清河乡林业站　二〇一五年十二月二十日), either alone too;
     else None."""
-    if len(line) > 40 or re.search(r"[。；]", line) or _ROW.match(line):
+    if len(line) > 40 or "。" in line or "；" in line or _ROW.match(line):
         return None
     body = _patterns()["body"]
     day = find_date(line)
     if not day:
         return (line, None) if body.fullmatch(line) else None
-    before = re.split(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])", line)[0].strip(" 　（(")
+    before = _BEFORE_DAY.split(line)[0].strip(" 　（(")
     return before if body.fullmatch(before) else None, day

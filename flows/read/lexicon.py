@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,6 +14,11 @@ from typing import Any
 def lexicon(name: str, package: str = "flows.read") -> dict[str, Any]:
     """The tables of `lexicons/<name>.toml` of a package."""
     return tomllib.loads((files(package) / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def begins(words_: Iterable[str]) -> str:
+    """A look ahead for what any of the words begins with: where none does, they are not tried one by one."""
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words_})))}])"
 
 
 def words(*lists: list[str]) -> str:

@@ -21,7 +21,13 @@ DASH, UNMARKED = 9, 10
 _CN = "[一二三四五六七八九十]{1,3}"
 _FORMAL, _STEMS = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸"
 _OPEN, _CLOSE = "[（(﹙〔［\\[]", "[）)﹚〕］\\]]"
+# What a mark begins with: looked at before its kinds are tried one by one.
+_BEGINS = (
+    f"第一二三四五六七八九十{_FORMAL}{_STEMS}" r"\d（(﹙〔［\[项工案①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩A-HａＡ-Ｈa-hⅠ-Ⅻ"
+    r"—●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔•·*\-"
+)
 _MARK = re.compile(
+    rf"(?=[{_BEGINS}])(?:"
     rf"(?P<part>第{_CN}(?:部分|章|篇|编))[\s、:：]*"
     rf"|(?P<formal>[{_FORMAL}]|[{_STEMS}])\s*[、.．：:\u3000]\s*"
     rf"|(?P<section>第{_CN}节)[\s、:：]*"
@@ -38,8 +44,14 @@ _MARK = re.compile(
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
     r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]|[)）])\s*(?=[一-龥“])"
-    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*"
+    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*)"
 )
+_RANKS = {
+    "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
+    "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
+    "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
+}  # fmt: skip
+_AROUND = re.compile(r"^第|(?:部分|章|篇|编|节)$")
 # A count of things that have no parts.
 _WHOLE = re.compile(r"\d{1,3}(?:[个户人家村名件项次座所处宗幢栋])|(?:19|20)\d\d年")
 _YEAR_AFTER = re.compile(r"(?:19|20)\d\d年")
@@ -60,21 +72,16 @@ class Mark(Span):
 def explicit(text: str, line: Span) -> Mark | None:
     """The mark that a line starts with, or None."""
     m = _MARK.match(text, line.start, line.end)
-    if not m or not m.lastgroup:
+    if not m or not (kind := m.lastgroup):
         return None
-    word = m[m.lastgroup]
-    rank = {
-        "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
-        "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
-        "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
-    }[m.lastgroup]  # fmt: skip
-    if m["formal"]:
+    word, rank = m[kind], _RANKS[kind]
+    if kind == "formal":
         return Mark(line.start, m.end(), PART, (_FORMAL + _STEMS).index(word) % len(_FORMAL) + 1)
     if rank in (PART, SECTION):
-        word = re.sub(r"^第|(?:部分|章|篇|编|节)$", "", word)
-    if m["letter"]:
+        word = _AROUND.sub("", word)
+    if kind == "letter":
         return Mark(line.start, m.end(), rank, ord(word) % 32 if word.isascii() else 0)
-    if m["level"]:
+    if kind == "level":
         return Mark(line.start, m.end(), rank, int(re.findall(r"\d+", word)[-1]))
     number = 0 if rank == DASH else _ring(word) if rank == CIRCLE else _number(word)
     if number is None:
@@ -96,13 +103,14 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
                 text, line, chinese + 1, coming[i][1]
             )
         found[i] = mark
-        number, chinese = _passed(mark, number, chinese)
+        if mark:
+            number, chinese = _passed(mark, number, chinese)
     return found
 
 
-def _passed(mark: Mark | None, number: int, chinese: int) -> tuple[int, int]:
+def _passed(mark: Mark, number: int, chinese: int) -> tuple[int, int]:
     """The numbers of the nearest item and the nearest 一、 heading, once this mark is passed."""
-    if mark is None or mark.rank > NUMBER:
+    if mark.rank > NUMBER:
         return number, chinese
     if mark.rank == NUMBER:
         return mark.number, chinese
@@ -128,7 +136,8 @@ def _coming(found: Sequence[Mark | None]) -> list[tuple[int, int]]:
     below = []
     for mark in reversed(found):
         below.append((number, chinese))
-        number, chinese = _passed(mark, number, chinese)
+        if mark:
+            number, chinese = _passed(mark, number, chinese)
     return below[::-1]
 
 

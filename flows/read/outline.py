@@ -13,7 +13,7 @@ from flows.read.years import leaning, opens_stretch
 from flows.values import value
 
 _STOP = re.compile(r"[。！？!?；;]")
-_COMMA = re.compile(r"[,，]")
+_COMMA, _PAUSE, _NO_LABEL = re.compile("[,，]"), re.compile("[,，、:：]"), re.compile(r"[，,]|\d")
 _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
 # A heading that nothing but a blank parts from its text.
@@ -93,9 +93,12 @@ def _turns(text: str, words: Span, line: Span) -> bool:
     if words.end != line.end or words.end - words.start > 25:
         return False
     said = text[words.start : words.end]
-    if _YEARS_WORK.match(said) and leaning(said) and not re.search(r"[，,]", said):
+    if "，" in said or "," in said:
+        return False
+    lean, of_year = leaning(said), _YEARS_WORK.match(said)
+    if lean and of_year:
         return True  # 2024年主要工作亮点、成效
-    return bool(leaning(said) or _YEARS_WORK.match(said)) and not re.search(r"[，,、]", said)
+    return bool(lean or of_year) and "、" not in said
 
 
 def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: bool) -> Span | None:
@@ -111,7 +114,7 @@ def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: 
     if stop is None or at == end - 1:
         return _line_words(text, start, at, mark, outer=outer, stopped=stop is not None, last=last)
     colon = _COLON.search(text, start, min(at, start + _BEFORE_COLON + 1)) if mark else None
-    if colon and colon.start() > start and not re.search(r"[，,]|\d", text[start : colon.start()]):
+    if colon and colon.start() > start and not _NO_LABEL.search(text, start, colon.start()):
         return Span(start, colon.start())
     if stop.group() in "。！!" and _runs_in(text, start, at, mark):
         return Span(start, at)
@@ -172,7 +175,7 @@ def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
 
 def _lost_stop(text: str, start: int, end: int) -> Span | None:
     """A marked heading whose full stop was lost: its first clause."""
-    comma = re.compile(r"[,，、:：]").search(text, start, min(end, start + 31))
+    comma = _PAUSE.search(text, start, min(end, start + 31))
     return Span(start, comma.start()) if comma and comma.start() - start >= 4 else None
 
 

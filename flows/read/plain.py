@@ -33,14 +33,22 @@ def _odd() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """The text in plain digits, bars and simplified characters, of the same length."""
-    table = _table()
-    seen = _odd().sub(lambda odd: table[odd[0]], text)
-    if not (spans := noise(text)):
+    if _odd().search(text):
+        table = _table()
+        seen = _odd().sub(lambda odd: table[odd[0]], text)
+    else:
+        seen = text
+    if _one_line(text) or not (spans := noise(text)):
         return seen
     chars = list(seen)
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars)
+
+
+def _one_line(text: str) -> bool:
+    """Whether a text is too short for noise to be told: one line without marks of print."""
+    return "\n" not in text and "#" not in text and "**" not in text
 
 
 # Marks of print: bold words that a line begins with, # before a heading (** in place of a name is none).

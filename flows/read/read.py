@@ -178,7 +178,7 @@ def _notice(
     text = plain(source.text)
     found = lines(text)
     layout_ = layout(text, found)
-    facts = _Facts(source, layout_)
+    facts = _Facts(source, text, layout_)
     dated = facts.written_on or facts.published_on
     if of:
         facts.complete(of, side.get("title"))
@@ -187,20 +187,21 @@ def _notice(
     outline = entries(text, body_lines)
     path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
+    title = plain(facts.title) if facts.title else ""
     told = tell(
-        plain(facts.title) if facts.title else None,
+        title or None,
         [plain(s.heading.text) for s in path if s.heading and s.level == 1 and not s.titled],
         facts.written_on or facts.published_on,
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),
     )
     if of and told.default.rule.startswith(_BY_DATE) and not dated:
-        told = told_beside(told, plain(facts.title or ""), of)
+        told = told_beside(told, title, of)
     around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
     sources = Sources(
         facts.index_number or "",
         plain(facts.issuer or ""),
-        plain(facts.title or ""),
+        title,
         plain(around),
         text[body.start : body.end],
     )
@@ -248,23 +249,30 @@ class _Facts:
     """What the page says of itself: by its labels first, then by its head, its title line and its
     signature."""
 
-    def __init__(self, source: _Source, layout_: Layout) -> None:
+    def __init__(self, source: _Source, text: str, layout_: Layout) -> None:
+        """`text` is that of the source, plain."""
+
+        def as_written(value: str | None) -> str | None:
+            """What was found in the plain text, as the text writes it."""
+            at = text.find(value) if value else -1
+            return source.text[at : at + len(value)] if value and at >= 0 else value or None
+
         said = _most_trusted(layout_.fields)
         head = source.head
         self.index_number = said.get("index_number")
-        self.document_number = _as_written(source, said.get("document_number") or layout_.document_number)
-        self.disclosure = _as_written(source, said.get("disclosure"))
+        self.document_number = as_written(said.get("document_number") or layout_.document_number)
+        self.disclosure = as_written(said.get("disclosure"))
         window = head.get("window", "")
         title = (
-            _as_written(source, said.get("title"))
+            as_written(said.get("title"))
             or head.get("title")
             or (window if is_title(window) else None)
-            or _as_written(source, layout_.title)
+            or as_written(layout_.title)
             or window
         )
         self.title = _BROKEN.sub("", _SITE.sub("", title)) if title else None
-        issuer = _as_written(source, said.get("issuer")) or head.get("issuer")
-        self.issuer = issuer or _as_written(source, layout_.signer) or _titled(self.title or "")
+        issuer = as_written(said.get("issuer")) or head.get("issuer")
+        self.issuer = issuer or as_written(layout_.signer) or _titled(self.title or "")
         self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed
         self.published_on: date | None = (
             find_date(said.get("published_on", ""))
@@ -302,14 +310,6 @@ class _Facts:
         if place:
             told.append(f"no region: {place}")
         return (*told, *(f"unknown label: {label}" for label in self.unknown))
-
-
-def _as_written(source: _Source, value: str | None) -> str | None:
-    """What was found in the plain text, as the text writes it."""
-    if not value:
-        return None
-    at = plain(source.text).find(value)
-    return source.text[at : at + len(value)] if at >= 0 else value
 
 
 def _numbered(document_number: str | None) -> int | None:

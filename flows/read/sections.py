@@ -42,7 +42,7 @@ class _Walk:
 
     def begin(self, start: int) -> None:
         """A section begins here, if anything differs from the one before."""
-        above = tuple(o.heading for o in self.path if o.heading)
+        above = tuple([o.heading for o in self.path if o.heading])
         if self.begins and self.begins[-1][0] == start:
             self.begins.pop()
         self.begins.append((start, above, self.now))
@@ -77,7 +77,7 @@ class _Walk:
             if not ends(sentence) or self.before is None:
                 return None
             return Lead(self.before, paragraph_only=False)
-        found = intent(sentence, self.context, self.now)
+        found = intent(sentence, self.context, self.now) if self.now.modality == "actual" else None
         if found is None:
             return None
         self.before = self.now
@@ -137,9 +137,11 @@ def sections(
                     walk.top = lead.state
                 walk.announced = lead.state
                 walk.begin(sentence.start)
-        if walk.now != paragraph_state and text[line.end - 1] not in _ENDS:
+        if walk.now is paragraph_state or walk.now == paragraph_state:
+            continue
+        if text[line.end - 1] not in _ENDS:
             resumed = paragraph_state  # the paragraph goes on in the next line
-        elif walk.now != paragraph_state:
+        else:
             walk.now = paragraph_state
             walk.begin(line.end)
     ends = [b[0] for b in walk.begins[1:]] + [len(text)]

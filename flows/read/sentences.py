@@ -43,11 +43,16 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
     end = len(text) if end is None else end
     spans, at, ends = [], start, edges(text).ends
-    for stop in ends[bisect_right(ends, start) : bisect_left(ends, end)]:
-        spans.append(_trim(text, at, stop))
+    for stop in (*ends[bisect_right(ends, start) : bisect_left(ends, end)], end):
+        left, right = at, stop
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left < right:
+            spans.append(Span(left, right))
         at = stop
-    spans.append(_trim(text, at, end))
-    return [s for s in spans if s.start < s.end]
+    return spans
 
 
 @value
@@ -84,33 +89,46 @@ def edges(text: str) -> Edges:
     """The edges of the sentences of a text."""
     soft = soft_breaks(text)
     stops = [m.span() for m in _STOP.finditer(text)]
-    begins = [
-        end
-        for start, end in stops
-        if text[start] != ";" and (text[end - 1] not in "\n\r" or soft.isdisjoint((end - 1, end - 2)))
-    ]
-    stops = [(start, end) for start, end in stops if start not in soft]
+    begins = [end for start, end in stops if text[start] != ";"]
+    if soft:
+        begins = [e for e in begins if text[e - 1] not in "\n\r" or soft.isdisjoint((e - 1, e - 2))]
+        stops = [(start, end) for start, end in stops if start not in soft]
     return Edges(begins, [start for start, _ in stops], [end for _, end in stops])
 
 
 @lru_cache(maxsize=4)
 def soft_breaks(text: str) -> frozenset[int]:
     """The places of line breaks that end no sentence."""
-    breaks = list(_BREAK.finditer(text))
-    width = _width([b.start() - a.end() for a, b in pairwise(breaks)])
-    lines = [(a.end(), b.start()) for a, b in pairwise(breaks)]
-    columns = _wrapped([_columns(text, a, b) for a, b in lines if b - a >= _LEAST_WIDTH])
-    found = set()
+    breaks = _breaks(text)
+    long = [(a, b) for (_, a), (b, _) in pairwise(breaks) if b - a >= _LEAST_WIDTH]
+    width = columns = 0
+    if len(long) >= _LEAST_LINES:
+        width = _width([b - a for a, b in long])
+        columns = _wrapped([_columns(text, a, b) for a, b in long])
+    found = []
     before = 0
-    for m in breaks:
-        line = m.start() - before
-        full = bool(width) and abs(line - width) <= 1
-        if columns and not full:
-            full = columns - _RAGGED <= _columns(text, before, m.start()) <= columns
-        if line and _goes_on(text, m.start(), m.end(), line, full=full):
-            found.add(m.start())
-        before = m.end()
+    for at, after in breaks:
+        line = at - before
+        if line and text[at - 1] not in _ENDS:
+            full = bool(width) and abs(line - width) <= 1
+            if columns and not full:
+                full = columns - _RAGGED <= _columns(text, before, at) <= columns
+            if _goes_on(text, at, after, line, full=full):
+                found.append(at)
+        before = after
     return frozenset(found)
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where the line breaks of a text start and end."""
+    if "\r" in text:
+        return [m.span() for m in _BREAK.finditer(text)]
+    found = []
+    at = text.find("\n")
+    while at >= 0:
+        found.append((at, at + 1))
+        at = text.find("\n", at + 1)
+    return found
 
 
 def _columns(text: str, start: int, end: int) -> int:
@@ -119,13 +137,11 @@ def _columns(text: str, start: int, end: int) -> int:
 
 
 def _width(lengths: list[int]) -> int:
-    """The length that lines were broken at; 0 for a text whose lines are paragraphs."""
-    long = Counter(n for n in lengths if n >= _LEAST_WIDTH)
-    if not long:
-        return 0
+    """The length that long lines were broken at; 0 for a text whose lines are paragraphs."""
+    long = Counter(lengths)
     width, count = max(long.items(), key=lambda item: (item[1], item[0]))
     near = sum(long[n] for n in range(width - 1, width + 2))
-    return width if near >= _LEAST_LINES and count > 2 and 2 * near >= sum(long.values()) else 0
+    return width if near >= _LEAST_LINES and count > 2 and 2 * near >= len(lengths) else 0
 
 
 def _wrapped(columns: list[int]) -> int:
@@ -140,9 +156,9 @@ def _wrapped(columns: list[int]) -> int:
 
 def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
     """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
-    line before it, `full` whether that is the width of the text."""
+    line before it, which ends with no mark, `full` whether that is the width of the text."""
     last, rest = text[at - 1], text[after : after + 12]
-    if not rest or rest[0].isspace() or rest[0] in "|｜" or last in _ENDS or _DATE.match(rest):
+    if not rest or rest[0].isspace() or rest[0] in "|｜" or _DATE.match(rest):
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
@@ -151,11 +167,3 @@ def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
         return False
     marked = explicit(text, Span(after, min(len(text), after + 40))) is not None
     return not marked or _DECIMAL.match(rest) is not None
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

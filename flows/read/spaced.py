@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from flows.read.lexicon import lexicon, words
+from flows.read.lexicon import begins, lexicon, words
 from flows.read.notice import Span, Table
 
 _BLANK = " \u3000\xa0"
 _GAP = re.compile(rf"[{_BLANK}]*\t[{_BLANK}]*|[{_BLANK}]{{2,}}")
 _ONE = re.compile(rf"[{_BLANK}]+|\t")
+_PARTED = re.compile(rf"[{_BLANK}\t][^{_BLANK}\t]*[{_BLANK}\t]")
+"""Without two blanks or more, of which any may part cells, a line has no three cells."""
 _WIDE = re.compile(r" ?\u3000[ \u3000]*")
 _EACH, _REMARKS = re.compile("\u3000"), re.compile("备注|说明|附注")
 _FIGURE = re.compile(r"[\d,，.%％\-—－/≤≥]+")
@@ -30,6 +32,9 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     cells."""
     i = 0
     while i < len(lines):
+        if not _PARTED.search(text, lines[i].start, lines[i].end):
+            i += 1
+            continue
         heads, gap = _heads(text, lines[i])
         rows = [heads, *_below(text, lines[i + 1 :], heads, gap)] if heads else []
         if any(len(row) == len(heads) for row in rows[1:]):
@@ -43,8 +48,10 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
 
 def heads_table(text: str, line: Span) -> bool:
     """Whether a line is the headings of such a table by their words."""
+    if not _PARTED.search(text, line.start, line.end):
+        return False
     heads, _ = _heads(text, line)
-    return _told(text, heads) > _KNOWN
+    return len(heads) > _KNOWN and _told(text, heads) > _KNOWN
 
 
 def _told(text: str, heads: Sequence[Span]) -> int:
@@ -74,11 +81,12 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
     heads = _cells(text, line)
     parted = _are_heads(text, heads)
     short = (len(heads) == 1 or parted) and line.end - line.start <= _LONGEST_LINE
-    if short and _known().search(text, line.start, line.end):
+    if short:
         known = max(_KNOWN - 1, _told(text, heads))
+        least = max(_LEAST, len(heads) + 1)
         for gap in (_WIDE, _ONE):
             closer = _cells(text, line, gap)
-            if len(closer) > len(heads) and _told(text, closer) > known and _are_heads(text, closer):
+            if len(closer) >= least and _told(text, closer) > known and _are_heads(text, closer):
                 return closer, gap
     return (heads, _GAP) if parted else ([], _GAP)
 
@@ -86,8 +94,10 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
 @cache
 def _known() -> re.Pattern[str]:
     """A heading of a column by its words, with its unit."""
-    heads = words(lexicon("tables")["heads"])
-    return re.compile(rf"(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
+    known = lexicon("tables")["heads"]
+    heads = words(known)
+    first = begins(["20", *known])
+    return re.compile(rf"{first}(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
 
 
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:

@@ -16,6 +16,8 @@ _LONGEST_CAPTION = 60
 def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
     """The tables in some lines: two or more lines in a row with two or more cells. A line of dashes is no
     row."""
+    if "|" not in text and "｜" not in text:
+        return tuple(spaced_tables(text, lines))
     found: list[Table] = []
     run: list[Span] = []
     before: Span | None = None

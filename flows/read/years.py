@@ -25,6 +25,7 @@ PERIOD = re.compile(
 )
 
 
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PLAN_ITSELF = "计划(?=[，,。；;、）)])"
 """A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
 
@@ -41,12 +42,13 @@ def period_end(match: re.Match[str]) -> int:
 
 def years_in(text: str) -> list[int]:
     """The years that a title or heading names: in their order; a five-year plan by its last year."""
-    found = [(m.start(), year_of(m)) for m in YEAR.finditer(text)]
-    if not found:
-        bare = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    found = [(m.start(), year_of(m)) for m in YEAR.finditer(text)] if "年" in text else []
+    if not found and ("20" in text or "19" in text):
+        bare = _BARE_YEAR.findall(text)
         found = [(0, int(bare[-1]))] if bare else []
-    found += [(m.start(), period_end(m)) for m in PERIOD.finditer(text)]
-    return [year for _, year in sorted(found)]
+    if "五" in text:
+        found += [(m.start(), period_end(m)) for m in PERIOD.finditer(text)]
+    return [year for _, year in sorted(found)] if found else []
 
 
 @value
@@ -150,11 +152,14 @@ _MET = re.compile(
 )
 
 
+_QUOTES, _STOP = re.compile("[“”\"'《》]"), re.compile("[，,；。]")
+
+
 @lru_cache(maxsize=4096)
 def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
     w = _words()
-    bare = re.sub(r"[“”\"'《》]", "", w["wrapping"].sub("", text)).strip()
+    bare = _QUOTES.sub("", w["wrapping"].sub("", text)).strip()
     told = [(part, one) for part in w["separators"].split(bare) if (one := _part(part.strip()))]
     said = {one for _, one in told}
     if len(said) > 1 and all(_PROBLEMS.search(part) for part, one in told if one == "actual"):
@@ -206,11 +211,11 @@ def comes_next(text: str) -> bool:
 def _part(part: str) -> Modality | None:
     w = _words()
     part = _REPORTED.sub("", part)
-    if re.search(r"[，,；。]", part):
+    if _STOP.search(part):
         if w["plan_times"].search(part):
             return "planned"
         return "actual" if w["review_times"].search(part) else None
-    if re.search(r"(?:总结|回顾)$", part):
+    if part.endswith(("总结", "回顾")):
         return "actual"
     if _MENDS.search(part) or _SLOGAN.search(part):
         return None
@@ -244,7 +249,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
-    strong = bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text)) and bool(said)
+    strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
     weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年"))
     if not context.headings_tell and not (strong and named):
         return None
@@ -297,6 +302,8 @@ def _by_year(year: int, context: Context) -> State:
 def problem(sentence: str, context: Context, now: State) -> Lead | None:
     """What a sentence says of a stretch that speaks of problems and plans (MIXED): done, where it tells but
     what holds works up; and the plan again behind such a one."""
+    if now.rule not in (MIXED, TROUBLE):
+        return None
     troubled = _TROUBLED.search(sentence) is not None and not _MENDED.search(sentence)
     if now.rule == MIXED and troubled:
         return Lead(State(context.reviewed_year, "actual", TROUBLE), paragraph_only=True)
@@ -319,20 +326,25 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 
     `first` tells whether it opens its paragraph: then the stretch goes on after the paragraph.
     """
+    actual = now.modality == "actual"
+    if not (first or actual):
+        return None
     w = _words()
     said: State | None = None
-    opened = re.search(r"[:：]\s*$", sentence) is not None
-    coming = w["lead_plan"].match(sentence)
+    coming = w["lead_plan"].match(sentence) if actual else None
     named = YEAR.match(sentence)
-    if first and now.modality == "actual" and _opens_plan(sentence, context):
+    colon = ":" in sentence or "：" in sentence
+    if not (first or coming or named or colon):
+        return None
+    opened = colon and sentence.rstrip().endswith((":", "："))
+    if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
-    if now.modality == "actual" and (goals := w["lead_goals"].match(sentence)):
+    if actual and colon and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
         return Lead(said, goals.end() < len(sentence.rstrip()))
     if (
         coming
-        and now.modality == "actual"
         and (
             w["lead_intends"].search(sentence, coming.end())
             or (opened and _plans(sentence))
@@ -345,11 +357,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
-    elif first and now.modality == "planned" and w["lead_review"].match(sentence) and not opened:
+    elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
         said = State(context.reviewed_year, "actual", "lead-in: past time")
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
-    elif named and (first or (now.modality == "actual" and _to_come(year_of(named), context))):
+    elif named and (first or (actual and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
@@ -411,7 +423,7 @@ def _lead_by_year(
     if (
         coming
         and now.modality == "actual"
-        and re.match(r"[，,是]|我", after)
+        and after.startswith(("，", ",", "是", "我"))
         and (w["lead_intends"].search(after[:45]) or (after[:1] in "，," and not _TELLS_DONE.search(after)))
     ):
         return State(year, "planned", "lead-in: coming year")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,12 @@ _ACT, _HEAD, _COMMON, _OPENS = 1, 2, 4, 8
 _BITS = 24
 _MIX, _BASE = np.uint64(0x9E3779B97F4A7C15), np.uint64(1000003)
 _LONG_HEAD = 4
+_BEYOND = np.zeros(LONGEST, dtype=np.uint64)
+"""What stands behind a text, for words that would run over its end."""
+_FURTHER = np.arange(_SHORTEST - 1, LONGEST)[:, None]
+"""How far behind the first character of a word the last stands, a row a length."""
+_ONE_ACT = tuple(b"\1" + b"\2" * (size - 1) for size in range(LONGEST + 1))
+"""Where an act of each length begins and goes on."""
 
 
 def points(text: str) -> NDArray[np.uint32]:
@@ -34,15 +41,15 @@ def hashed(stretches: Codes, bits: int) -> NDArray[np.int64]:
     return stretches.view(np.int64)
 
 
-def grown(row: Codes, longest: int) -> Codes:
-    """What stands for the stretches of 1, 2, … characters (a row each) that begin at each character; 0 where
-    one would run over the end."""
-    stretches = np.zeros((longest, len(row)), dtype=np.uint64)
-    stretches[0] = row
+def stretches(codes: Codes, longest: int) -> list[Codes]:
+    """What stands for the stretches of 1, 2, … characters (a table each, of as many columns less) that begin
+    at each character of some rows."""
+    found = [codes]
     for length in range(1, longest):
-        np.multiply(stretches[length - 1, :-length], _BASE, out=stretches[length, :-length])
-        stretches[length, :-length] += row[length:]
-    return stretches
+        longer = found[-1][..., :-1] * _BASE
+        longer += codes[..., length:]
+        found.append(longer)
+    return found
 
 
 def _act_words() -> Iterable[str]:
@@ -70,29 +77,26 @@ def _table() -> NDArray[np.uint8]:
     for kind, found in ((_ACT, _act_words()), (_HEAD, _head_words()), (_COMMON, _common_words())):
         for word in sorted(set(found)):
             if _SHORTEST <= len(word) <= LONGEST:
-                stretches = grown(points(word).astype(np.uint64), len(word))[:, 0]
-                table[hashed(stretches[-1:].copy(), _BITS)] |= np.uint8(kind)
-                table[hashed(stretches[_SHORTEST - 1 : _SHORTEST], _BITS)] |= np.uint8(_OPENS)
+                found_at = stretches(points(word).astype(np.uint64), len(word))
+                table[hashed(found_at[-1].copy(), _BITS)] |= np.uint8(kind)
+                table[hashed(found_at[_SHORTEST - 1][:1].copy(), _BITS)] |= np.uint8(_OPENS)
     return table
 
 
 def _words(row: Codes) -> tuple[NDArray[np.uint8], NDArray[np.intp], NDArray[np.intp]]:
     """The known words of a row of code points, the shortest first: what each is, where it begins and how long
     it is."""
-    two = grown(row, _SHORTEST)[-1]
-    flags = _table().take(hashed(two.copy(), _BITS))
-    flags[len(row) - _SHORTEST + 1 :] = 0
-    at = np.flatnonzero(flags & _OPENS)
-    beyond = np.concatenate((row, np.zeros(LONGEST, dtype=np.uint64)))
-    stretches = np.empty((LONGEST - _SHORTEST + 1, len(at)), dtype=np.uint64)
-    stretches[0] = two[at]
-    for more in range(1, len(stretches)):
-        np.multiply(stretches[more - 1], _BASE, out=stretches[more])
-        stretches[more] += beyond[at + (more + _SHORTEST - 1)]
-    told = _table().take(hashed(stretches, _BITS)) & (_ACT | _HEAD | _COMMON)
+    two = stretches(row, _SHORTEST)[-1]
+    at = np.flatnonzero(_table().take(hashed(two.copy(), _BITS)) & _OPENS)
+    beyond = np.concatenate((row, _BEYOND))
+    longer = beyond.take(at + _FURTHER)
+    longer[0] = two.take(at)
+    for shorter, here in pairwise(longer):
+        here += shorter * _BASE
+    told = _table().take(hashed(longer, _BITS)) & (_ACT | _HEAD | _COMMON)
     found = np.flatnonzero(told)
-    longer, where = np.divmod(found, max(1, len(at)))
-    kinds, begins, length = told.ravel()[found], at[where], longer + _SHORTEST
+    more, where = np.divmod(found, max(1, len(at)))
+    kinds, begins, length = told.ravel()[found], at[where], more + _SHORTEST
     whole = begins + length <= len(row)
     return kinds[whole], begins[whole], length[whole]
 
@@ -118,5 +122,5 @@ def _acts(at: NDArray[np.intp], length: NDArray[np.intp], n: int) -> Codes:
     longest_first = np.argsort(-length, kind="stable")
     for start, size in zip(at[longest_first].tolist(), length[longest_first].tolist(), strict=True):
         if not acts[start] and not acts[start + size - 1]:
-            acts[start : start + size] = b"\1" + b"\2" * (size - 1)
+            acts[start : start + size] = _ONE_ACT[size]
     return np.frombuffer(acts, dtype=np.uint8).astype(np.uint64)

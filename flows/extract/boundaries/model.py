@@ -7,6 +7,7 @@ every machine reads the same.
 
 from __future__ import annotations
 
+import threading
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.features import BITS, SORTS, keys
-from flows.extract.boundaries.known import points
+from flows.extract.boundaries.features import BITS, SORTS, keys_in
+from flows.extract.boundaries.known import Codes, points
 from flows.read.notice import Span
 from flows.values import value
 
@@ -36,6 +37,7 @@ FAINT: Final = -600
 _ANYTHING = 1 << 30
 _MANY = 4
 _SHARE = 16
+_RAISE = np.int64(sum(1 << (_SHARE * state + _SHARE - 1) for state in range(STATES)) - (1 << 64))
 _BLOCK = 8192
 _BREAKS = (ord("\n"), ord("。"))
 
@@ -61,7 +63,9 @@ class Boundaries:
         """The names that stand wholly in text[start:end]."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
-        return tuple(s for s in self.likely[first:last] if s.end <= end) if first < last else ()
+        while first < last and self.likely[last - 1].end > end:
+            last -= 1
+        return self.likely[first:last]
 
     def ending(self, end: int) -> Likely | None:
         """The name that ends at a place, if one does."""
@@ -140,14 +144,31 @@ def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         return table, kept["moves"]
 
 
+class _Room(threading.local):
+    """Memory for what the pieces of a block are and count, of each thread, kept from block to block: to be
+    given such large stretches anew and cleared takes longer than all that is reckoned in them."""
+
+    def __init__(self) -> None:
+        self._codes = np.empty(SORTS * _BLOCK, dtype=np.uint64)
+        self._counts = np.empty(SORTS * _BLOCK, dtype=np.int64)
+
+    def of(self, n: int) -> tuple[Codes, NDArray[np.int64]]:
+        """Rows for each sort of piece, of so many characters, of a block at most."""
+        size = SORTS * n
+        return self._codes[:size].reshape(SORTS, n), self._counts[:size].reshape(SORTS, n)
+
+
+_room = _Room()
+
+
 def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How much each state (a row) counts at each character."""
-    left = table.take(keys(text)).sum(axis=0)
-    states = np.empty((STATES, len(text)), dtype=np.int64)
-    for state in states:
-        state[:] = left.astype(np.int16)  # the lowest share, with its sign
-        left = (left - state) >> _SHARE
-    return states
+    """How much each state (a row) counts at each character, all raised by the same."""
+    codes, counts = _room.of(len(text))
+    # All keys have a place: "clip" only says that they need not be looked through for one that has none.
+    left = table.take(keys_in(text, codes), out=counts, mode="clip").sum(axis=0)
+    # Each share is raised by a half of what it has room for: so none takes from the one above.
+    raised: NDArray[np.uint16] = (left + _RAISE).astype("<i8", copy=False).view("<u2")
+    return raised.reshape(-1, STATES).T.astype(np.int64, order="C")
 
 
 def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
@@ -169,29 +190,30 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     ends = np.full(n + LONGEST, upto.min() + int(last.min()) + UNLIKELY, dtype=np.int64)
     ends[:n] = upto[:-1] + last + beside[LAST, OUTSIDE]
     starts = np.flatnonzero(begins + _highest(ends, LONGEST)[:n] > UNLIKELY - max(0, int(pair)))
-    far = np.arange(1, LONGEST)
-    scores = begins[starts, None] + ends[starts[:, None] + far]
-    scores[:, 0] += pair
-    room = stops[np.searchsorted(stops, starts)] - starts  # to where its sentence ends
-    scores[far >= room[:, None]] = UNLIKELY
+    far = np.arange(1, LONGEST)[:, None]
+    scores = begins[starts] + ends[starts + far]  # a row a length
+    scores[0] += pair
+    room = stops[stops.searchsorted(starts)] - starts  # to where its sentence ends
+    scores[far >= room] = UNLIKELY
     told_at = scores > 0
     if np.count_nonzero(told_at) > _MANY * len(starts):  # rubbish: of each start the best few will do
-        told_at &= scores >= np.partition(scores, -_MANY, axis=1)[:, -_MANY, None]
+        told_at &= scores >= np.partition(scores, -_MANY, axis=0)[-_MANY]
     told_flat = np.flatnonzero(told_at)
-    row, column = np.divmod(told_flat, LONGEST - 1)
-    end, begin = starts[row] + column + 2, starts[row]
+    longer, which = np.divmod(told_flat, max(1, len(starts)))
+    begin = starts[which]
+    end = begin + longer + 2
     told = sorted(zip(end.tolist(), begin.tolist(), scores.ravel()[told_flat].tolist(), strict=True))
     return _best(told), _around(starts, scores, n)
 
 
 def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDArray[np.int32]:
-    """What the best stretch around each character counts, by where they start and how far they go."""
-    reaching = np.maximum.accumulate(scores[:, ::-1], axis=1)[:, ::-1]  # so far or farther
+    """What the best stretch around each character counts, by how far they go and where they start."""
+    reaching = np.maximum.accumulate(scores[::-1], axis=0)[::-1]  # so far or farther
     wide = n + LONGEST
     best: NDArray[np.int32] = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row a distance
-    flat, steps = best.ravel(), np.arange(LONGEST) * (wide + 1)
-    flat[starts] = reaching[:, 0]
-    flat[starts[:, None] + steps[1:]] = reaching
+    flat, steps = best.ravel(), np.arange(1, LONGEST)[:, None] * (wide + 1)
+    flat[starts] = reaching[0]
+    flat[starts + steps] = reaching
     highest: NDArray[np.int32] = best.max(axis=0)
     return highest[:n]
 

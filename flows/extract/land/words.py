@@ -31,13 +31,19 @@ class Words:
             w: (code, level) for table, level in tables for code, ws in table.items() for w in ws.split()
         }
         no_office = f"(?!{'|'.join(not_before)})" if not_before else ""
-        self._pattern = re.compile(either(list(self._codes)) + no_office)
+        self._search = re.compile(either(list(self._codes)) + no_office).search
 
     def find(self, text: str, start: int, end: int) -> list[Word]:
         """The words in text[start:end]."""
-        if start >= end:
-            return []
-        return [Word(m.start(), m[0], *self._codes[m[0]]) for m in self._pattern.finditer(text, start, end)]
+        found: list[Word] = []
+        if start >= end or not (match := self._search(text, start, end)):
+            return found
+        while match:
+            word = match[0]
+            code, level = self._codes[word]
+            found.append(Word(match.start(), word, code, level))
+            match = self._search(text, match.end(), end)
+        return found
 
 
 # The strongest table last: a word in two of them counts as the stronger.
@@ -86,8 +92,9 @@ def land_use_of(action: str, before: str) -> str | None:
 
 def built(text: str, start: int, end: int) -> str | None:
     """The word that makes any area in text[start:end] a floor area, whatever its unit."""
-    found = list(_BUILT.finditer(text, start, end))
-    return found[-1][0] if found else None
+    if _BUILT.search(text, start, end) is None:
+        return None
+    return list(_BUILT.finditer(text, start, end))[-1][0]
 
 
 def each(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ _COUNT_BEHIND = re.compile(
     r"”?(?:(?:已|共|全部)?(?:建成|完成|竣工|完工|立项|验收)(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
     rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
 )
+_COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一二两三四五六七八九十百千")
 # Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
@@ -144,18 +145,18 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    worked = name.head == "act" and not lead  # 镇水厂改扩建3月供水, 市民广场扩建1万平方米
-    worked = worked and bool(alone or stages.acts(post) or SIZE_BEHIND.match(post))
-    if sole(name.text) and not (phased or worked or _sole_told(lead, post)):
+    if not phased and sole(name.text) and not _sole_worked(name, lead, post, alone=alone):
         return False  # what stands long since is no project
     if name.head == "firm":
         return phased or _founded(lead, post) or FUNDED.fullmatch(post) is not None
     if _worked_on(name, lead, post, alone=alone):
         return True
-    led = lead and (
-        stages.acts(lead) or pattern("stages", "verbs", "words").search(lead) or _INCLUDED.search(lead)
+    done = bool(
+        stages.acts(post)
+        or stages.acts(lead)
+        or pattern("stages", "verbs", "words").search(lead)
+        or _INCLUDED.search(lead)
     )
-    done = bool(led or stages.acts(post))
     if name.head == "strong":
         return done or _strong(name, lead, post, alone=alone)
     if name.head == "shared":
@@ -192,7 +193,7 @@ def _likely(name: Name, lead: str, post: str) -> bool:
 
 def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, listed: bool) -> bool:
     """Whether the count behind a name tells that it is a kind of thing (新建便民服务中心3处)."""
-    count = _COUNT_BEHIND.match(post) if name is names[-1] else None
+    count = _COUNT_BEHIND.match(post) if post[:1] in _COUNT_FIRSTS and name is names[-1] else None
     if not count or name.until > name.end or _PHASED.search(name.text):
         return False
     if count["unit"] == "户" and name.proper and _HOMES.search(name.text):
@@ -208,16 +209,18 @@ def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, li
 
 def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
     """Whether works on what a name names are told, by their words alone (修缮柏氏宗祠, 青石农场扩建200亩)."""
-    if name.head in ("strong", "weak") and _AFTER_WORKS.match(post):
-        return True  # 柏湾市场升级改造后于国庆节开业
-    if name.head == "act" and (_AFTER.match(post) or TAKEN.fullmatch(name.text)):
-        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
-    if name.head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
-        return True  # 对A进行改造
-    if name.head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
+    head = name.head
+    if post:
+        if head in ("strong", "weak") and _AFTER_WORKS.match(post):
+            return True  # 柏湾市场升级改造后于国庆节开业
+        if head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
+            return True  # 对A进行改造
+    if head in ("strong", "weak", "shared") and name.text[0] != "区" and works_before(lead):
         return True  # 修缮柏氏宗祠, 开发柏青花园, no 开发|区
-    if name.head != "act":
+    if head != "act":
         return False
+    if _AFTER.match(post) or TAKEN.fullmatch(name.text):
+        return True  # 柏湾冷库扩建后…, 柏家庄房屋征收在…
     if lead.endswith("开展") or (alone and supports(lead)):
         return True  # 稳妥开展柏湾路棚户区改造, 支持柏湾陶瓷技改扩能
     if not lead:
@@ -277,6 +280,15 @@ def _building(lead: str) -> bool:
     """Whether what stands before a name ends with an act that builds (新建|柏湾便民市场1处)."""
     acts = stages.acts(lead)
     return bool(acts) and acts[-1].end == len(lead)
+
+
+def _sole_worked(name: Name, lead: str, post: str, *, alone: bool) -> bool:
+    """Whether the one thing of its kind that a place has is a project by its works, or by what is told of
+    it (镇水厂改扩建3月供水, 市民广场扩建1万平方米)."""
+    by_works = name.head == "act" and not lead
+    if by_works and (alone or stages.acts(post) or SIZE_BEHIND.match(post)):
+        return True
+    return _sole_told(lead, post)
 
 
 def _sole_told(lead: str, post: str) -> bool:
@@ -368,23 +380,31 @@ def _signed() -> frozenset[str]:
 
 def halted(post: str) -> bool:
     """Whether what stands behind a name begins with what befalls works that stand still or are late."""
-    found = pattern("stages", "halted", "words").search(post)
+    found = pattern("stages", "halted", "words").search(post) if post else None
     return found is not None and len(familiar().sub("", post[: found.start()]).strip()) <= _ADVERB
 
 
 def does(post: str) -> bool:
     """Whether what stands behind a name begins with an act, or tells one that says much."""
-    aside, post = _aside(post)
+    aside, post = _aside(post) if post.startswith(("（", "(")) else ("", post)
     if aside and any(not a.spare for g in stages.clusters(aside) if stages.told(g) for a in g):
         return True  # 柏湾加工车间（设备调试完毕）
     acts = stages.acts(post)
-    if post.startswith("等") and acts and acts[0].start <= 12:
+    if not acts:
+        return False
+    if post.startswith("等") and acts[0].start <= 12:
         post = post[acts[0].start :]
-    groups = [g for g in stages.clusters(post) if stages.told(g)]
-    before = [len(familiar().sub("", post[: g[0].start]).strip()) for g in groups]
-    if any(not a.spare and far <= 4 for g, far in zip(groups, before, strict=True) for a in g):
-        return True
-    return bool(groups) and not before[0] and not stages.NOMINAL.match(post)
+    first = -1
+    for group in stages.clusters(post):
+        if not stages.told(group):
+            continue
+        start = group[0].start
+        far = len(familiar().sub("", post[:start]).strip()) if start else 0
+        if far <= _ADVERB and not all(a.spare for a in group):
+            return True
+        if first < 0:
+            first = far
+    return first == 0 and not stages.NOMINAL.match(post)
 
 
 def why(name: Name) -> str:

@@ -49,11 +49,8 @@ _OF_GROUP: dict[str, Stage] = {
 OF_PHRASES = ("入", "通过")
 
 
-def stage_of(match: re.Match[str]) -> Stage:
-    """How far the act takes a project that was found."""
-    word = match[0]
-    if word in stages_of():
-        return stages_of()[word]
+def of_phrase(match: re.Match[str]) -> Stage:
+    """How far the act takes a project that was found, where it is a whole phrase."""
     return next(stage for group, stage in _OF_GROUP.items() if match[group])
 
 

@@ -29,7 +29,8 @@ _SAME = re.compile("^[站村点园校院厂桥路场]")
 _INSIDE = re.compile(
     f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)"
 )
-_WITHIN = ("中", "里")
+INSIDE_ENDS = "中里"
+"""How a clause ends that tells inside what those are that follow."""
 _LONGEST, _TO, _STILL = 40, "至到", "尚仍还均都在"
 _TWO = Decimal(2)
 
@@ -55,8 +56,7 @@ def counts(text: str, clause: Span, own: Sequence[Quantity]) -> Kind | None:
 
 def inside(text: str, clause: Span) -> Kind | None:
     """What those are of which the clauses behind one tell some (六个老旧小区改造项目中，A、B已完工)."""
-    ends = text.endswith(_WITHIN, clause.start, clause.end)
-    of = _INSIDE.fullmatch(text, clause.start, clause.end) if ends else None
+    of = _INSIDE.fullmatch(text, clause.start, clause.end)
     return Kind(of["thing"], "") if of and common(PROJECT.sub("", of["thing"])) else None
 
 

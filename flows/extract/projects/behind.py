@@ -13,7 +13,7 @@ from flows.extract.projects.going_on import own_object
 
 # How many clauses may stand between, and how far they reach.
 _MOST, _FAR = 6, 90
-_COMMAS, _STOPS = "，,", re.compile("[，,。；;：:|\n]")
+_COMMAS, _ENDS, _STOPS = "，,", "。\n", re.compile("[，,。；;：:|\n]")
 _FIGURE = re.compile("[.]?[余多]?(?:[万亿]*元|成|亩|平方米|公里|米)")
 _GLUE = "的了为达约至到"
 # How the next sentence goes on about it.
@@ -34,17 +34,18 @@ _REACHED = re.compile(
 def said(analysis: Analysis, start: int, end: int) -> str:
     """What is said of the names before text[start:end], where their clause ends: behind asides; where nothing
     is done, what the first of the clauses behind tells that is nothing but an act."""
-    text = analysis.text
-    start = past(text, start, end)
-    own, far = text[start:end], end + _FAR
-    cost = ""
-    if stages.acts(own) or halted(own):
-        return own
+    text, far = analysis.text, end + _FAR
+    own, cost = "", ""
+    if start < end:
+        own = text[past(text, start, end) : end]
+        if stages.acts(own) or halted(own):
+            return own
     for _ in range(_MOST):
-        if (this := _THIS.match(text, end)) is not None:
+        mark = text[end : end + 1]
+        if mark in _ENDS and (this := _THIS.match(text, end)) is not None:
             stop = _STOPS.search(text, this.end())
             return text[this.end() : stop.start() if stop else len(text)]
-        if text[end : end + 1] not in _COMMAS or end > far:
+        if mark not in _COMMAS or end > far:
             break
         begin, stop = end + 1, _STOPS.search(text, end + 1)
         end = stop.start() if stop else len(text)
@@ -60,7 +61,7 @@ def said(analysis: Analysis, start: int, end: int) -> str:
 
 def only_done(words: str) -> bool:
     """Whether a clause tells nothing but what is done, when and how much of it (目前已完成工程量的60%)."""
-    reached = _REACHED.search(words)
+    reached = _REACHED.search(words) if "完成" in words or "占" in words else None
     if (reached and not familiar().sub("", words[: reached.start()])) or halted(words):
         return True
     acts = stages.acts(words)

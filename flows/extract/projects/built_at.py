@@ -38,6 +38,8 @@ _BUILT_AT = re.compile(
     r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)(?P<thing>[^，,、0-9]{2,14})"
     r"|(?P<things>[^，,、0-9]{2,14})(?:(?P<many>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)|$))"
 )
+# What two places have between them.
+_JOINT = re.compile("[、和及]")
 _EACH = ("各", "均", "都", "分别")
 _SIZED = re.compile("^[百千万]+亩")
 _PLACES = frozenset(("处", "个", "座", "所", "家"))
@@ -52,7 +54,10 @@ _MAY_BE_BUILT_AT = re.compile(
 
 def built_at(text: str, clause: Span) -> Group | None:
     """The names of what a clause builds one of at each of several places (在东村、西村各建1座泵站)."""
-    near = _MAY_BE_BUILT_AT.search(text, clause.start, min(clause.end, clause.start + _NEAR))
+    start, end = clause.start, clause.end
+    if not _JOINT.search(text, start, end):
+        return None
+    near = _MAY_BE_BUILT_AT.search(text, start, min(end, start + _NEAR))
     found = _BUILT_AT.match(text, clause.start, clause.end) if near else None
     if found is None or not (found["at"] or found["each"] or found["kind"]):
         return None
@@ -108,7 +113,7 @@ def sited(text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) 
     places are told."""
     if len(names) != 1 or names[0].head not in ("strong", "weak", "act"):
         return ()
-    if names[0].proper and not (common(names[0].text) and chunk.lead.startswith(_EACH)):
+    if names[0].proper and not (chunk.lead.startswith(_EACH) and common(names[0].text)):
         return ()
     place = next((c for c in cut if c.end == chunk.lead_start), None)
     if names[0].head == "act" and not (place and PLACE.search(text, place.start, place.end)):

@@ -67,6 +67,8 @@ _NEAR = 16
 _ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)+")
 _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
+# With what a sum or phases can go on behind a clause, and how it ends that names projects behind their count.
+_GOES_ON, _ARE_ENDS = frozenset("，,：:。"), frozenset("括含为是有即:：\n")
 # What goes on behind what is invested in: a list, or nothing more.
 _AFTER_INVESTED = ("、", "和", "等", "，", ",", "；", ";", "。", "")
 _SETTLES = re.compile("(?:成功|正式|先后|相继)?(?:落户|落地|签约|开工|动工|投产|入驻)")
@@ -145,16 +147,16 @@ def groups(
 ) -> list[Group]:
     """The accepted names of a clause, by stretch, each with what stands before and behind it; its
     common things are built at `place`."""
-    if sought := of_a_place(analysis.text, clause):
+    text = analysis.text
+    if sought := of_a_place(text, clause):
         return [sought]
-    if not may_tell(analysis, clause) or _NO_WORKS.match(analysis.text, clause.start, clause.end):
+    if not may_tell(analysis, clause) or _NO_WORKS.match(text, clause.start, clause.end):
         return []
-    ends = analysis.text.endswith(("段", "点位"), clause.start, clause.end)
-    if ends and (along := _STRETCHES.search(analysis.text, clause.start, clause.end)):
+    if text[clause.end - 1] in "段位" and (along := _STRETCHES.search(text, clause.start, clause.end)):
         clause = Span(clause.start, along.start())  # A工程|包括东门街、西门街等路段
-    if analysis.text.endswith("组成", clause.start, clause.end):
+    if text[clause.end - 1] == "成" and text.endswith("组成", clause.start, clause.end):
         return []  # 由北片机电园、中片新材料园组成
-    text, sited = analysis.text, bool(place)
+    sited = bool(place)
     found = _read(analysis, out, clause, own, topic, place)
     made = _groups(analysis, out, clause, found, topic, sited=sited) if found else []
     looks = analysis.boundaries.between(clause.start, clause.end)
@@ -192,54 +194,55 @@ def _read(
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
             names = _invested(text, chunk) or names
-        names = without_acts([without_part(n) for n in names])
+        names = without_acts([without_part(n) for n in names] if names else ())
         if own:
             names = completed(text, cut.chunks, chunk, names, own)
             chunk, names = _from_place(cut.chunks, chunk, names)
             if found and found[-1][0].start == chunk.start:
                 found.pop()  # 石桥路|9公里的路面重铺工程
         names = worked(text, chunk, clause.end, names, found[-1][1] if found else ())
-        if (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)) and not (
-            names and names[0].head == "phase"
-        ):
+        phase = bool(names) and names[0].head == "phase"
+        if not phase and (cut.undergone or len(names) > 1 or chunk.lead.endswith(LED)):
             names = with_unheaded(text, chunk, clause.end, names)
-        if not names or _is_act(text, chunk) or _in_phrase(text, clause, chunk):
+        if not names or _is_act(text, chunk):
             continue
-        if chunk.lead.endswith(_ENTERED_IN) or (
-            _COMES_TO.search(text, clause.start, chunk.start) and all(_ZONE.search(n.text) for n in names)
+        if chunk.lead and (_in_phrase(text, clause, chunk) or chunk.lead.endswith(_ENTERED_IN)):
+            continue  # A工程纳入B工程范围
+        if (
+            _ZONE.search(names[0].text)
+            and _COMES_TO.search(text, clause.start, chunk.start)
+            and all(_ZONE.search(n.text) for n in names)
         ):
-            continue  # A工程纳入B工程范围, 19个项目落地C产业园
+            continue  # 19个项目落地C产业园
         if names[0].head == "phase":
             names = [in_full(text, names[0], under, out, of_clause=bool(found))]
         names, front = fronted(names, front if goes_on else "")
         front_until = _ends(chunk, names)
-        if any(sole(n.text) for n in names) and (
-            out.wide
-            or out.titled
-            or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE)
-            or _KINDS.search(text, chunk.start, chunk.end)
-            or not all(n.proper or sole(n.text) for n in names)  # 养老院、幼儿园
-        ):
-            counted = names[-1].until > names[-1].end and PROJECT.search(text, chunk.start, chunk.end)
-            if counted and all(n.head in ("strong", "weak", "shared") for n in names):
-                names = [replace(n, proper=True) for n in names]  # 福利中心、康复中心等三个项目
-            else:
-                names = [replace(n, proper=False) if sole(n.text) else n for n in names]
+        if alone := [n for n in names if sole(n.text)]:
+            names = _of_their_kind(text, out, chunk, names, alone)
         if place:
             names = at_site(place, chunk, names, own)
-        common = [n for n in names if not n.proper or sole(n.text)]
-        out.common += common
-        if common and out.known:
-            bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
-            of_topic = topic[0].text if len(topic) == 1 else ""  # A公园改造工程。公园占地58亩
-            names = [
-                _in_full(out, n, bare=bare) if n in common and n.text not in of_topic else n for n in names
-            ]
-        if _goes_on_itself(text, clause, chunk, names) or (
-            cut.undergone and _only_one(text, clause, chunk, names, own)
+        one = bool(alone or place)
+        common = [n for n in names if not n.proper or (one and sole(n.text))]
+        if common:
+            out.common += common
+            if out.known:
+                bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
+                of_topic = topic[0].text if len(topic) == 1 else ""  # A公园改造工程。公园占地58亩
+                names = [
+                    _in_full(out, n, bare=bare) if n in common and n.text not in of_topic else n
+                    for n in names
+                ]
+        if len(names) == 1 and (
+            _goes_on_itself(text, clause, chunk, names[0])
+            or (cut.undergone and _only_one(text, clause, chunk, names[0], own))
         ):
             names = [replace(names[0], proper=True)]
-        if not any(n.proper for n in names) and _BY_FIRM.search(text, clause.start, chunk.start):
+        if (
+            common
+            and _BY_FIRM.search(text, clause.start, chunk.start)
+            and not any(n.proper for n in names)
+        ):
             names = _of_firm(names, own, chunk)
         names = whole(analysis, chunk, apart(analysis, chunk, names))
         chunk, names = begun(analysis, clause, chunk, names)
@@ -251,6 +254,25 @@ def _read(
         found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
+
+
+def _of_their_kind(
+    text: str, out: Walk, chunk: Chunk, names: Sequence[Name], alone: Sequence[Name]
+) -> Sequence[Name]:
+    """The names of a stretch, where some are `alone` of their kind in a place and do not tell themselves from
+    others here."""
+    if not (
+        out.wide
+        or out.titled
+        or text[max(0, chunk.start - 3) : chunk.start].endswith(_BESIDE)
+        or _KINDS.search(text, chunk.start, chunk.end)
+        or not all(n.proper or n in alone for n in names)  # 养老院、幼儿园
+    ):
+        return names
+    counted = names[-1].until > names[-1].end and PROJECT.search(text, chunk.start, chunk.end)
+    if counted and all(n.head in ("strong", "weak", "shared") for n in names):
+        return [replace(n, proper=True) for n in names]  # 福利中心、康复中心等三个项目
+    return [replace(n, proper=False) if n in alone else n for n in names]
 
 
 def _from_place(
@@ -311,57 +333,60 @@ def _groups(
     behind = posts(text, clause, found)
     for index, (chunk, names) in enumerate(found):
         post_start, post_end = behind[index]
+        last = names[-1]
         name_start = chunk.start + names[0].start
         lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
         post, listed = text[post_start:post_end], sited
         if names[0].start and (of := _OF_SORT.search(lead)):
             lead = lead[: of.start()]
-        if index == 0 and POINT.fullmatch(text, clause.start, name_start):
-            lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
-        elif index == 0 and (are := THEY_ARE.search(text, max(0, name_start - _NEAR), name_start)):
-            lead_start, lead = are.start(), are.group()
-        at_front = index > 0 and bool(made) and _at_front(text, found[index - 1], chunk, names)
-        if at_front:  # 石桥村文化广场1个、停车场1处
-            lead_start, lead = made[-1].lead_start, made[-1].lead
-        elif made and joined(text, _ends(*found[index - 1]), name_start):
-            lead_start, lead, listed = made[-1].lead_start, made[-1].lead, True
-        elif made and not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
-            before, names_before = found[index - 1]
-            goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
-            listed = listed or goes_on
-            if (
-                goes_on
-                or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
-                or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
-                or of_size(text, made[-1].post_start, lead_start)
+        at_front = False
+        if index == 0:
+            if clause.start < name_start and POINT.fullmatch(text, clause.start, name_start):
+                lead_start, lead = name_start, ""  # 以下项目：一是柏湾敬老院，…
+            elif text[name_start - 1] in _ARE_ENDS and (
+                are := THEY_ARE.search(text, max(0, name_start - _NEAR), name_start)
             ):
+                lead_start, lead = are.start(), are.group()
+        elif made:
+            before, names_before = found[index - 1]
+            if at_front := _at_front(text, found[index - 1], chunk, names):  # 石桥村文化广场1个、停车场1处
                 lead_start, lead = made[-1].lead_start, made[-1].lead
-        first = index == 0 and lead.strip() in ("、", "")
+            elif joined(text, _ends(before, names_before), name_start):
+                lead_start, lead, listed = made[-1].lead_start, made[-1].lead, True
+            elif not (stages.acts(lead) or works_before(lead) or COUNTED.search(lead)):
+                goes_on = goes_on_list(text, before.start + names_before[-1].told_to, lead_start, post)
+                listed = listed or goes_on
+                if (
+                    goes_on
+                    or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
+                    or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
+                    or of_size(text, made[-1].post_start, lead_start)
+                ):
+                    lead_start, lead = made[-1].lead_start, made[-1].lead
+        first = index == 0 and clause.start < chunk.start and lead.strip() in ("、", "")
         if first and (verb := verb_of_list(text, clause.start, chunk.start, post_start)):
             lead_start, lead, listed = clause.start, verb, True
-        if may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
+        if lead and may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
             lead_start, lead = did.start, text[did.start : did.end]
+        unled = not lead.strip(MARKS)
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
-        summed = names[-1].until > names[-1].end and bool(PROJECT.search(text, chunk.start, post_start))
-        alone = post_start == clause.end or IN_PHASES.fullmatch(post) is not None
-        phased = _OF_PHASES.match(text, clause.end) is not None
-        if (names[-1].head == "firm" or names[-1].text[-1] == "厂") and not lead.strip(MARKS):
-            phased = phased or ITS_SUM.match(text, clause.end) is not None
-        phased = phased or (
-            text[clause.end : clause.end + 1] in _COLONS
-            and (names[-1].text.endswith("项目") or _follows_mark(text, chunk.start))
-        )
+        summed = last.until > last.end and bool(PROJECT.search(text, chunk.start, post_start))
+        alone = post_start == clause.end or ("分" in post and IN_PHASES.fullmatch(post) is not None)
+        mark = text[clause.end : clause.end + 1]
+        phased = alone and mark in _GOES_ON and _phased(text, clause, chunk, last, unled=unled)
         said = post
-        behind_topic = topic and text[clause.start - 1] in _COMMAS
-        if post_end == clause.end and not behind_topic and not lead.removeprefix("其中").strip(MARKS):
+        if (
+            post_end == clause.end
+            and (unled or not lead.removeprefix("其中").strip(MARKS))
+            and not (topic and text[clause.start - 1] in _COMMAS)
+        ):
             said = said_behind(analysis, post_start, post_end)
-            said = said if does(said) or halted(said) or FUNDED.fullmatch(said) else post
+            if said != post and not (does(said) or halted(said) or FUNDED.fullmatch(said)):
+                said = post
         told = [
             n
             for n in names
-            if accepted(
-                n, names, lead, post, alone=alone, owner=owner, listed=listed, phased=alone and phased
-            )
+            if accepted(n, names, lead, post, alone=alone, owner=owner, listed=listed, phased=phased)
             or (said != post and accepted(n, names, lead, said, alone=False))
             or (summed and (n.proper or _of_seat(n)) and n.head != "none" and not fault(n.text))
         ]
@@ -371,34 +396,47 @@ def _groups(
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
         if not index and lead == "在" and len(names) > 1 and stages.acts(post):
             told = [n for n in told if not _ZONE.search(n.text)]  # 在A、B等片区推进菜地建设
-        if lead.endswith(_ENDS_WITH) and "历史" in post:
-            told = []  # 结束了柏湾片绕行的历史
-        if told and lead and _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead):
+        if told and lead and (
+            (lead.endswith(_ENDS_WITH) and "历史" in post)  # 结束了柏湾片绕行的历史
+            or _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead)
+        ):
             told = []
-        seen = said if said or not alone else _behind_colon(text, clause)
-        itself = at_front or (alone and _ITSELF.match(text, clause.end) is not None)
-        kept = [n for n in told if itself or may_stand(analysis, chunk, names, n, lead, seen)]
-        if kept and len(kept) < len(told):
-            kept = [
-                n
-                for n in told
-                if n in kept or may_stand(analysis, chunk, names, n, lead, seen, beside=True)
-            ]
-        if _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
+        kept = told
+        if told and not (at_front or (alone and mark in _GOES_ON and _ITSELF.match(text, clause.end))):
+            seen = said if said or not alone else _behind_colon(text, clause)
+            kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, seen)]
+            if kept and len(kept) < len(told):
+                kept = [
+                    n
+                    for n in told
+                    if n in kept or may_stand(analysis, chunk, names, n, lead, seen, beside=True)
+                ]
+        if kept and "投资" in post and _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
-        for name in names:
-            if name not in kept and name.proper:
-                reason = _UNLIKELY if name in told else why(name)
-                out.refusals.append(
-                    Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", reason)
-                )
+        if len(kept) < len(names):
+            for name in names:
+                if name.proper and name not in kept:
+                    reason = _UNLIKELY if name in told else why(name)
+                    out.refusals.append(
+                        Refusal(chunk.start + name.start, chunk.start + name.end, "projects", "name", reason)
+                    )
         if kept:
-            placed = tuple(
-                Name(n.start + chunk.start, n.end + chunk.start, plain(n.text), n.head, n.proper, n.until)
-                for n in kept
-            )
-            made.append(Group(placed, lead_start, lead, post_start, post_end, chunk.lead_start))
+            at = chunk.start
+            placed = [Name(n.start + at, n.end + at, plain(n.text), n.head, n.proper, n.until) for n in kept]
+            made.append(Group(tuple(placed), lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _phased(text: str, clause: Span, chunk: Chunk, last: Name, *, unled: bool) -> bool:
+    """Whether what a clause ends with is told of in its parts behind it: its phases, a firm's sum, or what
+    stands behind the colon."""
+    if _OF_PHASES.match(text, clause.end):
+        return True
+    if unled and (last.head == "firm" or last.text[-1] == "厂") and ITS_SUM.match(text, clause.end):
+        return True
+    return text[clause.end] in _COLONS and (
+        last.text.endswith("项目") or _follows_mark(text, chunk.start)
+    )
 
 
 def _at_front(
@@ -450,12 +488,11 @@ def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> b
     return at_once and own.proper and before[0].lead.endswith(ON) and _INTO.fullmatch(chunk.lead) is not None
 
 
-def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]) -> bool:
+def _only_one(text: str, clause: Span, chunk: Chunk, name: Name, own: Sequence[Quantity]) -> bool:
     """Whether common words name the one thing of their kind that a place has: alone before an act that only
     projects undergo, and not counted (农贸市场开业)."""
-    if len(names) != 1 or names[0].proper or chunk.lead.strip(MARKS) or names[0].head not in _ONE_OF:
+    if name.proper or name.head not in _ONE_OF or chunk.lead.strip(MARKS):
         return False
-    name = names[0]
     end = chunk.start + name.end
     if (
         len(name.text) < _ONE
@@ -475,14 +512,13 @@ def _only_one(text: str, clause: Span, chunk: Chunk, names: Sequence[Name], own:
     )
 
 
-def _goes_on_itself(text: str, clause: Span, chunk: Chunk, names: Sequence[Name]) -> bool:
+def _goes_on_itself(text: str, clause: Span, chunk: Chunk, name: Name) -> bool:
     """Whether a project alone before a colon is told of behind it: its common words name this one."""
     return (
-        len(names) == 1
-        and names[0].head == "strong"
-        and chunk.start + names[0].end == clause.end
+        chunk.start + name.end == clause.end
+        and name.head == "strong"
         and (
-            (PROJECT.search(names[0].text) is not None and _ITSELF.match(text, clause.end) is not None)
+            (PROJECT.search(name.text) is not None and _ITSELF.match(text, clause.end) is not None)
             or (chunk.start == clause.start and _OF_PHASES.match(text, clause.end) is not None)
         )
     )

@@ -77,7 +77,7 @@ _OPENS_CLAUSE = frozenset("。，；：\n,;:")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《"), _BLANKS.union("、，和及与各中再（(“")
+FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《"), _BLANKS.union("、，和及与各中再（(“")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -115,7 +115,7 @@ class Chunk(Span):
 
 
 @cache
-def _begins() -> frozenset[str]:
+def opening_characters() -> frozenset[str]:
     """The characters that openers begin with."""
     return frozenset(word[0] for word in opening_words())
 
@@ -220,7 +220,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     """The stretches between marks in order, without those that say what a figure measures or are but a
     verb before another mark (建设|了), which governs what follows."""
     found: list[Chunk] = []
-    opens, begins = openers(), _begins()
+    opens, begins = openers(), opening_characters()
     at = lead = before = clause.start
     marks.append((clause.end, clause.end))
     for s, e in marks:
@@ -228,7 +228,9 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             if e > at:
                 at = e
             continue
-        begin, stop = unquoted(text, *trimmed(text, at, s))
+        begin, stop = trimmed(text, at, s)
+        if text.startswith("“", begin):
+            begin, stop = unquoted(text, begin, stop)
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
         if found and found[-1].end == at - 1 == begin - 2 and text.startswith("的有", at - 1):
@@ -276,10 +278,10 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Openers and soft verbs go from the front, list marks and blanks from both sides."""
-    opens, begins = openers(), _begins()
+    opens, begins = openers(), opening_characters()
     while start < end:
         first = text[start]
-        if first in _FRONT:
+        if first in FRONT:
             bracket = _SHORT_BRACKET.match(text, start, end) if first in "（(" else None
             if bracket and not _ASIDE.match(text, start):
                 break

@@ -76,12 +76,12 @@ _TO_BECOME = ("打造成", "建设成", "改造成")
 _BUILDING = re.compile("加快|推进|推动|实施|启动|完成|建成|开工|动工|复工|抓好|做好|争取|确保")
 _ENDINGS = ("性", "式")
 _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社屯组镇乡]的(?=[一-龥]{0,3}路)")
-# Adverbs that tell whether something is done: no name holds one.
-_TOLD_BY = re.compile("[已未]")
 # From where to where a way runs.
 _WAY = re.compile(
     "[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))"
 )
+_BEFORE_GLUE = frozenset("镇村乡县区屯组社坪坝湾坡岭街沟库桥站厂校场口寺院")
+"""What can stand before a 的 that they find."""
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
 _PAYER = re.compile(f"(?:个{one_of('projects', 'lists', 'payers')}|(?:国家|[省市县]级?)(?:以上)?)$")
 # The renewal of a village (启动石桥村拆迁).
@@ -160,10 +160,16 @@ _ALONE = tuple("将均正并总在要则因于")
 
 
 @cache
+def _kept() -> tuple[str, ...]:
+    """Words that guard against those that cut, and adverbs."""
+    return (*common(), *_adverbs(), *across((*_cut_words(), *_adverbs(), *_ALONE)))
+
+
+@cache
 def _cuts() -> re.Pattern[str]:
     """Words at which a name ends, times, and common words, which guard against them (修复工程 holds 复工).
     What must not stand before a character is asked behind it: re passes by what begins with others."""
-    kept = (*common(), *_adverbs(), *across((*_cut_words(), *_adverbs(), *_ALONE)))
+    kept = _kept()
     return re.compile(
         rf"{ASIDES}|这一?[“\"][^“”\"\n]{{1,12}}[”\"]|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
         r"|由(?=[^，,。；;、]{1,16}(?:承建|投资|建设|负责|实施|施工|开发|援建|牵头|主导|运营|操盘|代建|承担|出资|接手|接管|管护|管养|托管|收储|收回|回购|组织|提供|审批|兜底))|的|【[^】\n]{1,14}】|】|[0-9][0-9]*[.．](?![0-9])|[①-⒇]|是(?<!求是)(?!否)|已(?!有)|——|将(?![军乐台来])|均(?=[^衡价])|正(?=[在进施加有处抓按紧全])"
@@ -174,17 +180,22 @@ def _cuts() -> re.Pattern[str]:
 
 
 def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
-    """Where the words that cut a clause stand, in order."""
-    compounds, adverbs, payer = _compounds(), _adverbs(), 0
+    """Where the words that cut a clause stand, in order; of adverbs 已 and 未 do, which no name holds."""
+    compounds, adverbs, guards, payer = _compounds(), _adverbs(), _guards(), 0
     marks: list[tuple[int, int]] = []
     for match in _cuts().finditer(text, clause.start, clause.end):
         word = match[1]
+        if word in guards:
+            continue
         if word is None:
-            kept = match[0] == "的" and (match.start() == payer or _glued(text, match))
-            told = (match[0][:2] == "20" and _in_name(text, match)) or (
-                match[0][0] == "“" and _quoted(text, marks[-1][1] if marks else clause.start, match)
-            )
-            if not kept and not told:
+            found = match[0]
+            if found == "的":
+                kept = match.start() == payer or _glued(text, match)
+            else:
+                kept = (found[:2] == "20" and _in_name(text, match)) or (
+                    found[0] == "“" and _quoted(text, marks[-1][1] if marks else clause.start, match)
+                )
+            if not kept:
                 marks.append(match.span())
         elif word in _DONE_AFTER and (
             text.startswith(BACK_PLACES, match.end()) or text.startswith("、", match.end() + 1)
@@ -210,7 +221,7 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         elif word == "利用":
             if match.start() > clause.start and text.startswith(_USED, match.end()):
                 marks.append(match.span())
-        elif (word in adverbs and (_TOLD_BY.search(word) or _sure().match(text, match.end()))) or (
+        elif (word in adverbs and ("已" in word or "未" in word or _sure().match(text, match.end()))) or (
             text.startswith("了", match.end()) and word in _built()  # 城区新建|了柏湾停车场
         ):
             marks.append(match.span())
@@ -247,6 +258,12 @@ def _in_name(text: str, time: re.Match[str]) -> bool:
 def _compounds() -> dict[str, tuple[str, ...]]:
     """The cut words, each with what makes one word with it that stands behind it."""
     return {word: _compound(word) for word in _cut_words()}
+
+
+@cache
+def _guards() -> frozenset[str]:
+    """The words that are but common ones: most that are found, and none of them cuts."""
+    return frozenset(_kept()) - {*_compounds(), *_adverbs(), *_built(), *_DONE_AFTER, "以及", "利用"}
 
 
 def _compound(word: str) -> tuple[str, ...]:
@@ -300,7 +317,8 @@ def _reaching() -> re.Pattern[str]:
 def _glued(text: str, match: re.Match[str]) -> bool:
     """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
     return (
-        (
+        text[match.start() - 1] in _BEFORE_GLUE
+        and (
             _GLUE.search(text, max(0, match.start() - 2), match.end()) is not None
             or _WAY.search(text, max(0, match.start() - 8), match.end()) is not None
         )

@@ -10,12 +10,23 @@ from flows.extract.lexicon import either, least, pattern, words
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 PHASE = re.compile(
-    rf"(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
+    rf"(?=[（(首第0-9０-９一二两三四五六七八九十A-Z东南西北中区])(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
 )
-_LAST_OF_PHASES = "区期段目程线楼组）)\n"
-"""What can end a phase or a bracket at the end of a name ($ passes over a line's end)."""
+# What can stand before the last character of a phase or a bracket at the end of a name; before some anything
+# ($ passes over a line's end).
+_NUMERALS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十")
+_LAST_TWO = {
+    "期": _NUMERALS | {"首"},
+    "段": frozenset("标阶区"),
+    "区": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789东南西北中"),
+    **dict.fromkeys("线楼", frozenset("号")),
+    **{last: frozenset(before) for before, last in ("机组", "工程", "项目")},
+}
+_ANY_BEFORE = frozenset("）)\n")
+LAST_OF_PHASES = _ANY_BEFORE | _LAST_TWO.keys()
+"""What can end a phase or a bracket at the end of a name."""
+# What ends most names, and what a phase has before it (二期工程, 一标段项目).
 _WORKS, _PHASES = ("工程", "项目"), ("期", "段")
-"""What ends most names, and what a phase has before it (二期工程, 一标段项目)."""
 # How estates are called that have no other name (东方名都): no common words.
 ESTATES = "庭府都邸"
 _QUARTER = re.compile("[东南西北]区")
@@ -40,6 +51,12 @@ def heads() -> dict[str, str]:
 
 @cache
 def generic() -> re.Pattern[str]:
+    return re.compile(either(tuple(common_words())))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words in names that any town could use."""
     every = [
         w
         for w in (
@@ -54,7 +71,7 @@ def generic() -> re.Pattern[str]:
         for w, k in heads().items()
         if len(w) > 1 and w[-1] not in "港站湾岛路河" + ESTATES and k != "firm" and not _QUARTER.fullmatch(w)
     ]
-    return re.compile(either(every))
+    return frozenset(every)
 
 
 @cache
@@ -74,14 +91,22 @@ def without_notes(text: str) -> str:
 
 def bare(text: str) -> str:
     """A name without phase, section in brackets and footnote marks at its end."""
-    text = without_notes(text)
-    if text[-1:] not in _LAST_OF_PHASES or (text.endswith(_WORKS) and text[-3:-2] not in _PHASES):
+    if "[" in text or "［" in text:
+        text = _NOTE.sub("", text)
+    before = _LAST_TWO.get(text[-1:])
+    if before is None or text[-2:-1] not in before:
+        return text if text[-1:] not in _ANY_BEFORE else _unphased(text)
+    if text[-2:] in _WORKS and text[-3:-2] not in _PHASES:
         return text
-    while True:
-        cut = BRACKET.sub("", PHASE.sub("", text))
-        if cut == text or not cut:
-            return text
-        text = cut
+    return _unphased(text)
+
+
+def _unphased(text: str) -> str:
+    """A name without all phases and sections in brackets at its end."""
+    cut = PHASE.sub("", text)
+    if cut[-1:] in _ANY_BEFORE:
+        cut = BRACKET.sub("", cut)
+    return text if cut == text or not cut else bare(cut)
 
 
 def may_name(text: str, start: int, end: int) -> bool:

@@ -108,7 +108,8 @@ def _in_one_breath(
     said: re.Pattern[str], unit: str, text: str, start: int, end: int, quantities: Sequence[Quantity]
 ) -> list[Decimal]:
     """The figures of a unit behind words by which several are told at once."""
-    match = said.search(text, start, end) if quantities else None
+    may = bool(quantities) and text.find("分别", start, end) >= 0
+    match = said.search(text, start, end) if may else None
     if match is None:
         return []
     return [q.value for q in quantities if q.unit == unit and match.end() <= q.start < end]

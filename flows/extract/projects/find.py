@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
@@ -57,10 +56,8 @@ _SOON = 60
 def find_projects(analysis: Analysis) -> Projects:
     """All projects of a notice, in the order of the text: one row a project, year and modality."""
     seen = walk(analysis)
-    spellings = Spellings((e.name for e in seen.events), _lists(analysis, seen.events))
-    events = [
-        e if (name := spellings.fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events
-    ]
+    fullest = Spellings([e.name for e in seen.events], _lists(analysis, seen.events)).fullest
+    events = [e if (name := fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events]
     events = _titles(events)
     mentions = sorted(
         {
@@ -87,7 +84,7 @@ def _refused(refusals: Sequence[Refusal], mentions: Sequence[Mention]) -> list[R
     return sorted(once, key=lambda r: (r.start, r.end, r.reason))
 
 
-def _titles(events: Sequence[Event]) -> list[Event]:
+def _titles(events: list[Event]) -> list[Event]:
     """Events in which 建设 but opens what is told of a project in which nothing more than plans are made
     (新建A医院，完成可研和初步设计) say nothing; 抓好 of what more is told of is no promise of its own."""
     told: dict[tuple[str, int | None, str], list[Event]] = {}
@@ -97,20 +94,25 @@ def _titles(events: Sequence[Event]) -> list[Event]:
     titles: set[int] = set()
     heeded: set[int] = set()
     for same in told.values():
-        heeded |= {id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)}
+        if len(same) < 2:
+            continue
+        heeded.update([id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)])
         first, rest = same[0], same[1:]
         if (
-            rest
-            and first.milestone in _TITLE
+            first.milestone in _TITLE
             and first.stage == "under_construction"
             and all(e.stage in ("preparation", "proposed") for e in rest)
             and any(_DRAWN.search(e.milestone) for e in rest)
         ):
             titles.add(id(first))
-    events = [replace(e, act=None) if id(e) in heeded else e for e in events]
-    return [
-        replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e for e in events
-    ]
+    if heeded:
+        events = [replace(e, act=None) if id(e) in heeded else e for e in events]
+    if titles:
+        events = [
+            replace(e, act=None, stage=None, milestone="", bare=True) if id(e) in titles else e
+            for e in events
+        ]
+    return events
 
 
 def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]]:
@@ -138,9 +140,9 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     rows = []
     for (name, _, _), told in groups.items():
         every, told = told, [e for e in told if not e.bare] or told
-        first = min(told, key=lambda e: (not e.named, e.start))
-        stage = _stage(told) or furthest(e.stage for e in every)
-        progress = _first(e.progress for e in reversed(every))
+        first = told[0] if len(told) == 1 else min(told, key=lambda e: (not e.named, e.start))
+        stage = _stage(told) or furthest([e.stage for e in every])
+        progress = next((e.progress for e in reversed(every) if e.progress is not None), None)
         made = first.when.modality == "actual" and progress is None and _only_made(every, analysis.text)
         if made and not _to_come(every, ahead.get(name, ())):
             stage = "completed"  # 新建A广场, with no more told of it
@@ -154,7 +156,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
                 first.when,
                 stage,
                 category(name),
-                _first(e.investment for e in every),
+                next((e.investment for e in every if e.investment is not None), None),
                 progress,
                 first.rule,
             )
@@ -164,12 +166,12 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
 
 def _stage(told: Sequence[Event]) -> Stage | None:
     """The furthest stage told; to hurry on what is to begin makes it no more than begun."""
-    stage = furthest(e.stage for e in told)
+    stage = furthest([e.stage for e in told])
     if stage == "under_construction":
         works = [e for e in told if e.stage == stage]
         if any(e.stage == "started" for e in told) and all(e.milestone.endswith(_LEVELLED) for e in works):
             return "started"  # 已开工，正在平整场地
-        telling = furthest(e.stage for e in told if not e.spare)
+        telling = furthest([e.stage for e in told if not e.spare])
         return telling if telling == "started" else stage
     return stage
 
@@ -208,10 +210,6 @@ def _became(event: Event, text: str) -> bool:
         and made in _RENEWED
         and _IN_HAND.search(text, max(0, event.act.start - _FAR), event.act.start) is None
     )
-
-
-def _first(values: object) -> Decimal | None:
-    return next((v for v in values if v is not None), None)  # type: ignore[attr-defined]
 
 
 def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:

@@ -64,6 +64,7 @@ _KEY = re.compile("^(?:其中)?(?:全线|重点)?(?:控制性|关键性?|咽喉|
 _PART_DONE = re.compile(_about("part_done"))
 # What stands in a park is not the park.
 _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
+_OF_WHAT_ELSE = ("为", "园区")
 # What begins a sentence about a thing that is made, whatever it costs.
 _MAKES = re.compile(
     "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建|建好|落成)了?"
@@ -78,7 +79,7 @@ _BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日
 _MADE_IN = frozenset("条座个处所项家盏")
 _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
-_OTHERS = re.compile("[条座个处所项家]")
+_OTHERS = frozenset("条座个处所项家")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 # What is done to works of a sort, or to what is no works (推进在建核电项目建设, 推进投资于人).
 _OF_A_SORT = re.compile(
@@ -109,12 +110,22 @@ _JOINED = re.compile("[、和]")
 
 
 @cache
-def pronoun() -> re.Pattern[str]:
-    """Words that stand for the project before: 该项目 anywhere, 园区 at the start of a clause."""
-    things = either(words("clauses", "subjects", "things"))
-    return re.compile(
-        rf"^(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}|该[一-龥]{{0,3}}{things}"
-    )
+def _bare() -> re.Pattern[str]:
+    """What a clause begins with that stands for the project before (园区, 该项目)."""
+    return re.compile(f"(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}")
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    """… and what does anywhere (该项目)."""
+    return re.compile(f"该[一-龥]{{0,3}}{either(words('clauses', 'subjects', 'things'))}")
+
+
+def _says_so(said_words: str) -> bool:
+    """Whether a clause says by a word that it is about the project before."""
+    if _bare().match(said_words):
+        return True
+    return "该" in said_words and _this().search(said_words) is not None
 
 
 @cache
@@ -128,13 +139,13 @@ def chain() -> re.Pattern[str]:
 
 # How much else a clause of a chain can speak of and be about the same still.
 _CHAINED = 8
-# The characters that such a deadline begins with.
-_DEADLINE = frozenset("0123456789一二三四年主汛国春入")
+DEADLINE = frozenset("0123456789一二三四年主汛国春入")
+"""The characters that such a deadline begins with."""
 
 
 def chains(text: str, clause: Span) -> bool:
     """Whether a clause is one of a chain of deadlines."""
-    return text[clause.start] in _DEADLINE and chain().match(text, clause.start, clause.end) is not None
+    return text[clause.start] in DEADLINE and chain().match(text, clause.start, clause.end) is not None
 
 
 @cache
@@ -190,20 +201,12 @@ def go_on(
     `sure`: whatever it speaks of."""
     text = analysis.text
     words = text[clause.start : clause.end]
-    if words.startswith("为") or _IN_PARK.match(words):
+    if words.startswith(_OF_WHAT_ELSE) and (words[0] == "为" or _IN_PARK.match(words)):
         return False
-    said = bool(pronoun().search(words))
+    said = _says_so(words)
     invest = figures.investment(text, clause.start, clause.end, own) if own else None
-    if (
-        invest is not None
-        and (len(topic) > 1 or text.startswith("等", topic[-1].end))
-        and not _EACH.search(words)
-    ):
-        invest = None  # a total of several
-    if invest is not None and _MANY.search(text, max(0, clause.start - _NEAR), clause.start):
-        invest = None  # 项目36个，总投资152亿元
-    if invest is not None and not (said or loose) and (other := _ITS_SUM.match(words)):
-        invest = None if _is_thing(other[1]) else invest
+    if invest is not None and _costs_others(text, clause, words, topic, said=said or loose):
+        invest = None
     of = _OF.search(words) if "工程" in words or "项目" in words else None
     if of and (those := [n for n in topic if of[1][-2:] in n.text]):
         topic = those
@@ -213,9 +216,12 @@ def go_on(
     told = going.told(out)
     if not (going.clusters or own) and (step := next_step(text, out, clause, topic)):
         told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
-    each = figures.investments(text, clause.start, clause.end, own) if own else ()
-    reached = figures.progress(text, clause.start, clause.end, own) if own else None
-    apart = figures.shares(text, clause.start, clause.end, own) if reached and len(topic) > 1 else ()
+    each, reached, apart = list[Decimal](), None, list[Decimal]()
+    if own:
+        each = figures.investments(text, clause.start, clause.end, own)
+        reached = figures.progress(text, clause.start, clause.end, own)
+        if reached and len(topic) > 1:
+            apart = figures.shares(text, clause.start, clause.end, own)
     for at, name in enumerate(topic):
         for span, place, stage, spare in told:
             out.events.append(
@@ -233,6 +239,16 @@ def go_on(
     return going.about(told)
 
 
+def _costs_others(text: str, clause: Span, words: str, topic: Sequence[Name], *, said: bool) -> bool:
+    """Whether a sum is no one project's before, or something else's (`said`: no clause of something else)."""
+    if (len(topic) > 1 or text.startswith("等", topic[-1].end)) and not _EACH.search(words):
+        return True  # a total of several
+    if _MANY.search(text, max(0, clause.start - _NEAR), clause.start):
+        return True  # 项目36个，总投资152亿元
+    other = None if said else _ITS_SUM.match(words)
+    return other is not None and _is_thing(other[1])
+
+
 def _of_others(
     text: str,
     clause: Span,
@@ -245,23 +261,27 @@ def _of_others(
     fresh: bool,
 ) -> bool:
     """Whether a clause begins with what is none of the projects before (`said`: it says that it is)."""
-    if fresh and own and not (said or attribute().match(words)):
+    if own and len(topic) > 1 and others(text, clause, own):
         return True
-    if len(topic) > 1 and any(others(text, clause, q) for q in own):
+    if said:
+        return False
+    if fresh and own and not attribute().match(words):
         return True
-    if not (said or loose) and (_of_a_count(text, clause, own, topic) or _OF_A_SORT.search(words)):
+    if fresh and (ITEM.match(words) or own_object(words) or _of_a_body(words)):
         return True
-    if fresh and not said and (own_object(words) or ITEM.match(words) or _of_a_body(words)):
+    if loose:
+        return False
+    if (own and _of_a_count(text, clause, own, topic)) or _OF_A_SORT.search(words):
         return True
-    if fresh and not (said or loose) and (made := _MAKES.match(words)) and _is_thing(words[made.end() :]):
+    if fresh and (made := _MAKES.match(words)) and _is_thing(words[made.end() :]):
         return True  # 。建成特教学校，秋季投入使用
-    return text[clause.start - 1] in "；;" and not (said or loose) and own_object(words, 1)
+    return text[clause.start - 1] in "；;" and own_object(words, 1)
 
 
 def _of_a_count(text: str, clause: Span, own: Sequence[Quantity], topic: Sequence[Name]) -> bool:
     """Whether a clause begins with how many things of their own it is about (，15条高速公路建成通车)."""
-    q = own[0] if own else None
-    if q is None or not _OTHERS.fullmatch(q.unit) or q.value <= 1 or q.value == len(topic):
+    q = own[0]
+    if q.unit not in _OTHERS or q.value <= 1 or q.value == len(topic):
         return False
     if not only_times(text[clause.start : q.quote_start]):
         return False
@@ -572,12 +592,14 @@ def _preparing(out: Walk, topic: Sequence[Name]) -> bool:
     return [n.text for n in topic] == [last.name]
 
 
-def others(text: str, clause: Span, q: Quantity) -> bool:
+def others(text: str, clause: Span, own: Sequence[Quantity]) -> bool:
     """Whether a count of others is the clause's own subject (其余12条支路, 正在施工的13条道路)."""
-    if not _OTHERS.fullmatch(q.unit) or q.value <= 1:
-        return False
-    before = text[clause.start : q.quote_start].strip()
-    return before.startswith(_REST) or before.endswith("的")
+    for q in own:
+        if q.unit in _OTHERS and q.value > 1:
+            before = text[clause.start : q.quote_start].strip()
+            if before.startswith(_REST) or before.endswith("的"):
+                return True
+    return False
 
 
 def _foreign_near(

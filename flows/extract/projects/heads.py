@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, pattern, words
 from flows.extract.projects import places
-from flows.extract.projects.endings import BRACKET, PHASE, bare, generic, heads, place
+from flows.extract.projects.endings import BRACKET, LAST_OF_PHASES, PHASE, bare, generic, heads, place
 
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 ADMIN = re.compile(
@@ -24,7 +24,15 @@ _NO_HEAD = re.compile(
 )
 _LONGEST = 8
 """How long a head is at most that tells what ends with it."""
-_OPENS, _CLOSES = ("“", "‘", '"', "《", "「"), ("”", "’", '"', "》", "」")
+_OPENS, _CLOSES = frozenset("“‘\"《「"), frozenset("”’\"》」")
+# What a name ends or begins with of which some patterns below are tried ($ passes over a line's end).
+_LAST_OF_ROADS, _LAST_OF_WAYS = frozenset("0123456789线道\n"), frozenset("环段路东南西北")
+_LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期）)\n"), frozenset("GSXYC0123456789")
+_QUOTES = '”’"》」'
+_LAST_OF_PLAIN = frozenset("程目\n")
+# … and where any of them is tried to say what head a name has.
+_RULED = _LAST_OF_ROADS | _LAST_OF_WAYS | _CLOSES | frozenset("小中")
+_FIRST_OF_ADMIN, _FIRST_OF_SEATS = frozenset("县镇乡市区省旗盟州街"), frozenset("新老县城镇圩集场中主")
 _RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
 _LINE_RING = re.compile("线[东南西北]{1,2}环$")  # 地铁3号线东南环
 _SLOGAN = re.compile(r"(?!三北)[一二两三四五六七八九十百千万亿0-9]+")
@@ -74,6 +82,8 @@ _CALLED_BY_TWO = (
     (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
     (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
 )
+# … and what stands third in such a name.
+_THIRD = ("村", "水库", "湿地公园", "森林公园")
 # Things called by a village of a common name (上村桥, 中村水厂).
 _HAMLET = re.compile(
     "[上中下前后大小里外老新东西南北](?:村|庄|屯|寨|坪|塘|坝|湾)(?:大桥|桥|水库|水厂|泵站|电站|闸|隧道|塘坝|煤矿)$"
@@ -106,15 +116,21 @@ _NAMED_ROADS = (
 )
 # A place that ends as a thing does, alone or at the end of a way (青谷, 柏湾—石桥).
 _BARE_PLACE = re.compile("(?:[^—－至-]{2,5}[—－至-][^—－至-]?)?[^—－至-][桥谷坊楼场店]")
+_LAST_OF_BARE = frozenset("桥谷坊楼场店]］") | LAST_OF_PHASES
 
 
-@cache
 def _sizes() -> dict[str, tuple[int, ...]]:
-    """How long heads are that end with a character, the longest first."""
+    """How long heads are that end with two characters, the longest first, or are one character."""
     found: dict[str, set[int]] = {}
     for word in heads():
-        found.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+        found.setdefault(word[-2:], set()).add(len(word))
+    for end, sizes in found.items():
+        if end[-1] in found:
+            sizes.add(1)
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
+
+
+_HEADS, _SIZES = heads(), _sizes()
 
 
 @cache
@@ -128,41 +144,71 @@ def _single() -> frozenset[str]:
 
 
 @cache
-def _sides() -> re.Pattern[str]:
-    return re.compile(either(words("projects", "heads", "sides")) + "[新片园核组]")
+def _never_own() -> frozenset[str]:
+    """The characters that no name is told by: common ones, those of figures, and spaces."""
+    figures = frozenset("0123456789０１２３４５６７８９.%（）()“”兆瓦千伏万吨头")
+    return _single() | figures | {char for char in map(chr, range(0x3001)) if char.isspace()}
+
+
+@cache
+def _told_at_start() -> re.Pattern[str]:
+    """What stands first in a name that tells itself from others."""
+    sides = either(words("projects", "heads", "sides")) + "[新片园核组]"
+    patterns = (_SIDE.pattern, sides, _CENTRAL.pattern, _NUMBERED.pattern, _HAMLET.pattern)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @lru_cache(maxsize=1 << 16)
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
     core = bare(text)
-    if _ROAD.search(core) or (core != text and _PHASED.search(text)):
-        return "strong"
-    core = core.rstrip('”’"》」')
-    if (
-        _CODED.match(core)
-        or _DIVERTED.search(core)
-        or (core[-1:] == "环" and (_RING.match(core) or _LINE_RING.search(core)))
-        or (core[-1:] == "段" and _OF_ROAD.search(core))
-        or (core[-1:] in "路段" and _ROAD_ENDS.match(core))
-        or text.endswith("号线")
-        or (core[-1:] in "东南西北" and core[-3:-1] == "大道" and len(core) > 3)
-    ):
-        return "strong"
-    if core[-1:] in ("小", "中") and _SCHOOL.search(core):
-        return "weak"
-    known = heads()
-    if core.endswith("宅基地"):
-        return None
-    for size in _sizes().get(core[-1:], ()):
-        kind = known.get(core[-size:]) if size <= _LONGEST else None
+    last, phased = core[-1:], core != text
+    if phased or last in _RULED or core[:1] in _FIRST_OF_CODES or "引" in core:
+        if told := _ruled(text, core):
+            return told
+        if last in _CLOSES:
+            core = core.rstrip(_QUOTES)
+            last = core[-1:]
+    for size in _SIZES.get(core[-2:]) or _SIZES.get(last, ()):
+        kind = _HEADS.get(core[-size:]) if size <= _LONGEST else None
         if kind:
             if size == 1 and _NO_HEAD.search(core):
                 return None
-            if (core[-1] == "段" and _NO_STRETCH.search(core)) or (kind == "firm" and not firm(core)):
+            if (last == "段" and _NO_STRETCH.search(core)) or (last == "地" and core.endswith("宅基地")):
                 return None
-            return "strong" if core != text and kind in ("weak", "firm") and PHASE.search(text) else kind
-    return "strong" if len(core) > 2 and _ENDS_IN_PHASE.search(text) else None
+            if kind == "firm" and not firm(core):
+                return None
+            return "strong" if phased and kind in ("weak", "firm") and PHASE.search(text) else kind
+    in_phase = text[-1:] in _LAST_OF_PHASE and len(core) > 2
+    return "strong" if in_phase and _ENDS_IN_PHASE.search(text) else None
+
+
+def _ruled(text: str, core: str) -> str | None:
+    """The kind of head that a stretch ends with, where a pattern tells it: of roads, phases, diversions,
+    schools; None where none does."""
+    last = core[-1:]
+    if (last in _LAST_OF_ROADS and _ROAD.search(core)) or (core != text and _PHASED.search(text)):
+        return "strong"
+    if last in _CLOSES:
+        core = core.rstrip(_QUOTES)
+        last = core[-1:]
+    if (
+        (core[:1] in _FIRST_OF_CODES and _CODED.match(core))
+        or ("引" in core and _DIVERTED.search(core))
+        or (last in _LAST_OF_WAYS and _is_way(core, last))
+        or text[-2:] == "号线"
+    ):
+        return "strong"
+    return "weak" if last in ("小", "中") and _SCHOOL.search(core) else None
+
+
+def _is_way(core: str, last: str) -> bool:
+    """Whether it is a ring, a stretch, a road from where to where, or a side of a 大道."""
+    if last == "环":
+        return _RING.match(core) is not None or _LINE_RING.search(core) is not None
+    if last in "路段":
+        return (last == "段" and _OF_ROAD.search(core) is not None) or _ROAD_ENDS.match(core) is not None
+    return core[-3:-1] == "大道" and len(core) > 3
 
 
 def head_ends(text: str) -> list[int]:
@@ -213,15 +259,17 @@ def _numbered() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
-    if text[:1] in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
+    first = text[:1]
+    if first in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
         short = len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")
         if short or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
             return False
         text = text[1:-1]
-    if text[:1].isascii() and _numbered().fullmatch(text):
+        first = text[:1]
+    if first.isascii() and _numbered().fullmatch(text):
         return False
     core = bare(text)
-    quoted = [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
+    quoted = [] if text.isalpha() else [q.strip('“”‘’"《》「」') for q in QUOTED.findall(text)]
     if quoted:
         if any(_DIVERTED.fullmatch(q) or _SENT.fullmatch(q) for q in quoted):
             return True
@@ -231,39 +279,61 @@ def proper(text: str) -> bool:
         ):
             return bool(QUOTED.sub("", _PLAIN.sub("", text)))
         core = QUOTED.sub("", core)
-    if _own_words(core):
+    if _own_words(core) or _called(core):
         return True
-    plain = _PLAIN.sub("", core)
-    if ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
-        return True
-    if _ORDINAL.match(core) and len(core) > 4:
-        return True
-    if _SEAT.match(core) and _AT_SEAT.search(core):
-        return True
-    street = _STREET.match(core)
-    if street and road(street.group()):
-        return True
-    for called, kinds in _CALLED_BY_TWO:
-        two = called.match(core)
-        if two and two[1] not in words("projects", "heads", kinds):
-            return True
-    if _SIDE.match(core) or _sides().match(core):
-        return True
-    if road(core) or (core[-1:] in "镇乡" and len(core) > 2 and not generic().fullmatch(core)):
-        return True
-    if core != text and ((PHASE.search(text) and (head_of(core) or len(core) > 3)) or BRACKET.search(text)):
-        return True
-    if sole(core) or _CENTRAL.match(core) or _LABELLED.search(core) or _NUMBERED.match(core):
-        return True
-    if _HAMLET.match(core) or _BASIN.search(core) or _INTERNATIONAL.search(core) or _SUBSTATION.match(core):
-        return True
-    return places.tells(core, generic())
+    return core != text and (
+        (PHASE.search(text) is not None and (head_of(core) is not None or len(core) > 3))
+        or BRACKET.search(text) is not None
+    )
 
 
 def _own_words(core: str) -> bool:
     """Whether more than common characters is left of a name without its common words."""
-    left = FIGURES.sub("", generic().sub(" ", core))
-    return not _single().issuperset("".join(left.split()))
+    found = generic().search(core)
+    if found is None:
+        return _own(core)
+    before = core[: found.start()]
+    if not _never_own().issuperset(before):
+        return True
+    return _own(f"{before} {generic().sub(' ', core[found.end() :])}")
+
+
+def _own(left: str) -> bool:
+    """Whether more than common characters and figures is in what is left of a name."""
+    if _never_own().issuperset(left):
+        return not _single().issuperset("".join(FIGURES.sub("", left).split()))
+    return True
+
+
+def _called(core: str) -> bool:
+    """Whether a name of common words is one that things are called by: of roads, of what a town has one of,
+    by numbers and sides."""
+    first, last = core[:1], core[-1:]
+    plain = _PLAIN.sub("", core) if last in _LAST_OF_PLAIN else core
+    if first in _FIRST_OF_ADMIN and ADMIN.match(plain) and len(plain) > 3 and _thing(plain):
+        return True
+    if first in _FIRST_OF_SEATS and _SEAT.match(core) and _AT_SEAT.search(core):
+        return True
+    if "第" in core and len(core) > 4 and _ORDINAL.match(core):
+        return True
+    if "路" in core or "街" in core or "道" in core or "巷" in core:
+        street = _STREET.match(core)
+        if (street and road(street.group())) or road(core):
+            return True
+    if core.startswith(_THIRD, 2):
+        for called, kinds in _CALLED_BY_TWO:
+            two = called.match(core)
+            if two and two[1] not in words("projects", "heads", kinds):
+                return True
+    if _told_at_start().match(core):
+        return True
+    if not core.isalpha() and (_LABELLED.search(core) or _SUBSTATION.match(core)):
+        return True
+    if last in ("镇", "乡") and len(core) > 2 and not generic().fullmatch(core):
+        return True
+    if ("小流域" in core and _BASIN.search(core)) or ("国际" in core and _INTERNATIONAL.search(core)):
+        return True
+    return sole(core) or places.tells(core, generic())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -305,9 +375,8 @@ def worked_at(text: str) -> str:
 
 def _ending(text: str, kind: str) -> str:
     """The longest head of a kind that a text ends with, "" where there is none."""
-    known = heads()
-    for size in _sizes().get(text[-1:], ()):
-        if known.get(text[-size:]) == kind:
+    for size in _SIZES.get(text[-2:]) or _SIZES.get(text[-1:], ()):
+        if _HEADS.get(text[-size:]) == kind:
             return text[-size:]
     return ""
 
@@ -317,28 +386,39 @@ def road(core: str) -> bool:
     match = _CALLED.fullmatch(core)
     if match is None:
         return False
-    called, kinds = match.group(1), words("projects", "heads", "road_types")
+    called = match[1]
     if core.startswith(_NAMED_ROADS):
         return True
-    return called not in kinds and not any(
-        called.endswith(kind) for kind in kinds if len(kind) > 1 or kind in "公铁道线"
-    )
+    return not called.endswith(_road_types()) and called not in words("projects", "heads", "road_types")
+
+
+@cache
+def _road_types() -> tuple[str, ...]:
+    """What stands before 路 or 街 that says of what type they are, at the end of a name too."""
+    kinds = words("projects", "heads", "road_types")
+    return tuple(kind for kind in kinds if len(kind) > 1 or kind in "公铁道线")
 
 
 def lacks_head(piece: str) -> bool:
     """Whether a name in a list is only a place or a firm, to which the list lends its head."""
     kind = head_of(piece)
+    if kind is None:
+        return True
     return (
-        kind in (None, "firm")
+        kind == "firm"
         or piece.endswith("小流域")
         or (
             kind == "weak"
-            and place().search(piece) is not None
             and len(piece) <= 4
+            and place().search(piece) is not None
             and not (piece[-1] == "苑" and len(piece) > 2)  # 云岭雅苑
             and not piece.endswith("运河")
         )
-        or (kind in ("strong", "weak") and _BARE_PLACE.fullmatch(bare(piece)) is not None)
+        or (
+            kind != "act"
+            and piece[-1:] in _LAST_OF_BARE
+            and _BARE_PLACE.fullmatch(bare(piece)) is not None
+        )
     )
 
 

@@ -25,6 +25,8 @@ from flows.read.years import leaning
 _WITHIN = re.compile(
     r"(?:[0-9]{1,2}(?:[、．]|\.(?![0-9]))|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[）)])[ 　]*"
 )
+WITHIN_BEGINS = frozenset(("（", "(", *"0123456789", *map(chr, range(ord("①"), ord("⒇") + 1))))
+"""The characters that such a mark begins with."""
 _COUNTED = re.compile(
     r"(?:项目|工程)[^，,。；;]{0,6}[0-9]+[个项]|[0-9]+[个项][^，,。；;、]{0,10}(?:项目|工程)(?![^。]{0,30}[0-9])"
 )
@@ -48,7 +50,7 @@ _SHORTEST, _LONGEST = 6, 40
 _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
 _POINTS = frozenset("一二三四五六七八九十第其")
 _LONGEST_MARKED = _LONGEST + 20
-_MARKED, _MARKS = 4, tuple("、.．）)—-")
+_MARKED, _MARKS, _CLOSED = 4, tuple("、.．）)—-"), tuple("。；;：:（(")
 # How much what is no name by the rules must count to be one, and how much it leaves of the sentence (建设).
 _LOOKS, _BEHIND = 600, 2
 _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
@@ -124,19 +126,17 @@ def _heads_others(analysis: Analysis, opening: re.Match[str]) -> bool:
 def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name | None:
     """The project whose name is all of a sentence that others follow on its line (一是柏湾大桥。已完成…), or
     of a line that others follow (`on_line`)."""
-    text = analysis.text
-    if sentence.end - sentence.start > _LONGEST_MARKED:
+    text, start, end = analysis.text, sentence.start, sentence.end
+    if end - start > _LONGEST_MARKED or bool(text[end : end + 1].strip()) is on_line:
         return None
-    point, after_mark = _point(text, sentence), on_line or marked(text, sentence)
-    start, end = point.end() if point else sentence.start, sentence.end
-    while end > start and text[end - 1] in "。；;：: ":
-        end -= 1
+    point = POINT.match(text, start, end) if text[start] in _POINTS else None
+    after_mark = on_line or point is not None or text[start - 1 : start] in _MARKS
+    start = point.end() if point else start
+    end = start + len(text[start:end].rstrip("。；;：: "))
     if text[end - 1] in "）)" and (sized := _SIZED.search(text, start, end)):
         end = sized.start()
     least = _MARKED if after_mark else _SHORTEST
-    if not least <= end - start <= _LONGEST or text[end : end + 1] not in tuple("。；;：:（("):
-        return None
-    if bool(text[sentence.end : sentence.end + 1].strip()) is on_line:
+    if not least <= end - start <= _LONGEST or not text.startswith(_CLOSED, end):
         return None
     cut = chunks(text, Span(start, end), ()) if after_mark or PROJECT.search(text, start, end) else []
     if len(cut) != 1 or (cut[0].start, cut[0].end) != (start, end):
@@ -212,10 +212,9 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
 
 def stage_of(analysis: Analysis, sentence: Span) -> Stage | None:
     """How far all of a list are, by what stands over it (续建项目, 前期项目)."""
-    above = [h for h in analysis.section_at(sentence.start).headings if h.end <= sentence.start]
-    for heading in reversed(above):
-        acts = stages.acts(heading.text) if _of_projects(heading.text) else ()
-        if acts:
+    for heading in reversed(analysis.section_at(sentence.start).headings):
+        above = heading.end <= sentence.start and _of_projects(heading.text)
+        if above and (acts := stages.acts(heading.text)):
             return stages.furthest(a.stage for a in acts if not a.denied)
     return None
 
@@ -228,7 +227,7 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
 
 def of_stages(heading: str) -> bool:
     """Whether a heading tells nothing but how far what stands under it is (前期工作项目)."""
-    found = _OF_STAGES.fullmatch(heading)
+    found = _OF_STAGES.fullmatch(heading) if heading.endswith(("项目", "工程")) else None
     return found is not None and stages.only_act(found[1])
 
 

@@ -51,6 +51,8 @@ def other_phase(name: str, phase: str) -> str:
 def declared(text: str, names: Mapping[int, str]) -> dict[str, str]:
     """The short names that a text declares in brackets behind full ones (（以下简称“疾控项目”）), with these;
     `names` by where they end."""
+    if "称" not in text:
+        return {}
     found = ((names.get(m.start()), m[1]) for m in _DECLARED.finditer(text))
     return {short: name for name, short in found if name and name != short}
 
@@ -63,12 +65,14 @@ class Known:
         self._short = short or {}
         self._phased: set[str] = set()
         self._ends: dict[str, list[tuple[str, str, str]]] = {}
+        ends = self._ends
         for name in self._names:
             base, phase = split(name)
             if phase:
                 self._phased.add(base)
-            for size in (_LEAST, _LEAST_BARE):
-                self._ends.setdefault(base[-size:], []).append((name, base, phase))
+            told = name, base, phase
+            ends.setdefault(base[-_LEAST:], []).append(told)
+            ends.setdefault(base[-_LEAST_BARE:], []).append(told)
 
     def __bool__(self) -> bool:
         return bool(self._names)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.projects import places
-from flows.extract.projects.endings import ESTATES, bare, generic, heads, joined_words
+from flows.extract.projects.endings import ESTATES, bare, common_words, heads, joined_words
 from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
@@ -18,6 +18,8 @@ _OWN = re.compile(
     "[0-9]万?(?:吨|千瓦|兆瓦|头|只|套|台|件|米|方)[^0-9、]{2,}$"
     f"|{either(words('projects', 'lists', 'own'))}$"
 )
+_RELICS = words("projects", "lists", "relics")
+_LAST_OF_ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
 _OF_FIRMS = re.compile("(?:项目|工程|生产线|基地|车间|厂房|工厂|总部|期)$")
@@ -35,7 +37,7 @@ _SETTLED = re.compile(
 )
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
-_LONGEST_PLACE = 4
+_LONGEST_PLACE, _LONGEST_LENT = 4, 8
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
@@ -56,7 +58,7 @@ _NOT_CALLED = re.compile("^(?:[0-9一二两三四五六七八九十]+[个条处�
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 # A place of a kind that has several things of its own; a county's things are told by themselves.
 _PLACES = re.compile(
-    "[村镇乡](?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|[园景]区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
+    "村(?![级庄委])|镇(?![级庄委])|乡(?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|园区|景区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
 )
 _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
 _BESIDES = ("配套", "附属", "周边", "其他")
@@ -75,28 +77,27 @@ _SUMMING = re.compile(
 @lru_cache(maxsize=1 << 12)
 def shared_head(text: str) -> str:
     """What a list's last name lends to the names before it: its longest ending made of common words only."""
-    way = _STRETCH_OF.search(text)
+    way = _STRETCH_OF.search(text) if "段" in text else None
     if way:
         return way.group()
-    phase = _PHASED.search(text)
+    phase = _PHASED.search(text) if "期" in text else None
     if phase and head_of(text[: phase.start()]) != "firm":  # 柏湾、石桥安置小区二期
         lent = shared_head(text[: phase.start()])
         return lent and lent + phase[0]
     core = text
+    every, generic_words, sizes = heads(), common_words(), _sizes()
     at = last = len(core)
     while at > 0:
-        step = next(
-            (
-                size
-                for size in range(min(8, at), 1, -1)
-                if (core[at - size : at] in heads() and (at == len(core) or core[at - 1] not in ESTATES))
-                or generic().fullmatch(core[at - size : at])
-            ),
-            0,
-        )
+        step = 0
+        lends = at == len(core) or core[at - 1] not in ESTATES
+        for size in sizes.get(core[max(0, at - 2) : at], ()):
+            word = core[at - size : at] if size <= at else ""
+            if word in generic_words or (lends and word in every):
+                step = size
+                break
         if not step and at < len(core) and core[at - 1] in "和及与":
             step = 1  # 一体化保护和修复工程
-        if not step and at == len(core) and core[-1:] in heads():
+        if not step and at == len(core) and core[-1:] in every:
             step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
         if not step:
             break
@@ -109,6 +110,17 @@ def shared_head(text: str) -> str:
     return core[year.start() if year else at :] if len(core) - at > 1 else ""
 
 
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long heads and common words are that end with two characters, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in {*heads(), *common_words()}:
+        if 1 < len(word) <= _LONGEST_LENT:
+            found.setdefault(word[-2:], set()).add(len(word))
+    return {end: tuple(sorted(sizes, reverse=True)) for end, sizes in found.items()}
+
+
+@lru_cache(maxsize=1 << 12)
 def collective(head: str) -> bool:
     """Whether a head behind 等 only sums up (等重大工程) and lends nothing."""
     return not _SUMMING.sub("", head)
@@ -161,14 +173,12 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
 
 def classed(head: str) -> bool:
     """Whether a list sums up by a class of things (两条河道整治): each of as many names is one."""
-    return any(kind.match(head) for kind, _ in _classes())
+    return _class().match(head) is not None
 
 
 def of_all(head: str) -> bool:
     """Whether a head behind a count of the names says what each of them is, roads too."""
-    return (
-        not collective(head) and head_of(head) is not None and not any(k.match(head) for k, _ in _classes())
-    )
+    return head_of(head) is not None and not collective(head) and not classed(head)
 
 
 @cache
@@ -191,20 +201,35 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     )
 
 
+@cache
+def _class() -> re.Pattern[str]:
+    """Any of what a list sums up by."""
+    return re.compile("|".join(kind.pattern for kind, _ in _classes()))
+
+
 def _added(piece: str, head: str) -> str | None:
     """What a list's head adds to a name of the kind that it sums up (道路改造 adds 改造 to 柏溪路); None to
     others."""
+    if len(piece) < _SHORT or not classed(head):
+        return None
+    core = bare(piece)
     for kind, ends in _classes():
-        match = kind.match(head)
-        if match and len(piece) > 1 and bare(piece).endswith(ends):
+        if core.endswith(ends) and (match := kind.match(head)):
             rest = head[match.end() :]
             more = kind.match(rest)
             return rest[more.end() :] if more else rest
     return None
 
 
+def of_one(piece: str) -> str | None:
+    """The kind of the head of a name that none lends to."""
+    return "strong" if piece[-1:] in _LAST_OF_ROMAN else head_of(piece)
+
+
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
+    if not behind:
+        return piece, of_one(piece)
     kind = head_of(piece)
     if kind and PROJECT.search(piece):
         return piece, kind  # 石桥村改造项目、云岭村旧村改造
@@ -224,7 +249,7 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece, kind or "strong"  # 龙柏城、青柏雅苑
     if lent.startswith(_firms()) or (piece.endswith(_WHOLE) and lent.startswith(_ESTATES)):
         return piece, kind  # 锐科精密、柏湾药业研发总部; 龙之城、柏湾中心
-    if piece[-1] in "ⅠⅡⅢⅣⅤⅥ":
+    if piece[-1] in _LAST_OF_ROMAN:
         return piece, "strong"  # 柏城云脑Ⅲ
     if piece.endswith(_INDUSTRIES):
         return piece, kind  # 云岭工业母机集群、柏湾零部件基地
@@ -262,11 +287,12 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     """The works that the first name of a list behind with works on it lends to those of its kind before it
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
     for other in behind:
-        room = next((r for r in _rooms() if other.endswith(r)), "")
-        whole = other.removesuffix(room)
-        if room and any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
-            return room
-        if (mended := _mended().search(other)) and piece.endswith(words("projects", "lists", "relics")):
+        if other.endswith(_rooms()):
+            room = next(r for r in _rooms() if other.endswith(r))
+            whole = other.removesuffix(room)
+            if any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
+                return room
+        if piece.endswith(_RELICS) and (mended := _mended().search(other)):
             return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
         lent = "" if lacks_head(other) else shared_head(other)
         renewed = lent.startswith(words("projects", "lists", "renewed"))
@@ -325,6 +351,8 @@ def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
     if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡") and not _OF_A_VILLAGE.match(lent):
         return lent[1:]  # 柏湾村、石桥村两村道路
+    if piece[-1:] not in lent:
+        return lent
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]

@@ -83,6 +83,8 @@ def _sharing(text: str, start: int, end: int, own: Sequence[Quantity]) -> list[N
 
 def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | None:
     """The names in brackets behind a count of what a clause built or renewed (建成泵站2座（东村、西村）)."""
+    if text.find("（", clause.start, clause.end) < 0 and text.find("(", clause.start, clause.end) < 0:
+        return None
     count = None
     for q in own:
         if text.startswith(_OPENS, q.quote_end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
@@ -12,7 +13,7 @@ from flows.extract.lexicon import words
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import halted
 from flows.extract.projects.asides import RUNS
-from flows.extract.projects.chunks import RENEWED, Chunk, trimmed, unquoted
+from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
 from flows.extract.projects.cuts import reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
@@ -49,6 +50,7 @@ _LEAST = {
     ("shared", "before"): -600,
     ("shared", "named"): 0,
 }
+_MOST_OF_ALL = max(_LEAST.values())
 # How much less one with quotation marks in it may count: few that the model has learnt had any.
 _QUOTED = 300
 # … and one that is all of what stands in them.
@@ -81,7 +83,7 @@ ITS_SUM = re.compile(
 _FUNDED = re.compile("(?:计划|协议|总)*投资(?:约|近)?[0-9.]+余?[亿万]+元")
 _SUMS = ("投资", "总投资", "计划投资", "协议投资", "计划总投资")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
-_JOINS = ("和", "与", "及", "以及")
+_JOINS, _JOINT = ("和", "与", "及", "以及"), re.compile("[和与及]")
 _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
 _ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
@@ -119,9 +121,13 @@ def likely(
     wide: bool,
 ) -> Sequence[Found]:
     """The stretches of a clause with those that look like names where none was accepted; () for no such."""
+    new = [s for s in looks if s.score >= _SURE]
+    if not new:
+        return ()
     taken = [(n.start, n.told_to) for g in made for n in g.names]
-    new = [s for s in looks if s.score >= _SURE and not (_common_then(text, s) or _no_name(text, s))]
-    new = [s for s in new if not any(s.start < end and start < s.end for start, end in taken)]
+    for start, end in taken:
+        new = [s for s in new if s.start >= end or start >= s.end]
+    new = [s for s in new if not (_common_then(text, s) or _no_name(text, s))]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]
     if not new:
@@ -189,13 +195,16 @@ def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list
 
 def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name]) -> Found:
     """A stretch of a clause with its one name, from where that begins by the look of it (雷驰电|动工具厂)."""
+    if len(names) > 1:
+        return chunk, names
     text, name = analysis.text, names[0]
     start, end = chunk.start + name.start, chunk.start + name.end
-    if len(names) > 1 or text[start:end] != name.text:
-        return chunk, names
     likely = analysis.boundaries.ending(end)
-    if likely is None or likely.score < _BEGUN:
+    if likely is None or likely.score < _BEGUN or text[start:end] != name.text:
         return chunk, names
+    bare = text[start] not in _front() and "的" not in name.text and "、" not in name.text
+    if bare and likely.start == start:
+        return chunk, names  # nothing stands before it that is no part of it
     begin, stop = _bare(text, likely)
     if begin < clause.start or begin == start or stop != end:
         return chunk, names
@@ -220,10 +229,13 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
 
 def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:
     """Names, where two stand in one by the look of them that 和 joins (A二期扩建和|合淮路绿带)."""
-    text, found = analysis.text, []
+    text = analysis.text
+    if not _JOINT.search(text, chunk.start + names[0].start, chunk.start + names[-1].end):
+        return names
+    found: list[Name] = []
     for name in names:
         start, end = chunk.start + name.start, chunk.start + name.end
-        two = [*analysis.boundaries.between(start, end)] if text[start:end] == name.text else []
+        two = analysis.boundaries.between(start, end) if text[start:end] == name.text else ()
         if (
             len(two) == 2
             and (two[0].start, two[1].end) == (start, end)
@@ -248,7 +260,8 @@ def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
     """Names, where two are one by the look of it that no head parts (药品和器械审评中心)."""
     if len(names) < _TWO:
         return names
-    text, found = analysis.text, list[Name]()
+    text = analysis.text
+    found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
         start, end = chunk.start + (before.start if before else 0), chunk.start + name.end
@@ -316,19 +329,20 @@ def may_stand(
     must look like one. Of a list with one head all are asked; `beside`: others of its list are names."""
     if name.head == LIKELY or (name.end - name.start <= min(PHASE, len(name.text) - 1)):
         return True  # 二期, of what is told before
-    text, end = analysis.text, chunk.start + name.end
+    text, end, most = analysis.text, chunk.start + name.end, analysis.boundaries.most
+    if most(chunk.start + name.start, end) >= _MOST_OF_ALL:
+        return True  # however little sure the rules are
     if name.head == "firm" or name.text[-1] == "厂":
         body = name.text.endswith(("公司", "厂"))
         if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
             return True
-    whole = _in_quotes(analysis.text, chunk, name) and not PROJECT.search(name.text)
+    whole = _in_quotes(text, chunk, name) and not PROJECT.search(name.text)
     if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
-        return analysis.boundaries.most(chunk.start + name.start, chunk.start + name.end) >= _QUOTED_LEAST
+        return most(chunk.start + name.start, end) >= _QUOTED_LEAST
     sought = sought_kinds().search(lead + name.text) if name.head in ("strong", "weak") else None
     if sought and sought.end() == len(lead + name.text):
         return True
-    quoted = analysis.text[chunk.start] == "“"
-    if quoted and COUNTED_QUOTES.match(analysis.text, chunk.start, chunk.end):
+    if text[chunk.start] == "“" and COUNTED_QUOTES.match(text, chunk.start, chunk.end):
         return True
     closed = name.head == "shared" and names[-1].until > names[-1].end
     told_to = chunk.start + names[-1].told_to
@@ -344,7 +358,13 @@ def may_stand(
     how = "before" if done else "behind" if behind else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
-    return analysis.boundaries.most(chunk.start + first.start, chunk.start + last.told_to) >= least
+    return most(chunk.start + first.start, chunk.start + last.told_to) >= least
+
+
+@cache
+def _front() -> frozenset[str]:
+    """The characters with which what goes from the front of a name begins."""
+    return FRONT | opening_characters() | {"“"}
 
 
 def _in_quotes(text: str, chunk: Chunk, name: Name) -> bool:

@@ -29,9 +29,11 @@ _CODE = re.compile("[GSX][0-9]{2,4}")
 GROUP = re.compile(
     rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区)(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
-_COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
+COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
+"""What is in all that counts the names of a list."""
 # … by the places that its names are (石桥、柏湾两村党群服务中心).
 _GROUP_OF = re.compile(rf"(?P<count>{NUMBER})(?P<unit>村|镇|乡|社区)(?P<head>[^、，]{{2,}})$")
+_COUNTED_PLACES = re.compile("[0-9０-９一二两三四五六七八九十](?:村|镇|乡|社区)")
 _SO_MANY = f"{NUMBER}(?:个|条|座|处|项|所|家|栋|幢)"
 _QUOTED_PAIR, _PAIR_COUNTED = re.compile("(?<=”)(?=“)"), re.compile(f"”{_SO_MANY}")
 ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
@@ -43,6 +45,7 @@ _TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:
 # Projects that are told by whose they are alone (三家企业项目).
 _OF_FIRMS = re.compile("(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
+_OF_LEVELS = ("省", "市", "县", "区")
 _LEVELS = re.compile("等(?:一(?:大)?批)?(?:国家|省|市|、)*$")
 # How a list ends that is not counted (等高铁项目).
 _ETC = re.compile(
@@ -90,71 +93,100 @@ _MIDDLE = tuple("高初集一二三四五六七八九十")
 def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
     """The parts of a list, split at 、和及与, where these are no part of a word or stand in quotes."""
     joints = list(_JOINT.finditer(text))
-    pair = pair or _PAIR_COUNTED.search(text) is not None or ALL_QUOTED.fullmatch(text) is not None
+    if "”" in text:
+        pair = pair or _PAIR_COUNTED.search(text) is not None or ALL_QUOTED.fullmatch(text) is not None
     if not joints and not pair:
         return [(0, len(text))] if text else []
-    safe = [
-        (m.start(), m.end())
-        for m in joined_words().finditer(text)
-        if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in _MIDDLE)
-        and not (m.group()[0] == "和" and m.start() > _FIRST and _works(text[: m.start()]))
-        and not (m.group() in _JOINING and _two_things(text[: m.start()], text[m.start() + 1 :]))
-    ]
-    safe += [(m.start(), m.end()) for m in QUOTED.finditer(text)]
-    safe += [(m.start(), m.end()) for m in _BRACKETED.finditer(text)]
+    safe = _safe(text)
     parts, at = [], 0
     if pair:  # “A”“B”两条
-        for joint in _QUOTED_PAIR.finditer(text):
-            parts.append((at, joint.start()))
-            at = joint.start()
-    for joint in joints:
-        inside = any(
-            s <= joint.start() < e and not (s == joint.start() and PROJECT.search(text[at:s]))
-            for s, e in safe
-        )
-        if joint.start() == at + 1 and joint.group() in "和及与":
+        for found in _QUOTED_PAIR.finditer(text):
+            parts.append((at, found.start()))
+            at = found.start()
+    for found in joints:
+        start, end = found.span()
+        joint = text[start:end]
+        if start == at or (start == at + 1 and joint in ("和", "及", "与")):
             continue  # 瑞和里: one character is no name
-        if joint.start() == at or (joint.group() != "、" and inside):
-            continue
-        if (
-            joint.group() == "和"
-            and at == 0
-            and joint.start() < 4
-            and lacks_head(text[at : joint.start()])
-            and not place().search(text[at : joint.start()])
-            and not _alike(text[at : joint.start()], text[joint.end() :])
-        ):
-            continue
-        if joint.group() in "与和" and _CROSSING.match(text, joint.end()):
-            continue
-        if joint.group() == "与" and _INTERCHANGE.match(text, joint.end()):
-            continue  # 东环与柏湾公路互通立交
-        of_roads = joint.group() == "与" and text[joint.start() - 1] in "路街道巷"
-        if of_roads and _AT_CROSSING.match(text, joint.end()):
-            continue  # 柏湾路与石桥街口袋公园
-        if text[joint.start() - 1] == "至":
+        if text[start - 1] == "至":
             continue  # 松岭至、柏湾河道: it runs from there to there
-        if joint.group() == "和" and text.startswith("段", joint.end()):
-            continue  # 青溪至仁和|段
-        if text.startswith(("省", "市", "县", "区"), joint.end()) and _LEVELS.search(text, 0, joint.start()):
+        if text[end : end + 1] in _OF_LEVELS and _LEVELS.search(text, 0, start):
             continue
-        if joint.group() == "、" and any(s <= joint.start() < e for s, e in safe if text[s] in '“‘"（('):
+        if joint == "、":
+            if safe and any(s <= start < e and text[s] in '“‘"（(' for s, e in safe):
+                continue
+        elif (
+            safe
+            and any(s <= start < e and not (s == start and PROJECT.search(text[at:s])) for s, e in safe)
+        ) or (joint != "及" and _joint_within(text, at, start, joint)):
             continue
-        parts.append((at, joint.start()))
-        at = joint.end()
-    parts.append((at, len(text)))
-    parts = [(s, e) for s, e in parts if e > s]
+        parts.append((at, start))
+        at = end
+    if at < len(text):
+        parts.append((at, len(text)))
+    if pair:  # joints within what stands in quotes
+        parts = [(s, e) for s, e in parts if e > s]
     joined: list[tuple[int, int]] = []
     for s, e in parts:
-        paired = joined and text[joined[-1][1] : s] in ("及", "与")
-        lone = paired and head_of(text[slice(*joined[-1])]) in (None, "firm")
-        lone = lone or (paired and is_part(PROJECT.sub("", text[s:e].removeprefix("其")), headed=True))
-        part = lone or not (proper(text[s:e]) or _PHASE_ALONE.fullmatch(text, s, e))
-        if joined and part and _joins(text, joined[-1], s, len(parts)):
-            joined[-1] = (joined[-1][0], e)
+        first = joined[-1] if joined else (0, 0)
+        paired = bool(joined) and text[first[1] : s] in ("和", "及", "与")
+        if paired and _joins(text, first, s, len(parts)) and _is_more(text, first, s, e):
+            joined[-1] = (first[0], e)
         else:
             joined.append((s, e))
     return joined
+
+
+def _safe(text: str) -> list[tuple[int, int]]:
+    """What is not split: words with 和, 及, 与 in them, quotations, brackets."""
+    safe: list[tuple[int, int]] = []
+    if "和" in text or "及" in text or "与" in text:
+        safe = [
+            (m.start(), m.end())
+            for m in joined_words().finditer(text)
+            if not (m.group() == "中和" and text[m.start() - 1 : m.start()] in _MIDDLE)
+            and not (m.group()[0] == "和" and m.start() > _FIRST and _works(text[: m.start()]))
+            and not (m.group() in _JOINING and _two_things(text[: m.start()], text[m.start() + 1 :]))
+        ]
+    if "”" in text or "》" in text or "’" in text or '"' in text or "」" in text:
+        safe += [m.span() for m in QUOTED.finditer(text)]
+    if "）" in text or ")" in text:
+        safe += [m.span() for m in _BRACKETED.finditer(text)]
+    return safe
+
+
+def _joint_within(text: str, at: int, start: int, joint: str) -> bool:
+    """Whether a 和 or 与 that stands there stands in a name that begins at `at`."""
+    if joint == "以及":
+        return False
+    if joint == "和":
+        if text.startswith("段", start + 1):
+            return True  # 青溪至仁和|段
+        before = text[:start]
+        if (
+            at == 0
+            and start < _FIRST
+            and lacks_head(before)
+            and not place().search(before)
+            and not _alike(before, text[start + 1 :])
+        ):
+            return True
+    elif _INTERCHANGE.match(text, start + 1):
+        return True  # 东环与柏湾公路互通立交
+    elif text[start - 1] in "路街道巷" and _AT_CROSSING.match(text, start + 1):
+        return True  # 柏湾路与石桥街口袋公园
+    return _CROSSING.match(text, start + 1) is not None
+
+
+def _is_more(text: str, before: tuple[int, int], start: int, end: int) -> bool:
+    """Whether what stands behind 和, 及, 与 has no name of its own."""
+    what = text[start:end]
+    if text[before[1] : start] != "和" and (
+        head_of(text[slice(*before)]) in (None, "firm")
+        or is_part(PROJECT.sub("", what.removeprefix("其")), headed=True)
+    ):
+        return True
+    return not (proper(what) or _PHASE_ALONE.fullmatch(what))
 
 
 def _works(before: str) -> bool:
@@ -189,9 +221,15 @@ def _two_things(before: str, behind: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def parts_of(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a list, without the count or 等 that closes it."""
-    parts = pieces(text)
-    summed = sum_of(text, parts)
-    return tuple(pieces(text[: summed.start]) if summed else parts)
+    parts, summed = closed(text)
+    return tuple(pieces(text[: summed.start])) if summed else parts
+
+
+@lru_cache(maxsize=1 << 10)
+def closed(text: str) -> tuple[tuple[tuple[int, int], ...], Sum | None]:
+    """The parts of a list with what closes it, and that."""
+    parts = tuple(pieces(text))
+    return parts, sum_of(text, parts)
 
 
 def so_many(text: str, count: Decimal | None) -> tuple[tuple[int, int], ...]:
@@ -222,15 +260,16 @@ class Sum:
 
 def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     """The count or 等 that closes a list, with its head: 三个省级未来社区, 等高铁项目."""
-    if len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text):
+    etc = "等" in text
+    if etc and len(parts) == 1 and (_OWN_COUNT.search(text) or "等主要" in text or "等关键" in text):
         return None
-    kinds = _GROUP_OF.search(text) if len(parts) > 1 else None
+    kinds = _GROUP_OF.search(text) if len(parts) > 1 and _COUNTED_PLACES.search(text) else None
     if kinds and written(kinds["count"]) != len(parts):
         kinds = None
-    match = GROUP.search(text) if _COUNTED.search(text) else None
+    match = GROUP.search(text) if COUNTED.search(text) else None
     if match and _TEN_WORKS.search(text):
         match = None
-    match = match or kinds or _ETC.search(text)
+    match = match or kinds or (_ETC.search(text) if etc else None)
     if (
         not match
         or not match.start()
@@ -258,19 +297,21 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     first = _JOINED.split(head)[0]
     if first != head and (head_of(first) not in (None, "act") or _WAYS.fullmatch(first)):
         head = first  # 等水电站和抽水蓄能项目: the names before are of the first kind
-    if len(match.groupdict().get("unit") or "") > 1 and match is not kinds:
+    groups = match.groupdict()
+    if len(groups.get("unit") or "") > 1 and match is not kinds:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is not kinds and _OF_PLACES.match(head):
         head = head[0] + head[2:]  # 三个村的党群服务中心
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
-    part = next((p for p in _WORKED_AT if head.endswith(p)), "")
-    if part and head_of(head.removesuffix(part)):
-        head = head.removesuffix(part)  # 两条通村公路路面铺筑
-    if not head and match.groupdict().get("etc"):
+    if head.endswith(_WORKED_AT):
+        part = next(p for p in _WORKED_AT if head.endswith(p))
+        if head_of(head.removesuffix(part)):
+            head = head.removesuffix(part)  # 两条通村公路路面铺筑
+    if not head and groups.get("etc"):
         head = "项目"  # 等3个亿元以上项目: a figure cut them off
-    told = match.groupdict().get("count")
-    count = written(told) if told and not match.groupdict().get("more") else None
+    told = groups.get("count")
+    count = written(told) if told and not groups.get("more") else None
     if _OF_FIRMS.fullmatch(head):
         head = "项目"  # 三家企业项目
     return Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)

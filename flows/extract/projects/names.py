@@ -7,8 +7,10 @@ something is built.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from string import ascii_uppercase, digits
 
 from flows.extract.lexicon import one_of, words
 from flows.extract.projects.endings import NUMBER, without_notes
@@ -23,8 +25,9 @@ from flows.extract.projects.lending import (
     join,
     listed,
     of_all,
+    of_one,
 )
-from flows.extract.projects.lists import ALL_QUOTED, GROUP, PROJECT, Sum, pieces, so_many, sum_of
+from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, closed, pieces, so_many
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
@@ -47,6 +50,7 @@ _SERIES = re.compile(
     rf"^(?P<of>[^、]{{3,20}}?)(?<![0-9-])(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
+_LAST_OF_HOUSES = frozenset("楼栋幢房间\n")
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
 # One of several that are told apart by a number, a letter or a side, behind another of them.
 _MEMBER = re.compile(
@@ -95,7 +99,9 @@ _PARTS_OF = re.compile(
 _COUNTED_MORE = re.compile(
     f"[、和](?:[^、和及与，等]+?)(?P<count>{NUMBER})(?:个|座|条|处|所|项|家)[^、和及与，等“]{{2,10}}(?P<joint>以及|和(?![美谐平睦])|及|与)(?=.{{4}})"
 )
-_LAST_OF_PARTS = "程工筑挖装房部口池井网线构坝体塔墩柱台梁\n"
+# The last characters of these, and what stands before 工程 in them.
+_LAST_OF_PARTS = frozenset("程工筑挖装房部口池井网线构坝体塔墩柱台梁\n")
+_BEFORE_WORKS = frozenset("面基隧涵梁墩塔坝体肩道电建安构属套修饰装方础及和与")
 _HEAD_FIRST = re.compile(rf"(?P<count>{NUMBER})(?:座|个|条|处|所|家|大)(?=[^、]{{4,}}、)")
 # What is built beside the bodies that a list names (体育场、妇儿医院两处地下停车场).
 _BODY = re.compile(
@@ -104,7 +110,7 @@ _BODY = re.compile(
 _FACILITY = re.compile(
     "(?:公共|地下|立体|人行|智慧|便民)*(?:停车[场楼库]|公厕|天桥|地下通道|通道|充电站|驿站|中转站|换热站|垃圾站|游园|口袋公园)"
 )
-_PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$")
+_PLANNED, _LAST_OF_PLANNED = re.compile("(?:策划|规划设计|方案设计|前期工作)$"), frozenset("划计作\n")
 # Stretches of a way and the works on all of them.
 _EACH_STRETCH = re.compile("([一-龥]{1,6}?段)(?:[、和]|$)")
 _STRETCHES = re.compile(
@@ -118,6 +124,11 @@ _IN_ALL = re.compile(
 )
 # Several that are built as one (图书馆、文化馆“两馆合一”项目).
 _IN_ONE = re.compile("(?:^|(?<=[^、]))(“[两二三四五六][馆院校站厂所中心]+合一”(?:项目|工程)?)$")
+# Parts of schools and hospitals, and what parts begin with that are told by a number or a side.
+_ROOMS = frozenset(words("projects", "heads", "rooms"))
+_FIRST_OF_PARTS = frozenset(
+    f"东南西北中上下左右前后甲乙丙丁一二两三四五六七八九十０１２３４５６７８９{digits}{ascii_uppercase}"
+)
 _SCHOOL = re.compile("[一二三四五六七八九十]{1,2}[小中幼]$")
 # What stands behind 等 where a list tells no more, and how long a name is there that has no head.
 _NOTHING_MORE, _THREE, _LONG = ("", "建设"), 3, 5
@@ -168,12 +179,12 @@ class Name:
     @property
     def told_to(self) -> int:
         """Where it ends, with the count and head that close its list."""
-        return max(self.end, self.until)
+        return self.until if self.until > self.end else self.end
 
 
 def _and_more(text: str) -> tuple[Name, ...]:
     """The names of a counted list with a name behind it (A、B两条高速公路和C快速路); none else."""
-    found = _COUNTED_MORE.search(text) if "、" in text or "和" in text else None
+    found = _COUNTED_MORE.search(text)
     if found is None:
         return ()
     listed, more = parse(text[: found.start("joint")]), parse(text[found.end() :])
@@ -182,7 +193,7 @@ def _and_more(text: str) -> tuple[Name, ...]:
     if not more or not all(n.proper and n.head in ("strong", "weak", "act") for n in more):
         return ()
     far = found.end()
-    return (*listed, *(replace(n, start=n.start + far, end=n.end + far, until=0) for n in more))
+    return (*listed, *(_moved(n, far) for n in more))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -194,6 +205,25 @@ def parse(text: str) -> tuple[Name, ...]:
     """
     if "行业" in text and head_of(text) == "act" and not _PLAIN_WORKS.search(text):
         return ()  # 焦化、铸造行业深度治理
+    in_one = _IN_ONE.search(text) if "合一”" in text else None
+    if "、" in text or "和" in text or "及" in text or "与" in text:
+        return _sharing(text) or _in_one(in_one) or _further(text) or _plain_list(text)
+    if in_one:
+        return _in_one(in_one)
+    if text[-1:] in _LAST_OF_SERIES and (houses := _houses(text)):
+        return houses
+    if "等" in text or "”" in text or text.count("项目") > 1 or COUNTED.search(text):
+        return _plain_list(text)
+    return _one(text)
+
+
+def _in_one(found: re.Match[str] | None) -> tuple[Name, ...]:
+    """What several are built as (“两馆合一”项目)."""
+    return (Name(found.start(1), found.end(1), found[1], "strong", True),) if found else ()
+
+
+def _sharing(text: str) -> tuple[Name, ...]:
+    """The names of several that share all but a phase, a number, a side or a stretch; none else."""
     if apart_by := _told_apart(text):
         return apart_by
     pair = _PHASES.search(text) if "期" in text else None
@@ -205,9 +235,11 @@ def parse(text: str) -> tuple[Name, ...]:
         )
     if text.count("段") > 1 and (along := _STRETCHES.fullmatch(text)):
         return _along(along)
-    in_one = _IN_ONE.search(text) if "合一”" in text else None
-    if in_one:
-        return (Name(in_one.start(1), in_one.end(1), in_one[1], "strong", True),)
+    return ()
+
+
+def _further(text: str) -> tuple[Name, ...]:
+    """The names of a list that is numbered, counted before others, or begins with its head; none else."""
     series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
     if series:
         return series
@@ -216,11 +248,10 @@ def parse(text: str) -> tuple[Name, ...]:
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
         if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
             far = more.end()
-            placed = [
-                replace(n, start=n.start + far, end=n.end + far, until=n.until and n.until + far)
-                for n in others
-            ]
+            placed = [_moved(n, far, until=n.until and n.until + far) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)
+    if not COUNTED.search(text):
+        return ()
     if and_more := _and_more(text):
         return and_more
     first = _HEAD_FIRST.search(text) if "、" in text else None
@@ -235,87 +266,138 @@ def parse(text: str) -> tuple[Name, ...]:
                 )
                 for s, e in pieces(text[at:])
             )
-    text = _ALL_GOOD.sub("项目", text)
-    parts = pieces(text)
-    summed = sum_of(text, parts)
+    return ()
+
+
+def _one(text: str) -> tuple[Name, ...]:
+    """The name of a stretch that is no list: all of it, if that has a head."""
+    if not text.strip():
+        return ()
+    piece, s, e = _cut(text, 0, len(text), None)
+    if piece.endswith("建设") and head_of(piece[:-2]):
+        piece, e = piece[:-2], e - 2
+    said = piece
+    if len(piece) > _LONG - 1 and _quoted(piece):
+        piece, s, e = piece[1:-1], s + 1, e - 1
+    kind = of_one(piece)
+    return (Name(s, e, _unmeasured(piece), kind, proper(said)),) if kind else ()
+
+
+def _quoted(piece: str) -> bool:
+    """Whether a name stands in quotation marks as a whole."""
+    return piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+
+
+def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, int]:
+    """A name without its parts, its size, where it lies and what it is said to be, and from where to where
+    it stands; `listed_as`: of how many in a list it is one, but for the first."""
+    piece = text[s:e]
+    inner = piece[4:-2]
+    if piece[-1:] in _LAST_OF_PARTS or "项目" in inner or "工程" in inner:
+        e = s + _whole(piece)
+    size = _SIZE_NOTE.search(text, s, e) if "（" in piece or "(" in piece else None
+    if size is None and listed_as and "“" in piece and (size := _IN_ALL.search(text, s, e)):
+        size = size if size["more"] or _counts(size, s, listed_as) else None
+    e = size.start() if size else e
+    piece, s = _apposed(without_notes(text[s:e].strip()), s)
+    if "侧" in piece or piece.startswith(("项目", "工程")):
+        piece, s = _sited(piece, s)
+    return piece, s, e
+
+
+def _plain_list(text: str) -> tuple[Name, ...]:
+    """The names of a list, with what the last of them or what sums them up lends to each."""
+    text = _ALL_GOOD.sub("项目", text) if text.count("项目") > 1 else text
+    parts: Sequence[tuple[int, int]]
+    parts, summed = closed(text)
     if summed:
         if _OF_PLACES.match(summed.head) or _NO_SITES.match(summed.head):
             return ()
         listed_so = text[: summed.start]
         parts = pieces(listed_so, pair=summed.count == 2 or ALL_QUOTED.fullmatch(listed_so) is not None)
         if summed.count is not None and len(parts) < summed.count:
-            parts = list(so_many(listed_so, summed.count))
+            parts = so_many(listed_so, summed.count)
     spans = [(s, e) for s, e in apart(text, parts) if text[s:e].strip()]
     if not spans or len(spans) > _LONGEST_LIST:
         return ()
     names: list[Name] = []
+    told = [text[s:e] for s, e in spans]
     for index, (s, e) in enumerate(spans):
-        e = s + _whole(text[s:e])
-        size = _SIZE_NOTE.search(text, s, e) or (_IN_ALL.search(text, s, e) if index else None)
-        if size and size.re is _IN_ALL and not (size["more"] or _counts(size, s, len(spans))):
-            size = None
-        e = size.start() if size else e
-        piece, s = _sited(*_apposed(without_notes(text[s:e].strip()), s))
-        if summed and not index and (along := _ALONG.match(piece)) and not head_of(piece):
+        piece, s, e = _cut(text, s, e, len(spans) if index else None)
+        if summed and not index and "沿线" in piece and (along := _ALONG.match(piece)) and not head_of(piece):
             piece, s = piece[along.end() :], s + along.end()  # 二级路沿线板墨、下罗两个屯
         if piece.endswith("建设") and (kind := head_of(piece[:-2])):
             piece, e = piece[:-2], e - 2
             if index + 1 < len(spans) and kind in ("strong", "weak") and not summed and proper(piece):
                 names.append(Name(s, e, piece, kind, True))
                 continue  # A灌区建设和B灌区改造
-        planned = _PLANNED.search(piece) if len(spans) > 1 else None
+        planned = _PLANNED.search(piece) if piece[-1:] in _LAST_OF_PLANNED and len(spans) > 1 else None
         if planned and proper(piece[: planned.start()]) and head_of(piece[: planned.start()]):
             names.append(Name(s, s + planned.start(), piece[: planned.start()], "strong", True))
             continue  # A项目策划、B景区规划设计等
         if len(spans) > 1 and not head_of(piece) and head_of(thing := without_tail(piece)) and proper(thing):
             piece, e = thing, e - len(piece) + len(thing)  # A机场选址和B公路用地预审
-        same = _of_the_same(names[-1].text, piece, joint=text[s - 1 : s]) if names else ""
-        if same:
+        of_same = names and (piece[:1] in _FIRST_OF_PARTS or piece in _ROOMS)
+        if of_same and (same := _of_the_same(names[-1].text, piece, joint=text[s - 1 : s])):
             names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
-        quoted = piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+        quoted = _quoted(piece)
         if quoted and len(piece) > (3 if summed and summed.count == len(spans) else 4) and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
-        behind = [text[a:b] for a, b in spans[index + 1 :]]
-        if summed and not (
-            collective(summed.head)
-            and behind
-            and (len(piece) <= 3 or _ROUTE.search(piece))
-            and lacks_head(piece)
-        ):
-            whole, kind = counted(piece, summed.head)
-            if kind == "none" and summed.count is None and _PRAISED.match(summed.head):
-                lent, of_list = listed(piece, behind)  # 柏湾、石桥水电站等大国重器
-                whole, kind = (lent, of_list) if of_list == "shared" else (whole, kind)
-            of_each = summed.count == len(spans) > 1 and of_all(summed.head)
-            lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
-            if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
-                whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
-            if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
-                whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
-            if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
-                whole, kind = piece, "shared"  # A、B等15个高科技企业
-        else:
-            whole, kind = listed(piece, behind)
-            all_told = summed is not None and _ENDS.fullmatch(text, summed.until) and "、" in text
-            of_all_told = summed is not None and (
-                (summed.count or 0) >= len(spans)
-                or (summed.open and not summed.count and PROJECT.search(summed.head) is not None)
-            )
-            if kind is None and summed and all_told and of_all_told:
-                whole, kind = counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
+        whole, kind = _lent(text, piece, told[index + 1 :], summed, len(spans))
         if summed and len(spans) == 1 and not summed.open and _ADMINISTERED.search(piece):
             continue  # 柏树区四大医疗中心 names none of them
         if kind:
-            told = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
-            names.append(Name(s, e, _unmeasured(whole), kind, told))
+            sure = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
+            names.append(Name(s, e, _unmeasured(whole), kind, sure))
     if summed and names:
-        names[-1] = replace(names[-1], until=summed.until)
+        names[-1] = _moved(names[-1], 0, until=summed.until)
     if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:
         sure = any(n.proper and n.head in ("strong", "weak") for n in names)
         names = [_of_sure(n) if sure else n for n in names]
     return tuple(names)
+
+
+def _lent(
+    text: str, piece: str, behind: Sequence[str], summed: Sum | None, size: int
+) -> tuple[str, str | None]:
+    """A name of a list of `size` with what is lent to it, by the names behind or by what sums them up, and
+    the kind of its head."""
+    if summed is None:
+        return listed(piece, behind)
+    if (
+        collective(summed.head)
+        and behind
+        and (len(piece) <= 3 or _ROUTE.search(piece))
+        and lacks_head(piece)
+    ):
+        whole, kind = listed(piece, behind)
+        all_told = _ENDS.fullmatch(text, summed.until) and "、" in text
+        of_all_told = (summed.count or 0) >= size or (
+            summed.open and not summed.count and PROJECT.search(summed.head) is not None
+        )
+        if kind is None and all_told and of_all_told:
+            return counted(piece, summed.head)  # 宏达、恒通、汇源3个项目
+        return whole, kind
+    whole, kind = counted(piece, summed.head)
+    if kind == "none" and summed.count is None and _PRAISED.match(summed.head):
+        lent, of_list = listed(piece, behind)  # 柏湾、石桥水电站等大国重器
+        whole, kind = (lent, of_list) if of_list == "shared" else (whole, kind)
+    of_each = summed.count == size > 1 and of_all(summed.head)
+    lived_at = SETTLED_AT.search(piece) is not None and of_all(summed.head)
+    if whole == piece and ((of_each and _beside(piece, summed.head)) or lived_at):
+        whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
+    if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
+        whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
+    if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
+        whole, kind = piece, "shared"  # A、B等15个高科技企业
+    return whole, kind
+
+
+def _moved(name: Name, far: int, until: int = 0) -> Name:
+    """A name that stands so much farther on."""
+    return Name(name.start + far, name.end + far, name.text, name.head, name.proper, until)
 
 
 def _of_sure(name: Name) -> Name:
@@ -348,11 +430,18 @@ def _told_apart(text: str) -> tuple[Name, ...]:
     )
 
 
-def _numbered(text: str) -> tuple[Name, ...]:
-    """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
-    houses = _HOUSES.match(text)
+def _houses(text: str) -> tuple[Name, ...]:
+    """The name of the whole whose houses are told by their numbers."""
+    houses = _HOUSES.match(text) if text[-1:] in _LAST_OF_HOUSES else None
     if houses and proper(houses[1]) and (head_of(houses[1]) or len(houses[1]) > 3):
         return (Name(0, len(text), houses[1] if head_of(houses[1]) else text, "strong", True),)
+    return ()
+
+
+def _numbered(text: str) -> tuple[Name, ...]:
+    """The names of houses, plots, sections that are told by their numbers behind the name of a whole."""
+    if houses := _houses(text):
+        return houses
     series = _SERIES.match(text)
     if series is None or not proper(series["of"]):
         return ()
@@ -375,14 +464,13 @@ def _counts(said: re.Match[str], start: int, size: int) -> bool:
 
 def _unmeasured(name: str) -> str:
     """A name without its length and what it makes a day."""
-    return _MEASURED.sub("", name) if _FIGURE.search(name) else name
+    return _MEASURED.sub("", name) if not name.isalpha() and _FIGURE.search(name) else name
 
 
 def _of_the_same(before: str, piece: str, joint: str) -> str:
     """The whole name of a part that tells only which one it is, of the undertaking before (二期, B区厂房), or
     of a house of the same body (石桥中学教学楼、食堂)."""
-    rooms = words("projects", "heads", "rooms")
-    if piece in rooms and (own := max((r for r in rooms if before.endswith(r)), key=len, default="")):
+    if piece in _ROOMS and (own := max((r for r in _ROOMS if before.endswith(r)), key=len, default="")):
         body = before.removesuffix(own)
         return body + piece if head_of(body) and proper(body) else ""
     if other := _OTHER_PHASE.fullmatch(piece):
@@ -424,20 +512,25 @@ def _beside(piece: str, head: str) -> bool:
 
 def _apposed(piece: str, start: int) -> tuple[str, int]:
     """A name without what it is said to be (重点工程隆泸叙铁路), and where it starts then."""
-    match = _APPOSED.search(piece)
+    front = piece[:-3]
+    said = "程" in front or "目" in front or "道" in front or "司" in front or "业" in front or "筑" in front
+    match = _APPOSED.search(piece) if said else None
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
+    if "小区" not in piece and "枢纽" not in piece and "安置房" not in piece:
+        return piece, start
     for size in range(min(_LONGEST_KIND, len(piece) - _SHORTEST), 2, -1):
-        kind, name = piece[:size], piece[size:]
-        whole = head_of(name) and proper(name) and name[0] not in "“‘"
-        if whole and kind.endswith(_KINDS) and not proper(kind):
-            return name, start + size  # 回迁小区柏湾家园
+        if piece.endswith(_KINDS, 0, size):
+            kind, name = piece[:size], piece[size:]
+            if name[0] not in "“‘" and head_of(name) and proper(name) and not proper(kind):
+                return name, start + size  # 回迁小区柏湾家园
     return piece, start
 
 
 def _whole(piece: str) -> int:
     """How long a name is without what it is made of (龙溪水库增容工程大坝, …项目第一栋厂房)."""
-    parts = _PARTS_OF.search(piece) if piece[-1:] in _LAST_OF_PARTS else None
+    of_part = piece[-1:] in _LAST_OF_PARTS and (piece[-2:] != "工程" or piece[-3:-2] in _BEFORE_WORKS)
+    parts = _PARTS_OF.search(piece) if of_part else None
     whole = piece[: parts.start()] if parts else ""
     if len(whole) > 3 and proper(whole) and head_of(whole) in ("strong", "weak"):
         return len(whole)
@@ -449,7 +542,7 @@ def _whole(piece: str) -> int:
 
 def _sited(piece: str, start: int) -> tuple[str, int]:
     """A name without where it lies (运河大桥东侧石桥工业园) and what it is counted as (项目石桥大桥)."""
-    match = _BESIDE.match(piece) if "侧" in piece or piece.startswith(("项目", "工程")) else None
+    match = _BESIDE.match(piece)
     if match and head_of(piece[match.end() :]) and proper(piece[match.end() :]):
         return piece[match.end() :], start + match.end()
     return piece, start

@@ -49,7 +49,8 @@ _SITED = re.compile(
 # What stands behind these is what something is or takes part in.
 _AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
 # With whom is signed, what is done to idle land.
-_WITH, _IDLE = re.compile("[与同跟][^，,]{0,6}$"), re.compile(f"{_before('idle')}(?:了|利用)?$")
+_WITH = re.compile("[与同跟][^，,]{0,6}$")
+_IDLE = tuple(idle + on for idle in words("accepted", "before", "idle") for on in ("", "了", "利用"))
 _ENDED, _HELPS = words("accepted", "before", "ended"), words("accepted", "before", "helps")
 # Zones without a name: something within them is meant.
 _BARE_ZONE = re.compile(_named("bare_zones"))
@@ -82,7 +83,7 @@ class _Told(NamedTuple):
         return not stages.acts(self.lead)
 
 
-_ISSUED = re.compile("(?:实施|出台|印发|编制|制定|落实|修订|颁布|施行)$")
+_ISSUED = ("实施", "出台", "印发", "编制", "制定", "落实", "修订", "颁布", "施行")
 _MOVES = ("推动", "促进", "支持", "引导", "鼓励", "助力", "帮助")
 # What goods and people come and go by.
 _GATE = re.compile("(?:机场|港口?|口岸|枢纽|集结中心|航运中心)$")
@@ -102,23 +103,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (_behind("lies"), lambda told: told.unled and _PLACE.search(told.name.text) is not None),
     # For whom something is done (做好柏湾小区居民的思想工作).
     (f"的?(?:{_behind('people')}|{_behind('around')})", lambda told: not stages.acts(told.post)),
-    # How many of what stands at a place something is done to (对柏湾路的478盏路灯进行出新).
-    (
-        f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}",
-        lambda told: told.lead.endswith(("对", "将", "为")),
-    ),
     # What is built somewhere by the count (在柏湾路新建一座小游园).
     (
         "(?:[0-9]+|[一二两三四五六七八九十]+)[座个处条所栋幢家]",
         lambda told: told.name.head == "act" and _ONE_NEW.search(told.name.text) is not None,
     ),
-    # A body that is tested is none that is built (通过省现代化学校验收).
-    (
-        _behind("assessed"),
-        lambda told: told.lead.endswith("通过") and told.name.text.startswith(_RANKED),
-    ),
-    # To whom a thing is handed over (交付等12户).
-    ("等?[0-9一二两三四五六七八九十]+[家户]", lambda told: told.lead.endswith("交付")),
     # How far a town is, not its works.
     (
         f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|已经|已)*{_behind('shaped')}",
@@ -130,8 +119,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}", lambda told: told.undone),
     # What the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
     (f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])", lambda _: True),
-    # What is done for a project tells nothing of it (为…项目提供保障).
-    (_behind("given"), lambda told: told.lead.endswith("为")),
     # The plan of what is no one project.
     (
         f"{_behind('plans')}*规划{_behind('planned')}",
@@ -146,11 +133,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (
         "(?:的|内)?[0-9]+余?[宗幅](?:[一-龥]{2})?(?:地块|用地|土地)",
         lambda told: _QUARTER.match(told.name.text) is not None,
-    ),
-    # The land of what stood there (盘活原化肥厂用地120亩).
-    (
-        f"的?{_behind('spare')}*{_behind('land')}",
-        lambda told: _IDLE.search(told.lead) is not None and not PROJECT.search(told.name.text),
     ),
     # What has worn out or was damaged (柏湾公路坑坑洼洼).
     (
@@ -172,17 +154,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # … and what it is praised as (柏湾绿道成为网红打卡地).
     (f"成为[^，,。；;]{{0,12}}{_behind('praised')}(?![一-龥])", lambda told: told.undone),
-    # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
-    (
-        f"(?:协调)?{_behind('eased')}(?!了)",
-        lambda told: told.name.head in ("firm", LIKELY) and told.lead.endswith(_HELPS),
-    ),
-    # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
-    (f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda told: told.lead.endswith("向")),
-    (
-        f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))",
-        lambda told: told.lead.endswith("在"),
-    ),
     # How small a thing is tells why another is built (业务用房仅有420平方米).
     ("(?:仅有?|只有|不足|共有|现有|拥有)[约近]?[0-9]+(?!年)", lambda _: True),
     # How full a house is, how clean the water is where it flows.
@@ -214,16 +185,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What is looked over again (柏湾景区通过4A级景区复核).
     (f"(?:顺利)?通过[^，,。；]{{0,16}}{_behind('rechecked')}(?![一-龥])", lambda told: told.undone),
-    # A paper that is called by it (实施柏湾新区条例).
-    (
-        f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)",
-        lambda told: _ISSUED.search(told.lead) is not None,
-    ),
-    # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
-    (
-        f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}",
-        lambda told: told.lead.endswith(_MOVES),
-    ),
     # What is nominated (推动柏湾古城申报世界文化遗产).
     ("(?:等[^，,。；]{0,6})?(?:申报|申请|列入)(?:世界|国家)[^，,。；]{0,8}遗产", lambda _: True),
     # A title that is sought or won (推动柏湾景区创建国家5A级景区, 柏湾地质公园获批世界地质公园).
@@ -244,6 +205,47 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
 _RULES = tuple((re.compile(behind), holds) for behind, holds in _BEHIND)
 # Most of what stands behind names is none of it: one look tells.
 _ANY = re.compile("|".join(f"(?:{behind})" for behind, _ in _BEHIND))
+# How what stands before a name ends, what stands behind it then, and what else must hold.
+_BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
+    # How many of what stands at a place something is done to (对柏湾路的478盏路灯进行出新).
+    (
+        ("对", "将", "为"),
+        f"(?:沿线|两侧|范围内|周边)?的?[0-9]+余?[一-龥]{{1,2}}{_behind('fittings')}",
+        lambda _: True,
+    ),
+    # A body that is tested is none that is built (通过省现代化学校验收).
+    (("通过",), _behind("assessed"), lambda name: name.text.startswith(_RANKED)),
+    # To whom a thing is handed over (交付等12户).
+    (("交付",), "等?[0-9一二两三四五六七八九十]+[家户]", lambda _: True),
+    # What is done for a project tells nothing of it (为…项目提供保障).
+    (("为",), _behind("given"), lambda _: True),
+    # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
+    (_HELPS, f"(?:协调)?{_behind('eased')}(?!了)", lambda name: name.head in ("firm", LIKELY)),
+    # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
+    (("向",), f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda _: True),
+    (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
+    # A paper that is called by it (实施柏湾新区条例).
+    (_ISSUED, f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),
+    # The land of what stood there (盘活原化肥厂用地120亩).
+    (
+        _IDLE,
+        f"的?{_behind('spare')}*{_behind('land')}",
+        lambda name: PROJECT.search(name.text) is None,
+    ),
+    # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
+    (_MOVES, f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}", lambda _: True),
+)
+# By the last character of what stands before.
+_BY_LAST: dict[str, list[tuple[str, re.Pattern[str], Callable[[Name], bool]]]] = {}
+for _ends, _post, _holds in _BETWEEN:
+    for _end in _ends:
+        _BY_LAST.setdefault(_end[-1], []).append((_end, re.compile(_post), _holds))
+# How what stands before a name ends where it tells that no work is meant ($ passes over a line's end).
+_LAST_OF_LEADS = frozenset("个家所处座条项批套台栋幢口眼宗块间上级的“里米亩于在到托给向多了\n").union(
+    word[-1]
+    for key in ("beside", "seen_to", "sited", "as", "ended")
+    for word in words("accepted", "before", key)
+)
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
 
@@ -251,28 +253,36 @@ _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，
 def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
     """Whether what stands around a name of a list tells that no work on it is meant; `owner`: 的 stands
     behind it, and another name behind that."""
-    told = _Told(name, names, lead, post)
-    if "产业" in post and _INDUSTRIES.match(post):
-        return True
-    if _ANY.match(post) and any(holds(told) and behind.match(post) for behind, holds in _RULES):
-        return True
-    if _BARE_ZONE.fullmatch(name.text) and told.undone:
-        return True  # 工业园区新征用地3平方公里
-    if owner and (name.head == "firm" or told.undone) and not PROJECT.search(name.text):
-        return True
-    if not post and _BARE_SIDE.fullmatch(name.text) and told.undone:
+    if post:
+        if "产业" in post and _INDUSTRIES.match(post):
+            return True
+        if _ANY.match(post):
+            told = _Told(name, names, lead, post)
+            for behind, holds in _RULES:
+                if behind.match(post) and holds(told):
+                    return True
+        for end, behind, fits in _BY_LAST.get(lead[-1:], ()):
+            if lead.endswith(end) and behind.match(post) and fits(name):
+                return True
+    elif _BARE_SIDE.fullmatch(name.text) and not stages.acts(lead):
         return True  # 东片区：…
-    return bool(lead) and _led(told)
+    if _BARE_ZONE.fullmatch(name.text) and not stages.acts(lead):
+        return True  # 工业园区新征用地3平方公里
+    if owner and (name.head == "firm" or not stages.acts(lead)) and not PROJECT.search(name.text):
+        return True
+    return bool(lead) and _led(name, names, lead)
 
 
-def _led(told: _Told) -> bool:
+def _led(name: Name, names: Sequence[Name], lead: str) -> bool:
     """Whether what stands before a name tells it."""
-    name, lead = told.name, told.lead
-    if name is told.names[0] and COUNTED.search(lead) and not name.text.endswith("机组"):
+    if lead[-1] not in _LAST_OF_LEADS:
+        return False
+    first = name is names[0]
+    if first and COUNTED.search(lead) and not name.text.endswith("机组"):
         return True
     if BESIDE.search(lead) or _AS.search(lead) or lead.endswith(_ENDED):
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
-    if name is told.names[0] and _SHARE.search(lead):
+    if first and _SHARE.search(lead):
         return True  # 61%的污水处理厂完成提标
     if _FIRST.search(lead) and not places.ends(name.text) and not PROJECT.search(name.text):
         return True  # 建成省内首条整机生产线

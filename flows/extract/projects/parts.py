@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, pattern, words
 from flows.extract.model import Stage
 
 # What 完成 governs, up to a break or a figure.
@@ -28,6 +28,7 @@ _MAIN = re.compile(
     "(.{2,}(?:(?:水库|水电站|枢纽)(?=大坝|坝体|主坝)|(?:医院|大厦|中心|酒店|广场|站)(?=主楼|塔楼|裙楼)|渔港(?=防波堤|护岸)|大桥(?=桥梁)))"
     "(?:大坝|坝体|主坝|主楼|塔楼|裙楼|防波堤|护岸|桥梁)"
 )
+_MAIN_PARTS = ("大坝", "坝体", "主坝", "主楼", "塔楼", "裙楼", "防波堤", "护岸", "桥梁")
 # Whose part it is (46套住房|主体).
 _HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|教学楼|用房|房屋)?")
 # Parts that are called like the whole of a road.
@@ -94,7 +95,7 @@ def opens_part(text: str) -> bool:
     """Whether a stretch begins with a part of a project (大坝主体)."""
     housed = _HOUSES.match(text)
     rest = text[housed.end() if housed else 0 :].removeprefix("工程")
-    return rest.startswith(words("stages", "parts", "words"))
+    return pattern("stages", "parts", "words").match(rest) is not None
 
 
 @cache
@@ -124,9 +125,11 @@ def is_part(name: str, *, headed: bool) -> bool:
 def whole_of(name: str) -> int:
     """How long the name of the whole is, where a part of it stands behind it (A改建工程|水稳层); 0 where none
     does."""
-    if main := _MAIN.fullmatch(name):
+    if name.endswith(_MAIN_PARTS) and (main := _MAIN.fullmatch(name)):
         return main.end(1)
-    found = _WHOLE_AND.match(name)
+    inner = name[3:-2]
+    ends = "工程" in inner or "项目" in inner or "期" in inner
+    found = _WHOLE_AND.match(name) if ends else None
     if found is None:
         return 0
     rest = found.end()

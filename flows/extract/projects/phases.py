@@ -49,6 +49,7 @@ _PART_OF_ONE = (
     ),
     (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
 )
+_PART_OF_ONE_ENDS = frozenset("标段岸区片")
 _PARTS_LISTED = re.compile("[（(][^（()）]{1,6}[、和及][^（()）]{1,6}[)）]$")
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
 _PART_ENDS = frozenset("区段片块组位")
@@ -62,8 +63,8 @@ _BACK = 40
 def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The name of a stretch that tells but a phase or a part of the topic, or of a project before; none
     else."""
-    alone = _ALONE.match(words) if "期" in words and (topic or _of_phases(out)) else None
-    if alone:
+    alone = _ALONE.match(words) if "期" in words else None
+    if alone and (topic or _of_phases(out)):
         return [Name(0, alone.end(1), alone.group(1), "phase", True)]
     if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
@@ -85,8 +86,10 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         whole = _other_part(part, out, topic) if line or part[-1:] in _PART_ENDS else None
         if whole:
             return [Name(0, len(part), whole, "strong", True)]
-    if len(topic) == 1 and len(words) <= _LONGEST and (one := _part_of(without_tail(words), topic[0].text)):
-        return [Name(0, len(without_tail(words)), one, "strong", True)]
+    if len(words) <= _LONGEST and len(topic) == 1:
+        part = without_tail(words)
+        if one := _part_of(part, topic[0].text):
+            return [Name(0, len(part), one, "strong", True)]
     if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
         rest = without_tail(words[at.end() :])
         own = head_of(rest) in ("strong", "act") and proper(rest)
@@ -100,6 +103,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
 def _part_of(part: str, whole: str) -> str | None:
     """The name of a part that is told alone (一标段) of the one project spoken of, whose name may list its
     parts (A项目（一标段、二标段）)."""
+    if part[-1:] not in _PART_OF_ONE_ENDS:
+        return None
     whole = _PARTS_LISTED.sub("", whole)
     of = next((has for alone, has in _PART_OF_ONE if alone.fullmatch(part)), None)
     return whole + part if of and of.search(whole) and not any(k.search(whole) for k in _PARTS) else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
-from flows.extract.lexicon import one_of, pattern
+from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.projects.endings import PHASE, bare, heads
 from flows.extract.projects.heads import FIGURES, head_of
 
@@ -17,31 +17,51 @@ _PART = re.compile(
     rf"|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号{_no('houses_of_plot')}|[0-9.]+千伏线路|.“.*"
     rf"|[百千万亿]+[亩吨元](?!.*{_no('sites')}$).*"
 )
-# How a name cannot begin, or be made as a whole.
-_FROM_TO = re.compile(
+# How a name cannot begin.
+_FRONT = re.compile(
     "|".join(
         (
-            # The end of a way, a section of works, a list, the object of a verb.
+            # The end of a way, a section of works, the object of a verb.
             *("[东南西北]至", "(?:沥青|[路桥]面|路基|管[网道]|隧[道洞])+(?:摊?铺|修|打|掘进)[至到].*"),
             *("第?[一二三四五六七八九十0-9A-Z]+标段$", "沿.{2,8}" + _no("along") + ".*"),
-            *("(?:项目|工程)[共分拟]", ".*[和及与](?:项目|工程)$", "段(?![家庄村寨湾])", "现(?![代浇场])"),
-            *("[以由为对将把在从用向]项目$", ".{0,2}[引争攻促抢强]项目$", ".{0,6}[上招跑盯拼谋抓]项目$"),
-            *(".*人才招引项目$", ".*[省市县区镇乡]招商引资项目$", "宣布项目", ".*公司[对为与]", "请"),
-            # A class of works, not one of them.
-            *(f"{_no('sorted')}+类?(?:项目|工程)$", f".{{1,5}}[省市县区镇乡]{_no('ranked')}项目$"),
-            *(".*项目(?:储备)?库$", "(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$"),
-            *(f"(?:.*{_no('packs')})?包装项目$", f".*{_no('sought')}项目$", f".*{_no('batch')}一批.*"),
-            # A slogan, a change, a direction.
-            *(".*并举.*", ".*(?:[促保强稳惠利兴]|(?<!保)护)修复$", "[一-龥]{2,3}变(?![电配])[一-龥]{2,3}$"),
-            *(f".+向.{{2,8}}{_no('reaches')}$", f".*{_no('becomes')}.*", f".+为{_no('centres')}$"),
-            *(f".*{_no('papers')}[和及与].*", f"通达{_no('trains')}", ".*绕行(?!线|公?路|道)", ".*航线$"),
+            *("(?:项目|工程)[共分拟]", "段(?![家庄村寨湾])", "现(?![代浇场])", "宣布项目", "请"),
+            # A class of works, not one of them; what trains reach.
+            *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # A pronoun, a count.
             "至(?=[一-龥]{4,})",
             *("[这该此某各]", "[本其](?:项目|工程)", "那(?=[个些里边处时种次项])"),
             "其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)",
-            ".{2,}(?<!第)一批.+",
-            ".{2,}[0-9]+[宗幅](?:[一-龥]{2})?(?:地块|用地|土地)",
             *("[一二两三四五六七八九十百]+(?:个|项|批)", "[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)"),
+        )
+    )
+)
+# With what these begin, and clauses.
+_FIRSTS = frozenset(
+    "东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+# What says no more than that something is 项目 or 工程, at its end.
+_CALLED_SO = ("项目", "工程")
+_OF_PROJECTS = re.compile(
+    "|".join(
+        (
+            *(".*[和及与](?:项目|工程)$", "[以由为对将把在从用向]项目$", ".{0,2}[引争攻促抢强]项目$"),
+            *(".{0,6}[上招跑盯拼谋抓]项目$", ".*人才招引项目$", ".*[省市县区镇乡]招商引资项目$"),
+            *(f"{_no('sorted')}+类?(?:项目|工程)$", f".{{1,5}}[省市县区镇乡]{_no('ranked')}项目$"),
+            *(f"(?:.*{_no('packs')})?包装项目$", f".*{_no('sought')}项目$"),
+        )
+    )
+)
+# What no name holds: a change, a direction, a slogan; one of the characters tells that it may.
+_MAY_HOLD, _MAY_END = re.compile("[批举变成向为卷绕航宗幅司]"), ("修复", "库")
+_HOLDS = re.compile(
+    "|".join(
+        (
+            *(".*并举.*", ".*(?:[促保强稳惠利兴]|(?<!保)护)修复$", "[一-龥]{2,3}变(?![电配])[一-龥]{2,3}$"),
+            *(f".+向.{{2,8}}{_no('reaches')}$", f".*{_no('becomes')}.*", f".+为{_no('centres')}$"),
+            *(f".*{_no('papers')}[和及与].*", ".*绕行(?!线|公?路|道)", ".*航线$", ".*项目(?:储备)?库$"),
+            *(f".*{_no('batch')}一批.*", ".{2,}(?<!第)一批.+", ".*公司[对为与]"),
+            ".{2,}[0-9]+[宗幅](?:[一-龥]{2})?(?:地块|用地|土地)",
         )
     )
 )
@@ -52,11 +72,16 @@ _HOUSED = re.compile(
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)"
 )
 # A clause, or how much of a thing is told, is no name.
-_NO_THING = re.compile(
-    f"被(?!子)|后(?:年[产加可]|可|将|预计|实现|形成|带动)|[一-龥]{{1,6}}(?:没有|[无缺]){_no('lacks')}"
+_CLAUSE = re.compile(
+    "被(?!子)|后(?:年[产加可]|可|将|预计|实现|形成|带动)|每[个座家条处所村]"
     "|[一二两三四五六七八九十百千万]{2,}[余多来]?(?:亩|公顷|平方米|公里)"
+)
+# … where it holds one of these.
+_MAY_LACK = re.compile("[没无缺洼重不展0-9.]")
+_LACKS = re.compile(
+    f"[一-龥]{{1,6}}(?:没有|[无缺]){_no('lacks')}"
     f"|.{{2,}}(?:坑坑洼洼|[^，]{{1,4}}严重|(?:缺[水路电])+|[还尚]?不{_no('wanting')})$"
-    "|.{2,}开展|每[个座家条处所村]|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
+    "|.{2,}开展|.*[0-9.]+余?(?:万?亩|公里|户)$|.*(?<![产0-9.])[0-9.]+余?万?平方米"
 )
 # Slogans, and lists of qualities: “东拓北延”, “序化、洁化、绿化”, “夜话”向….
 _TALK = re.compile(f"“(?!{_no('works')})(?:[东南西北中上下内外][一-龥]){{2,}}”|“[^”]*、[^”]*”|”向")
@@ -70,24 +95,54 @@ _PLACED = re.compile(
 _BETTERED = re.compile(f"{_no('bettered')}$")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
+_CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
+# With what words begin that are but a part or a sum, and end that are but how much.
+_PART_FIRSTS, _UNITS = frozenset("至百千万亿"), frozenset("瓦伏吨头")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
 
 
 def plausible(text: str) -> bool:
     """Whether a stretch could be a name at all."""
-    if _PART.fullmatch(text) or (_PAIRED.search(text) and not _paired(text)) or _ONLY_FIGURES.fullmatch(text):
+    if not 2 <= len(text) <= 40:
         return False
-    return (
-        2 <= len(text) <= 40
-        and not _FROM_TO.match(text)
-        and not _NO_THING.match(text)
-        and not pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
-        and not pattern("projects", "generic", "honours", "$").search(text)
-        and not _STOP.search(text)
-        and not _CALLED_FOR.match(text)
-        and not (text[-1] == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads())
-        and not _TALK.search(text)
+    first, last = text[0], text[-1]
+    figured = not text.isalpha()  # figures and marks: most names have none
+    if figured and (_STOP.search(text) or _TALK.search(text) or (_PAIRED.search(text) and not _paired(text))):
+        return False
+    if (figured or last in _UNITS) and _ONLY_FIGURES.fullmatch(text):
+        return False
+    if (figured or first in _PART_FIRSTS or "号" in text) and _PART.fullmatch(text):
+        return False
+    if (first in _FIRSTS or "类" in text) and (_FRONT.match(text) or _CLAUSE.match(text)):
+        return False
+    if text.endswith(_CALLED_SO) and _OF_PROJECTS.match(text):
+        return False
+    if (_MAY_HOLD.search(text) or text.endswith(_MAY_END)) and _HOLDS.match(text):
+        return False
+    if _MAY_LACK.search(text) and _LACKS.match(text):
+        return False
+    if text.endswith(_CALLED_FOR_BEHIND) and _CALLED_FOR.match(text):
+        return False
+    if last in _ends("honours") and pattern("projects", "generic", "honours", "$").search(text):
+        return False
+    if last == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads():
+        return False
+    return not (
+        _may_be_barred().search(text)
+        and pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
     )
+
+
+@cache
+def _ends(key: str) -> frozenset[str]:
+    """The last characters of words that bar a name at its end."""
+    return frozenset(word[-1] for word in words("projects", "generic", key))
+
+
+@cache
+def _may_be_barred() -> re.Pattern[str]:
+    """What bars a name, and what keeps some of it from that: most names hold neither."""
+    return re.compile(f"{_HOUSED.pattern}|{pattern('projects', 'generic', 'barred').pattern}")
 
 
 def _paired(text: str) -> bool:
@@ -104,5 +159,7 @@ def campaign(text: str) -> bool:
         return head_of(thing) not in ("strong", "weak") and PHASE.search(thing) is None
     if "三北" in core and PHASE.search(text):
         return False  # “三北”六期工程
+    if core[-1:] not in _ends("campaign"):
+        return False
     found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from flows.extract.projects import stages
 from flows.extract.projects.cuts import familiar
@@ -18,7 +19,7 @@ _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)|(?P<end>[前后])(?P<some>{_COUNT}|一(?=[个项条座处家段]))[个项条家座处段](?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|另外)(?P<rest>{_COUNT})[个项条家座](?:项目|工程)?)"
 )
-
+_POINTS_BEGINS = frozenset("其前后剩另")
 
 # All of those told last, by their number (两项工程均已投入运行).
 _ALL_OF = re.compile(
@@ -26,11 +27,14 @@ _ALL_OF = re.compile(
     "(?:[一-龥]{2,6}?)?"
     "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
 )
+ALL_OF_BEGINS = frozenset("这上以该二两三四五六七八九十23456789")
+"""The characters that a clause begins with that tells of all of them."""
 
 # When, before what a thing is called by.
 _WHEN = re.compile(
     "(?:其中|力争|争取|确保|预计|计划|目前|现|[0-9]{1,2}月(?:份|底|初)?|年[内底初]|[上下]半年|[一二三四]季度|[春夏秋冬]季|开学|前|于|在)*"
 )
+_WHEN_BEGINS = frozenset("其力争确预计目现年上下一二三四春夏秋冬开前于在0123456789")
 # How long a word is by which a thing is called for short.
 _LONGEST = 5
 # With what no name goes on.
@@ -55,15 +59,24 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
     return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
 
 
+@cache
+def _heads_begin() -> frozenset[str]:
+    """The two characters that heads begin with."""
+    return frozenset(head[:2] for head in heads() if len(head) > 1)
+
+
 def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
     """The one of names that words begin by calling by what it is (教学楼年底前封顶), and where that ends."""
-    when = _WHEN.match(words)
+    when = _WHEN.match(words) if words and words[0] in _WHEN_BEGINS else None
     start = when.end() if when else 0
-    for size in range(min(_LONGEST, len(words) - start), 1, -1):
-        word = words[start : start + size]
-        if word in heads() and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
+    if words[start : start + 2] not in _heads_begin():
+        return [], 0
+    known = heads()
+    for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
+        word = words[start:end]
+        if word in known and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
             so_called = [n for n in names if n.text.endswith(word) and n.text != word]
-            return (so_called, start + size) if len(so_called) == 1 else ([], 0)
+            return (so_called, end) if len(so_called) == 1 else ([], 0)
     return [], 0
 
 
@@ -95,7 +108,8 @@ class Lists:
 
     def pointed(self, text: str, clause: Span) -> tuple[list[Name], int]:
         """The names of the list that a clause points to as it begins, and where what it says begins."""
-        found = _POINTS.match(text, clause.start, clause.end) if len(self.names) > 1 else None
+        may = text[clause.start] in _POINTS_BEGINS and len(self.names) > 1
+        found = _POINTS.match(text, clause.start, clause.end) if may else None
         if found is None:
             return self._called(text, clause) if self.names else ([], 0)
         if found["former"] or found["latter"]:
@@ -111,8 +125,8 @@ class Lists:
 
     def _called(self, text: str, clause: Span) -> tuple[list[Name], int]:
         """The one name of the list that a clause calls by what it is (A教学楼、B公寓：教学楼年底前封顶)."""
-        if self.names[-1].start < text.rfind("。", 0, clause.start):
-            return [], 0  # of another sentence
         words = text[clause.start : clause.end]
         one, size = called(words, self.names)
+        if not one or self.names[-1].start < text.rfind("。", 0, clause.start):
+            return [], 0  # … or of another sentence
         return (one, clause.start + size) if _at_once(words[size:]) else ([], 0)

@@ -39,6 +39,9 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][�
 def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]) -> list[tuple[int, int]]:
     """Where what is said of each stretch of names stands: of a list with figures between, behind its last
     one."""
+    if len(found) == 1:
+        chunk, names = found[0]
+        return [(chunk.start + names[-1].told_to, clause.end)]
     found_posts: list[tuple[int, int]] = []
     behind: Chunk | None = None
     behind_name = clause.end

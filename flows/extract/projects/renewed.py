@@ -36,12 +36,16 @@ class Renewed:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         of: dict[str, set[str]] = {}
-        for name in dict.fromkeys(names):
-            found = _renewal().match(name)
+        renewal = _renewal()
+        for name in names:
+            found = renewal.match(name)
             if found and proper(found["place"]):
                 of.setdefault(found["place"], set()).add(name)
         self._names = {place: min(named) for place, named in of.items() if len(named) == 1}
         self._longest_first = sorted(self._names, key=lambda place: (-len(place), place))
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
 
     def within(self, text: str, span: Span) -> bool:
         """Whether a stretch of a text may begin a clause with one of the places."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import words as listed_words
 from flows.extract.projects import stages
-from flows.extract.projects.among import AMONG, counts, inside, of_these
+from flows.extract.projects.among import AMONG, INSIDE_ENDS, counts, inside, of_these
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import (
+    DEADLINE,
     ITEM,
     attribute,
     chains,
@@ -35,10 +36,10 @@ from flows.extract.projects.lent import in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
-from flows.extract.projects.pointed import all_of
+from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
-from flows.extract.projects.telling import Listed, label_end, opens_list, sorted_under, tell
+from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
@@ -60,6 +61,8 @@ _CHANCE = re.compile(
     "(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)"
 )
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
+# What a clause begins with, but for one with figures, that only prepares those behind it (IN_PHASES, _BUT).
+_PREPARES = frozenset("项工计拟共总体规分除")
 _EXCEPT = re.compile("除了?.*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.
 _CALL = re.compile("[抓促保盯推赶强](?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产)")
@@ -69,6 +72,7 @@ _CLASS = re.compile("(?:一批|类)$")
 _NAMED_BY_WORKS = ("shared", "act")
 # What stood in the way.
 _ON_THE_WAY = re.compile("(?:先后|一路)?(?:历经|克服|攻克|排除|顶着|冒着|历时)[^，,。；;]*")
+_ON_THE_WAY_BEGINS = frozenset("先一历克攻排顶冒")
 _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)")
 _WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿万]+元的$")
 _OF_ALL = ("均", "都", "也都", "也均")
@@ -80,6 +84,7 @@ _SIZE = re.compile(
 )
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
+_WITH = ("与", "同")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
 _STEM = 3
 # A clause that heads an item (；二是A示范林项目。).
@@ -87,8 +92,8 @@ _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
 _TROUBLE_ENDS = ("问题", "短板", "不足", "困难", "现象", "隐患")
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
-_ENDS_HEAD = ("。", "：", ":")
-_COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", "：:"
+_ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
+_COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
 
 
 def walk_sentence(
@@ -99,21 +104,29 @@ def walk_sentence(
     text = analysis.text
     walk = _Sentence(analysis, out, sentence, titled, titled or topic)
     figures = bool(analysis.quantities_in(sentence))
+    those_that = text.find("的有", sentence.start, sentence.end) >= 0
     for clause in clauses(text, sentence.start, sentence.end):
         if clause.end - clause.start > _LONGEST_CLAUSE:
             continue
-        if under := sorted_under(text, clause):
+        first = text[clause.start]
+        if (first in SORTS or those_that) and (under := sorted_under(text, clause)):
             walk.opened, clause = under
-        elif (begin := label_end(text, clause)) > clause.start:
+            first = text[clause.start]
+        elif first == "“" and (begin := label_end(text, clause)) > clause.start:
             clause = Span(begin, clause.end)
+            first = text[begin]
         own = analysis.quantities_in(clause) if figures else ()
-        if walk.prepares(clause, own) or walk.points(clause):
+        if (own or first in _PREPARES) and walk.prepares(clause, own):
+            continue
+        lists = out.lists.names or len(walk.titled) > 1 or (out.events and first in ALL_OF_BEGINS)
+        if lists and walk.points(clause):
             continue
         found = walk.find(clause, own)
         if found is None:
             continue
-        closed = text[clause.end : clause.end + 1] in _ENDS_HEAD
-        if closed and (_HEADS_ITEM.fullmatch(text, clause.start, clause.end) or walk.labels(clause, found)):
+        closed = text.startswith(_ENDS_HEAD, clause.end)
+        heads = first in _ITEM_BEGINS and _HEADS_ITEM.fullmatch(text, clause.start, clause.end)
+        if closed and (heads or walk.labels(clause, found)):
             walk.begin_item(found)
             walk.labelled = text[clause.end] in _COLONS
         walk.follow(clause, found)
@@ -194,7 +207,7 @@ class _Sentence:
         if len(self.titled) > 1 and not out.lists.names:
             out.lists.add(self.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
         pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
-        if not pointed and out.events:
+        if not pointed and out.events and analysis.text[clause.start] in ALL_OF_BEGINS:
             told = (Name(e.start, e.end, e.name, "strong", True) for e in reversed(out.events) if e.named)
             pointed, said = all_of(analysis.text, clause, told)
         if not pointed:
@@ -208,21 +221,25 @@ class _Sentence:
     def find(self, clause: Span, own: Sequence[Quantity]) -> list[Group] | None:
         """The names that a clause tells of, but for parts of what is spoken of; None where it tells but at
         which place what follows is built."""
-        analysis, text = self.analysis, self.analysis.text
+        analysis, out, text, start = self.analysis, self.out, self.analysis.text, clause.start
         self.of_stretch = False
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
-        if text[clause.start] in _SEIZES and _CHANCE.fullmatch(text, clause.start, clause.end):
+        if text[start] in _SEIZES and _CHANCE.fullmatch(text, start, clause.end):
             return []
-        if len(self.titled) == 1 and text.startswith("主要", clause.start):
+        of_kind = None
+        if last and figures:
+            of_kind = told_behind(text, clause, last, figures)
+        if own and not of_kind:
+            of_kind = in_brackets(text, clause, own)
+            if last and not figures and not of_kind:
+                of_kind = under_label(text, clause, last, own)
+        at = None
+        if not self.titled:
+            at = site(text, clause)
+        elif len(self.titled) == 1 and text.startswith("主要", start):
             return []  # A路管网改造：主要对老街管网进行改造
-        if text.endswith(_TROUBLE_ENDS, clause.start, clause.end) and _TROUBLES.search(
-            text, clause.start, clause.end
-        ):
+        if text.endswith(_TROUBLE_ENDS, start, clause.end) and _TROUBLES.search(text, start, clause.end):
             return []
-        of_kind = told_behind(text, clause, last, figures) if last and figures else None
-        of_kind = of_kind or (in_brackets(text, clause, own) if own else None)
-        of_kind = of_kind or (under_label(text, clause, last, own) if last and own and not figures else None)
-        at = site(text, clause) if not self.titled else None
         if at and at.alone:
             self.place, self.heads = at.place, at.heads
             if not at.heads:
@@ -230,16 +247,19 @@ class _Sentence:
             at = None
         under = self.current or self.subject
         found = [of_kind] if of_kind else []
-        place = at.place if at else self.place
-        self.place = self.place if self.heads else ""
-        if not found and place:
-            rest = Span(at.end, clause.end) if at else clause
-            found = told_at(text, place, groups(analysis, self.out, rest, own, under, place))
-        found = found or groups(analysis, self.out, clause, own, under)
-        if not found and self.out.renewed and (there := self.out.renewed.told(text, clause)):
-            start, end = clause.start, there[-1].end  # 沙柏村签约率达到95%
+        if at or self.place:
+            place = at.place if at else self.place
+            self.place = self.place if self.heads else ""
+            if not found and place:
+                rest = Span(at.end, clause.end) if at else clause
+                found = told_at(text, place, groups(analysis, out, rest, own, under, place))
+        found = found or groups(analysis, out, clause, own, under)
+        if not found and out.renewed and (there := out.renewed.told(text, clause)):
+            end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
-        of_each = built_at(text, clause) or self._among(clause, own)
+        of_each = built_at(text, clause)
+        if not (of_each or self.titled) and (own or self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS):
+            of_each = self._among(clause, own)
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场
         return self._of_none_before(clause, found) if found else found
@@ -247,12 +267,10 @@ class _Sentence:
     def _among(self, clause: Span, own: Sequence[Quantity]) -> Group | None:
         """Those that a clause tells of what an earlier one counted (其中东村、西村两处完工); else what it
         counts is kept, where such a clause follows."""
-        text = self.analysis.text
-        if self.titled:
-            return None
-        opens = inside(text, clause)
-        self.of_kind = self.of_kind or opens is not None
-        if opens is None and own and text.startswith(tuple(_COLONS), clause.end):
+        text, opens = self.analysis.text, None
+        if text[clause.end - 1] in INSIDE_ENDS and (opens := inside(text, clause)):
+            self.of_kind = True
+        if opens is None and own and text.startswith(_COLONS, clause.end):
             opens = counts(text, clause, own)  # 实施矿山治理3处：东山、西山两处通过验收；…
         if opens:
             self.kind, self.among, self.which = opens, True, clause.start
@@ -273,14 +291,15 @@ class _Sentence:
         """The groups of a clause that are no parts of what is spoken of; members of lists by full names."""
         text, out = self.analysis.text, self.out
         if out.members:
-            found = [_as_members(text, g, out.members) for g in found]
+            found = _as_members(text, found, out.members)
         if out.item:
             found = [g for g in found if not is_made(out.item, g)]
-        self.of_stretch = bool(found) and all(STRETCH.fullmatch(n.text) for g in found for n in g.names)
+        if found and found[0].names[0].text[-1] == "段":
+            self.of_stretch = all(STRETCH.fullmatch(n.text) for g in found for n in g.names)
         before = text[clause.start - 1]
         about = self.titled or (self.current if before in "，,：:" else [])
         if about and before in "，,":
-            found = [g for g in found if not g.lead.strip().endswith(("与", "同"))]  # 与一期连片开放
+            found = [g for g in found if not g.lead.rstrip().endswith(_WITH)]  # 与一期连片开放
         item = not about and bool(self.subject) and self.subject is out.opened
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
@@ -305,38 +324,44 @@ class _Sentence:
     def follow(self, clause: Span, found: Sequence[Group]) -> None:
         """What was invested before a clause is of what it builds, else of those spoken of; and it may go on
         with a chain of deadlines, or end one."""
-        under = self.current or self.subject
-        apart = self.spent is not None and self.analysis.text[self.spent.start - 1] in _SEMICOLONS
-        of_one = len(found) == 1 and len(found[0].names) == 1 and (apart or not under)
-        if self.spent and found and (of_one or stages.acts(found[0].lead)):
-            self.out.spent = self.spent
-        elif self.spent and under:
-            figures = self.analysis.quantities_in(self.spent)
-            go_on(self.analysis, self.out, self.spent, figures, under, loose=True, fresh=False)
-        self.spent = None
-        if self.span.start < clause.start and self.analysis.text[clause.start - 1] in _SEMICOLONS:
+        text, spent = self.analysis.text, self.spent
+        if spent:
+            under = self.current or self.subject
+            apart = text[spent.start - 1] in _SEMICOLONS
+            of_one = len(found) == 1 and len(found[0].names) == 1 and (apart or not under)
+            if found and (of_one or stages.acts(found[0].lead)):
+                self.out.spent = spent
+            elif under:
+                figures = self.analysis.quantities_in(spent)
+                go_on(self.analysis, self.out, spent, figures, under, loose=True, fresh=False)
+            self.spent = None
+        if self.of_all and text[clause.start - 1] in _SEMICOLONS and self.span.start < clause.start:
             self.of_all = []
-        self.chained_before, self.chained = self.chained, chains(self.analysis.text, clause)
+        self.chained_before = self.chained
+        self.chained = text[clause.start] in DEADLINE and chains(text, clause)
 
     def tell(self, clause: Span, own: Sequence[Quantity], found: Sequence[Group]) -> None:
         """What a clause tells of its own names, of which the sentence goes on to speak."""
-        text, out = self.analysis.text, self.out
+        text, out, start = self.analysis.text, self.out, clause.start
         self.of_others = False
-        before = text[clause.start - 1]
+        before = text[start - 1]
         names = [n for g in found for n in g.names]
-        only_begun = all(stages.acts(g.lead) and g.post_start == g.post_end for g in found)
+        led = bool(stages.acts(found[0].lead))
+        only_begun = led and all(g.post_start == g.post_end and stages.acts(g.lead) for g in found)
         self.begun = [*self.begun, *names] if only_begun else []
-        if not self.of_all and not self.chained and not stages.acts(found[0].lead):
+        if not (self.of_all or self.chained or led):
             self.of_all = names
-        opened = None if text.startswith(AMONG, clause.start) else self.opened
-        joins = _joins_list(out, found[0], self.current)
-        joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
+        opened = None if self.opened and text.startswith(AMONG, start) else self.opened
+        joins = opened
+        if self.current:
+            joins = _joins_list(out, found[0], self.current)
+            joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
         first = len(out.events)
         for group in parted(text, found):
             tell(self.analysis, out, group, clause, own, joins)
             out.stretch(group.names, group.post_end)
-            called = text.startswith("是", group.post_start) and not group.lead
-            if called and clause.start == self.span.start:
+            called = start == self.span.start and text.startswith("是", group.post_start) and not group.lead
+            if called:
                 self.titled = self.subject = list(group.names)
         done = [e for e in out.events[first:] if e.act]
         if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
@@ -352,9 +377,9 @@ class _Sentence:
         self.current = out.anchor = ways if on_way(text, found, ways) else names
         self.one = ()
         out.lists.add(self.current, more=before in "、）)")
-        if text[clause.start] == "因" and text.endswith("需要", clause.start, clause.end):
+        if text[start] == "因" and text.endswith("需要", start, clause.end):
             self._forget()  # 因A工程、B园建设需要，已征收土地200亩
-        if text[clause.start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
+        if text[start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
             self.of_all = []  # 除A继续做前期外，9月底前全部动工: of the others
             self._forget()
 
@@ -366,19 +391,24 @@ class _Sentence:
             self.opened = opens_list(text, clause)
             return
         words = text[clause.start : clause.end]
-        if self.current and _ON_THE_WAY.match(words) and not stages.acts(words):
+        may_lead = words[0] in _ON_THE_WAY_BEGINS and bool(self.current)
+        if may_lead and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆
-        if any(others(text, clause, q) for q in own):
+        of_others = bool(own) and others(text, clause, own)
+        if of_others:
             self.of_others = True
         elif self.of_others and self._before_was_told(clause):
             return  # 另外2座正在施工，计划10月底前完工
-        opens = opens_list(text, clause)
-        self.opened = opens or self.opened
+        if opens := opens_list(text, clause):
+            self.opened = opens
+            if _CLASS.search(text, clause.start, clause.end):
+                self._forget()  # 续建类：…
+                return
         spoken_of = self.current or self.subject or out.anchor
-        if (opens and _CLASS.search(text, clause.start, clause.end)) or (
-            not self.titled and self._apart(clause) and of_another(words, spoken_of)
-        ):
-            self._forget()  # 续建类：…
+        if not (spoken_of or self.of_all):
+            return
+        if not self.titled and self._apart(clause) and of_another(words, spoken_of):
+            self._forget()
             return
         if self.chained and self.of_all and (self.chained_before or not self.current):
             self.current = self.of_all
@@ -389,7 +419,7 @@ class _Sentence:
             return
         fresh = not (self.current or self.titled or self.told)
         rest = clause
-        if (those := member(words, whole)) is not whole:
+        if len(whole) > 1 and (those := member(words, whole)) is not whole:
             self.one = those
             rest = Span(clause.start + past_names(words, those), clause.end)
         names = self.one or whole
@@ -410,10 +440,10 @@ class _Sentence:
             if fresh and not own and (since := revives().match(words)) and since["near"]:
                 self.current = list(whole)  # 截至6月底，累计交付用地20亩
             return
-        if len(whole) > 1 and any(others(text, clause, q) for q in own):
+        if of_others and len(whole) > 1:
             out.anchor = []  # 另外13条正在抢工，预计…: of those
         of_before = bool(out.anchor) and out.anchor[0].start < self.span.start
-        if of_before and (own_object(words) or ITEM.match(text, clause.start)):
+        if of_before and (ITEM.match(text, clause.start) or own_object(words)):
             out.anchor = []
         self.current, self.subject, self.told = [], self.titled, False
 
@@ -461,12 +491,14 @@ class _Sentence:
     def _invests(self, clause: Span) -> bool:
         """Whether a clause that stands apart tells only what was invested."""
         text = self.analysis.text
-        if not (self._apart(clause) and self._before_comma(clause)):
+        start, end = clause.start, clause.end
+        apart = start == self.span.start or text[start - 1] in _SEMICOLONS
+        if not apart or not self._before_comma(clause) or text.find("投资", start, end) < 0:
             return False
-        if text.find("公司", clause.start, clause.end) > 0 or text.find("集团", clause.start, clause.end) > 0:
-            by_firm = _FIRM_INVESTS.fullmatch(text, clause.start, clause.end)
-            return by_firm is not None and _FOR_THIS.match(text, clause.end) is not None
-        return _INVESTS.fullmatch(text, clause.start, clause.end) is not None
+        if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0:
+            by_firm = _FIRM_INVESTS.fullmatch(text, start, end)
+            return by_firm is not None and _FOR_THIS.match(text, end) is not None
+        return _INVESTS.fullmatch(text, start, end) is not None
 
 
 def _in_part(event: Event) -> Event:
@@ -496,31 +528,37 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
 
 
-def _as_members(text: str, group: Group, whole: Sequence[Name]) -> Group:
-    """A group with members of a list in full, which it tells by the words that the list tells them by
+def _as_members(text: str, found: Sequence[Group], whole: Sequence[Name]) -> list[Group]:
+    """Groups with members of a list in full, which they tell by the words that the list tells them by
     (柏湾路、石桥路两处游园，柏湾路已开放)."""
     told = [
         (text[n.start : n.end] if n.head == "shared" else worked_at(n.text), n.text)
         for n in whole
         if n.head in _NAMED_BY_WORKS
     ]
+    groups: list[Group] = []
+    for group in found:
+        names = tuple([_in_full(n, told) for n in group.names])
+        groups.append(group if names == group.names else replace(group, names=names))
+    return groups
 
-    def full(name: Name) -> Name:
-        of = [t for piece, t in told if name.text.startswith(piece) and t.startswith(name.text)]
-        if not of:  # 罗坊片, 红旗村管网
-            of = [t for piece, t in told if name.text != t and _is_of(name.text, piece)]
-        if not of and (core := PROJECT.sub("", name.text)) != name.text and len(core) > 1:
-            of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
-        return replace(name, text=of[0]) if len(of) == 1 else name
 
-    return replace(group, names=tuple(full(n) for n in group.names))
+def _in_full(name: Name, told: Sequence[tuple[str, str]]) -> Name:
+    """A name, as the one of a list that it can only be, `told` by pieces of its text."""
+    words = name.text
+    of = [t for piece, t in told if t.startswith(words) and words.startswith(piece)]
+    if not of:  # 罗坊片, 红旗村管网
+        of = [t for piece, t in told if words != t and words.startswith(piece) and _is_of(words, piece)]
+    if not of and (core := PROJECT.sub("", words)) != words and len(core) > 1:
+        of = [t for piece, t in told if t.startswith(core)]  # 清水河项目, of 清水河综合治理
+    return replace(name, text=of[0]) if len(of) == 1 else name
 
 
 def _is_of(name: str, piece: str) -> bool:
-    """Whether a name says no more than a place of a list and a part of what is built there."""
+    """Whether a name says no more than a place of a list, with which it begins, and a part of what is built
+    there."""
     rest = name.removeprefix(piece).lstrip("村镇乡")
-    parted = rest in ("片", "段", "点") or rest.startswith(listed_words("stages", "parts", "words"))
-    return name.startswith(piece) and parted
+    return rest in ("片", "段", "点") or rest.startswith(listed_words("stages", "parts", "words"))
 
 
 def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | None:

@@ -14,6 +14,7 @@ from flows.read.notice import Span
 
 _KINDS = one_of("projects", "heads", "of_a_place")
 _LEAD = "(?:积极|大力|全力|继续)*(?:支持|推动|推进|指导|助力|帮助|争取|力争)"
+_LEAD_BEGINS = frozenset("积大全继支推指助帮争力在")
 _PLACE = "[^，,。；;、和0-9]{2,8}?"
 _DONE = "申建|创建|争创|申报|建设|打造"
 _ANY = re.compile(_DONE)
@@ -45,10 +46,11 @@ def _granted() -> re.Pattern[str]:
 
 def of_a_place(text: str, clause: Span) -> Group | None:
     """What a clause seeks or builds for places, each by its place; None where it does nothing so."""
-    if not _ANY.search(text, clause.start, clause.end):
+    start, end = clause.start, clause.end
+    if not (text[start] in _LEAD_BEGINS or text[start - 1] in "，,") or not _ANY.search(text, start, end):
         return None  # most clauses: one look tells
-    found = _sought().fullmatch(text, clause.start, clause.end)
-    if found is None or not (found["lead"] or text[clause.start - 1] in "，,"):
+    found = _sought().fullmatch(text, start, end)
+    if found is None or not (found["lead"] or text[start - 1] in "，,"):
         return None
     thing = found["thing"].removesuffix("建设")
     granted = _granted().fullmatch(thing) is not None
@@ -63,5 +65,5 @@ def of_a_place(text: str, clause: Span) -> Group | None:
         at += len(place) + 1
     last = names[-1]
     names[-1] = Name(last.start, found.end("thing"), last.text, "strong", True)
-    start = names[0].start
-    return Group(tuple(names), clause.start, text[clause.start : start], *found.span("verb"), start)
+    at = names[0].start
+    return Group(tuple(names), start, text[start:at], *found.span("verb"), at)

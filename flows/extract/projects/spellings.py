@@ -34,7 +34,9 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 def key(name: str) -> str:
     """A name's words alone: no width, quotes, brackets, spaces, no 项目 at its end; then its phases."""
     text = unicodedata.normalize("NFKC", name)
-    text = _RUN_DOWN.sub("", _MARKS.sub("", text))
+    text = _MARKS.sub("", text)
+    if "危" in text:
+        text = _RUN_DOWN.sub("", text)
     phases = _PHASE.findall(text)
     if phases:
         text = _PHASE.sub("", text)
@@ -48,14 +50,19 @@ def same(a: str, b: str) -> bool:
     ka, kb = key(a), key(b)
     if ka == kb:
         return True
-    if bool(_BRACKET.search(a)) != bool(_BRACKET.search(b)) and key(_BRACKET.sub("", a)) == key(
-        _BRACKET.sub("", b)
+    bracketed = "（" in a or "（" in b or "(" in a or "(" in b
+    if (
+        bracketed
+        and bool(_BRACKET.search(a)) != bool(_BRACKET.search(b))
+        and key(_BRACKET.sub("", a)) == key(_BRACKET.sub("", b))
     ):
         return not _PHASED.search("".join(_BRACKET.findall(a + b)))
     (wa, pa), (wb, pb) = ka.split("|"), kb.split("|")
     if pa != pb:
         return False
-    short, long = sorted((wa, wb), key=len)
+    short, long = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if not (long.startswith(short[:2]) or long.endswith(short)):
+        return False  # as all that follow ask for
     code = _CODE.match(short)
     if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
         rest = long[code.end() :]
@@ -77,6 +84,7 @@ def same(a: str, b: str) -> bool:
         return True  # 云岭木业 is who builds the 云岭木业制材园
     if (
         len(short) * 5 >= len(long) * 2
+        and bracketed
         and _BRACKET.search(a + b)
         and long.startswith(short[: len(short) // 2])
         and _inside(short, long)
@@ -106,27 +114,28 @@ class Spellings:
         near: dict[
             str, list[tuple[str, list[str]]]
         ] = {}  # by how a name begins and ends: no others can be the same
-        # a road's number alone, last: it joins no two names
-        for name in sorted(dict.fromkeys(names), key=lambda n: _CODE.fullmatch(n) is not None):
+        every = list(dict.fromkeys(names))
+        codes = [name for name in every if name[:1] in ("G", "S", "X") and _CODE.fullmatch(name)]
+        if codes:  # a road's number alone, last: it joins no two names
+            every = [name for name in every if name not in codes] + codes
+        for name in every:
             words = key(name).partition("|")[0]
-            ways = sorted({f"{words[:2]}…", f"…{words[-1:]}"})
-            group = next(
-                (
-                    g
-                    for way in ways
-                    for other, g in near.get(way, ())
-                    if same(name, other) and not (lists and _apart(name, other, lists))
-                ),
-                None,
-            )
+            begins, ends = f"{words[:2]}…", f"…{words[-1:]}"
+            ways = (begins, ends) if begins < ends else (ends, begins) if ends < begins else (begins,)
+            group = None
+            for other, of in (near_it for way in ways for near_it in near.get(way, ())):
+                if same(name, other) and not (lists and _apart(name, other, lists)):
+                    group = of
+                    break
             if group is None:
                 groups.append(group := [])
             group.append(name)
             for way in ways:
                 near.setdefault(way, []).append((name, group))
         for group in groups:
-            fullest = max(group, key=lambda n: (len(n), n))
-            self._fullest.update(dict.fromkeys(group, fullest))
+            if len(group) > 1:
+                fullest = max(group, key=lambda n: (len(n), n))
+                self._fullest.update(dict.fromkeys(group, fullest))
 
     def fullest(self, name: str) -> str:
         """The fullest spelling of a name."""

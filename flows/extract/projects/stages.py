@@ -12,12 +12,14 @@ from flows.extract.projects import act_words, parts
 from flows.values import value
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
+_RANK = {stage: rank for rank, stage in enumerate(ORDER)}
 # "…的建设", not an act of building: what follows a name, up to a break.
 NOMINAL = re.compile(r"建设(?:$|[，,；;、。])")
 _BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 
 
-# What only labels how far things are.
+# What only labels how far things are, and how that ends.
+_HOW_FAR_ENDS = ("进度", "进展", "情况")
 _HOW_FAR = re.compile(
     "(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)"
 )
@@ -25,7 +27,7 @@ _HOW_FAR = re.compile(
 _REFUSED = ("不", "不再", "不予", "不得", "暂不", "一律不")
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
 _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
-_STATE = re.compile("条件|能力")
+_STATE = ("条件", "能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
 _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
 _AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
@@ -58,7 +60,7 @@ _AIM = re.compile(
 )
 _AIMS = re.compile("(?:按照?|以|冲刺|围绕|锚定|对照|瞄准|朝着|向着|紧盯|对标)[^，,。；;]*$")
 _AND_NO_MORE = re.compile("后(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)")
-_BEHIND, _NO_ACT = ("率", "后", "以后", "之后", "影响", "制约"), ("滞后", "缓慢")
+_BEHIND, _SLOW = "率|后(?!(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来))|以后|之后|影响|制约", ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
@@ -91,6 +93,8 @@ _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 # What stands at one of these is but taken down.
 _DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")
+# With what acts end whose reach what they are done to tells, but for what is laid out.
+_IN_END = (*_ENDS, *_DOWN, "拆除", "搬迁", "入库")
 _CLEARING = ("征收", "拆迁", "征迁", "征拆", "征地")
 # Where one moves in, not out.
 _NEW_SITES = (
@@ -115,6 +119,10 @@ _ONCE = re.compile(
     "(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?"
 )
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
+# What makes an act none right behind it, whatever act that is (建成后, 完成率, 征迁影响, 蓄水准备,
+# 建成达产后可实现…, 开工一批：), and the characters that all of this begins with.
+_NO_ACT = re.compile(f"(?:{_BEHIND}|{_FORE.pattern}|{_EFFECT.pattern}|{_LABEL.pattern})")
+_NO_ACT_BEGINS = frozenset("率后以之影制前准达投效运全一类:：")
 # What is but drawn of the works (布展方案已编制完成).
 _DRAWN_OF = ("方案", "设计方案", "图纸")
 # What comes before works, though their word begins it (布展|招标).
@@ -193,16 +201,18 @@ def _goes_on() -> frozenset[str]:
 def _denial() -> re.Pattern[str]:
     """A denial; 停工两个月后 is over."""
     return re.compile(
-        "(?<![淹沉埋覆治])"
-        + either(words("stages", "negation", "words"))
+        either(words("stages", "negation", "words"), before="(?<![淹沉埋覆治].)")
         + "(?![^，,；;。、]{0,8}[^最]后)[^，,；;。、]*$"
     )
 
 
 def furthest(stages: Iterable[Stage | None]) -> Stage | None:
     """The furthest of some stages, or None."""
-    told = [s for s in stages if s]
-    return max(told, key=ORDER.index) if len(told) > 1 else told[0] if told else None
+    far: Stage | None = None
+    for stage in stages:
+        if stage and (far is None or _RANK[stage] > _RANK[far]):
+            far = stage
+    return far
 
 
 def one_object(text: str, begin: int, end: int, start: int) -> bool:
@@ -229,39 +239,41 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
 def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
     found: list[Act] = []
-    if _HOW_FAR.fullmatch(text):
+    if text.endswith(_HOW_FAR_ENDS) and _HOW_FAR.fullmatch(text):
         return ()
+    size, reach, of_little = len(text), act_words.stages_of(), act_words.spare()
     for match in act_words.acts().finditer(text):
-        if _no_act(text, match, found):
+        word = match[0]
+        start, end = match.span()
+        if _no_act(text, word, start, end, found):
             continue
-        word, end = match.group(), match.end()
-        before = text[max(0, match.start() - 12) : match.start()]
-        fit = _STATE.match(text, end)
-        if fit and word not in act_words.spare() and not _FIT.search(before):
+        more, spare = end < size, word in of_little
+        before = text[max(0, start - 12) : start]
+        fit = more and text.startswith(_STATE, end)
+        if fit and not spare and not _FIT.search(before):
             continue
         denied = _denied(text, before, end, first=not found)
-        stage = _reached(text, match, before)
-        if fit and fit.group() == "条件":
+        stage = _reached(text, word, reach.get(word) or act_words.of_phrase(match), before, end)
+        if fit and text.startswith("条件", end):
             stage = _SHORT.get(stage, stage)
-        denied = denied or (stage not in EARLY and text.startswith(_NO_ACT, end))
+        denied = denied or (more and stage not in EARLY and text.startswith(_SLOW, end))
         if denied and _WHICH.match(text, end):
             continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and _in_part(text, word, before, end):
             stage = "under_construction"  # 路基完成71% is a part of the way
         if stage == "in_use" and parts.minor().search(before):
             stage = "under_construction"
-        if word.endswith("完成") and (thing := parts.object_of(text, end)):
+        if more and word.endswith("完成") and (thing := parts.object_of(text, end)):
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        if word in MADE and stage == "completed" and parts.makes_part(text, end):
+        if more and stage == "completed" and word in MADE and parts.makes_part(text, end):
             stage = "under_construction"  # 建成育苗车间
         refused = before.endswith(_REFUSED)
-        waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, match.start()) is not None
-        spare = word in act_words.spare()
-        aimed = _AIM.match(text, end) is not None and _AIMS.search(text, 0, match.start()) is not None
-        act = Act(match.start(), end, word, stage, spare, denied or refused, refused, waits, aimed)
-        if found and found[-1].end == act.start:
+        waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, start) is not None
+        aimed = more and _AIM.match(text, end) is not None and _AIMS.search(text, 0, start) is not None
+        act = Act(start, end, word, stage, spare, denied or refused, refused, waits, aimed)
+        if found and found[-1].end == start:
             found[-1] = _join(found[-1], act, text)
         else:
             found.append(act)
@@ -274,14 +286,30 @@ def only_act(words: str) -> bool:
     return len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
 
 
-def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
+# Words of acts that are none in some places, and with what others begin and end that are.
+_DOUBTFUL = frozenset(
+    ("建成区", "选址", "入住", "出栏", *_BROUGHT, "开学", "采摘", "到位", "过半", "包装", "交用", "批回")
+    + ("交楼", "交房", "打基础", "通行", "拟建")
+)
+_DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
+
+
+def _no_act(text: str, word: str, start: int, end: int, found: Sequence[Act]) -> bool:
     """Whether words of an act are none where they stand."""
-    word, start, end = match.group(), match.start(), match.end()
-    after = text.startswith(_BEHIND, end) and not _AND_NO_MORE.match(text, end)
-    if after or word == "建成区" or _FORE.match(text, end) or _EFFECT.match(text, end):
-        return True  # 建成后, 完成率, 征迁影响, 蓄水准备, 建成达产后可实现…
-    if (behind := _within().get(word[-2:])) and text.startswith(behind, end):
-        return True  # 恒通电子
+    if end < len(text):
+        if text[end] in _NO_ACT_BEGINS and _NO_ACT.match(text, end):
+            return True
+        if (behind := _within().get(word[-2:])) and text.startswith(behind, end):
+            return True  # 恒通电子
+    if word in _DOUBTFUL or word.startswith(_DOUBTFUL_BEGINS) or word.endswith(_DOUBTFUL_ENDS):
+        return _another_word(text, word, start, end, found)
+    return False
+
+
+def _another_word(text: str, word: str, start: int, end: int, found: Sequence[Act]) -> bool:
+    """Whether a word that is not always an act is none where it stands."""
+    if word == "建成区":
+        return True
     if word.startswith("新开") and text.startswith("重", max(0, start - 1)):
         return True  # 改造后重新开放
     if word.endswith(_WORKS) and _BEGINS.match(text, end):
@@ -318,7 +346,7 @@ def _no_act(text: str, match: re.Match[str], found: Sequence[Act]) -> bool:
         return True  # 一批打基础、利长远的项目
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
         return True
-    if _LABEL.match(text, end) or (word == "到位" and not _IN_PLACE.fullmatch(text, 0, start)):
+    if word == "到位" and not _IN_PLACE.fullmatch(text, 0, start):
         return True
     # （拟建厂房约2万平方米）
     return word == "拟建" and text.rfind("（", 0, start) > text.rfind("）", 0, start)
@@ -328,31 +356,38 @@ def _denied(text: str, before: str, end: int, *, first: bool) -> bool:
     """Whether what is told before or behind an act denies it; what the `first` waits for is not done."""
     return (
         (first and text.startswith(_AWAITED))  # 主体完工，待下闸验收
-        or before.endswith("不")
-        or _denial().search(before) is not None
-        or _NOT_GOT.match(text, end) is not None
+        or (before != "" and (before[-1] == "不" or _denial().search(before) is not None))
+        or (end < len(text) and _NOT_GOT.match(text, end) is not None)
     )
 
 
-def _reached(text: str, match: re.Match[str], before: str) -> Stage:
+# Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
+_HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
+
+
+def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage:
     """How far an act takes what it is done to, by the words around it."""
-    word, end = match.group(), match.end()
-    stage = act_words.stage_of(match)
-    if stage in _NEAR and (text.startswith(_SOON, end) or before.endswith(_FROM) or _READY.search(before)):
+    if stage in _NEAR and (
+        text.startswith(_SOON, end)
+        or before.endswith(_FROM)
+        or (("备" in before or "正在" in before) and _READY.search(before))
+    ):
         stage = _NEAR[stage]
-    if word.startswith(("交付", "移交")) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
+    if word.startswith(_HANDED_OVER) and (_LAND.search(before) or _LAND_BEHIND.match(text, end)):
         return "preparation"
-    if word == "入驻" and _ZONE.match(text, end):
+    of_others = word in _BY_OTHERS
+    if of_others and word == "入驻" and _ZONE.match(text, end):
         return "preparation"  # A、B等5个项目入驻园区
-    if word in _OVER and _FOR_LAND.search(before):
+    if of_others and word in _OVER and _FOR_LAND.search(before):
         return "preparation"  # 征占地工作全部结束
-    if word == "进场" and _MACHINES.search(before):
+    if of_others and word == "进场" and _MACHINES.search(before):
         return "under_construction"
-    if stage not in EARLY and text.startswith(_DRAWN_OF, end):
-        return "preparation"
-    if stage == "under_construction" and _BEFORE_WORKS.match(text, end):
-        return "preparation"  # 布展招标, 内装设计
-    if word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
+    if end < len(text) and stage not in EARLY:
+        if text.startswith(_DRAWN_OF, end):
+            return "preparation"
+        if stage == "under_construction" and _BEFORE_WORKS.match(text, end):
+            return "preparation"  # 布展招标, 内装设计
+    if of_others and word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
         return "completed"
     return stage
 
@@ -361,10 +396,10 @@ def _in_part(text: str, word: str, before: str, end: int) -> bool:
     """Whether what is told to be completed is but a part or a share."""
     of_part = (parts.part().search(before) or parts.and_more().search(before)) and not word.endswith(_HANDED)
     of_part = of_part and not _LEFT.search(before)  # 剩余护岸5月底前完工
-    return bool(
-        (of_part and not (word in _STANDS and _ALL_OF.search(before)))
-        or (_SHARE.match(text, end) and not (_HOUSED.search(word) or _SIZED.match(text, end)))
-        or _ONLY.search(before)
+    if (of_part and not (word in _STANDS and _ALL_OF.search(before))) or _ONLY.search(before):
+        return True
+    return end < len(text) and bool(
+        (_SHARE.match(text, end) and not (_HOUSED.search(word) or _SIZED.match(text, end)))
         or _SOME.match(text, end)
         or (word.endswith("完成") and _SHARE_OF.match(text, end))
     )
@@ -412,6 +447,8 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
 def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
     what is not land comes 入库 as a proposal."""
+    if not act.text.endswith(_IN_END) and act.text not in _LAID_OUT:
+        return act.stage
     if planned and act.text.endswith(_ENDS) and not _TAKEN.search(act.text):
         return "completed"
     if act.text.endswith("拆除") and _RECLAIMED.search(name):
@@ -431,9 +468,12 @@ def in_end(act: Act, name: str, *, planned: bool) -> Stage:
 
 def clusters(text: str) -> list[list[Act]]:
     """Acts by stretch between commas, 、 and 并."""
+    found = acts(text)
+    if len(found) < 2:
+        return [list(found)] if found else []
     groups: list[list[Act]] = []
     last = None
-    for act in acts(text):
+    for act in found:
         gap = text[last.end : act.start] if last else ""
         early = last is not None and last.stage == act.stage == "preparation"
         paired = gap == "、" and early  # 办理环评、能评
@@ -449,9 +489,21 @@ def clusters(text: str) -> list[list[Act]]:
     return groups
 
 
+def _told_alone(act: Act, *, planned: bool) -> Act | None:
+    """The one act of a cluster, None when it is denied."""
+    if act.aimed and not planned:
+        return None
+    if act.denied and not (planned and act.waits):
+        # 尚未取得用海批复
+        return act if act.stage == "preparation" and not (act.spare or act.refused) else None
+    return act
+
+
 def told(group: list[Act], *, planned: bool = False) -> Act | None:
     """The act that counts in a cluster: the furthest telling one, else the first; None when it is denied.
     What is `planned` for when something has come (待水位回落后复工) is not."""
+    if len(group) == 1:
+        return _told_alone(group[0], planned=planned)
     if not planned:
         group = [a for a in group if not a.aimed]
     if any(a.denied and not (planned and a.waits) for a in group):
@@ -463,7 +515,7 @@ def told(group: list[Act], *, planned: bool = False) -> Act | None:
     if len(telling) > 1 and telling[0].stage == "preparation" and telling[-1].text in _goes_on():
         telling.pop()  # 政策处理收官 is no end of works
     if telling:
-        return max(telling, key=lambda a: (ORDER.index(a.stage), a.start))
+        return max(telling, key=lambda a: (_RANK[a.stage], a.start))
     if not group:
         return None
     first = group[0]

@@ -62,7 +62,8 @@ def named(words: str) -> Sequence[Name]:
         placed = [replace(n, start=n.start + own.start(2), end=n.end + own.start(2)) for n in parse(own[2])]
         if len(placed) == 1:  # 东江新区建设石桥中心, 石桥合作社建设蔬菜基地
             return placed if placed[0].proper else [replace(placed[0], text=own[1] + own[2], proper=True)]
-    site = _SITE_ACTS.match(words) if "项目" in words or "工程" in words else None
+    inner_words = words[4:-2]
+    site = _SITE_ACTS.match(words) if "项目" in inner_words or "工程" in inner_words else None
     if (
         site
         and head_of(site[1])
@@ -74,7 +75,9 @@ def named(words: str) -> Sequence[Name]:
     ):
         return parse(site[1])
     whole = _thing(words)
-    if (site := _NEW_AT.match(whole, whole.rfind("、") + 1)) and _site_of(site[1], site[2]):
+    new = "新" in whole or "设" in whole or "装" in whole or "拆" in whole or "利" in whole
+    site = _NEW_AT.match(whole, whole.rfind("、") + 1) if new else None
+    if site and _site_of(site[1], site[2]):
         return parse(whole[: site.end(1)])
     names = parse(whole)
     if names and names[-1].head != "none" and names[-1].told_to >= len(whole) - 1:
@@ -107,20 +110,22 @@ def _of_parts(whole: str, parts: str) -> bool:
 def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
     """The names of as much of a chunk as ends in a head, where those are more than were found, or one that
     goes farther."""
+    bracketed = "（" in words or "(" in words or "）" in words or ")" in words
     for size in head_ends(words):
-        kind = head_of(words[:size])
-        if not kind or len(_OPEN.findall(words[:size])) != len(_CLOSE.findall(words[:size])):
+        name = words[:size]
+        kind = head_of(name)
+        if not kind or (bracketed and len(_OPEN.findall(name)) != len(_CLOSE.findall(name))):
             continue
         if words[size - 1] in ")）":
-            names = parse(words[:size])
+            names = parse(name)
             return names if len(names) > len(found) else ()
-        if (kind == "strong" or proper(words[:size])) and (
+        if (kind == "strong" or proper(name)) and (
             _goes_on(words[size:])
             or (kind == "act" and words[size] == "后")
-            or (words[size:] == "有" and not PROJECT.search(words[:size]))
+            or (words[size:] == "有" and not PROJECT.search(name))
             or (kind == "strong" and _tells(words, size))
         ):
-            names = parse(_thing(words[:size]))
+            names = parse(_thing(name))
             farther = (
                 len(names) == len(found) == 1
                 and names[0].told_to > found[0].told_to

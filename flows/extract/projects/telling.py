@@ -51,6 +51,11 @@ _TAIL = re.compile(
     r"的(?:绿化|亮化|美化|配套|收尾|扫尾)(?:工作|工程)?$|(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
+_AND_BEHIND, _OTHERS_BEHIND = ("及", "和", "与"), ("及", "和", "与", "以", "等")
+_OPENS_BRACKET = ("（", "(")
+# Which stages _by_what_it_is can change, and of which none is a clearing's.
+_BY_KIND = ("preparation", "under_construction")
+_WORKS_GO_ON = ("started", "under_construction", "completed")
 # What is built beside a thing (启动A厂|及配套管网建设).
 _AND_PARTS = re.compile(
     r"\|(?:及|和|与)(?:其|附属|配套|相关|周边)[^，,。；;、]{0,8}?(?=建设|改造|施工|工程|$)"
@@ -74,10 +79,11 @@ _OF_WHICH = re.compile(
     "[^，,。；;、]{0,4}?[一-龥]{2,4}的?(?:[0-9]+余?[个项])?的?(?:重点|重大)?(?:项目|工程)(?:共?[0-9]+余?[个项])?(?P<among>中)?"
     "|[^，,。；;、]{0,4}?[一-龥][建工产][0-9]+[个项]"
 )
-_LONGEST_SORT, _SORT_ENDS = 16, ("项目", "工程", "中", "个", "项")
+_LONGEST_SORT, _SORT_ENDS, _COLONS = 16, ("项目", "工程", "中", "个", "项"), ("：", ":")
 _THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
-_SORTS = frozenset("新续竣前储谋在完投开")
+SORTS = frozenset("新续竣前储谋在完投开")
+"""The characters that a clause begins with that sorts works by what is done to them."""
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工产])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
@@ -132,7 +138,7 @@ _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|�
 _OPENS = re.compile(
     "(?:公园|学院|大学|医院|中心|实验室|研究院|博物馆|图书馆|幼儿园|学校|[小中]学|院区|校区|基地)$"
 )
-_SOUGHT = re.compile("(?<!成功)(?:创建|争创|申建|设立)")
+_SOUGHT = re.compile("(?:创建|争创|申建|设立)(?<!成功..)")
 _GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.
 _OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
@@ -151,12 +157,14 @@ Listed = tuple[int, int, Stage | None, str, str, bool]
 def opens_list(text: str, clause: Span) -> Listed | None:
     """The act of a clause that ends in a colon and names nothing (将重点实施以下工程：), or says of which
     works those are that follow (竣工项目中，…)."""
-    said = text[clause.start : clause.end]
-    if text[clause.end : clause.end + 1] not in ("：", ":"):
-        sorts = clause.end - clause.start <= _LONGEST_SORT and said.endswith(_SORT_ENDS)
-        of_which = _OF_WHICH.fullmatch(said) if sorts else None
-        if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, clause.end + 1)):
+    start, end = clause.start, clause.end
+    if not text.startswith(_COLONS, end):
+        if end - start > _LONGEST_SORT or not text.endswith(_SORT_ENDS, start, end):
             return None
+        of_which = _OF_WHICH.fullmatch(text, start, end)
+        if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, end + 1)):
+            return None
+    said = text[start:end]
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
         of = stages.acts(task[1])
         stage = of[0].stage if of else "preparation"
@@ -184,9 +192,9 @@ def label_end(text: str, clause: Span) -> int:
 
 
 def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
-    """The act that a clause sorts the works by that it names, and the rest of it (前期类有|A、B)."""
-    may = text[clause.start] in _SORTS or text.find("的有", clause.start, clause.end) >= 0
-    found = _SORTED.match(text, clause.start, clause.end) if may else None
+    """The act that a clause sorts the works by that it names, and the rest of it (前期类有|A、B); none does
+    that neither begins with one of `SORTS` nor has 的有."""
+    found = _SORTED.match(text, clause.start, clause.end)
     if found is None:
         return None
     said = Span(*found.span(1 if found[1] else 2))
@@ -211,11 +219,12 @@ def tell(
     text = analysis.text
     if group.lead == "的" and (again := _AGAIN.search(text, clause.start, group.lead_start + 1)):
         group = replace(group, lead_start=again.start(), lead=again[0])
-    if held := _HOLDS.match(text, group.post_start, group.post_end):
+    opens = text.startswith(_OPENS_BRACKET, group.post_start)
+    if opens and (held := _HOLDS.match(text, group.post_start, group.post_end)):
         group = replace(group, post_start=held.end())  # A工程（含B水库扩建）前期工作
     post = text[group.post_start : group.post_end]
     clusters = stages.clusters(post)
-    lead = _lead(analysis, group, clusters)
+    lead = _lead(analysis, group, clusters) if group.lead else []
     told, parted = list[Listed](), False
     if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
         s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
@@ -223,24 +232,24 @@ def tell(
     elif lead:
         before, clusters, parted = _told_before(text, group, post, lead, clusters)
         told.append(before)
-    told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
+    if clusters:
+        told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
     told = told or _told_else(analysis, group, post)
     if "后" in post[:9] and (again := _REOPENS.match(post)):
         at, until = group.post_start + again.start("act"), group.post_start + again.end()
         told.append((at, until, "in_use", text[at:until], "verb behind", False))  # 柏湾市场改造后开业
     apart = len(told) == len(group.names) > 1 and "分别" in text[group.post_start : told[0][0]]
-    if rate := RATE.search(post):
+    if "率" in post and (rate := RATE.search(post)):
         s = group.post_start + rate.start()
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
     if not told and opened:
         told.append(opened)
-    dropped = _DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)
-    if not told and dropped:
+    if not told and (_DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)):
         name = group.names[0]
         if when(analysis.notice, name.start, name.end).modality == "planned":
             return  # A大桥暂缓: nothing of it is meant
     totals, shares = _figures(analysis, out, group, clause, own)
-    for_land = _LAND_FOR.match(post) is not None or (
+    for_land = ("地" in post and _LAND_FOR.match(post) is not None) or (
         bool(lead) and lead[-1].text.endswith("保障") and _of_land(analysis.notice)
     )
     for index, name in enumerate(group.names):
@@ -253,9 +262,9 @@ def tell(
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
                 part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
-            if told and (other := _by_what_it_is(name.text, text[s:e], stage)):
+            if told and stage in _BY_KIND and (other := _by_what_it_is(name.text, text[s:e], stage)):
                 stage = other
-            if name.text.endswith(_CLEARED) and stage in ("started", "under_construction", "completed"):
+            if stage in _WORKS_GO_ON and name.text.endswith(_CLEARED):
                 stage = "preparation"  # 启动A村拆迁
             out.events.append(
                 Event(
@@ -319,7 +328,7 @@ def _told_before(
     verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
     begin = group.lead_start + lead[0].start
     rest, noun = found, None
-    if found and not _PARTED.search(_ITS_VILLAGES.sub("", _IN_BRACKETS.sub("", post[: found[0][0].start]))):
+    if found and not _PARTED.search(_ITS_VILLAGES.sub("", _without_bracket(post[: found[0][0].start]))):
         joint = _joint(post, found)
         noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
     stop = group.post_start + (noun.end if noun else len(_tail(post)))
@@ -345,6 +354,11 @@ def _told_before(
         stage = "completed"
     hurries = verb.hurries and (noun is None or noun.spare)
     return (begin, end, stage, said, "verb before", hurries), rest, parted
+
+
+def _without_bracket(post: str) -> str:
+    """What stands behind names but for a bracket right behind them."""
+    return _IN_BRACKETS.sub("", post) if post.startswith(_OPENS_BRACKET) else post
 
 
 def _told_behind(
@@ -423,39 +437,54 @@ def _figures(
     """For each name what is invested in it and how far it is (yuan, percent), as the clause, a bracket behind
     the names or what was invested before tells it."""
     text, names, several = analysis.text, group.names, len(group.names)
+    in_brackets = text.startswith(_OPENS_BRACKET, names[-1].end)
+    if not (own or out.spent or in_brackets):
+        return [None] * several, [None] * several
     invest = None
     if out.spent and several == 1 and not text.startswith("等", names[-1].end):
         spent = out.spent
         invest = figures.investment(text, spent.start, spent.end, analysis.quantities_in(spent))
     out.spent = None
-    if own:
-        mine = [q for q in own if figures.money(text, q) and not _of_another(text, group, clause, q)]
+    if sums := [q for q in own if figures.money(text, q)]:
+        mine = [q for q in sums if not _of_another(text, group, clause, q)]
         invest = invest if invest is not None else figures.investment(text, group.own_start, clause.end, mine)
         if invest is None and several == 1:
             invest = figures.listed(text, group.own_start, names[0].start, names[0].end, own)
         invest = invest if invest is not None else figures.investment(text, clause.start, clause.end, mine)
         if invest is not None and several > 1 and _for_all(text, clause, group, own):
             invest = None
-        if invest is not None and several == 1 and _OF_MANY.match(text, names[-1].end, group.post_start):
-            invest = None  # A等20个项目落地、总投资1370亿元
-    if invest is None and text[names[-1].end : names[-1].end + 1] in ("（", "("):
+    of_one = own and invest is not None and several == 1
+    if of_one and _OF_MANY.match(text, names[-1].end, group.post_start):
+        invest = None  # A等20个项目落地、总投资1370亿元
+    if invest is None and in_brackets:
         around = analysis.quantities_in(Span(names[-1].end, names[-1].end + 40))
         invest = figures.bracketed(text, names[-1].end, around)
     if not own:
         return [None] * (several - 1) + [invest], [None] * several
+    aside = _aside(text, group, clause.end) if invest is not None else None
+    before = figures.investment(text, clause.start, aside, own) if aside else invest
+    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, sums)
+    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
+    if sums and several > 1:
+        beside = [figures.bracketed(text, n.end, own) for n in names]
+        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
+    return totals, _shares(text, group, clause, own)
+
+
+def _shares(
+    text: str, group: Group, clause: Span, own: Sequence[Quantity]
+) -> Sequence[Decimal | None]:
+    """How far each of some names is, in percent."""
+    several = len(group.names)
+    if "%" not in [q.unit for q in own]:
+        return [None] * several
+    each = figures.shares(text, clause.start, clause.end, own)
+    if len(each) == several > 1:
+        return each
     reached = figures.progress(text, clause.start, clause.end, own)
     if reached is None and several == 1:
         reached = figures.progress(text, group.post_start, clause.end, own)
-    share = reached.value if reached else None
-    aside = _aside(text, group, clause.end) if invest is not None else None
-    before = figures.investment(text, clause.start, aside, own) if aside else invest
-    totals: Sequence[Decimal | None] = figures.investments(text, clause.start, clause.end, own)
-    totals = totals if len(totals) == several else [before] * (several - 1) + [invest]
-    if several > 1:
-        beside = [figures.bracketed(text, n.end, own) for n in names]
-        totals = [b if b is not None else t for b, t in zip(beside, totals, strict=True)]
-    shares: Sequence[Decimal | None] = figures.shares(text, clause.start, clause.end, own)
-    return totals, shares if len(shares) == several > 1 else [share] * several
+    return [reached.value if reached else None] * several
 
 
 def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:
@@ -538,13 +567,20 @@ def _tail(post: str) -> str:
 def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str:
     """The verb phrase without the names: 完成…全部政策处理 is 完成全部政策处理."""
     names = max(verb, group.names[0].start)  # 东里、西里两村|建设文化广场
-    of_others = group.lead_start + len(group.lead) < group.names[0].start  # 启动A路建设和|B片区征收
-    if of_others or _NO_PART.search(text[verb:names]) or may_tell_kind(text[verb:names]):
-        names = verb  # neither what the name is like nor what else a list holds is part of the act
-    behind = _IN_BRACKETS.sub("", text[group.post_start : stop].lstrip("”’的"))
     last = group.names[-1]
-    behind = _OTHER_THING.sub("", behind)
-    if works := _CLOSING.search(text, last.end, last.told_to):
+    if verb < names:
+        between = text[verb:names]
+        of_others = group.lead_start + len(group.lead) < group.names[0].start  # 启动A路建设和|B片区征收
+        if of_others or _NO_PART.search(between) or may_tell_kind(between):
+            names = verb  # neither what the name is like nor what else a list holds is part of the act
+    behind = _without_bracket(text[group.post_start : stop].lstrip("”’的"))
+    if behind.startswith(_OTHERS_BEHIND):
+        behind = _OTHER_THING.sub("", behind)
+    if last.told_to > last.end and (works := _CLOSING.search(text, last.end, last.told_to)):
         behind = works[0] + behind  # 抓好A、B等小区改造
-    said = text[begin:names].rstrip("“‘") + "|" + behind
-    return _AND_OTHERS.sub("", _AND_PARTS.sub("|", said)).replace("|", "")
+    said = text[begin:names].rstrip("“‘")
+    if behind.startswith(_AND_BEHIND):
+        said = _AND_PARTS.sub("|", f"{said}|{behind}").replace("|", "")
+    else:
+        said += behind
+    return _AND_OTHERS.sub("", said) if said.startswith("等") else said

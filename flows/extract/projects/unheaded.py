@@ -45,7 +45,8 @@ def with_unheaded(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> S
     if len(names) == 1 and names[0].start == 0 and names[0].told_to >= len(whole):
         return names  # it leaves nothing over
     because = text[chunk.start - 1 : chunk.start] == "因"  # 因天气转冷停工
-    act = "" if because or not may_be_told(text, chunk.end, end) else _undergone(text, chunk.end, end)
+    told = chunk.end < end and not because and may_be_told(text, chunk.end, end)
+    act = _undergone(text, chunk.end, end) if told else ""
     shortest = _SHORTEST - (act in _OF_ESTATES)
     led = chunk.lead.endswith(LED) and _led(text, chunk, end, names)
     undergone = bool(act) or led
@@ -73,7 +74,7 @@ def _undergone(text: str, start: int, end: int) -> str:
     if not cluster or any(a.denied for a in cluster):
         return ""
     sure = next((a.text for a in cluster if a.text in sure_acts()), "")
-    return sure if len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB else ""
+    return sure if sure and len(familiar().sub("", text[start : start + cluster[0].start])) <= _ADVERB else ""
 
 
 def _led(text: str, chunk: Chunk, end: int, names: Sequence[Name]) -> bool:
@@ -113,17 +114,17 @@ def _could_be(piece: str, *, listed: bool, least: int) -> bool:
     return (
         least <= len(piece) <= _LONGEST
         and head_of(piece) is None
+        and not _NO_NAME.search(piece)
+        and not openers().match(piece)
+        and (listed or piece.endswith(_CALLED) or not generic().fullmatch(piece[-_ENDS_COMMON:]))
+        and not pattern("projects", "generic", "untold").search(piece)
+        and not stages.acts(piece)
         and proper(piece)
         and plausible(piece)
-        and not _NO_NAME.search(piece)
-        and not pattern("projects", "generic", "untold").search(piece)
         and not any(
-            proper(piece[:size])
-            and head_of(piece[:size]) in _THINGS
+            head_of(piece[:size]) in _THINGS
             and not (piece[size - 1] in _IN_GOODS and piece[size - 2 : size] not in heads())
+            and proper(piece[:size])
             for size in range(3, len(piece))
         )
-        and not openers().match(piece)
-        and not stages.acts(piece)
-        and (listed or piece.endswith(_CALLED) or not generic().fullmatch(piece[-_ENDS_COMMON:]))
     )

@@ -16,6 +16,7 @@ from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.items import (
+    WITHIN_BEGINS,
     alone,
     beside,
     counted,
@@ -74,6 +75,7 @@ _TOLD = ("strong", "act", "shared", "weak")
 _JOINED = re.compile("[和与及、]")
 # … for what it calls one project, and how long a common name must be that it may be one's.
 _OF_ONE, _TELLING = re.compile(r"[。．.:：\s]*(?:该|本|此)(?:项目|工程)"), 6
+_CLOSES = ("）", ")")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
 
@@ -91,20 +93,28 @@ def walk(analysis: Analysis) -> Walk:
     region = analysis.notice.region
     wide = region.province is not None and region.city is None and region.county is None
     found: list[Walk] = []
+    last = Walk()
     for line in lines:
-        found.append(_line(analysis, line, titled, Walk(wide=wide), found[-1] if found else Walk()))
+        last = _line(analysis, line, titled, Walk(wide=wide), last)
+        found.append(last)
     told = [event for part in (out, *found) for event in part.events]
-    short = declared(analysis.text, {e.end: e.name for e in told})
-    known, renewed = Known((e.name for e in told), short), Renewed(e.name for e in told)
-    full = {n.text: known.full(n.text, bare=True) is not None for part in found for n in part.common}
-    common = any(full[n.text] for part in found for n in part.common if n.head in ("strong", "weak"))
-    for at, part in enumerate(found):
-        by_place = renewed.within(analysis.text, Span(lines[at][0].start, lines[at][-1].end))
+    names = dict.fromkeys([e.name for e in told])
+    short, renewed = declared(analysis.text, {e.end: e.name for e in told}), Renewed(names)
+    nouns = [n for part in found for n in part.common]
+    known = Known(names, short) if nouns else Known()
+    full = {text: known.full(text, bare=True) is not None for text in {n.text for n in nouns}}
+    common = any(full[n.text] for n in nouns if n.head in ("strong", "weak"))
+    for at, part in enumerate(found if common or renewed else ()):
+        line = lines[at]
+        by_place = bool(renewed) and renewed.within(analysis.text, Span(line[0].start, line[-1].end))
         if by_place or (common and any(full[n.text] for n in part.common)):
             again = Walk(known=known if common else Known(), renewed=renewed, cut=part.cut, wide=wide)
-            found[at] = _line(analysis, lines[at], titled, again, found[at - 1] if at else Walk())
+            found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
     for part in found:
-        out.events += [replace(e, name=short[e.name]) if e.name in short else e for e in part.events]
+        events = part.events
+        if short:
+            events = [replace(e, name=short[e.name]) if e.name in short else e for e in events]
+        out.events += events
         out.refusals += part.refusals
         out.reach |= part.reach
     return out
@@ -140,8 +150,7 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
     text, starts = analysis.text, [t.start for t in tables]
     line: list[Span] = []
     for sentence in analysis.sentences:
-        at = bisect_right(starts, sentence.start) - 1
-        if at >= 0 and sentence.start < tables[at].end:
+        if starts and (at := bisect_right(starts, sentence.start)) and sentence.start < tables[at - 1].end:
             continue
         if line and text.find("\n", line[-1].start, sentence.start) >= 0:
             yield line
@@ -247,7 +256,8 @@ class _Line:
             analysis.text, sentence.start, sentence.end
         ):
             return
-        sentence = self._behind_mark(sentence)
+        if sentence.start in analysis.marks or analysis.text[sentence.start] in WITHIN_BEGINS:
+            sentence = self._behind_mark(sentence)
         head = analysis.heads.get(sentence.start)
         name = labelled(analysis, head, sure=head.sure) if head else None
         rest = self._opened(sentence, heading, name)
@@ -262,8 +272,10 @@ class _Line:
     def _over(self, sentence: Span) -> Sequence[Name]:
         """The names of the heading that a sentence stands under; a heading without a mark is but how a text
         opens (1.A桥⏎项目由县交通局实施。已完工。)."""
+        if not self.titled:
+            return ()
         for heading in reversed(self.analysis.section_at(sentence.start).headings):
-            names = self.titled.get(heading.start, [])
+            names = self.titled.get(heading.start, ())
             if names and self._left_behind(heading):
                 return ()
             if names or heading.mark:
@@ -341,10 +353,10 @@ def _tells(analysis: Analysis, sentence: Span) -> bool:
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is the name of a project, or of several, told of in what stands under it."""
-    words = beside().sub("", heading.text.strip().rstrip("。．.:：;；"))
-    if openers().match(words) or not may_name(words, 0, len(words)):
-        return []
-    if of_stages(words):
+    words = heading.text.strip().rstrip("。．.:：;；")
+    if words.endswith(_CLOSES):
+        words = beside().sub("", words)
+    if not may_name(words, 0, len(words)) or openers().match(words) or of_stages(words):
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()

@@ -78,14 +78,19 @@ def worked(
 
 def works_before(lead: str) -> str:
     """The works that govern what follows (治理|青溪河); "" where none do."""
-    if not lead.endswith(_works()):
-        return ""
-    return max((w for w in _works() if lead.endswith(w)), key=len)
+    for works in _works().get(lead[-1:], ()):
+        if lead.endswith(works):
+            return works
+    return ""
 
 
 @cache
-def _works() -> tuple[str, ...]:
-    return words("projects", "heads", "works")
+def _works() -> dict[str, list[str]]:
+    """Works by their last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for works in words("projects", "heads", "works"):
+        found.setdefault(works[-1], []).append(works)
+    return found
 
 
 def _with(things: str, done: str) -> list[Name]:

@@ -13,13 +13,17 @@ _DATA = load("bounds")
 _NOT_AFTER: dict[str, str] = _DATA["not_after"]
 _LONE: dict[str, Bound] = {word: bound for bound, words in _DATA["lone"].items() for word in words}
 _SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
-_LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
+LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
+"""The characters with which a bound word before a number can end."""
 _AFTER_PATTERN = re.compile(f" ?(?:{either(list(_AFTER))})")
-_FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多", "余"}
+FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多", "余"}
+"""The characters with which one behind a number can begin."""
 _WITHIN = re.compile(r"内(?![部外涵容需陆资地蒙河环塘涝湖港海侧径圈])")
 # 突破 is a verb of its own where what is broken through is no figure: 突破10项关键技术.
 _BROKEN_THROUGH = re.compile(r"[^，,。；;、\n]{0,12}?(?:技术|瓶颈|难题|工艺|卡脖子|壁垒)")
 _MORE = re.compile(r"[多余](?=[，,；;。、）)]|\s|$|[土耕林坡荒]?地[，,；;。、]|的)")  # 300亩多, 8亩多地
+NEAR = 8
+"""How far before a number a bound with 至 or 最 can begin (至少建成3座), in characters."""
 _AT_LEAST = re.compile(r"(至少|最少|最多|至多)[^\d，,。；;、\n]{1,6}$")
 
 
@@ -29,7 +33,7 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
     `lone`: the number is a multiple alone (千亩), which 上 bounds as well.
     """
     at = start - (text[start - 1 : start] == " ")
-    if text[at - 1 : at] in _LASTS:
+    if text[at - 1 : at] in LASTS:
         for size in _SIZES_BEFORE:
             word = text[at - size : at] if at >= size else ""
             bound = _BEFORE.get(word) or (_LONE.get(word) if lone else None)
@@ -39,7 +43,7 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
             if word == "突破" and _BROKEN_THROUGH.match(text, end):
                 continue
             return at - size, bound
-    near = text[max(0, start - 8) : start]
+    near = text[max(0, start - NEAR) : start]
     if ("至" in near or "最" in near) and (far := _AT_LEAST.search(near)):
         return start, _BEFORE[far[1]]
     return start, None
@@ -48,7 +52,7 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
 def after(text: str, end: int, within: bool) -> tuple[int, Bound | None]:
     """Where the bound word after a number ends, and what it says. `within`: 内 alone counts (3个工作日内)."""
     first = text[end : end + 1]
-    if first not in _FIRSTS:
+    if first not in FIRSTS:
         return end, None
     if match := _AFTER_PATTERN.match(text, end):
         return match.end(), _AFTER[match[0].strip()]

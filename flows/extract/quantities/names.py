@@ -65,6 +65,8 @@ _DESCRIBED = re.compile(rf"的?(?:{either(lexicon.words('number_names', 'describ
 _LABEL_AFTER = re.compile(f" ?(?:{_AFTER})")
 _AND_UP = re.compile("及以[上下]的?[一-鿿]")
 _OPEN = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』"}
+OPENS = frozenset(_OPEN)
+"""The marks that open what a figure can describe."""
 GLUE = frozenset(string.ascii_letters + "第_#*×○·^-.:")
 """The characters before a numeral that can make it part of a name."""
 _CODE = re.compile(rf"(?:[-\dA-Za-z/_.]|\+(?=\d))+|{DIGIT}*")

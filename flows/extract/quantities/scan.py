@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from flows.extract.lexicon import load
+from flows.extract.lexicon import either, load
 from flows.extract.model import Bound
 from flows.extract.quantities import bounds, figures, money, names, numerals, ranges, units
 from flows.extract.quantities.figures import TOKEN, Figure
+from flows.extract.quantities.lexicon import Unit
 from flows.extract.quantities.quantity import Quantity
 from flows.extract.quantities.units import NONE, Found
 
@@ -28,6 +31,14 @@ _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
 _OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "里", "人民币"))
 _PLAIN_USES = frozenset(("measure", "counter"))
 _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
+# The commonest of these, and figures that are dates: read by one look at what stands around them.
+_PLAINLY = re.compile(
+    rf"(\d{{1,12}}+(?:\.\d{{1,8}}+)?+)((?>万亿|[万亿]?))"
+    rf"(?:({either(sorted(units.UNITS))})|(?<=\d)(?:[年月]|日(?![元圆币均])))"
+)
+_LONGEST_DATE = len("2024年")
+_MINUS = frozenset("-下")  # -5%, 零下5℃
+_LETTERS = frozenset(string.ascii_letters + string.digits)
 
 _AND_MORE = re.compile(" {0,2}又 {0,2}")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
@@ -55,6 +66,37 @@ _ENDS = re.compile(
 _JOINTS = ("、", "和", "，")
 
 
+class _Plain(NamedTuple):
+    """A unit that allows no other reading unless one of `stops` follows: what it means, and the factor to it
+    for each multiple before it; `converts`: it is not 1 without one."""
+
+    name: str
+    converts: bool
+    factors: dict[str, Decimal]
+    stops: frozenset[str]
+
+
+def _plain_unit(word: str, unit: Unit) -> _Plain:
+    stops = {*unit.not_before, *_GOES_ON, *units.GOES_ON}
+    if unit.name in money.PARTED:
+        stops |= {"又", *_NUMERALS}
+    if word[0] in "个百":
+        stops |= {"百", "分"}  # 5个百分点
+    if word[0] in _LETTERS:
+        stops |= _LETTERS
+    factors = {multiple: unit.factor * factor for multiple, factor in _FACTORS.items()}
+    return _Plain(unit.name, unit.factor != 1, factors, frozenset(stops))
+
+
+_PLAIN_UNITS = {
+    word: _plain_unit(word, unit)
+    for word, unit in units.UNITS.items()
+    if unit.use in _PLAIN_USES and unit.name not in _OPEN_UNITS | units.AMBIGUOUS
+}
+_TELLS_BEFORE, _TELLS_AFTER = bounds.LASTS | names.OPENS | {" "}, bounds.FIRSTS | {"级"}
+"""The characters beside a figure that can be a bound's or make it describe something."""
+
+
 def find(text: str) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping."""
     plain = numerals.plain(text)
@@ -70,12 +112,20 @@ def find(text: str) -> list[Quantity]:
             if plain[start + 1 : start + 2] not in _FOLLOWS:
                 at = start + 1
                 continue
-        elif simple := _simple(plain, start):
-            found.append(_with_bound(plain, found, simple) if found else simple)
-            at = simple.quote_end
-            continue
+        else:
+            plainly = _PLAINLY.match(plain, start)
+            if plainly and plainly[3] is None:
+                if plainly.end() - start <= _LONGEST_DATE and "." not in plainly[1]:
+                    at = plainly.end()  # 2024年, 6月: a name, as all dates
+                    continue
+                plainly = None
+            if simple := (plainly and _plainly(plain, start, plainly)) or _simple(plain, start):
+                listed = found and found[-1].bound != "eq"
+                found.append(_with_bound(plain, found, simple) if listed else simple)
+                at = simple.quote_end
+                continue
         match = TOKEN.match(plain, start)
-        quantity = None if match is None or match["skip"] is not None else _quantity(plain, match)
+        quantity = None if match is None or match.lastgroup == "skip" else _quantity(plain, match)
         if quantity is not None:
             if not quantity.unit and found:
                 quantity = _with_money(plain, found[-1], quantity)
@@ -112,6 +162,24 @@ def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     return replace(quantity, unit="元") if near else quantity
 
 
+def _plainly(text: str, start: int, match: re.Match[str]) -> Quantity | None:
+    """What `_simple` tells of figures with a plain unit, where nothing that follows can change it."""
+    number, multiple, word = match.groups()
+    end, unit = match.end(), _PLAIN_UNITS.get(word)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if unit is None or after in unit.stops or after.isdigit() or before in _MINUS:
+        return None
+    low = Decimal(number)
+    if multiple or unit.converts:
+        low *= unit.factors[multiple]
+    near = text[max(0, start - bounds.NEAR) : start]
+    if before in _TELLS_BEFORE or after in _TELLS_AFTER or "至" in near or "最" in near:
+        return _told(text, start, end, low, None, unit.name, "eq")
+    if unit.converts or "." in number:
+        low = numerals.tidy(low)
+    return Quantity(start, end, start, end, low, None, unit.name, "eq")
+
+
 def _simple(text: str, start: int) -> Quantity | None:
     """The quantity of plain figures with a plain unit (12.5万亩, 30%), None if a closer look is needed."""
     match = _SIMPLE.match(text, start)
@@ -133,35 +201,35 @@ def _simple(text: str, start: int) -> Quantity | None:
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    start = match.start()
-    if match["share"] or match["tenths"]:
-        part = figures.share(match) if match["share"] else figures.tenths(match)
+    start, end, kind = match.start(), match.end(), match.lastgroup
+    if kind == "number":
+        number: re.Match[str] | None = match
+        if match["torn"] and not _one_number(text, match):
+            number = figures.whole(text, start)
+        figure = None if number is None else figures.figure(number)
+        return None if figure is None or number is None else _measured(text, start, figure, number["money"])
+    if kind == "share" or kind == "tenths":
+        part = figures.share(match) if kind == "share" else figures.tenths(match)
         if part is None:
             return None
         end, high = ranges.share(text, part) or (part.end, None)
         return _told(text, start, end, part.low, high, part.unit, "eq" if high else part.bound)
-    if match["halved"]:
-        return _told(text, start, match.end(), Decimal(50), None, "%", "eq")
-    if match["double"]:
+    if kind == "halved":
+        return _told(text, start, end, Decimal(50), None, "%", "eq")
+    if kind == "double":
         times = numerals.value(match["times"] or "一") or Decimal(1)
         bound: Bound = "approx" if match["nearly"] else "eq"
-        return _told(text, start, match.end(), Decimal(2 ** min(int(times), 10)), None, "倍", bound)
-    if match["half"]:
-        if text.startswith("百", match.end()):
-            fifty = units.unit_at(text, match.end() + 1, "百")
-            if fifty.use in _PLAIN_USES:
-                return _told(text, start, fifty.end, 50 * fifty.factor, None, fifty.name, "eq")
-            if _ENDS.match(text, match.end() + 1):
-                return _told(text, start, match.end() + 1, Decimal(50), None, "", "eq")
-        unit = units.unit_at(text, match.end(), "半")
-        if unit.use != "measure":
-            return None
-        return _told(text, start, unit.end, unit.factor / 2, None, unit.name, "eq")
-    number: re.Match[str] | None = match
-    if match["torn"] and not _one_number(text, match):
-        number = figures.whole(text, start)
-    figure = None if number is None else figures.figure(number)
-    return None if figure is None or number is None else _measured(text, start, figure, number["money"])
+        return _told(text, start, end, Decimal(2 ** min(int(times), 10)), None, "倍", bound)
+    if text.startswith("百", end):
+        fifty = units.unit_at(text, end + 1, "百")
+        if fifty.use in _PLAIN_USES:
+            return _told(text, start, fifty.end, 50 * fifty.factor, None, fifty.name, "eq")
+        if _ENDS.match(text, end + 1):
+            return _told(text, start, end + 1, Decimal(50), None, "", "eq")
+    unit = units.unit_at(text, end, "半")
+    if unit.use != "measure":
+        return None
+    return _told(text, start, unit.end, unit.factor / 2, None, unit.name, "eq")
 
 
 def _one_number(text: str, match: re.Match[str]) -> bool:

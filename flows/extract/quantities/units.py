@@ -24,7 +24,7 @@ _WORDY = re.compile(r"[一-鿿A-Za-z]")
 _UNKNOWN = re.compile(r"[一-鿿](?=[\s,，。；;、:：()（）|\"”’》！!?？]|以上|左右|以下|以内|$)")
 _POINTS = re.compile(r"个? {0,4}百 {0,2}分 {0,2}点")
 _TORN_OFF = frozenset("亩万公平元%")
-_AMBIGUOUS = frozenset(("方", "块", "人民币", "元人民币"))
+AMBIGUOUS = frozenset(("方", "块", "人民币", "元人民币"))
 _SHORT = {"h": "小时", "s": "秒", "d": "日", "min": "分钟"}
 _SHORTLY = re.compile("(?:min|[hsd])(?![A-Za-z])")
 _PERIODS = frozenset(("年", "月", "日", "次", "期", "季"))
@@ -65,9 +65,9 @@ def unit_at(text: str, at: int, figure: str) -> Found:
         unit = UNITS.get(word)
         if unit and _fits(text, at, at + size, unit, figure, arabic, at - spaced > 1):
             end, name = at + size, unit.name
-            if name in _AMBIGUOUS:
+            if name in AMBIGUOUS:
                 name = _meant(text, at, end, name)
-            if text[end : end + 1] in _GOES_ON:
+            if text[end : end + 1] in GOES_ON:
                 return _compound(text, end, name, unit.factor, unit.use)
             return Found(end, name, unit.factor, unit.use)
         size -= 1
@@ -78,7 +78,8 @@ def unit_at(text: str, at: int, figure: str) -> Found:
     return NONE
 
 
-_GOES_ON = frozenset("/每(（")
+GOES_ON = frozenset("/每(（")
+"""How a unit goes on that is told per another or together with it."""
 
 
 def _fits(text: str, at: int, end: int, unit: Unit, figure: str, arabic: bool, far: bool) -> bool:

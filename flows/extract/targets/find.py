@@ -92,11 +92,9 @@ def quantity_targets(
 
 
 def _by_sentence(analysis: Analysis) -> Iterator[tuple[Span, list[Quantity]]]:
-    quantities, at = analysis.quantities, 0
+    quantities, figures, at = analysis.quantities, analysis.figures, 0
     for sentence in analysis.sentences:
-        first = at
-        while at < len(quantities) and quantities[at].start < sentence.end:
-            at += 1
+        first, at = at, bisect_left(figures, sentence.end, at)
         if at > first:
             yield sentence, list(quantities[first:at])
 
@@ -109,6 +107,7 @@ class _Reader:
         self.subjects = Subjects(analysis, mentions)
         self.areas = {a.start: a for a in areas}
         self.starts = [m.start for m in mentions]
+        self.begun = frozenset(self.starts)
         self.headings = [h.start for h in analysis.notice.headings]
         self.places = [q.start for q in analysis.quantities]
         self.rows: list[QuantityRow] = []
@@ -119,8 +118,9 @@ class _Reader:
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
         """Reads one sentence."""
-        told = {q.start: when(self.analysis.notice, q.start, q.end) for q in quantities}
-        if all(time.modality != "planned" for time in told.values()):
+        notice = self.analysis.notice
+        told = {q.start: when(notice, q.start, q.end) for q in quantities}
+        if "planned" not in [time.modality for time in told.values()]:
             return
         self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
@@ -207,7 +207,7 @@ class _Reader:
                 unit = implied(place, words.before(place.left).noun)
                 why = UNITLESS if unit is None else None
                 q = q if unit is None else replace(q, unit=unit)
-            if any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
+            if quoted and any(a < q.start and q.end < b and b - a > q.end - q.start + 2 for a, b in quoted):
                 why = "part of quoted words"
             elif self._in_name(q):
                 why = "part of a project's name"
@@ -265,7 +265,7 @@ class _Reader:
                 refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
         if refused is None and self._sizes_name(q):
             refused = "size", "tells how large the project is"  # 300亩柏湾茶旅园
-        daily = project is None and _DAILY.match(noun) and "新增" not in place.left
+        daily = project is None and noun.startswith("日") and _DAILY.match(noun) and "新增" not in place.left
         if refused is None and daily and self._builds(q, told):
             refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
         if refused is None and self._beside_name(q, place):
@@ -363,16 +363,17 @@ class _Reader:
 
     def _sizes_name(self, q: Quantity) -> bool:
         """Whether a project's name begins right behind a measure, and nothing is done with as much land."""
-        at = bisect_left(self.starts, q.quote_end)
-        if at == len(self.starts) or self.starts[at] != q.quote_end:
+        if q.quote_end not in self.begun:
             return False
         area = self.areas.get(q.quote_start)
         return q.unit in _MEASURED if area is None else area.action in ("occupied", "other")
 
     def _beside_name(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""
+        if q.unit not in _MEASURED:
+            return False
         at = bisect_right(self.starts, q.start) - 1
-        if at < 0 or q.unit not in _MEASURED or not _BOUNDED.search(self.mentions[at].name):
+        if at < 0 or not _BOUNDED.search(self.mentions[at].name):
             return False
         if self.text.endswith("其中", 0, self.mentions[at].start):
             return False  # a part of what was counted

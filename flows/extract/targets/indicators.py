@@ -61,13 +61,16 @@ _WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
 
 _TIME = re.compile(
+    r"(?=[到至在于\d“\"十第一二三四上下])"  # what it begins with, looked at before all that it may lack
     r"(?:到|至|在|于)?(?=20|[“\"]?十[一二三四五六]五|第?[一二三四]季|[上下]半年|\d)"
     r"(?:20\d\d年(?:度(?!假))?|[“\"]?十[一二三四五六]五[”\"]?)?"
     r"(?:第?[一二三四]季度[底末初]?|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
 _WHEN = re.compile(r"(?:20\d\d年|[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月)")
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
-_AGAIN = tuple("新再拟将续可能应需须要还也又并且")
+_AGAIN = frozenset("新再拟将续可能应需须要还也又并且")
+_OPENERS = LIGHT.begins | LEAD.begins | SHORT.begins | _AGAIN
+"""What stands at the front of a phrase where anything is taken off."""
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
@@ -104,6 +107,8 @@ _PLACE = re.compile(
     "在?[\u4e00-\u9fff、]{0,12}?(?:(?<![农中旧])村|林场|农场|牧场|厂|(?<![城乡村])镇|(?<!城)乡|社区|街道|城区|县城|园区|基地|项目"
     "|[\u4e00-\u9fff]{2}[市县区州旗])"
 )
+_PLACE_ENDS, _PLACE_FAR = re.compile("[村场厂镇乡区道城地目市县州旗]"), 17
+"""What ends such a place, and how far from where it begins."""
 _VILLAGE = re.compile("^[\u4e00-\u9fff]{1,5}(?:(?<!农)村|镇|(?<![下返])乡|街道|社区)")
 _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
@@ -137,14 +142,20 @@ class Phrase:
 @lru_cache(maxsize=1024)
 def before(text: str) -> Phrase:
     """The phrase that ends where a figure begins."""
-    text = _NOTE.sub("", _RAISED.split("".join(text.split()))[0])
-    text = _AIM.sub("", _UNTIL.sub("", text)).strip(_EDGES)
-    text = "" if _SINCE.fullmatch(text) else text
+    text = "".join(text.split())
+    text = _RAISED.split(text, maxsplit=1)[0] if "由" in text or "从" in text else text
+    text = _NOTE.sub("", text)
+    text = _UNTIL.sub("", text) if "20" in text else text
+    text = (_AIM.sub("", text) if "目标" in text else text).strip(_EDGES)
+    text = "" if text[:1] in ("较", "比") and _SINCE.fullmatch(text) else text
     text = _ONCE_DONE.sub("", text) if "后" in text else text
-    text = _MARK.sub("", text, count=1) if _MARK.match(text) else _JOINS.sub("", text)
+    if mark := _MARK.match(text):
+        text = text[mark.end() :]
+    elif joins := _JOINS.match(text):
+        text = text[joins.end() :]
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
-    if (time := _MONTHS.search(text)) and only_verbs(text[time.end() :]):
+    if "月" in text and (time := _MONTHS.search(text)) and only_verbs(text[time.end() :]):
         leveled = text[time.end() :] in LEVEL  # 签约率10月底达到80%
         text = (text[: time.start()] if leveled else "") + text[time.end() :]
     if only_verbs(text):
@@ -153,7 +164,8 @@ def before(text: str) -> Phrase:
         return Phrase("", text, span + _WRITTEN.get(text, _WRITTEN.get(change, change)))
     while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
-    text = _IN_YEAR.sub("", _LISTED.sub("", text))
+    text = _LISTED.sub("", text) if text.endswith("指标") else text
+    text = _IN_YEAR.sub("", text) if "20" in text else text
     if text.startswith("对") and (to := _DONE_TO.search(text)):
         text = to[0] + text[to.end() + 2 :]  # 对低产茶园实施改造
     text = text.removesuffix(BUILT.at_end(text)) or text
@@ -168,9 +180,12 @@ def before(text: str) -> Phrase:
             change = manner + change if manner in SPANS else change
     else:
         change = ""
-    text = _ONCE_MORE.sub("", text)
-    noun, verb = _without_verb(_last_item(_LISTED.sub("", text)))
-    return Phrase(_CREATED.sub("", _YEARLY.sub("年", noun)).strip(_EDGES), verb, change)
+    text = text[1:] if _ONCE_MORE.match(text) else text
+    text = _LISTED.sub("", text) if text.endswith("指标") else text
+    noun, verb = _without_verb(_last_item(text))
+    noun = _YEARLY.sub("年", noun) if noun.startswith("年") else noun
+    noun = _CREATED.sub("", noun) if noun.startswith("创") else noun
+    return Phrase(noun.strip(_EDGES), verb, change)
 
 
 def _compared(text: str) -> str:
@@ -181,6 +196,8 @@ def _compared(text: str) -> str:
 def behind(text: str) -> str:
     """The phrase that begins where a figure ends, "" where none does."""
     text = _NOTE.sub("", "".join(text.split()))
+    if not text:
+        return ""
     if (time := _WHEN.match(text)) and not text[0].isdigit():
         text = text[time.end() :].removeprefix("前").removeprefix("全部")
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
@@ -264,7 +281,7 @@ def _last_item(text: str) -> str:
     if ONE.at_end(text):
         return text
     for at in range(len(text) - 3, 5, -1):
-        verb = INNER.at_start(text[at:])
+        verb = INNER.at_start(text[at:]) if text[at] in INNER.begins else ""
         if verb and len(text) > at + len(verb) + 1 and not _noun_ahead(text[at:], verb):
             return text[at:]
     return text
@@ -281,8 +298,11 @@ def _without_verb(text: str) -> tuple[str, str]:
     while text:
         if time := _TIME.match(text):
             text = text[time.end() :].lstrip(_EDGES)
-        if (place := _PLACE.match(text)) and _begins(text[place.end() :]):
+        ended = _PLACE_ENDS.search(text, 0, _PLACE_FAR)
+        if ended and (place := _PLACE.match(text)) and _begins(text[place.end() :]):
             text = text[place.end() :]
+        if text[:1] not in _OPENERS:
+            break
         word = LIGHT.at_start(text)
         again = "" if word or text[:1] not in _AGAIN else LIGHT.at_start(text[1:]) or LEAD.at_start(text[1:])
         if len(again) > 1 and not _noun_ahead(text[1:], again):

@@ -22,6 +22,8 @@ _BOTH = re.compile(
     "(.+[、和及与].+?)(?:分别)?[均都](?:要|将|力争|确保)?(?:达到?|超过|超|保持在|稳定在|控制在|实现|为|在)?"
 )
 _IN_LIST, _APART = re.compile(rf"(?:{words.LIST.pattern})\s*$"), re.compile("分别(?:为|是|达到?)?$")
+_LISTS = ("、", "和", "与", "及", "为中心的")
+"""What the words before a list's last thing end with."""
 _LISTING = re.compile("[、等和]")
 
 
@@ -41,8 +43,10 @@ def respectively(around: list[Place], at: int) -> int:
     size = 1
     while at + size < len(around) and size < _LONGEST_LIST:
         place = around[at + size]
+        if not place.joined:
+            break
         alike = place.quantity.unit == around[at].quantity.unit or "分别" in around[at].left
-        if not (place.joined and alike) or place.left.strip("、和与及 "):
+        if not alike or place.left.strip("、和与及 "):
             break
         size += 1
     return size
@@ -64,22 +68,25 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
 
 def told_ahead(around: list[Place], at: int) -> str:
     """What a figure counts that is named behind the next ones, "" where it has a noun of its own."""
-    place, then = around[at], around[at + 1] if at + 1 < len(around) else None
-    if then and _IN_ALL.fullmatch(place.right) and then.right.startswith("的"):
+    if at + 1 == len(around):
+        return ""
+    place, then = around[at], around[at + 1]
+    bare = not place.right.strip()
+    if then.right.startswith("的") and _IN_ALL.fullmatch(place.right):
         return words.behind(then.right)  # 5条总长12公里的产业路
-    if then and then.joined and not place.right.strip() and place.quantity.unit not in MEASURES:
+    if then.joined and bare and place.quantity.unit not in MEASURES:
         counted = words.before(place.left).noun
         named = counted.endswith("等") or (counted and counted in _LEFT_OVER)
         if named and (thing := words.before(then.left).noun):
             return thing  # 甲路、乙路等6条|道路11公里
-    if then and (kind := place.right.strip("、和 ")) in words.MODIFIERS:
+    if (kind := place.right.strip("、和 ")) in words.MODIFIERS:
         return kind + _thing_behind(around[at + 1 : at + 4])  # 2个国家级、5个省级示范村
-    verb = words.TAIL.at_end(place.left.strip())
-    if then and then.joined and verb and words.only_verbs(place.left.strip()) and not place.right.strip():
+    verb = words.TAIL.at_end(place.left.strip()) if then.joined and bare else ""
+    if verb and words.only_verbs(place.left.strip()):
         alike = words.TAIL.at_end(then.left.strip()) and then.quantity.unit == place.quantity.unit
         thing = words.behind(then.right) if alike else ""
         return thing and thing + verb  # 新开工12个、竣工8个安置房项目
-    if place.quantity.unit != "户" or then is None or then.quantity.unit not in _PEOPLE:
+    if place.quantity.unit != "户" or then.quantity.unit not in _PEOPLE:
         return ""
     if place.right.strip("、和 ") or words.before(place.left).noun not in _LEFT_OVER:
         return ""
@@ -104,14 +111,17 @@ def _thing_behind(others: list[Place]) -> str:
 
 def alike(place: Place) -> list[str]:
     """The indicators that one figure is told of each (甲覆盖率、乙普及率均达到95%)."""
-    left = "".join(place.left.split())
-    told = _BOTH.fullmatch(left) if "均" in left or "都" in left else None
+    if "均" not in place.left and "都" not in place.left:
+        return []
+    told = _BOTH.fullmatch("".join(place.left.split()))
     found = words.shared(words.before(told[1]).noun, len(words.LIST.split(told[1]))) if told else []
     return found if told and len(found) > 1 else []
 
 
 def all_named(place: Place) -> bool:
     """Whether a list before a figure names everything that it counts (大垄、西岙、前山头3个村文化礼堂)."""
+    if "、" not in place.left:
+        return False
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
@@ -121,9 +131,11 @@ def all_named(place: Place) -> bool:
 
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
-    right = _APART.sub("", words.behind(place.right))
-    listed = _IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的")
-    phrase = words.Phrase("") if right and listed else words.before(place.left)
+    right = words.behind(place.right)
+    right = _APART.sub("", right) if "分别" in right else right
+    listed = right and place.left.rstrip().endswith(_LISTS)
+    listed = listed and (_IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的"))
+    phrase = words.Phrase("") if listed else words.before(place.left)
     spent = phrase.noun or phrase.verb
     if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
         thing = words.before(right).noun  # 投入3亿元实施路网工程

@@ -48,6 +48,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
     """The places of the figures of one sentence, in order."""
     found: list[Place] = []
     joined = False
+    opens = _OPENED.search(text, span.start, figures[-1].start) is not None
     left = clause = _before(text, span.start, figures[0].quote_start)
     for n, q in enumerate(figures):
         ahead = figures[n + 1].quote_start if n + 1 < len(figures) else span.end
@@ -59,7 +60,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
         else:
             behind = right = _behind(gap[:_WINDOW])
             after = ""
-        inside = bool(_OPEN.search(text, max(span.start, q.start - _WINDOW), q.start))
+        inside = opens and _OPEN.search(text, max(span.start, q.start - _WINDOW), q.start) is not None
         found.append(Place(q, text[q.start : q.end], left, right, clause, behind, joined, followed, inside))
         if n + 1 < len(figures):
             joined = followed
@@ -72,15 +73,17 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
 def _before(text: str, start: int, end: int) -> str:
     """The words from the last break to a figure, without brackets; after an open bracket, those inside it."""
     part = text[max(start, end - _WINDOW) : end].replace("\n", "")
-    if end - start <= _WINDOW and (title := _TITLE.match(part)):
+    blank = " " in part or "\u3000" in part
+    if blank and end - start <= _WINDOW and (title := _TITLE.match(part)):
         part = part[title.end() :]
-    breaks = [m.span() for m in BREAK.finditer(part)]
-    if breaks and part[breaks[-1][0]] in ":：" and words.only_verbs(part[breaks[-1][1] :].strip()):
-        colon = breaks.pop()
-        part = part[: colon[0]] + part[colon[1] :]
-    part = _unbracketed(part[breaks[-1][1] if breaks else 0 :])
-    opened = max(part.rfind("（"), part.rfind("("))
-    return part[opened + 1 :].lstrip(")）")
+    parts = BREAK.split(part)
+    last = parts[-1]
+    if len(parts) > 1 and part[-len(last) - 1] in ":：" and words.only_verbs(last.strip()):
+        last = parts[-2] + last
+    if "（" in last or "(" in last:
+        last = _BRACKETS.sub("", last)
+        last = last[max(last.rfind("（"), last.rfind("(")) + 1 :]
+    return last.lstrip(")）")
 
 
 def _unbracketed(words: str) -> str:
@@ -113,8 +116,9 @@ def _split(gap: str, verb_before: bool) -> tuple[str, str]:
         return gap[: joins[0].start()], gap[joins[0].end() :]
     if each := _EACH.search(gap):
         return gap[: each.start()], gap[each.start() :]
+    if not verb_before:
+        return "", gap
     for at in range(2, len(gap)):
-        verb = words.LIGHT.at_start(gap[at:])
-        if len(verb) > 1 and verb_before:
+        if gap[at] in words.LIGHT.begins and len(words.LIGHT.at_start(gap[at:])) > 1:
             return gap[:at], gap[at:]
-    return (gap, "") if verb_before else ("", gap)
+    return gap, ""

@@ -145,7 +145,7 @@ def describes(place: Place) -> str | None:
     quantity, right = place.quantity, place.behind.lstrip()
     if place.followed and _BASE.search(place.left) and _TO.match(right):
         return "the figure that another one starts from"
-    if _JUDGED.match(right) and quantity.unit in MEASURES:
+    if right.startswith("的") and _JUDGED.match(right) and quantity.unit in MEASURES:
         return "bounds a kind of thing"
     if place.followed and right == "的" and quantity.unit in MEASURES:
         return "bounds a kind of thing"
@@ -155,7 +155,7 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if place.followed and quantity.unit not in MEASURES and _RATED.fullmatch(right):
         return "counts what the next figure is a rate of"
-    if _points_back(place, right):
+    if (quantity.unit in _ALL or quantity.unit == "百分点") and _points_back(place, right):
         return "counts what was told of before"
     if place.left.endswith("分") and quantity.unit in _STEPS:
         return "tells in how many steps it is done"
@@ -183,10 +183,10 @@ def describes(place: Place) -> str | None:
         return "a round figure that names a kind of thing"
     if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
         return "is the size of a kind of group"
-    ruled = bool(place.left.strip()) and only_verbs(place.left.strip())
-    listed = place.joined and quantity.bound == "approx" and not place.left.strip("、和与及 ")
-    if quantity.describes and quantity.unit not in RATES and not ((ruled or listed) and not measure):
-        return "tells what kind of thing follows"
+    if quantity.describes and quantity.unit not in RATES:
+        listed = place.joined and quantity.bound == "approx" and not place.left.strip("、和与及 ")
+        if measure or not (listed or _ruled(place)):
+            return "tells what kind of thing follows"
     if _MAKES.at_end(place.left):
         return "is a size in a name"
     noun = right.removeprefix("的")
@@ -195,7 +195,7 @@ def describes(place: Place) -> str | None:
     if _made_of(quantity.unit, noun) and not place.followed and not _KIND.at_end(place.left):
         return None
     whole = quantity.unit not in MONEY_UNITS and noun == right and not place.followed
-    if quantity.bound in ("ge", "gt") and whole and ruled:
+    if quantity.bound in ("ge", "gt") and whole and _ruled(place):
         return None
     if quantity.bound in ("ge", "gt", "le", "lt") and quantity.unit not in RATES:
         return "bounds a kind of thing"
@@ -205,6 +205,12 @@ def describes(place: Place) -> str | None:
     if place.followed and quantity.unit not in RATES and not _parted(noun) and not spent:
         return "is a size of what the next figure counts"
     return None
+
+
+def _ruled(place: Place) -> bool:
+    """Whether nothing but verbs stands before a figure."""
+    left = place.left.strip()
+    return bool(left) and only_verbs(left)
 
 
 def _points_back(place: Place, right: str) -> bool:
@@ -226,8 +232,10 @@ def _spends(left: str, noun: str) -> bool:
 
 def _parted(words: str) -> bool:
     """Whether the words between two figures are more than the first one's noun (专项资金和, 资金建设)."""
-    found = (LIGHT.at_start(words[at:]) for at in range(1, len(words)))
-    return any(len(verb) > 1 and verb not in LEVEL for verb in found) or bool(_JOINT.search(words))
+    if _JOINT.search(words):
+        return True
+    found = (LIGHT.at_start(words[at:]) for at in range(1, len(words)) if words[at] in LIGHT.begins)
+    return any(len(verb) > 1 and verb not in LEVEL for verb in found)
 
 
 def _made_of(unit: str, noun: str) -> bool:
@@ -250,6 +258,7 @@ def reason(
     """The rule and the reason by which a planned figure is no target, None if it is one; `counted`: it is
     told of projects that were counted before it."""
     unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
+    right = place.right.strip()
     tail = left.rstrip("约为达到是")
     if unit == "位" and _RANKED.search(clause) and tail.endswith(("后", "末", "前")):
         return "rank", "a rank"
@@ -262,38 +271,40 @@ def reason(
         return "tariff", "a tariff"
     if unit in _OFTEN and _EVERY.search(clause):
         return "often", "how often a thing is done"
-    based = _BASED.match(place.right.strip()) is not None and not _KEPT.search(left)
-    if _THAN.search(left) or based:
+    based = "基础" in right and _BASED.match(right) is not None and not _KEPT.search(left)
+    if based or (left.endswith("的") and _THAN.search(left)):
         return "base", "the figure that another one starts from"
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
-    if stands or _STANDING.inside(clause.replace("占国土面积", "")):
+    if stands or _STANDING.inside(clause.replace("占国土面积", "") if "占" in clause else clause):
         return "standing", "tells of the place as it is"
     if unit == "%" and _TOLD_AIM.match(place.right):
         return "standing", "tells of an aim that was told before"
-    if _IS_SOMETHING.match(place.right) or _RULED.search(clause):
+    is_something = "是" in right and _IS_SOMETHING.match(place.right)
+    if is_something or ("辖" in clause and _RULED.search(clause)):
         return "standing", "tells of the place as it is"
     if left.endswith(_DIVIDED):
         return "standing", "tells of what it consists"
-    if left.endswith("等") and _ACTORS.match(place.right.strip()):
+    if left.endswith("等") and _ACTORS.match(right):
         return "actors", "counts who acts"
-    some = left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(place.right.strip()))
-    if left.endswith("在") and _DIVISIONS.match(place.right.strip()):
+    if left.endswith("在") and _DIVISIONS.match(right):
         return "where", "counts where something is done"
-    if unit in ("个", "项") and some:
+    if unit in ("个", "项") and (left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(right))):
         return "named", "counts some of what is named"
-    if _CONCERNED.search(left) and _COMMUNITIES.match(place.right.strip()):
+    if "涉及" in left and _CONCERNED.search(left) and _COMMUNITIES.match(right):
         return "concerned", "tells how much a thing concerns"
-    if _PREVENTED.at_end(left):
+    if left[-1:] in _PREVENTED.ends and _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
     gets = unit in MONEY_UNITS and place.quantity.bound != "ge" and _EACH_GETS.match(indicator)
     if gets or (paid and not _RAISED.search(left)):
         return "tariff", "paid for each of many"
-    if (_EACH.at_end(tail) or _FOR_EACH.search(left)) and not _LEVELS.inside(left):
+    each = tail[-1:] in _EACH.ends and _EACH.at_end(tail)
+    if (each or ("每" in left and _FOR_EACH.search(left))) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
-    if _WHOLE.at_end(indicator):
+    end = indicator[-1:]
+    if end in _WHOLE.ends and _WHOLE.at_end(indicator):
         return "size", "tells how large a thing is"
-    if _OUTCOME.at_end(place.right.strip()):
+    if right[-1:] in _OUTCOME.ends and _OUTCOME.at_end(right):
         return "done", "told as done already"
     part = _PARTS.match(indicator)
     bare = (indicator[part.end() :] if part else indicator) or indicator
@@ -309,11 +320,12 @@ def reason(
     part_of = area is not None and area.action == "occupied" and area.rule.startswith("part")
     if part_of and "用于" not in left:
         return "size", "tells how large a thing is"
-    aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
-    spent = unit in MONEY_UNITS and not project and aimed
-    taken = _TAKEN.match(indicator) and not indicator.endswith("占地")
-    sized = _SIZE.at_end(indicator) and not (_UNLAWFUL.search(indicator) or taken)
-    sized = sized and not spent
+    sized = end in _SIZE.ends and bool(_SIZE.at_end(indicator))
+    if sized:
+        aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
+        spent = unit in MONEY_UNITS and not project and aimed
+        taken = _TAKEN.match(indicator) and not indicator.endswith("占地")
+        sized = not (spent or taken or _UNLAWFUL.search(indicator))
     if sized and not project and place.quantity.bound == "ge" and _SHARE_BUILT.match(indicator):
         sized = False  # 装配式建筑面积不少于8万平方米
     of_count = (counted or (place.joined and not project)) and unit in ("公里", "米")
@@ -331,8 +343,10 @@ def reason(
         return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
         return "size", "tells how large a thing is"
-    said = left.strip("，、 ").removeprefix("前者").removeprefix("后者").removeprefix("其")
-    invested = unit in MONEY_UNITS and (said in _INVESTED or (of_it and bare in _INVESTED))
+    invested = False
+    if unit in MONEY_UNITS:
+        said = left.strip("，、 ").removeprefix("前者").removeprefix("后者").removeprefix("其")
+        invested = said in _INVESTED or (of_it and bare in _INVESTED)
     if project and unit in WORKS and (left.endswith(("全部", "所有")) or _PART_OF.match(place.right)):
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
@@ -365,7 +379,7 @@ def _slogan(place: Place) -> tuple[str, str] | None:
     if written[:1] in _SMALL and len(written) <= 3:
         if _SLOGANS.inside(noun) or (written.startswith("一") and noun):
             return "slogan", "a small numeral of a slogan"
-    elif len(written) <= 3 and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
+    elif len(written) <= 3 and noun and (_FIRM.at_end(noun) or _FIRM.at_start(noun)):
         return "slogan", "a small numeral of a slogan"
     elif place.quantity.unit in "条项" and _POLICY.search(noun[:6]):
         return "slogan", "the number of a policy"

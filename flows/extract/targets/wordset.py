@@ -13,25 +13,25 @@ class WordSet(frozenset[str]):
         return super().__new__(cls, (w for words in lists for w in words.split()))
 
     def __init__(self, *_: str) -> None:
-        self._first, self._last = _table(self, 0), _table(self, -1)
+        self._first, self._last = _sizes(self, 0), _sizes(self, -1)
+        self.begins = self._first.keys()
+        """What words begin with: where none of these stands, none begins."""
+        self.ends = self._last.keys()
+        """What words end with."""
         self._any = re.compile("|".join(map(re.escape, sorted(self, key=lambda w: (-len(w), w)))))
 
     def at_start(self, text: str) -> str:
         """The longest word that the text begins with, "" if none."""
-        found = self._first.get(text[:1])
-        if found and text.startswith(found):
-            for word in found:
-                if text.startswith(word):
-                    return word
+        for size in self._first.get(text[:1], ()):
+            if (word := text[:size]) in self:
+                return word
         return ""
 
     def at_end(self, text: str) -> str:
         """The longest word that the text ends with, "" if none."""
-        found = self._last.get(text[-1:])
-        if found and text.endswith(found):
-            for word in found:
-                if text.endswith(word):
-                    return word
+        for size in self._last.get(text[-1:], ()):
+            if (word := text[-size:]) in self:
+                return word
         return ""
 
     def inside(self, text: str) -> bool:
@@ -44,9 +44,9 @@ class WordSet(frozenset[str]):
         return found.start() if found else -1
 
 
-def _table(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
-    """The words by their first or last character, longest first."""
-    table: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        table.setdefault(word[place], []).append(word)
-    return {key: tuple(found) for key, found in table.items()}
+def _sizes(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """How long the words are by their first or last character, longest first."""
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[place], set()).add(len(word))
+    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in table.items()}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flows.read.notice import Region
 from flows.read.regions.divisions import Division, by_name, division, short, short_names, townships
@@ -108,17 +109,26 @@ def _coded(index_number: str, notice: _Notice) -> Division | None:
     return None
 
 
+@cache
+def _tails() -> frozenset[str]:
+    """The last three characters of all names, both of those that have but two."""
+    return frozenset(name[-3:] for name in by_name())
+
+
 def _named(text: str) -> list[Division]:
     """The divisions that a text may name, by their full names, the longest at each place."""
-    names = by_name()
+    names, tails = by_name(), _tails()
     found: dict[str, None] = {}
     taken = 0
     for end in _ENDS.finditer(text):
-        for start in range(max(taken, end.end() - _LONGEST_NAME), end.start()):
-            name = text[start : end.end()]
+        begin, stop = end.span()
+        if text[stop - 3 : stop] not in tails and text[stop - 2 : stop] not in tails:
+            continue
+        for start in range(max(taken, stop - _LONGEST_NAME), begin):
+            name = text[start:stop]
             if name in names and _stands(text, start, name):
                 found[name] = None
-                taken = end.end()
+                taken = stop
                 break
     return [
         d
