@@ -215,7 +215,7 @@ def _read(
         ):
             continue  # 19个项目落地C产业园
         if names[0].head == "phase":
-            names = [in_full(text, names[0], under, out, of_clause=bool(found))]
+            names = [in_full(text, n, under, out, of_clause=bool(found)) for n in names]
         names, front = fronted(names, front if goes_on else "")
         front_until = _ends(chunk, names)
         if alone := [n for n in names if sole(n.text)]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.extract.lexicon import words
-from flows.extract.projects.cuts import BACK_PLACES, marks_of, openers, opening_words
+from flows.extract.projects.cuts import back_place, marks_of, openers, opening_words
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.named_figures import part_of_name
@@ -239,7 +239,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         if done and (of_before := part_listed().match(text, begin, stop)):
             begin = lead = of_before.end()  # A桥完成桩基、B桥完成主体
         behind = begin + 3 < stop and begin == at > clause.start and text[begin] in "后度"
-        if behind and not (text.startswith(BACK_PLACES, begin + 1) or text.startswith("、", begin + 2)):
+        if behind and not (text[begin] == "后" and back_place(text, begin + 1)):
             begin += 1  # 获批后A工程开工, 2021年度A工程
         at = e
         if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):

@@ -119,7 +119,8 @@ _CENTRAL = re.compile(
 # What is used for new works, behind 利用.
 _USED = ("原", "旧", "闲置", "老", "现有", "废弃", "荒", "边角")
 # What places begin with 后 (后坂, 后山).
-_DONE_AFTER, BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
+_DONE_AFTER, _BACK_PLACES = ("完成后", "建成后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街")
+_BACK_VILLAGE = re.compile("[一-龥](?<![续期勤各全将的])(?:家?村|片区|社区|至[一-龥]{2,4}(?:、|公路|道路))")
 
 
 def _acts() -> Iterator[str]:
@@ -179,6 +180,15 @@ def _cuts() -> re.Pattern[str]:
     )
 
 
+def back_place(text: str, at: int) -> bool:
+    """Whether the 后 before a point is what a place's name begins with."""
+    return (
+        text.startswith(_BACK_PLACES, at)
+        or text.startswith("、", at + 1)
+        or _BACK_VILLAGE.match(text, at) is not None
+    )
+
+
 def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
     """Where the words that cut a clause stand, in order; of adverbs 已 and 未 do, which no name holds."""
     compounds, adverbs, guards, payer = _compounds(), _adverbs(), _guards(), 0
@@ -197,9 +207,7 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
                 )
             if not kept:
                 marks.append(match.span())
-        elif word in _DONE_AFTER and (
-            text.startswith(BACK_PLACES, match.end()) or text.startswith("、", match.end() + 1)
-        ):
+        elif word in _DONE_AFTER and back_place(text, match.end()):
             marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
         elif word == "以及" and _LAST_OF_ALL.match(text, match.end(), clause.end):
             continue

@@ -37,7 +37,7 @@ _SETTLED = re.compile(
 )
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
-_LONGEST_PLACE, _LONGEST_LENT = 4, 8
+_LONGEST_PLACE, _LONGEST_LENT, _A_QUARTER = 4, 8, re.compile("(?<=[一-龥])片区$")
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
@@ -322,7 +322,7 @@ def _way(core: str) -> bool:
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
     """What each quarter of a list has, told of the next one that has anything (A社区、B社区日间照料中心), ""
     for nothing."""
-    quarter = SETTLED_AT.search(piece)
+    quarter = SETTLED_AT.search(piece) or _A_QUARTER.search(piece)
     if quarter is None:
         return ""
     for other in behind:

@@ -13,8 +13,10 @@ from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
 
 _ALONE = re.compile(
-    r"[（(]?(?:该?项目|该?工程|其中?的?)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民)"
+    r"[（(]?(?:该?项目|该?工程|其中?的?)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民|围堰|导流|截流|基坑)"
 )
+# The next of several (五期、六期).
+_AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+期)(?:工程|项目)?")
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
@@ -65,7 +67,9 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     else."""
     alone = _ALONE.match(words) if "期" in words else None
     if alone and (topic or _of_phases(out)):
-        return [Name(0, alone.end(1), alone.group(1), "phase", True)]
+        first = Name(0, alone.end(1), alone.group(1), "phase", True)
+        more = _AND_PHASES.finditer(words, alone.end())
+        return [first, *(Name(m.start(1), m.end(1), m[1], "phase", True) for m in more)]
     if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:

@@ -33,6 +33,7 @@ _COUNTED_FIRST = re.compile(
     "(?:[一-龥]{2,12}?[0-9.]+(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|处|条|个|口|眼|栋|幢|套|户)[、和])+"
 )
 _JOINTS, _ONE = ("、", "和"), re.compile("[1一][座条处个所家](?![0-9])")
+_SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0-9.]+[余多]?万?[一-龥]{1,3}[、和]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
@@ -93,8 +94,12 @@ def verb_of_list(text: str, start: int, end: int, behind: int) -> str:
 
 
 def goes_on_list(text: str, start: int, end: int, post: str) -> bool:
-    """Whether a list goes on behind how much there is of one, with no act of the next one's own."""
-    return _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post)
+    """Whether a list goes on behind how much there is of one, with no act of the next one's own, or the same
+    one (完成A路征地180亩、B厂征地35亩)."""
+    if _EACH_OF.fullmatch(text, start, end) is not None and not stages.acts(post):
+        return True
+    same = _SAME_STEP.fullmatch(text, start, end)
+    return same is not None and post.startswith(same[1])
 
 
 def parted(text: str, found: Sequence[Group]) -> Iterator[Group]:
