@@ -334,7 +334,7 @@ def _told_before(
     stop = group.post_start + (noun.end if noun else len(_tail(post)))
     said = _milestone(text, begin, group.lead_start + lead[-1].end, group, stop)
     end = max(stop, group.post_start)
-    parted = noun is None and parts.opens_part(post)
+    parted = noun is None and (parts.opens_part(post) or _A_FRAME.fullmatch(post) is not None)
     thing = post if noun else post[len(size[0]) :] if (size := _ITS_SIZE.match(post)) else post
     if noun is None and verb.text.endswith(("完成", "启动")) and parts.before_works(thing):
         # 完成A楼产权归集, 完成A片区3平方公里控制性详规
@@ -343,8 +343,6 @@ def _told_before(
     if noun is None and verb.text in ("交付", "移交") and _ITS_LAND.match(post):
         return (begin, end, "preparation", said, "verb before", verb.hurries), rest, parted
     stage = stages.combined(verb, noun, group.names[-1].text)
-    if noun is None and stage == "completed" and _A_FRAME.fullmatch(post):
-        stage = "under_construction"  # 完成A工程安置房主体
     part = noun and (_FRAME.match(post) or (noun.text == "施工" and parts.opens_part(post)))
     if part and stage == "completed":
         stage = "under_construction"  # 完成A楼主体建设, 完成A水库大坝施工
