@@ -97,6 +97,10 @@ _SORT = re.compile(
     "等[0-9.]*[0-9一二两三四五六七八九十百]+万?[余多]?[个项家](?:今年|年内|当年|计划|即将|预计|拟|已|新|在)*"
     "(?:(?:开工|竣工|投产|续建|建成|完工|落地|签约|投用)+的?(?:[一-龥]{2,4})?|(?![百千十]?[亿万]元)[一-龥]{0,6}?)(?:项目|工程)"
 )
+# … or by what they cost (三个亿元以上项目).
+_BY_COST = re.compile(
+    "(?<=[一-龥A-Z])[0-9一二两三四五六七八九十]+[个项](?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
+)
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
@@ -164,6 +168,10 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
     if marks and "等" in words:
         for whole in _SORT.finditer(text, clause.start, clause.end):
+            first, last = whole.span()
+            marks = [(s, e) for s, e in marks if e <= first or s >= last]
+    if marks and "元" in words and "、" in words:
+        for whole in _BY_COST.finditer(text, clause.start, clause.end):
             first, last = whole.span()
             marks = [(s, e) for s, e in marks if e <= first or s >= last]
     if "、" in words:

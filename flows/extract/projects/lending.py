@@ -33,7 +33,7 @@ _FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "�
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
 _SETTLED = re.compile(
-    r"(?:宿舍|家属院|大院|[东西南北前后新老]院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
+    r"(?:宿舍|家属院|新村|大院|[东西南北前后新老]院|公寓|小区|社区|村|片区|园区|产业园|工业园|家园|花园|水库|灌区|河|湖)$"
 )
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""

@@ -21,18 +21,20 @@ _OWN_SUM = re.compile(
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
 _BETWEEN = re.compile(
-    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米)|[0-9.]+[亿万]+元"
+    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)|[0-9.]+[亿万]+元"
     "|[0-9]+[栋幢座套](?:[住教安标][宅学置准])?(?:楼|住宅|住房|厂房))?[、和]"
 )
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
 _EACH_OF = re.compile(
-    "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
+    "(?:共|约|长|全长|各)?(?:[0-9.]+|[一二两三四五六七八九十]+)(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|千瓦|兆瓦|吨|立方米|座|栋|幢|户|套|处|条|口|(?:教学)?班|个班)"
     "(?:[（(][^（）()]{1,20}[）)])?(?:、|和|及|以及)"
 )
 _COUNTED_FIRST = re.compile(
     "(?:[一-龥]{2,12}?[0-9.]+(?:多|余)?[万千]*(?:公里|千米|米|亩|公顷|平方米|座|处|条|个|口|眼|栋|幢|套|户)[、和])+"
 )
 _JOINTS, _ONE = ("、", "和"), re.compile("[1一][座条处个所家](?![0-9])")
+# What tells of the first name alone, with no verb before it (A项目桩基施工、B项目办结供地手续).
+_TELLS = re.compile("(?:桩基|主体|基础|路基|土建|装修|设备|管网)(?:施工|安装)$|试生产$|试运行$")
 _SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0-9.]+[余多]?万?[一-龥]{1,3}[、和]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
@@ -111,11 +113,12 @@ def parted(text: str, found: Sequence[Group]) -> Iterator[Group]:
 
 def _each_own(text: str, group: Group) -> Iterator[Group]:
     names, begin = group.names, 0
-    for at in range(len(names) - 1 if stages.acts(group.lead) else 0):
+    led = bool(stages.acts(group.lead))
+    for at in range(len(names) - 1 if led or group.post_end > group.post_start else 0):
         end = names[at].end
         noun = _JOINED.sub("", text[end : names[at + 1].start])
         acts = stages.acts(noun) if _SHORTEST <= len(noun) <= _LONGEST else ()
-        if acts and acts[0].start == 0 and acts[-1].end == len(noun):
+        if acts and acts[0].start == 0 and acts[-1].end == len(noun) and (led or _TELLS.search(noun)):
             yield replace(group, names=names[begin : at + 1], post_start=end, post_end=end + len(noun))
             begin = at + 1
     yield replace(group, names=names[begin:]) if begin else group
