@@ -59,7 +59,7 @@ _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
 _EACH_SUM = re.compile(
-    r"[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
+    r"[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
 )
 # How far back a count of projects stands that are named behind it.
 _NEAR = 16

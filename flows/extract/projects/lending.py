@@ -37,7 +37,10 @@ _SETTLED = re.compile(
 )
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
-_LONGEST_PLACE, _LONGEST_LENT, _A_QUARTER = 4, 8, re.compile("(?<=[一-龥])片区$")
+# A road by its number.
+_CODED = re.compile("[GSXYCT][0-9]{2,4}线?")
+_TOWNS = ("镇", "乡", "街道")
+_LONGEST_PLACE, _LONGEST_LENT, _A_QUARTER = 4, 8, re.compile("(?<=[一-龥])片区?$")
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
 _QUARTER = re.compile("(?:地块|区块|片区|小区|街区|园区)$")
@@ -316,7 +319,11 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
 
 def _way(core: str) -> bool:
     """Whether it is a road, or a stretch of a ring of roads (西北四环)."""
-    return road(core) or _RING.fullmatch(core) is not None
+    return road(core) or (_RING.fullmatch(core) or _CODED.fullmatch(core)) is not None
+
+
+def _parted_in_two(parts: tuple[str, str, str]) -> bool:
+    return bool(parts[1])
 
 
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
@@ -327,6 +334,8 @@ def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
         return ""
     for other in behind:
         place, found, thing = other.partition(quarter[0])
+        if not found and quarter[0] in _TOWNS:  # A镇、B乡土地整治项目
+            place, found, thing = next(filter(_parted_in_two, map(other.partition, _TOWNS)), ("", "", ""))
         if not (found and 1 < len(place) <= _LONGEST_PLACE):
             return ""
         if thing:

@@ -40,6 +40,10 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 """A list of nothing but names in quotation marks."""
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
+# Which phase the last of a list is, in a bracket.
+_ITS_PHASE = re.compile("(?<=[一-龥]{4})[（(][一二三四五六]期[）)]$")
+# What else is counted, in a bracket.
+_ALSO_KIND = re.compile("[（(][一-龥][)）]$")
 # What works are called together (等“十大工程”).
 _TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:建设|实施)?$")
 # Projects that are told by whose they are alone (三家企业项目).
@@ -182,7 +186,7 @@ def _joint_within(text: str, at: int, start: int, joint: str) -> bool:
 
 def _is_more(text: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether what stands behind 和, 及, 与 has no name of its own."""
-    what = text[start:end]
+    what = _ITS_PHASE.sub("", text[start:end])
     if text[before[1] : start] != "和" and (
         head_of(text[slice(*before)]) in (None, "firm")
         or is_part(PROJECT.sub("", what.removeprefix("其")), headed=True)
@@ -294,6 +298,7 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     if (people := _PEOPLE.search(head)) is not None:
         head = head[: people.start()]  # 两个集中安置点群众入住
     until = match.start("head") + len(head)
+    head = _ALSO_KIND.sub("", head)  # 9所学校（园）
     if head[:1] in "“‘" and head[-1:] in "”’":
         head = "项目" if _TEN_WORKS.fullmatch(head) else head[1:-1]  # 2条“断头路”
     first = _JOINED.split(head)[0]

@@ -117,6 +117,11 @@ _STRETCHES = re.compile(
     "(?P<list>(?P<way>[一-龥]{1,6}?(?:河|江|溪|渠|路|线|堤|沟))[一-龥]{1,6}?段(?:[、和][一-龥]{1,6}?段)+)"
     "(?P<works>[一-龥]{0,10}?(?:工程|项目|治理|改造|整治|加固|修复))"
 )
+# … and sections told behind all of it (柏湾高速石桥段、云岭段).
+_SECTIONS = re.compile(
+    "(?P<whole>[^、]{2,}?(?:工程|项目|治理|整治|改造|扩建|改建|高速|公路|铁路|快速路|大道|绿道|管廊))[一-龥]{2,3}段(?:[、和及与][一-龥]{2,3}段)+"
+)
+_EACH_SECTION = re.compile("[^、和及与]+")
 _FIRMS = re.compile("[一-龥]{0,6}(?:企业|公司)")
 # What a list is called as a whole behind its last name (柏湾大桥“两路一桥”).
 _IN_ALL = re.compile(
@@ -235,6 +240,11 @@ def _sharing(text: str) -> tuple[Name, ...]:
         )
     if text.count("段") > 1 and (along := _STRETCHES.fullmatch(text)):
         return _along(along)
+    if text.count("段") > 1 and (sections := _SECTIONS.fullmatch(text)):
+        return tuple(
+            Name(m.start() if at else 0, m.end(), sections["whole"] + m[0], "strong", True)
+            for at, m in enumerate(_EACH_SECTION.finditer(text, sections.end("whole")))
+        )
     return ()
 
 

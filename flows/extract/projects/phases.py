@@ -31,7 +31,12 @@ _STANDS_FOR = (
         re.compile("(?<=地铁|交通|轻轨)[0-9]{1,2}号线.*"),
     ),
     *((kind, kind) for kind in _PARTS),
-    (re.compile("[一-龥]{2,4}段"), re.compile("(?<=[（(])[一-龥]{2,4}段(?=[）)]$)")),
+    (
+        re.compile("[一-龥]{2,4}段"),
+        re.compile(
+            "(?<=[（(])[一-龥]{2,4}段(?=[）)]$)|(?<=工程|项目|治理|整治|改造|高速|公路|铁路|大道|绿道|管廊)[一-龥]{2,3}段$"
+        ),
+    ),
 )
 # Plots that are told by their numbers behind the quarter in which they lie.
 _PLOTS = re.compile(

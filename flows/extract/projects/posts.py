@@ -14,14 +14,14 @@ from flows.extract.projects.sized import joined
 from flows.read.notice import Span
 
 _OWN_SUM = re.compile(
-    r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+元的?"
+    r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+[美欧港]?元的?"
     r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
 )
 # What stands between two names of a list, and how long an act is that is of the first alone.
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
 _BETWEEN = re.compile(
-    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)|[0-9.]+[亿万]+元"
+    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)|[0-9.]+[亿万]+[美欧港]?元"
     "|[0-9]+[栋幢座套](?:[住教安标][宅学置准])?(?:楼|住宅|住房|厂房))?[、和]"
 )
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).
