@@ -117,6 +117,8 @@ _BY_FIRM = re.compile(
 _OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
 _COUNTERS = frozenset("个座处所条家口栋幢")
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
+# Firms that do something themselves are not what was told of them before (支持A、B等企业技改).
+_OF_FIRMS = re.compile("等(?:[0-9一二两三四五六七八九十]+[家户个])?[一-龥]{0,4}?企业")
 # What a place has become by decision.
 _RANKED, _BECOMES = (
     re.compile("(?:国家|省|自治区|市|州|盟)级"),
@@ -226,7 +228,7 @@ def _read(
         common = [n for n in names if not n.proper or (one and sole(n.text))]
         if common:
             out.common += common
-            if out.known:
+            if out.known and not _OF_FIRMS.match(text, _ends(chunk, names)):
                 bare = len(names) == 1 and (_begins(text, clause, chunk) or chunk.lead.endswith(_THIS))
                 of_topic = topic[0].text if len(topic) == 1 else ""  # A公园改造工程。公园占地58亩
                 names = [

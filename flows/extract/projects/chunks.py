@@ -101,6 +101,8 @@ _SORT = re.compile(
 _BY_COST = re.compile(
     "(?<=[一-龥A-Z])[0-9一二两三四五六七八九十]+[个项](?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
 )
+# What tells which works are meant.
+_UNDER_WAY = ("在建", "续建")
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
@@ -252,6 +254,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         at = e
         if begin >= stop or (text[stop - 1] in _ATTRIBUTE_ENDS and _ATTRIBUTE.fullmatch(text, begin, stop)):
             continue
+        if stop == s and text.startswith("的", s) and text[begin:stop] in _UNDER_WAY:
+            continue  # 加快在建的A桥建设
         short = stop - begin <= _LONGEST_VERB and text[begin] in begins
         if short and opens.fullmatch(text, begin, stop) and text[s : s + 1] != "的":
             continue

@@ -96,6 +96,11 @@ _BETTERED = re.compile(f"{_no('bettered')}$")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
 _CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
+# What is counted of each kind (三桥两路): those, whatever they are called.
+_COUNTS, _COUNTED_KINDS = (
+    frozenset("一二两三四五六七八九十"),
+    re.compile("(?:[一二两三四五六七八九十][路桥园馆场校院厂站街巷廊港]){2,3}"),
+)
 # With what words begin that are but a part or a sum, and end that are but how much.
 _PART_FIRSTS, _UNITS = frozenset("至百千万亿"), frozenset("瓦伏吨头")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
@@ -114,6 +119,8 @@ def plausible(text: str) -> bool:
     if (figured or first in _PART_FIRSTS or "号" in text) and _PART.fullmatch(text):
         return False
     if (first in _FIRSTS or "类" in text) and (_FRONT.match(text) or _CLAUSE.match(text)):
+        return False
+    if first in _COUNTS and _COUNTED_KINDS.fullmatch(text):
         return False
     if text.endswith(_CALLED_SO) and _OF_PROJECTS.match(text):
         return False

@@ -87,6 +87,10 @@ _NEAR, _PARTED = 60, re.compile("[；;]")
 _WITH = ("与", "同")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
 _STEM = 3
+# What stands between a road and the part of it that is told of (A大道控制性工程B隧道贯通).
+_KEY_WORKS = re.compile("的?(?:控制性|关键性?|咽喉|节点性?)(?:节点)?工程(?=[一-龥]{3})")
+# What a name of a list may say of its size, and is not said again (青石中型水库, 青石水库).
+_OF_SIZE = re.compile("(?:大型|中型|小型)(?=水库|灌区|水闸|泵站)")
 # A clause that heads an item (；二是A示范林项目。).
 _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40}(?:项目|工程)")
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
@@ -363,6 +367,8 @@ class _Sentence:
             called = start == self.span.start and text.startswith("是", group.post_start) and not group.lead
             if called:
                 self.titled = self.subject = list(group.names)
+        if len(names) > 1 and (led_by := {n.start for n in names if _KEY_WORKS.match(text, n.end)}):
+            out.events[first:] = [_in_part(e) if e.start in led_by else e for e in out.events[first:]]
         done = [e for e in out.events[first:] if e.act]
         if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
             out.events += [
@@ -546,7 +552,7 @@ def _as_members(text: str, found: Sequence[Group], whole: Sequence[Name]) -> lis
 def _in_full(name: Name, told: Sequence[tuple[str, str]]) -> Name:
     """A name, as the one of a list that it can only be, `told` by pieces of its text."""
     words = name.text
-    of = [t for piece, t in told if t.startswith(words) and words.startswith(piece)]
+    of = [t for piece, t in told if _OF_SIZE.sub("", t).startswith(words) and words.startswith(piece)]
     if not of:  # 罗坊片, 红旗村管网
         of = [t for piece, t in told if words != t and words.startswith(piece) and _is_of(words, piece)]
     if not of and (core := PROJECT.sub("", words)) != words and len(core) > 1:

@@ -107,6 +107,8 @@ _MEANT = 4
 # The first of a building that stands.
 _FRAME = re.compile("(?:工程)?(?:主体|桩基|基础|路基|土建|地下|框架|结构)")
 _A_FRAME = re.compile("[一-龥]{1,6}(?:主体|主体工程|框架|桩基|下部结构)")
+# What tells which works are meant, and makes one act with the verb before it.
+_GOING_ON = ("在建", "续建", "新建", "已建", "未建")
 # Whose land it is, and how much, that an act is about (完成A片区3平方公里控制性详规).
 _ITS_VILLAGES = re.compile("^(?:[一-龥]{1,5}(?:村|社区|居委会)[、和及]?){2,}")
 _ITS_SIZE = re.compile("约?[0-9.]+万?(?:平方公里|平方米|公顷|亩|公里)(?=[一-龥]{3})")
@@ -312,7 +314,10 @@ def _lead(analysis: Analysis, group: Group, behind: Sequence[list[stages.Act]]) 
         return []  # 原定今年开工的A
     place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
     if any(map(stages.told, behind)) or place.modality == "planned":  # 新签约的A二季度摘牌
-        return lead[:-1]
+        last = lead[-1]
+        verb = last.text.removesuffix(next(filter(last.text.endswith, _GOING_ON), ""))
+        done = stages.acts(verb) if verb != last.text else ()  # 加快|在建的A
+        return [*lead[:-1], *(replace(a, start=a.start + last.start, end=a.end + last.start) for a in done)]
     return lead
 
 
