@@ -23,7 +23,8 @@ _PHASE = re.compile("[一二三四五六七八九十首]期")
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PLOT = "(?:[A-H]|[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
 _UNIT = "[0-9一二三四五六七八]{1,2}[号#](?:机组|泊位)"
-_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT)))
+_CALLED = "[一二三四五六七八]号(?:大?桥|隧[道洞]|泵站|水?闸|码头)"
+_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT, _CALLED)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
     (
@@ -59,7 +60,7 @@ _PART_OF_ONE = (
 _PART_OF_ONE_ENDS = frozenset("标段岸区片")
 _PARTS_LISTED = re.compile("[（(][^（()）]{1,6}[、和及][^（()）]{1,6}[)）]$")
 _PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
-_PART_ENDS = frozenset("区段片块组位")
+_PART_ENDS = frozenset("区段片块组位桥道洞站闸头")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
