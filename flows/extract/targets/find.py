@@ -125,8 +125,8 @@ class _Reader:
         self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
-        at = 0
-        while at < len(around):
+        at, aims = 0, [k for k, p in enumerate(around) if told[p.quantity.start].modality == "planned"]
+        while aims and at <= aims[-1]:  # what is said behind the last is asked for by none
             place = around[at]
             size = respectively(around, at)
             shared = names(place, size, said) if size > 1 else []
