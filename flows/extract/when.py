@@ -79,8 +79,8 @@ class _Now(NamedTuple):
 
 @value
 class _Sentence:
-    """A sentence around a place, in plain characters, with its cues. `effect`: it goes on with what comes of a
-    project, told before; `telling`: where its first cue begins that changes what its section says."""
+    """A sentence around a place, in plain characters, with its cues. `effect`: it goes on with what comes of
+    a project, told before; `telling`: where its first cue begins that changes what its section says."""
 
     section: Section
     begin: int

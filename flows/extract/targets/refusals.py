@@ -68,6 +68,7 @@ _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六
 _EXTENT = frozenset(("建设规模", "面积", "总面积", "规模", "总规模", "起步区", "启动区"))
 _IN_ALL = re.compile("[总概估]")
 _PARTS = re.compile("(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+_PARTS_BEGIN = frozenset("前后本该此项工园一二三四首其")
 # How large works are, and what says that they are an aim of the year.
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
 WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
@@ -306,7 +307,7 @@ def reason(
         return "size", "tells how large a thing is"
     if right[-1:] in _OUTCOME.ends and _OUTCOME.at_end(right):
         return "done", "told as done already"
-    part = _PARTS.match(indicator)
+    part = _PARTS.match(indicator) if indicator[:1] in _PARTS_BEGIN else None
     bare = (indicator[part.end() :] if part else indicator) or indicator
     of_it = bool(project) and indicator.startswith(project or "") and indicator != project
     if project and of_it:
