@@ -25,9 +25,9 @@ _TODAY = ("目前", "现已", "截至目前")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
-_IDLE = frozenset((Kind.SEGMENT, Kind.COLON, Kind.FRESH, Kind.GROUND))
-_IDLE_AHEAD = _IDLE | {Kind.WITHIN, Kind.REST, Kind.DEADLINE}
-_NONE = 1 << 60
+_IDLE = (Kind.SEGMENT, Kind.COLON, Kind.FRESH, Kind.GROUND)
+_IDLE_AHEAD = (*_IDLE, Kind.WITHIN, Kind.REST, Kind.DEADLINE)
+_NONE, _NOTHING = 1 << 60, When(None, "actual", "")
 # What ends a clause for what is told behind a place.
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
@@ -59,6 +59,8 @@ def when(notice: Notice, start: int, end: int) -> When:
     times = _last
     if times is None or times.notice is not notice:
         _last = times = _Times(notice)
+    if times.since <= start < times.to:
+        return times.plainly
     told = times.told.get((start, end))
     if told is None:
         told = times.told[start, end] = times.at(start, end)
@@ -97,7 +99,10 @@ class _Times:
         self.notice, self.text = notice, plain(notice.text)
         self.told: dict[tuple[int, int], When] = {}
         self._sections = [s.start for s in notice.sections]
-        self._plainly: dict[int, When] = {}  # what sections say, by their starts
+        self._said: dict[int, When] = {}  # what sections say, by their starts
+        # The last stretch in which nothing is told but by its section, and what that says.
+        self.since = self.to = 0
+        self.plainly = _NOTHING
         self._marks = [m.start for m in notice.marks]
         self._tables = [t.start for t in notice.tables]
         self._columns: dict[int, Columns] = {}
@@ -112,9 +117,14 @@ class _Times:
         begin, section = sentence.begin, sentence.section
         of_column = self._column_cues(start) if self._tables else ()
         if not of_column and not sentence.effect and self._untold(sentence, end - begin):
-            if section.start not in self._plainly:
-                self._plainly[section.start] = When(section.year, section.modality, section.rule)
-            return self._plainly[section.start]
+            said = self._said.get(section.start)
+            if said is None:
+                said = self._said[section.start] = When(section.year, section.modality, section.rule)
+            if sentence.telling == _NONE and not self._tables:
+                known = bisect_right(self._since, start)
+                if known and start < (to := self._known[known - 1][0]):
+                    self.since, self.to, self.plainly = self._since[known - 1], to, said
+            return said
         fold = _Fold(self, sentence, start - begin)
         for cue in of_column:
             fold.take(cue)
