@@ -126,8 +126,8 @@ class _Reader:
         self.told, self.sized = told, ""
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
-        at, aims = 0, [k for k, p in enumerate(around) if told[p.quantity.start].modality == "planned"]
-        while aims and at <= aims[-1]:  # what is said behind the last is asked for by none
+        at = 0
+        while at < len(around):
             place = around[at]
             size = respectively(around, at)
             shared = names(place, size, said) if size > 1 else []
@@ -241,8 +241,9 @@ class _Reader:
         if rule == "noun behind the number":
             noun = self._up_to_name(q, noun)
         told = self.told[q.start]
-        changed = name or q.unit in RATES or words.before(place.left).change
-        change = words.CHANGE.at_end(noun) if changed else ""
+        change = words.CHANGE.at_end(noun) if noun[-1:] in words.CHANGE.ends else ""
+        if change and not (name or q.unit in RATES or words.before(place.left).change):
+            change = ""
         change = words.SPANS.at_end(noun.removesuffix(change)) + change if change else ""
         noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)

@@ -163,14 +163,14 @@ def before(text: str) -> Phrase:
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
         span = SPANS.at_end(text[: len(text) - len(change)]) if change else ""
         return Phrase("", text, span + _WRITTEN.get(text, _WRITTEN.get(change, change)))
-    while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
+    while text[-1:] in LEVEL.ends and (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
     text = _LISTED.sub("", text) if text.endswith("指标") else text
     text = _IN_YEAR.sub("", text) if "20" in text else text
     if text.startswith("对") and (to := _DONE_TO.search(text)):
         text = to[0] + text[to.end() + 2 :]  # 对低产茶园实施改造
-    text = text.removesuffix(BUILT.at_end(text)) or text
-    change = CHANGE.at_end(text)
+    text = (text.removesuffix(BUILT.at_end(text)) if text[-1:] in BUILT.ends else text) or text
+    change = CHANGE.at_end(text) if text[-1:] in CHANGE.ends else ""
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
         change = _WRITTEN.get(change, change)
