@@ -79,29 +79,34 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
     relative_words = [w for name in ("same", "before", "two_before", "after", "two_after") for w in r[name]]
     relative = either(relative_words)
     of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
-    done = either(data["effect"]["done"])
+    done, takes = either(data["effect"]["done"]), ["完成", "超额", "占", "落实", "按", "接受", "下达"]
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
-    years, relatives = "12一二", _opening(relative_words)
+    years, relatives = ["1", "2", "一九", *(f"二{zero}" for zero in "〇零○ＯO0o")], _opening(relative_words)
+    times = sorted({start[0] for start in [*years, *relatives]})
     return [
         ("", "《“", r"《[^》\n]{0,80}》|“[^”\n，。；]{0,20}(?:19|20)\d\d[^”\n，。；]{0,20}”"),
-        ("", "自", rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
-        ("", "自从", rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
+        ("", _each("自", times), rf"自(?:{relative}|{year})[^，。；\n]{{0,20}}?以来"),
+        ("", _each("自从", times), rf"[自从](?:{relative}|{year})[^，。；\n]{{0,4}}?(?:起|开始)"),
         # what a figure of that year is compared with (比上年的8万亩增加2万亩)
         ("", _opening(c["after"]), rf"{compared}(?=(?:{relative}|{year}){of_figure})"),
         ("year_of", relatives, relative + of_figure),
         ("", _opening(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
-        ("", "由", rf"由(?!{relative}{of_figure}){relative}的"),  # 由去年的61%提高到72%
-        ("", "上", r"(?<=新)上年产"),
+        ("", _each("由", relatives), rf"由(?!{relative}{of_figure}){relative}的"),  # 由去年的61%提高到72%
+        ("", ["上年"], r"(?<=新)上年产"),
         ("", "继", r"继(?!续)[^，,。；\n]{2,24}后"),  # 继A竣工后，B也开工
         ("", [*relatives, *years], rf"(?:{relative}|{year})(?:[底末]|年末)?{behind}"),
-        ("period", "第十二“”", rf"(?:{period})(?=[”\"]?(?:期间|时期|末))"),
+        (
+            "period",
+            ["第十", "第二", *_each("十", "一二三四五六七八九"), "二十", *_each("“”", "十二")],
+            rf"(?:{period})(?=[”\"]?(?:期间|时期|末))",
+        ),
         ("year", years, year),
         ("forward", _opening(forward()), either(list(forward()))),
         ("relative", relatives, relative),
         ("effect", _opening(data["effect"]["done"]), after_done(done)),
         (
             "",
-            [*_opening(m["estimates"]), *"预全上前一半"],
+            [*_opening(m["estimates"]), "预计", "全年", "上半", "前三", "一季", "半年"],
             rf"{either(m['estimates'])}"
             r"|预计[^，,。；\d]{0,8}(?:全年|今年(?!底|年|内|下半年|第|[一二三四]季|\d|[^，,。；\d]{1,6}之?前))"
             rf"|预计(?=(?:{year})?(?:前三季度|[上下]半年|[一二三四]季度|1[-—–~至]{{1,2}}1?\d月)[，,全])"
@@ -114,34 +119,42 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             r"(?=[约近]?\d)(?![约近]?[\d.]+[^\d，,。；]{1,5}中[尚仍还])",
         ),
         ("", _opening(m["nouns"]), either(m["nouns"])),
-        ("", "占完", r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
-        ("", PLAN_ITSELF[0], PLAN_ITSELF),
-        ("", "完超占落按接下", r"(?:完成|超额|占|落实|按|接受|下达)[^，,。；\n\d]{0,24}任务(?=\D{0,4}\d)"),
+        ("", ["占", "完成"], r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
+        ("", [PLAN_ITSELF[:2]], PLAN_ITSELF),
+        ("", _opening(takes), rf"{either(takes)}[^，,。；\n\d]{{0,24}}任务(?=\D{{0,4}}\d)"),
         ("", "拟", r"(?<=[\d亩顷米])拟[\u4e00-\u9fff]{1,4}?的?(?:地块|宗地|区块|土地|用地)"),
         ("", "拟", r"拟(?:选址|建)[于在](?![\d今明])"),  # where it is to stand
         ("", "已", r"(?<=[家个户对快动把])已[\u4e00-\u9fff]{2}(?:企业|项目|工程|小区|地块)"),
         (
             "yearly",
-            "年可预将有",
+            ["年", "可", "预计", "将", "有望"],
             r"(?<![\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几])年(?![底初内末度终前中均年关来份]|货(?!物))(?=[^，。；\n]{0,12}(?:可|预计|将|有望))"
             r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d])",
         ),
-        ("yearly", "正", "正常年份"),
+        ("yearly", ["正常"], "正常年份"),
         ("fresh", _opening(data["effect"]["fresh"]), rf"(?<=[，,、])(?:{either(data['effect']['fresh'])})"),
-        ("fresh", "二三后", rf"(?<=[，,])(?:[二三]期|后期)(?={either(data['effect']['fresh'])})"),
+        (
+            "fresh",
+            ["二期", "三期", "后期"],
+            rf"(?<=[，,])(?:[二三]期|后期)(?={either(data['effect']['fresh'])})",
+        ),
         ("", "待", r"待[^，。；\n]{2,12}?后"),
         (
             "closing",
-            "预",
+            ["预计"],
             rf"预计[全我][省市县区镇乡](?=(?:(?!{relative})[^，,。；\d可将拟到底]){{0,24}}\d)"
             r"|预计(?:(?:[可能将已]|基本)?(?:完成|增长)(?=[^，,。；\n]{0,10}\d)"
             rf"|(?={year}(?![\d底末初上下]))|(?=\d)(?!{year}|[\d.]+月))",
         ),
         # a goal, unless all around is told as done
-        ("", "推促", r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)"),
         (
             "",
-            "现",
+            ["推动", "推进", "促进"],
+            r"(?:推动|推进|促进)[^，,。；;\n]{1,16}?取得(?:新|显著|长足|更大|积极|实质)",
+        ),
+        (
+            "",
+            ["现有"],
             rf"(?<=[{m['made_of']}])现有|现有(?=[^，,。；;、\d]{{1,12}}{either(m['made'])}[^，,。；;、\d]{{0,4}}\d)",
         ),
         (
@@ -153,26 +166,31 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         ("actual", _opening(m["actual"]), either(m["actual"])),
         (
             "task",
-            "任",
+            ["任务"],
             r"(?<![年度])任务(?:共|共计|合计|总计|为|是|数|量|面积|总量){0,2}(?=[约近]?\d)"
             r"(?![约近]?[\d.]+[^\d，,。；]{1,4}"
             r"(?:[，,](?:目前|现|均|全部){0,2}已(?:经|全部|全面|如期|超额){0,2}完成(?!约?\d)|已(?!完成约?\d)|均已|全部|全面))",
         ),
-        ("rest", "下第四", r"下半年|第?四季度"),
+        ("rest", ["下半", "第四", "四季"], r"下半年|第?四季度"),
         (
             "month",
             "123456789",
             r"(?<![\d\-—–~～至到年.])(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?:之?前)?",
         ),
-        ("nextmonth", "下次", r"下个?月(?![0-9])|次月"),
-        ("holiday", "“" + "".join(sorted(w[0] for w in HOLIDAYS)), rf"“?(?:{'|'.join(HOLIDAYS)})”?节?之?前"),
-        ("yearend", "年元", r"(?<![\d去前上今明年])年底(?:之?前)|元旦节?之?前"),
+        ("nextmonth", ["下个", "下月", "次月"], r"下个?月(?![0-9])|次月"),
+        ("holiday", ["“", *_opening(HOLIDAYS)], rf"“?(?:{'|'.join(HOLIDAYS)})”?节?之?前"),
+        ("yearend", ["年底", "元旦"], r"(?<![\d去前上今明年])年底(?:之?前)|元旦节?之?前"),
         ("segment", "；;", r"[；;]"),
         ("colon", "：:", r"[：:]"),
-        ("ground", "基", r"基础上"),
+        ("ground", ["基础"], r"基础上"),
         (
             "within",
-            "年全剩余一二三上汛春秋开入雨霜封供采",
+            [
+                *("年内", "年底", "全年", "剩余", "余下"),
+                *("上半", *_each("第", "一二三"), *_each("一二三", "季"), "雨季", "春节"),
+                *("汛", *_each("春秋", "季开"), "开学", *_each("入", "冬汛")),
+                *("霜降", "封冻", *_each("供", "暖热"), "采暖"),
+            ],
             r"(?<=[，,])(?:第?[一二三]季度[末底]?|上半年|(?:汛期?|雨季|春节|[春秋]?季?开学|入[冬汛]|霜降|封冻|供[暖热][季期]?|采暖[季期]?)之?前)|(?<![一二两三四五六七八九十几\d])年内|全年|剩余|余下|(?<![\d去前上今明年每])年底",
         ),
     ]
@@ -181,6 +199,11 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
 def _opening(found: Iterable[str]) -> list[str]:
     """How some words begin: two characters of each."""
     return sorted({word[:2] for word in found})
+
+
+def _each(chars: str, nexts: Iterable[str]) -> list[str]:
+    """How words begin that go on behind some characters as others do."""
+    return [char + follows[0] for char in chars for follows in nexts]
 
 
 @cache

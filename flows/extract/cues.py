@@ -110,13 +110,28 @@ def _histories() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+# What is a cue wherever it stands, and tells no more.
+_ALWAYS = {
+    "segment": Kind.SEGMENT,
+    "actual": Kind.ACTUAL,
+    "effect": Kind.EFFECT,
+    "yearly": Kind.EFFECT,
+    "rest": Kind.REST,
+    "colon": Kind.COLON,
+    "fresh": Kind.FRESH,
+    "ground": Kind.GROUND,
+}
+
+
 def cues(sentence: str) -> tuple[Cue, ...]:
     """The cues of a sentence in their order, their places counted from its start."""
     pattern, kinds = cue_pattern()
     found: list[Cue] = []
     for match in pattern.finditer(sentence):
         kind = kinds[match.lastindex - 1] if match.lastindex else ""
-        if kind and (cue := _cue(sentence, kind, match)):
+        if kind in _ALWAYS:
+            found.append(Cue(_ALWAYS[kind], match.start(), match.end()))
+        elif kind and (cue := _cue(sentence, kind, match)):
             found.append(cue)
     if len(found) > 1 and (term := _TERM.search(sentence)):
         return tuple(c for c in found if not term.start() < c.start < term.end())
@@ -126,16 +141,12 @@ def cues(sentence: str) -> tuple[Cue, ...]:
 def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
     start, end = m.span()
     match kind:
-        case "segment":
-            return Cue(Kind.SEGMENT, start, end)
         case "planned":
             if m[0][0] == "可" and text[max(0, start - 1) : start].isalpha() and _KIND.match(text, end):
                 return None  # 新建可容纳300人的老年公寓
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
             return _year(text, m)
-        case "actual":
-            return Cue(Kind.ACTUAL, start, end)
         case "period":
             inner = PERIOD.search(text, start, end + 2)
             return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None
@@ -153,8 +164,6 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
         case "year_of":
             shift = next(n for word, n in _shifts().items() if m[0].startswith(word))
             return Cue(Kind.RELATIVE, start, end, shift, attribute=True)
-        case "effect" | "yearly":
-            return Cue(Kind.EFFECT, start, end)
         case "closing":
             return Cue(Kind.PLANNED, start, end, closing=True)
         case "month":
@@ -170,16 +179,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.DEADLINE, start, end, 12, local=True)
         case "task":
             return Cue(Kind.PLANNED, start, end, local=True)
-        case "rest":
-            return Cue(Kind.REST, start, end)
         case "within":
             return Cue(Kind.WITHIN, start, end, local=m[0][0] in "年全")
-        case "colon":
-            return Cue(Kind.COLON, start, end)
-        case "fresh":
-            return Cue(Kind.FRESH, start, end)
-        case "ground":
-            return Cue(Kind.GROUND, start, end)
     return None
 
 

@@ -24,6 +24,12 @@ _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _TODAY = ("目前", "现已", "截至目前")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
+# What changes nothing where nothing was told before, and what nothing of a plan.
+_IDLE = (Kind.SEGMENT, Kind.COLON, Kind.FRESH, Kind.GROUND)
+_IDLE_AHEAD = (*_IDLE, Kind.WITHIN, Kind.REST, Kind.DEADLINE)
+_NONE, _NOTHING = 1 << 60, When(None, "actual", "")
+# What ends a clause for what is told behind a place.
+_STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
 _ASIDE = (Kind.PLANNED, Kind.YEAR)
 # The last month of what a notice without a date reports, by its title.
@@ -53,6 +59,8 @@ def when(notice: Notice, start: int, end: int) -> When:
     times = _last
     if times is None or times.notice is not notice:
         _last = times = _Times(notice)
+    if times.since <= start < times.to:
+        return times.plainly
     told = times.told.get((start, end))
     if told is None:
         told = times.told[start, end] = times.at(start, end)
@@ -73,15 +81,15 @@ class _Now(NamedTuple):
 
 @value
 class _Sentence:
-    """A sentence around a place, in plain characters, with its cues. `start`: what holds where it begins;
-    `effect`: it goes on with what comes of a project, told before."""
+    """A sentence around a place, in plain characters, with its cues. `effect`: it goes on with what comes of
+    a project, told before; `telling`: where its first cue begins that changes what its section says."""
 
     section: Section
-    start: _Now
     begin: int
     words: str
     cues: tuple[Cue, ...]
     effect: bool
+    telling: int
 
 
 class _Times:
@@ -91,6 +99,10 @@ class _Times:
         self.notice, self.text = notice, plain(notice.text)
         self.told: dict[tuple[int, int], When] = {}
         self._sections = [s.start for s in notice.sections]
+        self._said: dict[int, When] = {}  # what sections say, by their starts
+        # The last stretch in which nothing is told but by its section, and what that says.
+        self.since = self.to = 0
+        self.plainly = _NOTHING
         self._marks = [m.start for m in notice.marks]
         self._tables = [t.start for t in notice.tables]
         self._columns: dict[int, Columns] = {}
@@ -102,13 +114,20 @@ class _Times:
     def at(self, start: int, end: int) -> When:
         """Year and modality of what stands at text[start:end]."""
         sentence = self._sentence(start)
-        begin = sentence.begin
-        if not sentence.cues and not sentence.effect and not self._tables:
-            return When(sentence.section.year, sentence.section.modality, sentence.section.rule)
+        begin, section = sentence.begin, sentence.section
+        of_column = self._column_cues(start) if self._tables else ()
+        if not of_column and not sentence.effect and self._untold(sentence, end - begin):
+            said = self._said.get(section.start)
+            if said is None:
+                said = self._said[section.start] = When(section.year, section.modality, section.rule)
+            if sentence.telling == _NONE and not self._tables:
+                known = bisect_right(self._since, start)
+                if known and start < (to := self._known[known - 1][0]):
+                    self.since, self.to, self.plainly = self._since[known - 1], to, said
+            return said
         fold = _Fold(self, sentence, start - begin)
-        if self._tables:
-            for cue in self._column_cues(start):
-                fold.take(cue)
+        for cue in of_column:
+            fold.take(cue)
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
@@ -129,8 +148,19 @@ class _Times:
         if sentence.effect and not fold.now.timed:
             fold.effect = True
         if fold.told_of_another():
-            return When(sentence.section.year, "actual", "sentence: another's clause")
+            return When(section.year, "actual", "sentence: another's clause")
         return fold.result()
+
+    def _untold(self, sentence: _Sentence, end: int) -> bool:
+        """Whether no cue of a sentence tells of what ends at a place, neither before it nor behind."""
+        told = sentence.telling
+        if told < end:
+            return False
+        if told == _NONE:
+            return True
+        if sentence.section.modality == "planned":
+            return told > end and sentence.words[end] not in "）)"  # 征地300亩|已全部完成
+        return _STOP.search(sentence.words, end, told) is not None
 
     @cached_property
     def until(self) -> int | None:
@@ -162,8 +192,9 @@ class _Times:
         else:
             words = self.text[begin:stop]
             effect = effect_goes_on(text, begin, section.start)
-            before = _Now(section.year, section.modality, section.rule)
-            found = self._sentences[place] = _Sentence(section, before, begin, words, _cues(words), effect)
+            told = _cues(words)
+            telling = _telling(told, section.modality)
+            found = self._sentences[place] = _Sentence(section, begin, words, told, effect, telling)
         if begin < start < first + _STEP and (low < first or first == section.start):
             next_section = self._sections[at + 1] if at + 1 < len(self._sections) else len(text)
             since, until = self._edges.same(start, min(first + _STEP, next_section))
@@ -189,6 +220,15 @@ class _Times:
         if not said and (kind := _column_kind(head) or (Kind.ACTUAL if told.of_state else None)):
             said = (Cue(kind, 0, 0),)
         return said
+
+
+def _telling(told: tuple[Cue, ...], modality: Modality) -> int:
+    """Where the first cue begins that can change what a section of a modality says."""
+    idle = _IDLE_AHEAD if modality == "planned" else _IDLE
+    for cue in told:
+        if cue.kind not in idle and (cue.local or cue.kind is not Kind.WITHIN):
+            return cue.start
+    return _NONE
 
 
 def _column_kind(head: str) -> Kind | None:
@@ -232,7 +272,8 @@ class _Fold:
     def __init__(self, times: _Times, sentence: _Sentence, place: int) -> None:
         self.times, self.notice = times, times.notice
         self.section, self.sentence, self.place = sentence.section, sentence.words, place
-        self.now = self.start = self.topic = sentence.start
+        section = self.section
+        self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
         self.effect = False
         self.told_at = self.meant_at = self.until = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year

@@ -23,6 +23,7 @@ from flows.extract.when import when
 from flows.read.notice import Kind
 
 _MADE = re.compile("(?:年|日|月)(?:产|加工|生产|可?生产)(?:能力)?(?:达到?|约)?$")
+_MADE_ENDS = "产工力达到约"
 _EACH_OF = re.compile(
     "的?[一-龥]{0,8}?(?:大户|种植户|养殖户|家庭农场|经营主体|合作社)"
     r"|[一-龥]{2,12}\d{1,4}[余多]?(?:个|家|户|处|座|条|片)"
@@ -85,7 +86,7 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
         return "describes", "the area is part of a name or tells a kind"
     if quantity.bound in ("ge", "gt", "le") and _EACH_OF.match(text, words.behind):
         return "describes", "bounds each of several"  # 百亩以上种粮大户10户, 百亩以上的果园3000亩
-    if _MADE.search(text, left, number):
+    if text[number - 1] in _MADE_ENDS and _MADE.search(text, left, number):
         return "made", "what a plant makes, not land"
     if land_words.each(text, left, number):
         return "each", "a share of one, not an area"

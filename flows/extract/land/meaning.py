@@ -113,7 +113,7 @@ class Meanings:
         right = ACTIONS.find(phrase.text, phrase.behind, phrase.right)
         size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
         left = [w for w in left if (w.level != SIZE or w in size) and not _closed(phrase.text, w)]
-        use = _FOR.match(phrase.text, phrase.behind)
+        use = _used_for(phrase)
         above = self._heading(phrase.number) if use and not land_words.action(left, right, (ACT,)) else None
         if above and above.code == "supplied":  # it is told by its use
             return above.code, f"heading: {above.text}"
@@ -219,7 +219,7 @@ class Meanings:
         return acts[0] if acts else None
 
     def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:
-        used = _FOR.match(phrase.text, phrase.behind)
+        used = _used_for(phrase)
         if used and (uses := LAND_USES.find(used[1], 0, len(used[1]))):
             return uses[-1].code
         left = LAND_USES.find(phrase.text, phrase.left, phrase.number)
@@ -228,7 +228,8 @@ class Meanings:
             left = []  # A路的选址和80亩土地的出让
         if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
             left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
-        left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
+        if left and phrase.text.find("加工", phrase.left, phrase.number) >= 0:
+            left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
@@ -278,6 +279,11 @@ class Meanings:
         elif not phrase.continues:
             self.shared = []
         return self.shared.pop(0) if self.shared else None
+
+
+def _used_for(phrase: Phrase) -> re.Match[str] | None:
+    """What land it is, told behind a figure."""
+    return _FOR.match(phrase.text, phrase.behind) if phrase.around(1) in "（(，," else None
 
 
 def _only_describes(phrase: Phrase, word: Word) -> bool:

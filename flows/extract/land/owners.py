@@ -50,6 +50,7 @@ _ANOTHER = re.compile(
     "[、，；](?!该|本|此|整个|各)(?:[一-龥]{4,14}(?<!个)(?:项目|工程)"
     "|(?![东南西北中核启起老新])[一-龥]{2,8}(?:片区|地块|新区|组团|园区))$"
 )
+_ANOTHER_ENDS = ("项目", "工程", "片区", "地块", "新区", "组团", "园区")
 # Whose land a clause begins with.
 _ELSEWHERE = re.compile(
     "((?!项目|工程|[本该全各其共])[一-龥]{2,4}(?:湖|河|江|县|市|镇|乡|湿地|草原|流域))(?:核心区|流域|沿岸|周边|两岸)?"
@@ -103,13 +104,17 @@ class Projects:
 
     def _holding(self, position: int) -> str | None:
         to = bisect_right(self.starts, position)
-        held = [m for m in self.mentions[max(0, to - _NEAR) : to] if position < m.end]
-        return held[-1].name if held else None
+        for mention in reversed(self.mentions[max(0, to - _NEAR) : to]):
+            if position < mention.end:
+                return mention.name
+        return None
 
     def _behind(self, phrase: Phrase) -> str | None:
         """The one name that stands right behind the figure (启动30亩柏湾公园建设)."""
-        near = self._between(phrase.behind, phrase.behind + 1)
-        return near[0].name if near and near[0].alone else None
+        at = bisect_left(self.starts, phrase.behind)
+        if at == len(self.starts) or self.starts[at] != phrase.behind:
+            return None
+        return self.mentions[at].name if self.mentions[at].alone else None
 
     def _beside(self, phrase: Phrase) -> str | None:
         """The name that the figure stands right behind or in brackets after, though others are told with it
@@ -155,11 +160,10 @@ class Projects:
     def _subject(self, phrase: Phrase) -> str | None:
         name = self.subjects.at(phrase.number)
         self.of_all = bool(name) and self._of_the_place(phrase, name or "")
-        if self.of_all:
+        if self.of_all or (name is None and not phrase.part):
             return None
         own = [m for m in self._between(phrase.last, phrase.number) if m.name == name]
-        parted = _PARTED.search(phrase.text, phrase.last, phrase.number) is not None
-        if phrase.part and not own and not parted:
+        if phrase.part and not own and not _PARTED.search(phrase.text, phrase.last, phrase.number):
             return self.last
         if not own and _another(phrase):
             return None
@@ -242,4 +246,6 @@ def _begins_else(phrase: Phrase, between: str) -> bool:
 
 def _another(phrase: Phrase) -> bool:
     """Whether a project that was not read as one stands right before a figure in a list of parts."""
+    if not phrase.text.endswith(_ANOTHER_ENDS, phrase.sentence, phrase.number):
+        return False
     return _ANOTHER.search(phrase.text, phrase.sentence, phrase.number) is not None

@@ -11,7 +11,8 @@ from flows.extract.quantities import Quantity
 from flows.values import value
 
 _PARTS = load("areas")["parts"]
-_STOP = re.compile(r"[，,；;：:。！？!?\n(（]|[)）]、")
+# Up to the last of what clauses begin behind.
+_UP_TO_STOP = re.compile(r"(?s:.*)(?:[，,；;：:。！？!?\n(（]|[)）]、)")
 _RIGHT_STOP = re.compile(r"[，,；;：:。！？!?\n(（)）、|]")
 _JOINS = re.compile("[和及与]")
 _JOINT = re.compile("[、和及与]|以及")
@@ -98,8 +99,7 @@ class Phrase:
     @property
     def clause_before(self) -> int:
         """Where the clause before the phrase begins."""
-        stops = _stops(self.text, self.low, max(self.low, self.left - 1))
-        return stops[-1] if stops else self.low
+        return _clause(self.text, self.low, self.left - 1)
 
     def around(self, size: int) -> str:
         """The characters right behind the number."""
@@ -112,26 +112,25 @@ def phrase(analysis: Analysis, starts: Sequence[int], index: int, quantity: Quan
     sentence = analysis.sentence_at(start)
     low = max(sentence.start, start - BEFORE, last)
     colon = start - (text[start - 1] in "：:" if start else 0)
-    stops = _stops(text, low, colon)
+    left = _clause(text, low, colon)
     high = min(sentence.end, end + BEHIND)
     after = max(end, starts[index + 1]) if index + 1 < len(starts) else high
     stop = _RIGHT_STOP.search(text, end, min(high, after))
     right = stop.start() if stop else min(high, after)
     if stop is None and right == after and not _JOINS.search(text, end, right):
         right = end  # the words between two numbers belong to the second: 耕地20亩林地30亩
-    left = stops[-1] if stops else low
     behind_another = last > sentence.start
     part = behind_another and _is_part(text, last, left, start)
     continues = part or (behind_another and _GAP.search(text, last, start) is None)
     return Phrase(text, sentence.start, last, left, start, end, right, part, continues)
 
 
-def _stops(text: str, start: int, end: int) -> list[int]:
-    """Where clauses begin between two places; a bracket of a name begins none (柏湾园（二期）67亩)."""
-    stops = [m.end() for m in _STOP.finditer(text, start, end)]
-    if stops and _CLOSED.match(text, stops[-1], end):
-        stops.pop()
-    return stops
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the last clause of a stretch begins; a bracket of a name begins none (柏湾园（二期）67亩)."""
+    stop = _UP_TO_STOP.match(text, start, end)
+    if stop and _CLOSED.match(text, stop.end(), end):
+        stop = _UP_TO_STOP.match(text, start, stop.end() - 1)
+    return stop.end() if stop else start
 
 
 def _is_part(text: str, last: int, left: int, number: int) -> bool:

@@ -65,10 +65,12 @@ def action(left: list[Word], right: list[Word], levels: tuple[int, ...]) -> Word
     """The word that decides the action at one of the levels, tried in turn, before the number and then behind
     it; of several the nearest to the number."""
     for level in levels:
-        for words, near in ((left, -1), (right, 0)):
-            found = [w for w in words if w.level == level]
-            if found:
-                return found[near]
+        for word in reversed(left):
+            if word.level == level:
+                return word
+        for word in right:
+            if word.level == level:
+                return word
     return None
 
 

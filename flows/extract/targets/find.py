@@ -110,6 +110,7 @@ class _Reader:
         self.begun = frozenset(self.starts)
         self.headings = [h.start for h in analysis.notice.headings]
         self.places = [q.start for q in analysis.quantities]
+        self.of_items = analysis.notice.kind == "project_list"
         self.rows: list[QuantityRow] = []
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
@@ -240,8 +241,9 @@ class _Reader:
         if rule == "noun behind the number":
             noun = self._up_to_name(q, noun)
         told = self.told[q.start]
-        changed = name or q.unit in RATES or words.before(place.left).change
-        change = words.CHANGE.at_end(noun) if changed else ""
+        change = words.CHANGE.at_end(noun) if noun[-1:] in words.CHANGE.ends else ""
+        if change and not (name or q.unit in RATES or words.before(place.left).change):
+            change = ""
         change = words.SPANS.at_end(noun.removesuffix(change)) + change if change else ""
         noun = "" if noun == change else noun
         project = self._project(place, noun, verb, said, effect="effect" in told.rule)
@@ -263,23 +265,23 @@ class _Reader:
             at = bisect_right(self.starts, q.start)
             if at < len(self.starts) and self.starts[at] == q.quote_end + 1:
                 refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
-        if refused is None and self._sizes_name(q):
+        if refused is None and q.quote_end in self.begun and self._sizes_name(q):
             refused = "size", "tells how large the project is"  # 300亩柏湾茶旅园
-        daily = project is None and noun.startswith("日") and _DAILY.match(noun) and "新增" not in place.left
-        if refused is None and daily and self._builds(q, told):
+        daily = noun.startswith("日") and project is None and refused is None and "新增" not in place.left
+        if daily and _DAILY.match(noun) and self._builds(q, told):
             refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
-        if refused is None and self._beside_name(q, place):
+        if refused is None and q.unit in _MEASURED and self._beside_name(q):
             refused = "size", "tells how large the project is"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
             refused = "twice", "told again by the figure behind"
-        if refused is None and self._of_item(q, place):
+        if refused is None and self.of_items and self._of_item(q, place):
             refused = "size", "tells how large the project of a list is"
         counts = refused is None or refused[0] not in _NO_COUNT or noun.endswith("投资")
         if noun and counts and not rule.startswith("share"):
             said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
             return
-        if refused is None and all_named(place):
+        if refused is None and "、" in place.left and all_named(place):
             refused = "named", "all that is counted is named"
         if refused is None and not noun:
             refused = "no noun", "nothing is named that it counts"
@@ -363,15 +365,11 @@ class _Reader:
 
     def _sizes_name(self, q: Quantity) -> bool:
         """Whether a project's name begins right behind a measure, and nothing is done with as much land."""
-        if q.quote_end not in self.begun:
-            return False
         area = self.areas.get(q.quote_start)
         return q.unit in _MEASURED if area is None else area.action in ("occupied", "other")
 
-    def _beside_name(self, q: Quantity, place: Place) -> bool:
+    def _beside_name(self, q: Quantity) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""
-        if q.unit not in _MEASURED:
-            return False
         at = bisect_right(self.starts, q.start) - 1
         if at < 0 or not _BOUNDED.search(self.mentions[at].name):
             return False
@@ -382,7 +380,7 @@ class _Reader:
     def _of_item(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works is told of the project that an item of a list of projects is about, and
         nothing in its clause says that it is to be done within the year."""
-        if self.analysis.notice.kind != "project_list" or q.unit not in WORKS or WITHIN.search(place.clause):
+        if q.unit not in WORKS or WITHIN.search(place.clause):
             return False
         at = bisect_right(self.starts, q.start) - 1
         return any(

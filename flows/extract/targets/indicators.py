@@ -71,6 +71,7 @@ _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)
 _AGAIN = frozenset("新再拟将续可能应需须要还也又并且")
 _OPENERS = LIGHT.begins | LEAD.begins | SHORT.begins | _AGAIN
 """What stands at the front of a phrase where anything is taken off."""
+_MORE = frozenset("再又还")
 _ONCE_MORE = re.compile("^[再又还](?=(?:完成)?投资|投入)")
 _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|利润|税收|外汇|收入)")
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
@@ -162,14 +163,14 @@ def before(text: str) -> Phrase:
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
         span = SPANS.at_end(text[: len(text) - len(change)]) if change else ""
         return Phrase("", text, span + _WRITTEN.get(text, _WRITTEN.get(change, change)))
-    while (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
+    while text[-1:] in LEVEL.ends and (word := LEVEL.at_end(text)) and len(KEEP.at_end(text)) <= len(word):
         text = text[: -len(word)]
     text = _LISTED.sub("", text) if text.endswith("指标") else text
     text = _IN_YEAR.sub("", text) if "20" in text else text
     if text.startswith("对") and (to := _DONE_TO.search(text)):
         text = to[0] + text[to.end() + 2 :]  # 对低产茶园实施改造
-    text = text.removesuffix(BUILT.at_end(text)) or text
-    change = CHANGE.at_end(text)
+    text = (text.removesuffix(BUILT.at_end(text)) if text[-1:] in BUILT.ends else text) or text
+    change = CHANGE.at_end(text) if text[-1:] in CHANGE.ends else ""
     if change and not LIGHT.at_end(text[: -len(change)]):
         text = text[: -len(change)]
         change = _WRITTEN.get(change, change)
@@ -180,7 +181,7 @@ def before(text: str) -> Phrase:
             change = manner + change if manner in SPANS else change
     else:
         change = ""
-    text = text[1:] if _ONCE_MORE.match(text) else text
+    text = text[1:] if text[:1] in _MORE and _ONCE_MORE.match(text) else text
     text = _LISTED.sub("", text) if text.endswith("指标") else text
     noun, verb = _without_verb(_last_item(text))
     noun = _YEARLY.sub("年", noun) if noun.startswith("年") else noun

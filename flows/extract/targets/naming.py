@@ -120,8 +120,6 @@ def alike(place: Place) -> list[str]:
 
 def all_named(place: Place) -> bool:
     """Whether a list before a figure names everything that it counts (大垄、西岙、前山头3个村文化礼堂)."""
-    if "、" not in place.left:
-        return False
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False

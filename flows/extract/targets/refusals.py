@@ -46,8 +46,12 @@ _EACH = WordSet(_WORDS["tariff"]["each"])
 _PAID = WordSet(_WORDS["tariff"]["paid"])
 _YEAR_END = WordSet(_WORDS["estimates"]["ends"])
 _PREVENTED = WordSet(_WORDS["estimates"]["prevented"])
+# Units of which some figures are no targets by the words before them.
+_TELLING_UNITS = _RANKS | _TIMES | _OFTEN | {"位"}
 _LEVELS = WordSet(_WORDS["tariff"]["levels"])
 _DONE = WordSet(_WORDS["done"]["words"])
+_MARKED = WordSet(_WORDS["standing"]["words"], _WORDS["done"]["words"])
+"""What stands in a clause that tells of the place as it is, or what is done."""
 _UNLESS = WordSet(_WORDS["done"]["unless"])
 _FRESH = WordSet(_WORDS["belonging"]["fresh"])
 _SAME = WordSet(_WORDS["belonging"]["same"])
@@ -68,6 +72,7 @@ _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六
 _EXTENT = frozenset(("建设规模", "面积", "总面积", "规模", "总规模", "起步区", "启动区"))
 _IN_ALL = re.compile("[总概估]")
 _PARTS = re.compile("(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+_PARTS_BEGIN = frozenset("前后本该此项工园一二三四首其")
 # How large works are, and what says that they are an aim of the year.
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
 WITHIN = re.compile("年内|年底|当年|今年|全年|完成|力争|确保|计划|争取|季度|\\d月|回迁|交付")
@@ -260,22 +265,14 @@ def reason(
     unit, left, clause = place.quantity.unit, "".join(place.left.split()), place.clause
     right = place.right.strip()
     tail = left.rstrip("约为达到是")
-    if unit == "位" and _RANKED.search(clause) and tail.endswith(("后", "末", "前")):
-        return "rank", "a rank"
-    if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
-        return "rank", "a rank"
-    shortened = unit == "工作日" and _SHORTENED.search(left)
-    if unit in _TIMES and not shortened and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
-        return "time", "a length of time"
-    if unit.startswith("元") and _TARIFF.inside(_NO_TARIFF.sub("", clause)) and "资金" not in clause:
-        return "tariff", "a tariff"
-    if unit in _OFTEN and _EVERY.search(clause):
-        return "often", "how often a thing is done"
+    if (unit in _TELLING_UNITS or unit.startswith("元")) and (by_unit := _by_unit(unit, left, tail, clause)):
+        return by_unit
+    marked = "占" in clause or _MARKED.inside(clause)
     based = "基础" in right and _BASED.match(right) is not None and not _KEPT.search(left)
     if based or (left.endswith("的") and _THAN.search(left)):
         return "base", "the figure that another one starts from"
     stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
-    if stands or _STANDING.inside(clause.replace("占国土面积", "") if "占" in clause else clause):
+    if stands or (marked and _STANDING.inside(clause.replace("占国土面积", ""))):
         return "standing", "tells of the place as it is"
     if unit == "%" and _TOLD_AIM.match(place.right):
         return "standing", "tells of an aim that was told before"
@@ -306,7 +303,7 @@ def reason(
         return "size", "tells how large a thing is"
     if right[-1:] in _OUTCOME.ends and _OUTCOME.at_end(right):
         return "done", "told as done already"
-    part = _PARTS.match(indicator)
+    part = _PARTS.match(indicator) if indicator[:1] in _PARTS_BEGIN else None
     bare = (indicator[part.end() :] if part else indicator) or indicator
     of_it = bool(project) and indicator.startswith(project or "") and indicator != project
     if project and of_it:
@@ -354,9 +351,25 @@ def reason(
     told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
     if (project and (told or invested)) or (place.bracketed and invested):
         return "size", "tells how large the project is"
-    if _DONE.inside(clause) and not _UNLESS.inside(clause):
+    if marked and _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
     return _slogan(place)
+
+
+def _by_unit(unit: str, left: str, tail: str, clause: str) -> tuple[str, str] | None:
+    """Why a figure is no target by its unit and the words before it: a rank, a time, a tariff."""
+    if unit == "位" and _RANKED.search(clause) and tail.endswith(("后", "末", "前")):
+        return "rank", "a rank"
+    if unit in _RANKS and _RANKS_BEFORE.at_end(tail):
+        return "rank", "a rank"
+    shortened = unit == "工作日" and _SHORTENED.search(left)
+    if unit in _TIMES and not shortened and (unit == "工作日" or not _TIMES_NOUNS.inside(left)):
+        return "time", "a length of time"
+    if unit.startswith("元") and _TARIFF.inside(_NO_TARIFF.sub("", clause)) and "资金" not in clause:
+        return "tariff", "a tariff"
+    if unit in _OFTEN and _EVERY.search(clause):
+        return "often", "how often a thing is done"
+    return None
 
 
 def estimate(segment: str, *, of_project: bool) -> bool:
