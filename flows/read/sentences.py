@@ -39,20 +39,33 @@ _RAGGED = 6
 """How many columns a line that was broken may lack."""
 
 
+_LAST_BLANK = "\u3000"
+"""No character behind this one is a blank."""
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
-    end = len(text) if end is None else end
-    spans, at, ends = [], start, edges(text).ends
+    return [Span(left, right) for left, right in stretches(text, start, len(text) if end is None else end)]
+
+
+def stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences of text[start:end] start and end, as `sentences` tells them."""
+    found: list[tuple[int, int]] = []
+    if start >= end:
+        return found
+    at, ends = start, edges(text).ends
     for stop in (*ends[bisect_right(ends, start) : bisect_left(ends, end)], end):
         left, right = at, stop
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            spans.append(Span(left, right))
         at = stop
-    return spans
+        if text[left] <= _LAST_BLANK:
+            while left < right and text[left].isspace():
+                left += 1
+        if text[right - 1] <= _LAST_BLANK:
+            while right > left and text[right - 1].isspace():
+                right -= 1
+        if left < right:
+            found.append((left, right))
+    return found
 
 
 @value
