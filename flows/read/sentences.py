@@ -79,7 +79,10 @@ class Edges:
     def begin(self, low: int, position: int) -> int:
         """Where the sentence around a place begins, not before `low`."""
         at = bisect_right(self.begins, position)
-        return max(low, self.begins[at - 1]) if at else low
+        if not at:
+            return low
+        begin = self.begins[at - 1]
+        return begin if begin > low else low
 
     def end(self, position: int, high: int) -> int:
         """Where the sentence around a place ends, with its closing mark, not behind `high`."""
@@ -89,11 +92,17 @@ class Edges:
     def same(self, position: int, high: int) -> tuple[int, int]:
         """From where and up to where, at most `high`, places stand in the same sentence as one does, as far
         as its edges tell."""
-        low = 0
-        for found in (self.begins, self.ends):
-            at = bisect_right(found, position)
-            low = max(low, found[at - 1]) if at else low
-            high = min(high, found[at]) if at < len(found) else high
+        low, begins, ends = 0, self.begins, self.ends
+        at = bisect_right(begins, position)
+        if at:
+            low = begins[at - 1]
+        if at < len(begins) and begins[at] < high:
+            high = begins[at]
+        at = bisect_right(ends, position)
+        if at and ends[at - 1] > low:
+            low = ends[at - 1]
+        if at < len(ends) and ends[at] < high:
+            high = ends[at]
         return low, high
 
 

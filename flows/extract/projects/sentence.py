@@ -36,7 +36,7 @@ from flows.extract.projects.lent import in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
-from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of
+from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
@@ -118,8 +118,11 @@ def walk_sentence(
         own = analysis.quantities_in(clause) if figures else ()
         if (own or first in _PREPARES) and walk.prepares(clause, own):
             continue
-        lists = out.lists.names or len(walk.titled) > 1 or (out.events and first in ALL_OF_BEGINS)
-        if lists and walk.points(clause):
+        several = len(walk.titled) > 1
+        if several and not out.lists.names:
+            out.lists.add(walk.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
+        lists = out.lists.names or (out.events and first in ALL_OF_BEGINS)
+        if lists and may_point(text, clause.start) and walk.points(clause):
             continue
         found = walk.find(clause, own)
         if found is None:
@@ -204,8 +207,6 @@ class _Sentence:
     def points(self, clause: Span) -> bool:
         """Whether a clause points into a list told before, and tells of some of its members."""
         analysis, out = self.analysis, self.out
-        if len(self.titled) > 1 and not out.lists.names:
-            out.lists.add(self.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
         pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
         if not pointed and out.events and analysis.text[clause.start] in ALL_OF_BEGINS:
             told = (Name(e.start, e.end, e.name, "strong", True) for e in reversed(out.events) if e.named)

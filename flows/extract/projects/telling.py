@@ -225,7 +225,8 @@ def tell(
     post = text[group.post_start : group.post_end]
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters) if group.lead else []
-    told, parted = list[Listed](), False
+    told: list[Listed] = []
+    parted = False
     if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
         s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
         told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
@@ -371,7 +372,8 @@ def _told_behind(
     governed: bool,
 ) -> list[Listed]:
     """What the acts behind names tell of them; a first 建设 is no act unless the names are `governed`."""
-    text, told = analysis.text, list[Listed]()
+    text = analysis.text
+    told: list[Listed] = []
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:
         s, e = _placed(group, cluster)
