@@ -90,7 +90,7 @@ _STEM = 3
 # A clause that heads an item (；二是A示范林项目。).
 _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40}(?:项目|工程)")
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
-_TROUBLE_ENDS = ("问题", "短板", "不足", "困难", "现象", "隐患")
+_TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "隐患"))
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 _ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
@@ -132,7 +132,8 @@ def walk_sentence(
         if closed and (heads or walk.labels(clause, found)):
             walk.begin_item(found)
             walk.labelled = text[clause.end] in _COLONS
-        walk.follow(clause, found)
+        if walk.spent or walk.of_all or walk.chained or walk.chained_before or first in DEADLINE:
+            walk.follow(clause, found)
         if found:
             walk.tell(clause, own, found)
         else:
@@ -196,7 +197,8 @@ class _Sentence:
         if own and not self.titled and self._invests(clause):
             self.spent = clause  # 投资200万元，完成…: of what follows
             return True
-        if IN_PHASES.fullmatch(text, clause.start, clause.end):
+        divided = text.find("分", clause.start, clause.end) >= 0
+        if divided and IN_PHASES.fullmatch(text, clause.start, clause.end):
             return True
         but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
         if but and len(whole := self.current or self.subject) > 1 and self._before_comma(clause):
@@ -239,7 +241,8 @@ class _Sentence:
             at = site(text, clause)
         elif len(self.titled) == 1 and text.startswith("主要", start):
             return []  # A路管网改造：主要对老街管网进行改造
-        if text.endswith(_TROUBLE_ENDS, start, clause.end) and _TROUBLES.search(text, start, clause.end):
+        last_two = text[clause.end - 2 : clause.end]
+        if last_two in _TROUBLE_ENDS and _TROUBLES.search(text, start, clause.end):
             return []
         if at and at.alone:
             self.place, self.heads = at.place, at.heads
