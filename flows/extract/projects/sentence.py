@@ -32,7 +32,7 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
-from flows.extract.projects.lent import in_brackets, told_behind, under_label
+from flows.extract.projects.lent import TOLD_BEHIND_BEGINS, in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -158,7 +158,7 @@ class _Sentence:
     B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
-    all named since are of the `kind`.
+    all named since are of the `kind`, `bracketed` that the sentence has a bracket.
     """
 
     analysis: Analysis
@@ -187,9 +187,12 @@ class _Sentence:
     of_others: bool = False
     of_stretch: bool = False
     labelled: bool = False
+    bracketed: bool = False
 
     def __post_init__(self) -> None:
-        self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
+        text, start, end = self.analysis.text, self.span.start, self.span.end
+        self.which = text.find(AMONG, start, end)
+        self.bracketed = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
 
     def prepares(self, clause: Span, own: Sequence[Quantity]) -> bool:
         """Whether a clause only prepares those that follow it: what was invested, who is left out."""
@@ -230,10 +233,11 @@ class _Sentence:
         if text[start] in _SEIZES and _CHANCE.fullmatch(text, start, clause.end):
             return []
         of_kind = None
-        if last and figures:
+        if last and figures and (text[start] in TOLD_BEHIND_BEGINS or text[start - 1] in _COLONS):
             of_kind = told_behind(text, clause, last, figures)
         if own and not of_kind:
-            of_kind = in_brackets(text, clause, own)
+            if self.bracketed:
+                of_kind = in_brackets(text, clause, own)
             if last and not figures and not of_kind:
                 of_kind = under_label(text, clause, last, own)
         at = None
@@ -262,7 +266,9 @@ class _Sentence:
             end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
         of_each = built_at(text, clause)
-        if not (of_each or self.titled) and (own or self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS):
+        among = self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS
+        among = among or (bool(own) and text.startswith(_COLONS, clause.end))
+        if among and not (of_each or self.titled):
             of_each = self._among(clause, own)
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场
