@@ -11,9 +11,21 @@ from flows.read.outline import Step
 from flows.read.plain import plain
 from flows.read.sentences import stretches
 from flows.read.telling import titled
-from flows.read.years import Context, Lead, State, faint, heading_state, lead_state, problem
+from flows.read.years import (
+    MIXED,
+    TROUBLE,
+    Context,
+    Lead,
+    State,
+    faint,
+    heading_state,
+    lead_state,
+    problem,
+)
 
 _ENDS = "。！？!?；;：:）)】」”"
+_HEARD = frozenset((RULE, MIXED, TROUBLE))
+"""Rules of plans in which any sentence can turn the time; in others those can that begin a paragraph."""
 
 
 @dataclass(slots=True)
@@ -117,6 +129,8 @@ def sections(
         resumed = None
         first = step is None
         for begin, end in stretches(text, start, line.end):
+            if walk.now.modality == "planned" and not first and walk.now.rule not in _HEARD:
+                continue
             words = text[begin : min(end, begin + 160)].lstrip("。；，,　 ")
             alone, first, last = first, False, end >= line.end
             lead = lead_state(words, context, walk.now, first=alone) or problem(words, context, walk.now)
