@@ -527,15 +527,17 @@ def _the_same(found: Sequence[Group], of_each: Group) -> bool:
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
-    if len(about) == 1 and WAY.search(about[0].text) and all(STRETCH.fullmatch(n.text) for n in group.names):
+    if len(about) != 1:
+        return False
+    whole = about[0].text
+    if WAY.search(whole) and all(STRETCH.fullmatch(n.text) for n in group.names):
         return True  # 柏石公路改造，石桥至云岭段路基成型
-    parts = all(
-        is_part(n.text, headed=headed or n.head == LIKELY or (n.head == "act" and not group.lead))
-        for n in group.names
-    )
-    parts = parts and (headed or not stages.acts(group.lead))
-    parts = parts and bool(about) and not any(n.text.startswith(about[0].text[:_STEM]) for n in group.names)
-    return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
+    stem = whole[:_STEM]
+    for n in group.names:
+        as_part = headed or n.head == LIKELY or (n.head == "act" and not group.lead)
+        if n.text.startswith(stem) or not is_part(n.text, headed=as_part):
+            return False
+    return (headed or not stages.acts(group.lead)) and not is_part(whole, headed=headed)
 
 
 def _as_members(text: str, found: Sequence[Group], whole: Sequence[Name]) -> list[Group]:
