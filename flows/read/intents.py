@@ -44,7 +44,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     weak = now.rule.endswith(_WEAK)
     if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
         return Intent(_year(sentence, found, context), wide=False)
-    if weak and (budget := _budget().match(sentence)) and not _met().search(sentence):
+    budget = _budget().match(sentence) if weak and "投资" in sentence else None
+    if budget and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)
     # What turns a bare sentence turns the sentence too: no noun that is taken out begins with a word that
     # must not follow (要求, 以来, objects).

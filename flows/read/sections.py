@@ -9,11 +9,23 @@ from flows.read.intents import RULE, ends, intent, untold
 from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
 from flows.read.plain import plain
-from flows.read.sentences import sentences
+from flows.read.sentences import stretches
 from flows.read.telling import titled
-from flows.read.years import Context, Lead, State, faint, heading_state, lead_state, problem
+from flows.read.years import (
+    MIXED,
+    TROUBLE,
+    Context,
+    Lead,
+    State,
+    faint,
+    heading_state,
+    lead_state,
+    problem,
+)
 
 _ENDS = "。！？!?；;：:）)】」”"
+_HEARD = frozenset((RULE, MIXED, TROUBLE))
+"""Rules of plans in which any sentence can turn the time; in others those can that begin a paragraph."""
 
 
 @dataclass(slots=True)
@@ -115,9 +127,12 @@ def sections(
             start = step.end
         paragraph_state = resumed if resumed and not step else walk.now
         resumed = None
-        for i, sentence in enumerate(sentences(text, start, line.end)):
-            words = text[sentence.start : min(sentence.end, sentence.start + 160)].lstrip("。；，,　 ")
-            alone, last = i == 0 and step is None, sentence.end >= line.end
+        first = step is None
+        for begin, end in stretches(text, start, line.end):
+            if walk.now.modality == "planned" and not first and walk.now.rule not in _HEARD:
+                continue
+            words = text[begin : min(end, begin + 160)].lstrip("。；，,　 ")
+            alone, first, last = first, False, end >= line.end
             lead = lead_state(words, context, walk.now, first=alone) or problem(words, context, walk.now)
             if lead is None:
                 lead = walk.turn(words, alone=alone, last=last)
@@ -126,7 +141,7 @@ def sections(
             if lead is None:
                 continue
             walk.now = lead.state
-            walk.begin(sentence.start)
+            walk.begin(begin)
             if not lead.paragraph_only:
                 paragraph_state = lead.state
                 while walk.path and walk.path[-1].level == _unmarked_level(walk.path):
@@ -136,7 +151,7 @@ def sections(
                 else:
                     walk.top = lead.state
                 walk.announced = lead.state
-                walk.begin(sentence.start)
+                walk.begin(begin)
         if walk.now is paragraph_state or walk.now == paragraph_state:
             continue
         if text[line.end - 1] not in _ENDS:

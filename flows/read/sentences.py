@@ -39,20 +39,33 @@ _RAGGED = 6
 """How many columns a line that was broken may lack."""
 
 
+_LAST_BLANK = "\u3000"
+"""No character behind this one is a blank."""
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The sentences of text[start:end] in order, trimmed, with their closing mark, none empty."""
-    end = len(text) if end is None else end
-    spans, at, ends = [], start, edges(text).ends
+    return [Span(left, right) for left, right in stretches(text, start, len(text) if end is None else end)]
+
+
+def stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the sentences of text[start:end] start and end, as `sentences` tells them."""
+    found: list[tuple[int, int]] = []
+    if start >= end:
+        return found
+    at, ends = start, edges(text).ends
     for stop in (*ends[bisect_right(ends, start) : bisect_left(ends, end)], end):
         left, right = at, stop
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if left < right:
-            spans.append(Span(left, right))
         at = stop
-    return spans
+        if text[left] <= _LAST_BLANK:
+            while left < right and text[left].isspace():
+                left += 1
+        if text[right - 1] <= _LAST_BLANK:
+            while right > left and text[right - 1].isspace():
+                right -= 1
+        if left < right:
+            found.append((left, right))
+    return found
 
 
 @value
@@ -66,7 +79,10 @@ class Edges:
     def begin(self, low: int, position: int) -> int:
         """Where the sentence around a place begins, not before `low`."""
         at = bisect_right(self.begins, position)
-        return max(low, self.begins[at - 1]) if at else low
+        if not at:
+            return low
+        begin = self.begins[at - 1]
+        return begin if begin > low else low
 
     def end(self, position: int, high: int) -> int:
         """Where the sentence around a place ends, with its closing mark, not behind `high`."""
@@ -76,11 +92,17 @@ class Edges:
     def same(self, position: int, high: int) -> tuple[int, int]:
         """From where and up to where, at most `high`, places stand in the same sentence as one does, as far
         as its edges tell."""
-        low = 0
-        for found in (self.begins, self.ends):
-            at = bisect_right(found, position)
-            low = max(low, found[at - 1]) if at else low
-            high = min(high, found[at]) if at < len(found) else high
+        low, begins, ends = 0, self.begins, self.ends
+        at = bisect_right(begins, position)
+        if at:
+            low = begins[at - 1]
+        if at < len(begins) and begins[at] < high:
+            high = begins[at]
+        at = bisect_right(ends, position)
+        if at and ends[at - 1] > low:
+            low = ends[at - 1]
+        if at < len(ends) and ends[at] < high:
+            high = ends[at]
         return low, high
 
 

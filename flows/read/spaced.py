@@ -82,11 +82,12 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
     parted = _are_heads(text, heads)
     short = (len(heads) == 1 or parted) and line.end - line.start <= _LONGEST_LINE
     if short:
-        known = max(_KNOWN - 1, _told(text, heads))
         least = max(_LEAST, len(heads) + 1)
         for gap in (_WIDE, _ONE):
             closer = _cells(text, line, gap)
-            if len(closer) >= least and _told(text, closer) > known and _are_heads(text, closer):
+            if len(closer) < least or (told := _told(text, closer)) < _KNOWN:
+                continue
+            if told > _told(text, heads) and _are_heads(text, closer):
                 return closer, gap
     return (heads, _GAP) if parted else ([], _GAP)
 

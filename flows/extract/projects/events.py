@@ -104,5 +104,6 @@ class Walk:
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""
         self.told_until = end
+        reached = end, len(names) == 1
         for name in names:
-            self.reach[name.start, name.end] = (end, len(names) == 1)
+            self.reach[name.start, name.end] = reached

@@ -28,12 +28,16 @@ def completed(
     text: str, cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name], own: Sequence[Quantity]
 ) -> Sequence[Name]:
     """The names of a chunk, made whole by the figures beside it."""
+    before = behind = False
+    for q in own:
+        behind = behind or q.quote_start == chunk.end
+        before = before or chunk.start - 1 <= q.quote_end <= chunk.start
     return (
-        _counted_behind(text, chunk, names, own)
-        or _measured(text, cut, chunk, names, own)
-        or _lengthened(text, chunk, names, own)
+        (behind and _counted_behind(text, chunk, names, own))
+        or (before and _measured(text, cut, chunk, names, own))
+        or (behind and _lengthened(text, chunk, names, own))
         or sited(text, cut, chunk, names)
-        or placed(text, cut, chunk, own)
+        or (behind and placed(text, cut, chunk, own))
         or names
     )
 

@@ -131,18 +131,25 @@ def _lists(analysis: Analysis, events: Sequence[Event]) -> dict[str, set[object]
 
 def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     groups: dict[tuple[str, int | None, str], list[Event]] = {}
-    for event in events:
-        groups.setdefault((event.name, event.when.year, event.when.modality), []).append(event)
     ahead: dict[str, list[Event]] = {}
     for event in events:
-        if event.act and event.when.modality == "planned":
+        place = event.when
+        groups.setdefault((event.name, place.year, place.modality), []).append(event)
+        if event.act and place.modality == "planned":
             ahead.setdefault(event.name, []).append(event)
     rows = []
     for (name, _, _), told in groups.items():
-        every, told = told, [e for e in told if not e.bare] or told
+        every = told
+        if len(every) > 1:
+            told = [e for e in told if not e.bare] or told
         first = told[0] if len(told) == 1 else min(told, key=lambda e: (not e.named, e.start))
         stage = _stage(told) or furthest([e.stage for e in every])
-        progress = next((e.progress for e in reversed(every) if e.progress is not None), None)
+        progress = investment = None
+        for e in every:  # how far it is at last, what is invested as first told
+            if e.progress is not None:
+                progress = e.progress
+            if investment is None:
+                investment = e.investment
         made = first.when.modality == "actual" and progress is None and _only_made(every, analysis.text)
         if made and not _to_come(every, ahead.get(name, ())):
             stage = "completed"  # 新建A广场, with no more told of it
@@ -156,7 +163,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
                 first.when,
                 stage,
                 category(name),
-                next((e.investment for e in every if e.investment is not None), None),
+                investment,
                 progress,
                 first.rule,
             )
@@ -166,7 +173,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
 
 def _stage(told: Sequence[Event]) -> Stage | None:
     """The furthest stage told; to hurry on what is to begin makes it no more than begun."""
-    stage = furthest([e.stage for e in told])
+    stage = told[0].stage if len(told) == 1 else furthest([e.stage for e in told])
     if stage == "under_construction":
         works = [e for e in told if e.stage == stage]
         if any(e.stage == "started" for e in told) and all(e.milestone.endswith(_LEVELLED) for e in works):

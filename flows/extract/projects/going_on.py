@@ -216,7 +216,9 @@ def go_on(
     told = going.told(out)
     if not (going.clusters or own) and (step := next_step(text, out, clause, topic)):
         told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
-    each, reached, apart = list[Decimal](), None, list[Decimal]()
+    each: Sequence[Decimal] = ()
+    apart: Sequence[Decimal] = ()
+    reached = None
     if own:
         each = figures.investments(text, clause.start, clause.end, own)
         reached = figures.progress(text, clause.start, clause.end, own)

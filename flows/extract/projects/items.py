@@ -50,7 +50,8 @@ _SHORTEST, _LONGEST = 6, 40
 _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
 _POINTS = frozenset("一二三四五六七八九十第其")
 _LONGEST_MARKED = _LONGEST + 20
-_MARKED, _MARKS, _CLOSED = 4, tuple("、.．）)—-"), tuple("。；;：:（(")
+_MARKED, _MARKS, _CLOSED = 4, tuple("、.．）)—-"), frozenset("。；;：:（(")
+_PROJECTS = ("项目", "工程")
 # How much what is no name by the rules must count to be one, and how much it leaves of the sentence (建设).
 _LOOKS, _BEHIND = 600, 2
 _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
@@ -136,9 +137,11 @@ def alone(analysis: Analysis, sentence: Span, *, on_line: bool = False) -> Name 
     if text[end - 1] in "）)" and (sized := _SIZED.search(text, start, end)):
         end = sized.start()
     least = _MARKED if after_mark else _SHORTEST
-    if not least <= end - start <= _LONGEST or not text.startswith(_CLOSED, end):
+    if not least <= end - start <= _LONGEST or text[end : end + 1] not in _CLOSED:
         return None
-    cut = chunks(text, Span(start, end), ()) if after_mark or PROJECT.search(text, start, end) else []
+    if not (after_mark or text.endswith(_PROJECTS, start, end)):
+        return None
+    cut = chunks(text, Span(start, end), ())
     if len(cut) != 1 or (cut[0].start, cut[0].end) != (start, end):
         return None
     looks = after_mark and any(

@@ -35,6 +35,7 @@ _WHEN = re.compile(
     "(?:其中|力争|争取|确保|预计|计划|目前|现|[0-9]{1,2}月(?:份|底|初)?|年[内底初]|[上下]半年|[一二三四]季度|[春夏秋冬]季|开学|前|于|在)*"
 )
 _WHEN_BEGINS = frozenset("其力争确预计目现年上下一二三四春夏秋冬开前于在0123456789")
+_MAY_POINT = ALL_OF_BEGINS | _POINTS_BEGINS | _WHEN_BEGINS
 # How long a word is by which a thing is called for short.
 _LONGEST = 5
 # With what no name goes on.
@@ -51,7 +52,8 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
     found = _ALL_OF.match(text, clause.start, clause.end)
     if found is None:
         return [], 0
-    count, last = int(written(found[1]) or 0), dict[str, Name]()
+    count = int(written(found[1]) or 0)
+    last: dict[str, Name] = {}
     for name in told:
         if len(last) == count:
             break
@@ -63,6 +65,12 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
 def _heads_begin() -> frozenset[str]:
     """The two characters that heads begin with."""
     return frozenset(head[:2] for head in heads() if len(head) > 1)
+
+
+def may_point(text: str, start: int) -> bool:
+    """Whether a clause that begins there could point into a list, by its first two characters."""
+    first = text[start]
+    return first in _MAY_POINT or text[start : start + 2] in _heads_begin()
 
 
 def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:

@@ -104,11 +104,12 @@ def goes_on_list(text: str, start: int, end: int, post: str) -> bool:
     return same is not None and post.startswith(same[1])
 
 
-def parted(text: str, found: Sequence[Group]) -> Iterator[Group]:
+def parted(text: str, found: Sequence[Group]) -> Sequence[Group]:
     """Groups, where what stands before a 、 is told of the names before it (其中A完成桥墩、B完成桩基), and
     what stands between names of one verb of those before it (启动A路建设和B片区征收)."""
-    for group in _told_before_joints(found):
-        yield from _each_own(text, group)
+    if len(found) == len(found[0].names) == 1:
+        return found
+    return [own for group in _told_before_joints(found) for own in _each_own(text, group)]
 
 
 def _each_own(text: str, group: Group) -> Iterator[Group]:

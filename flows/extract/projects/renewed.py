@@ -53,7 +53,8 @@ class Renewed:
 
     def told(self, text: str, clause: Span) -> list[Name]:
         """The renewals of which a clause tells by the places that it begins with."""
-        names, at = list[Name](), clause.start
+        names: list[Name] = []
+        at = clause.start
         for place in self._listed(text, at, clause.end):
             names.append(Name(at, at + len(place), self._names[place], "strong", True))
             at += len(place) + 1
@@ -68,7 +69,8 @@ class Renewed:
 
     def _listed(self, text: str, start: int, end: int) -> list[str]:
         """The places that stand one behind the other in text[start:end], as many as a step is told behind."""
-        found, at = list[tuple[str, int]](), start
+        found: list[tuple[str, int]] = []
+        at = start
         while place := next((p for p in self._longest_first if text.startswith(p, at, end)), None):
             found.append((place, at + len(place)))
             at += len(place) + 1

@@ -32,11 +32,11 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
-from flows.extract.projects.lent import in_brackets, told_behind, under_label
+from flows.extract.projects.lent import TOLD_BEHIND_BEGINS, in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
-from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of
+from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.posts import parted
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
@@ -94,7 +94,7 @@ _OF_SIZE = re.compile("(?:大型|中型|小型)(?=水库|灌区|水闸|泵站)")
 # A clause that heads an item (；二是A示范林项目。).
 _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40}(?:项目|工程)")
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
-_TROUBLE_ENDS = ("问题", "短板", "不足", "困难", "现象", "隐患")
+_TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "隐患"))
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 _ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
@@ -122,8 +122,11 @@ def walk_sentence(
         own = analysis.quantities_in(clause) if figures else ()
         if (own or first in _PREPARES) and walk.prepares(clause, own):
             continue
-        lists = out.lists.names or len(walk.titled) > 1 or (out.events and first in ALL_OF_BEGINS)
-        if lists and walk.points(clause):
+        several = len(walk.titled) > 1
+        if several and not out.lists.names:
+            out.lists.add(walk.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
+        lists = out.lists.names or (out.events and first in ALL_OF_BEGINS)
+        if lists and may_point(text, clause.start) and walk.points(clause):
             continue
         found = walk.find(clause, own)
         if found is None:
@@ -133,7 +136,8 @@ def walk_sentence(
         if closed and (heads or walk.labels(clause, found)):
             walk.begin_item(found)
             walk.labelled = text[clause.end] in _COLONS
-        walk.follow(clause, found)
+        if walk.spent or walk.of_all or walk.chained or walk.chained_before or first in DEADLINE:
+            walk.follow(clause, found)
         if found:
             walk.tell(clause, own, found)
         else:
@@ -158,7 +162,7 @@ class _Sentence:
     B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
-    all named since are of the `kind`.
+    all named since are of the `kind`, `bracketed` that the sentence has a bracket.
     """
 
     analysis: Analysis
@@ -187,9 +191,12 @@ class _Sentence:
     of_others: bool = False
     of_stretch: bool = False
     labelled: bool = False
+    bracketed: bool = False
 
     def __post_init__(self) -> None:
-        self.which = self.analysis.text.find(AMONG, self.span.start, self.span.end)
+        text, start, end = self.analysis.text, self.span.start, self.span.end
+        self.which = text.find(AMONG, start, end)
+        self.bracketed = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
 
     def prepares(self, clause: Span, own: Sequence[Quantity]) -> bool:
         """Whether a clause only prepares those that follow it: what was invested, who is left out."""
@@ -197,7 +204,8 @@ class _Sentence:
         if own and not self.titled and self._invests(clause):
             self.spent = clause  # 投资200万元，完成…: of what follows
             return True
-        if IN_PHASES.fullmatch(text, clause.start, clause.end):
+        divided = text.find("分", clause.start, clause.end) >= 0
+        if divided and IN_PHASES.fullmatch(text, clause.start, clause.end):
             return True
         but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
         if but and len(whole := self.current or self.subject) > 1 and self._before_comma(clause):
@@ -208,8 +216,6 @@ class _Sentence:
     def points(self, clause: Span) -> bool:
         """Whether a clause points into a list told before, and tells of some of its members."""
         analysis, out = self.analysis, self.out
-        if len(self.titled) > 1 and not out.lists.names:
-            out.lists.add(self.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
         pointed, said = out.lists.pointed(analysis.text, clause) if out.lists.names else ([], 0)
         if not pointed and out.events and analysis.text[clause.start] in ALL_OF_BEGINS:
             told = (Name(e.start, e.end, e.name, "strong", True) for e in reversed(out.events) if e.named)
@@ -231,10 +237,11 @@ class _Sentence:
         if text[start] in _SEIZES and _CHANCE.fullmatch(text, start, clause.end):
             return []
         of_kind = None
-        if last and figures:
+        if last and figures and (text[start] in TOLD_BEHIND_BEGINS or text[start - 1] in _COLONS):
             of_kind = told_behind(text, clause, last, figures)
         if own and not of_kind:
-            of_kind = in_brackets(text, clause, own)
+            if self.bracketed:
+                of_kind = in_brackets(text, clause, own)
             if last and not figures and not of_kind:
                 of_kind = under_label(text, clause, last, own)
         at = None
@@ -242,7 +249,8 @@ class _Sentence:
             at = site(text, clause)
         elif len(self.titled) == 1 and text.startswith("主要", start):
             return []  # A路管网改造：主要对老街管网进行改造
-        if text.endswith(_TROUBLE_ENDS, start, clause.end) and _TROUBLES.search(text, start, clause.end):
+        last_two = text[clause.end - 2 : clause.end]
+        if last_two in _TROUBLE_ENDS and _TROUBLES.search(text, start, clause.end):
             return []
         if at and at.alone:
             self.place, self.heads = at.place, at.heads
@@ -262,7 +270,9 @@ class _Sentence:
             end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
         of_each = built_at(text, clause)
-        if not (of_each or self.titled) and (own or self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS):
+        among = self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS
+        among = among or (bool(own) and text.startswith(_COLONS, clause.end))
+        if among and not (of_each or self.titled):
             of_each = self._among(clause, own)
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场
@@ -523,15 +533,17 @@ def _the_same(found: Sequence[Group], of_each: Group) -> bool:
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
-    if len(about) == 1 and WAY.search(about[0].text) and all(STRETCH.fullmatch(n.text) for n in group.names):
+    if len(about) != 1:
+        return False
+    whole = about[0].text
+    if WAY.search(whole) and all(STRETCH.fullmatch(n.text) for n in group.names):
         return True  # 柏石公路改造，石桥至云岭段路基成型
-    parts = all(
-        is_part(n.text, headed=headed or n.head == LIKELY or (n.head == "act" and not group.lead))
-        for n in group.names
-    )
-    parts = parts and (headed or not stages.acts(group.lead))
-    parts = parts and bool(about) and not any(n.text.startswith(about[0].text[:_STEM]) for n in group.names)
-    return parts and len(about) == 1 and not is_part(about[0].text, headed=headed)
+    stem = whole[:_STEM]
+    for n in group.names:
+        as_part = headed or n.head == LIKELY or (n.head == "act" and not group.lead)
+        if n.text.startswith(stem) or not is_part(n.text, headed=as_part):
+            return False
+    return (headed or not stages.acts(group.lead)) and not is_part(whole, headed=headed)
 
 
 def _as_members(text: str, found: Sequence[Group], whole: Sequence[Name]) -> list[Group]:

@@ -56,7 +56,8 @@ def of_a_place(text: str, clause: Span) -> Group | None:
     granted = _granted().fullmatch(thing) is not None
     if not granted and (head_of(thing) not in ("strong", "weak") or _ROLE.search(thing) or ends(thing)):
         return None
-    names, at = list[Name](), found.start("places")
+    names: list[Name] = []
+    at = found.start("places")
     for place in _JOINTS.split(found["places"]):
         known = ends(place) == len(place) or _DIVISION.fullmatch(place) is not None
         if not known and not (granted and found["lead"] and head_of(place) is None and proper(place)):

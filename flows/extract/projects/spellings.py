@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from flows.extract.projects.heads import head_of
 
@@ -122,16 +123,17 @@ class Spellings:
             words = key(name).partition("|")[0]
             begins, ends = f"{words[:2]}…", f"…{words[-1:]}"
             ways = (begins, ends) if begins < ends else (ends, begins) if ends < begins else (begins,)
+            beside = [near.setdefault(way, []) for way in ways]
             group = None
-            for other, of in (near_it for way in ways for near_it in near.get(way, ())):
+            for other, of in chain.from_iterable(beside):
                 if same(name, other) and not (lists and _apart(name, other, lists)):
                     group = of
                     break
             if group is None:
                 groups.append(group := [])
             group.append(name)
-            for way in ways:
-                near.setdefault(way, []).append((name, group))
+            for of_way in beside:
+                of_way.append((name, group))
         for group in groups:
             if len(group) > 1:
                 fullest = max(group, key=lambda n: (len(n), n))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from flows.extract.lexicon import either, load, words
 from flows.extract.model import Stage
@@ -235,43 +236,107 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
     return text.find(first, low, end) >= 0 or text.find(second, low, end) >= 0
 
 
+# Words of acts that are none in some places, and with what others begin and end that are.
+_DOUBTFUL = frozenset(
+    ("建成区", "选址", "入住", "出栏", *_BROUGHT, "开学", "采摘", "到位", "过半", "包装", "交用", "批回")
+    + ("交楼", "交房", "打基础", "通行", "拟建")
+)
+_DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
+# Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
+_HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
+# What stands behind an act that may bear on it: characters with which any begins that `_NO_ACT`, `_STATE`,
+# `_NOT_GOT`, `_SOON`, `_DRAWN_OF`, `_BEFORE_WORKS` or `_SLOW` look for there. Most acts end before none.
+_BEHIND_BEGINS = _NO_ACT_BEGINS.union(
+    *("条能", "未受不无难落时由从就即后又”’的目计任承节没仍尚推延顺", "在倒冲进", "方设图工采招深", "滞缓")
+)
+# With what all ends that `_FROM` and `_READY` look for before an act.
+_NEAR_ENDS = frozenset("距离式线备织接份底初月内")
+_AIM_BEGINS = frozenset("、，的目时工节为")
+
+
+class _Word(NamedTuple):
+    """What the words of an act alone tell: how far it takes a project (None: a phrase), whether it says
+    little, what makes another word of it, whether it can be none, what bears on its reach."""
+
+    stage: Stage | None
+    spare: bool
+    within: tuple[str, ...]
+    doubtful: bool
+    by_others: bool
+    completes: bool
+    made: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _word(word: str) -> _Word:
+    """What the words of an act alone tell."""
+    return _Word(
+        act_words.stages_of().get(word),
+        word in act_words.spare(),
+        _within().get(word[-2:], ()),
+        word in _DOUBTFUL or word.startswith(_DOUBTFUL_BEGINS) or word.endswith(_DOUBTFUL_ENDS),
+        word in _BY_OTHERS or word.startswith(_HANDED_OVER),
+        word.endswith("完成"),
+        word in MADE,
+    )
+
+
+@cache
+def _denies() -> frozenset[str]:
+    """One of these characters is in a text in which `_denied` could find a denial before an act."""
+    return frozenset(word[0] for word in (*words("stages", "negation", "words"), *_AWAITED, "不"))
+
+
 @lru_cache(maxsize=1 << 13)
 def acts(text: str) -> tuple[Act, ...]:
     """The acts in a stretch, in order, words that touch each other as one act (建成通车)."""
-    found: list[Act] = []
     if text.endswith(_HOW_FAR_ENDS) and _HOW_FAR.fullmatch(text):
         return ()
-    size, reach, of_little = len(text), act_words.stages_of(), act_words.spare()
-    for match in act_words.acts().finditer(text):
+    hits = list(act_words.acts().finditer(text))
+    if not hits:
+        return ()
+    found: list[Act] = []
+    size = len(text)
+    denies = not _denies().isdisjoint(text)
+    for match in hits:
         word = match[0]
         start, end = match.span()
-        if _no_act(text, word, start, end, found):
+        told, spare, within, doubtful, by_others, completes, made = _word(word)
+        more, after = end < size, text[end : end + 1]
+        heeded = after in _BEHIND_BEGINS
+        if heeded and after in _NO_ACT_BEGINS and _NO_ACT.match(text, end):
             continue
-        more, spare = end < size, word in of_little
-        before = text[max(0, start - 12) : start]
-        fit = more and text.startswith(_STATE, end)
+        if within and text.startswith(within, end):
+            continue  # 恒通电子
+        if doubtful and _another_word(text, word, start, end, found):
+            continue
+        before = text[start - 12 if start > 12 else 0 : start]
+        fit = heeded and text.startswith(_STATE, end)
         if fit and not spare and not _FIT.search(before):
             continue
-        denied = _denied(text, before, end, first=not found)
-        stage = _reached(text, word, reach.get(word) or act_words.of_phrase(match), before, end)
+        denied = (denies or heeded) and _denied(text, before, end, first=not found)
+        stage = told or act_words.of_phrase(match)
+        if heeded or by_others or before[-1:] in _NEAR_ENDS:
+            stage = _reached(text, word, stage, before, end)
         if fit and text.startswith("条件", end):
             stage = _SHORT.get(stage, stage)
-        denied = denied or (more and stage not in EARLY and text.startswith(_SLOW, end))
+        denied = denied or (heeded and stage not in EARLY and text.startswith(_SLOW, end))
         if denied and _WHICH.match(text, end):
             continue  # 原定年底通车的A, that is one which is not open yet
         if stage == "completed" and _in_part(text, word, before, end):
             stage = "under_construction"  # 路基完成71% is a part of the way
         if stage == "in_use" and parts.minor().search(before):
             stage = "under_construction"
-        if more and word.endswith("完成") and (thing := parts.object_of(text, end)):
+        if more and completes and (thing := parts.object_of(text, end)):
             if parts.earns(thing):
                 continue
             stage = parts.done_to(thing) or stage
-        if more and stage == "completed" and word in MADE and parts.makes_part(text, end):
+        if more and stage == "completed" and made and parts.makes_part(text, end):
             stage = "under_construction"  # 建成育苗车间
-        refused = before.endswith(_REFUSED)
+        refused = denies and before.endswith(_REFUSED)
         waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, start) is not None
-        aimed = more and _AIM.match(text, end) is not None and _AIMS.search(text, 0, start) is not None
+        aimed = after in _AIM_BEGINS and _AIM.match(text, end) is not None
+        aimed = aimed and _AIMS.search(text, 0, start) is not None
         act = Act(start, end, word, stage, spare, denied or refused, refused, waits, aimed)
         if found and found[-1].end == start:
             found[-1] = _join(found[-1], act, text)
@@ -284,26 +349,6 @@ def only_act(words: str) -> bool:
     """Whether words are one act and nothing else."""
     found = acts(words)
     return len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
-
-
-# Words of acts that are none in some places, and with what others begin and end that are.
-_DOUBTFUL = frozenset(
-    ("建成区", "选址", "入住", "出栏", *_BROUGHT, "开学", "采摘", "到位", "过半", "包装", "交用", "批回")
-    + ("交楼", "交房", "打基础", "通行", "拟建")
-)
-_DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
-
-
-def _no_act(text: str, word: str, start: int, end: int, found: Sequence[Act]) -> bool:
-    """Whether words of an act are none where they stand."""
-    if end < len(text):
-        if text[end] in _NO_ACT_BEGINS and _NO_ACT.match(text, end):
-            return True
-        if (behind := _within().get(word[-2:])) and text.startswith(behind, end):
-            return True  # 恒通电子
-    if word in _DOUBTFUL or word.startswith(_DOUBTFUL_BEGINS) or word.endswith(_DOUBTFUL_ENDS):
-        return _another_word(text, word, start, end, found)
-    return False
 
 
 def _another_word(text: str, word: str, start: int, end: int, found: Sequence[Act]) -> bool:
@@ -359,10 +404,6 @@ def _denied(text: str, before: str, end: int, *, first: bool) -> bool:
         or (before != "" and (before[-1] == "不" or _denial().search(before) is not None))
         or (end < len(text) and _NOT_GOT.match(text, end) is not None)
     )
-
-
-# Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
-_HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
 
 
 def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage:

@@ -80,6 +80,7 @@ _OF_WHICH = re.compile(
     "|[^，,。；;、]{0,4}?[一-龥][建工产][0-9]+[个项]"
 )
 _LONGEST_SORT, _SORT_ENDS, _COLONS = 16, ("项目", "工程", "中", "个", "项"), ("：", ":")
+_SORT_LASTS = frozenset(end[-1] for end in _SORT_ENDS)
 _THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 SORTS = frozenset("新续竣前储谋在完投开")
@@ -161,7 +162,9 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     works those are that follow (竣工项目中，…)."""
     start, end = clause.start, clause.end
     if not text.startswith(_COLONS, end):
-        if end - start > _LONGEST_SORT or not text.endswith(_SORT_ENDS, start, end):
+        if text[end - 1] not in _SORT_LASTS or end - start > _LONGEST_SORT:
+            return None
+        if not text.endswith(_SORT_ENDS, start, end):
             return None
         of_which = _OF_WHICH.fullmatch(text, start, end)
         if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, end + 1)):
@@ -227,7 +230,8 @@ def tell(
     post = text[group.post_start : group.post_end]
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters) if group.lead else []
-    told, parted = list[Listed](), False
+    told: list[Listed] = []
+    parted = False
     if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
         s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
         told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
@@ -374,7 +378,8 @@ def _told_behind(
     governed: bool,
 ) -> list[Listed]:
     """What the acts behind names tell of them; a first 建设 is no act unless the names are `governed`."""
-    text, told = analysis.text, list[Listed]()
+    text = analysis.text
+    told: list[Listed] = []
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in found:
         s, e = _placed(group, cluster)

@@ -263,7 +263,8 @@ class _Line:
         rest = self._opened(sentence, heading, name)
         if rest is None:
             return
-        under = (() if self.parted or out.parted else self._over(rest)) or out.titled
+        over = self._over(rest) if self.titled and not (self.parted or out.parted) else ()
+        under = over or out.titled
         if self.topic or under or out.anchor or out.lists.names or _tells(analysis, rest):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
         if head:
@@ -272,8 +273,6 @@ class _Line:
     def _over(self, sentence: Span) -> Sequence[Name]:
         """The names of the heading that a sentence stands under; a heading without a mark is but how a text
         opens (1.A桥⏎项目由县交通局实施。已完工。)."""
-        if not self.titled:
-            return ()
         for heading in reversed(self.analysis.section_at(sentence.start).headings):
             names = self.titled.get(heading.start, ())
             if names and self._left_behind(heading):
