@@ -40,10 +40,10 @@ _ORDER = (*(s for *_, sorts in _OF_TEXT for s in sorts), *_NEXT)
 _WORD_ORDER = (*(s for *_, sorts in _OF_WORDS for s in sorts), *_ENDS)
 SORTS: Final = len(_ORDER) + len(_WORD_ORDER)
 """How many sorts of pieces there are."""
-LOOKS: Final = len(_ORDER) + 1
-"""How many rows of a table are looked up for each character: all pieces that only words make have one."""
+LOOKS: Final = len(_ORDER)
+"""How many pieces of each character are looked up by their hashes: those that only words make are not."""
 _MARGIN = LONGEST
-_OTHER = 0xFFFD
+_POINTS, _OTHER = 1 << 16, 0xFFFD
 
 
 def _apart(order: tuple[int, ...]) -> Codes:
@@ -58,8 +58,6 @@ _HASH, _25 = np.uint64(64 - BITS), np.uint64(25)
 _ACTS, _HEADS, _COMMONS = 3, 5, 2
 _HERE = _ACTS * _HEADS * _COMMONS
 _NEAR = _HERE**3
-WORDS: Final = _ACTS**2 * _NEAR
-"""How many ways words can stand around a character: any at it and beside it, acts farther off."""
 _NUMBER, _HAN, _LETTER, _ELSE = 1, 2, 3, 4
 _LINE, _MARKS = ord("\n"), "\n,.;:!?()、。“”《》-"
 _BREAKS = "\n。"
@@ -70,31 +68,33 @@ _ENDING = mixed(np.arange(_ACTS * _HEADS, dtype=np.uint64)) + _APART[-1]
 @cache
 def _tables() -> tuple[Codes, Codes, NDArray[np.bool_]]:
     """For each code point what it counts as (digits alike, full width as half), and of what kind it is, both
-    mixed; whether it ends a sentence."""
-    same = np.arange(1 << 16, dtype=np.uint64)
+    mixed; whether it ends a sentence. Those past `_POINTS` have one place: "clip" takes them there."""
+    same = np.arange(_POINTS + 1, dtype=np.uint64)
+    same[_POINTS] = _OTHER
     same[0xFF01:0xFF5F] = same[0x21:0x7F]
     same[0x30:0x3A] = same[0xFF10:0xFF1A] = 0x30
-    kinds = np.full(1 << 16, _ELSE, dtype=np.uint64)
+    kinds = np.full(_POINTS + 1, _ELSE, dtype=np.uint64)
     kinds[0x3400:0xA000] = _HAN
     kinds[0x41:0x5B] = kinds[0x61:0x7B] = _LETTER
     kinds[0x30] = _NUMBER
     for number, mark in enumerate(_MARKS, _ELSE + 1):
         kinds[ord(mark)] = number
-    ends = np.zeros(1 << 16, dtype=np.bool_)
+    ends = np.zeros(_POINTS + 1, dtype=np.bool_)
     ends[[ord(mark) for mark in _BREAKS]] = True
     return mixed(same), mixed(kinds[same]), ends
 
 
 def _read(text: str) -> tuple[NDArray[np.intp], Codes]:
-    """The code points of a text, and the rows of itself and its kinds, mixed, lines around them."""
+    """The code points of a text and of a line behind it, and the rows of itself and its kinds, mixed, lines
+    around them."""
     same, kinds, _ = _tables()
-    n, told = len(text), points(text).astype(np.intp)
-    if n and int(told.max()) > 0xFFFF:
-        told[told > 0xFFFF] = _OTHER
+    n = len(text)
+    told = np.empty(n + 1, dtype=np.intp)
+    told[:n], told[n] = points(text), _LINE
     seen = np.empty((_TEXT_ROWS, n + 2 * _MARGIN), dtype=np.uint64)
     for of, row in zip((same, kinds), seen, strict=True):
         row[:_MARGIN] = row[n + _MARGIN :] = of[_LINE]
-        of.take(told, out=row[_MARGIN : n + _MARGIN], mode="clip")
+        of.take(told, out=row[_MARGIN : n + _MARGIN + 1], mode="clip")
     return told, seen
 
 
@@ -154,16 +154,16 @@ def _word_keys(seen: Codes) -> NDArray[np.int64]:
     return (room >> _HASH).view(np.int64)
 
 
-def with_words(table: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A table of what pieces count, by their hashes, and behind it what those count together that only words
-    make, by how these stand around a character (as `_ways` has it)."""
+def of_words(table: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What pieces that only words make count together, of a table by hashes, by how words stand around a
+    character (as `_ways` has it)."""
     here, acts = _HEADS * _COMMONS, (_ACTS,) * 5
     near = _laid(np.indices((_HERE,) * 3).reshape(3, -1))
     wide = _laid(np.indices(acts).reshape(5, -1) * here)
     beside = table.take(_word_keys(near)[1:, 1::3]).sum(axis=0).reshape((_ACTS, here) * 3)
     apart = table.take(_word_keys(wide)[0, 2::5]).reshape(acts).transpose(0, 4, 1, 2, 3)
-    both = apart[..., :, None, :, None, :, None] + beside
-    return np.concatenate((table, both.ravel()))
+    both: NDArray[np.int64] = apart[..., :, None, :, None, :, None] + beside
+    return both.ravel()
 
 
 def _laid(ways: NDArray[np.intp]) -> Codes:
@@ -175,37 +175,34 @@ def _laid(ways: NDArray[np.intp]) -> Codes:
     return seen
 
 
-def _ways(acts: Codes, heads: Codes, common: Codes, to: NDArray[np.int64]) -> None:
-    """Where behind a table what words count around each character has its place: see `with_words`."""
-    n = len(acts)
-    here = np.zeros((2, n + 4), dtype=np.int64)
-    here[:, 2:-2] = acts.view(np.int64)
-    far, near = here
-    near *= _HEADS
-    near[2:-2] += heads.view(np.int64)
-    near *= _COMMONS
-    near[2:-2] += common.view(np.int64)
-    far *= _NEAR
-    np.multiply(near[1:-3], _HERE, out=to)
-    to += near[2:-2]
-    to *= _HERE
-    to += near[3:-1]
-    to += far[4:]
+def _ways(acts: Codes, heads: Codes, common: Codes) -> NDArray[np.int64]:
+    """How words stand around each character: acts two before and two behind it, then, before it, at it and
+    behind it, what they are there."""
+    far, near = np.zeros((2, len(acts) + 4), dtype=np.int64)
+    np.multiply(acts.view(np.int64), _NEAR, out=far[2:-2])
+    here = near[2:-2]
+    np.multiply(acts.view(np.int64), _HEADS, out=here)
+    here += heads.view(np.int64)
+    here *= _COMMONS
+    here += common.view(np.int64)
+    ways = near[1:-3] * _HERE
+    ways += here
+    ways *= _HERE
+    ways += near[3:-1]
+    ways += far[4:]
     far *= _ACTS
-    to += far[:-4]
-    to += 1 << BITS
+    ways += far[:-4]
+    return ways
 
 
-def looked_up(text: str, room: Codes) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-    """The rows of a table (of `with_words`) that tell of each character, written into `room`, which has one
-    for each of `LOOKS`; and where sentences end."""
+def looked_up(text: str, room: Codes) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.intp]]:
+    """The hashes of the pieces that tell of each character, written into `room`, which has a row for each of
+    `LOOKS`; how words stand around it; and where sentences end, at last behind the text."""
     told, seen = _read(text)
     lengths = stretches(seen, _LONGEST)
     _grouped(_OF_TEXT, lengths, _APART, room)
     acts, heads, common = _known(seen, lengths[1])
-    _next(seen[_ITSELF], acts, heads, room[-2])
-    hashed = room[:-1]
-    hashed >>= _HASH
-    rows = room.view(np.int64)
-    _ways(acts, heads, common, rows[-1])
-    return rows, np.flatnonzero(_tables()[2].take(told))
+    _next(seen[_ITSELF], acts, heads, room[-1])
+    room >>= _HASH
+    stops = np.flatnonzero(_tables()[2].take(told, mode="clip"))
+    return room.view(np.int64), _ways(acts, heads, common), stops

@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.features import BITS, LOOKS, SORTS, looked_up, with_words
+from flows.extract.boundaries.features import BITS, LOOKS, SORTS, looked_up, of_words
 from flows.extract.boundaries.known import Codes
 from flows.read.notice import Span
 from flows.values import value
@@ -45,7 +45,7 @@ _MASK = np.int64((1 << _SHARE) - 1)
 _FIT = 1 << 16
 """What the states of a character count is told in less than this: of a whole block it fits in 32 bits."""
 _BLOCK = 8192
-_AT_ONCE = 7
+_AT_ONCE = 9
 """How many rows are looked up at once: of more what they count would not stay at hand."""
 
 
@@ -139,10 +139,10 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """How much more than outside each piece makes a character first, within and last, in one number, and the
-    weights of one state behind another. ValueError: weights so large that what they add up to would not fit
-    in their share of a number."""
+def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+    """How much more than outside each piece makes a character first, within and last, in one number, by its
+    hash; the same for how words stand around it, raised; the weights of one state behind another.
+    ValueError: weights so large that what they add up to would not fit in their share of a number."""
     with np.load(weights) as kept:
         of = kept["weights"].astype(np.int64)
         of = of[:, FIRST:] - of[:, :FIRST]
@@ -150,7 +150,8 @@ def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
             raise ValueError(f"{weights}: a weight is too large")
         table = np.zeros(1 << BITS, dtype=np.int64)
         table[kept["keys"]] = (of << np.arange(0, (STATES - 1) * _SHARE, _SHARE)).sum(axis=1)
-        return with_words(table), kept["moves"]
+        # Each share is raised by a half of what it has room for: so none takes from the one above.
+        return table, of_words(table) + _RAISE, kept["moves"]
 
 
 class _Room(threading.local):
@@ -171,15 +172,16 @@ class _Room(threading.local):
 _room = _Room()
 
 
-def _states(text: str, table: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+def _states(
+    text: str, table: NDArray[np.int64], words: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
     """How much more than outside each state (a row) counts at each character, and where sentences end."""
     codes, counts = _room.of(len(text))
-    rows, stops = looked_up(text, codes)
-    # Each share is raised by a half of what it has room for: so none takes from the one above.
-    left: NDArray[np.int64] = np.full(len(text), _RAISE)
+    rows, ways, stops = looked_up(text, codes)
+    left = words.take(ways)
     for at in range(0, LOOKS, _AT_ONCE):
         some = rows[at : at + _AT_ONCE]
-        # All rows have a place: "clip" only says that they need not be looked through for one that has none.
+        # All hashes have a place: "clip" only says that they need not be looked through for one without.
         left += table.take(some, out=counts[: len(some)], mode="clip").sum(axis=0)
     states = np.empty((STATES - 1, len(text)), dtype=np.int32)
     for which, state in enumerate(states):
@@ -192,9 +194,9 @@ def _states(text: str, table: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDA
 
 def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
     """The names of a block and their scores, and the best that each of its characters is in."""
-    table, moves = _kept(weights)
+    table, words, moves = _kept(weights)
     n = len(text)
-    (first, within, last), breaks = _states(text, table)
+    (first, within, last), stops = _states(text, table, words)
     beside = moves - moves[OUTSIDE, OUTSIDE]
     enters, stays, leaves = (int(beside[at]) for at in ((OUTSIDE, FIRST), (WITHIN, WITHIN), (LAST, OUTSIDE)))
     # A name from b to e counts begins[b] + ends[e]; one of two characters `pair` besides.
@@ -207,7 +209,7 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     begins -= upto[1:]
     begins += enters + middle
     begins[0] -= enters  # nothing stands before a sentence
-    begins[(breaks[:-1] if len(breaks) and breaks[-1] == n - 1 else breaks) + 1] -= enters
+    begins[stops[: stops.searchsorted(n - 1)] + 1] -= enters
     ends = np.empty(n + LONGEST, dtype=np.int32)
     ends[n:] = int(upto.min()) + int(last.min()) + UNLIKELY
     np.add(upto[:-1], last, out=ends[:n])
@@ -216,7 +218,6 @@ def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray
     scores = ends.take(starts + _FAR)  # a row a length
     scores += begins.take(starts)
     scores[0] += pair
-    stops = np.append(breaks, n)
     room = stops.take(stops.searchsorted(starts)) - starts  # to where its sentence ends
     np.putmask(scores, room <= _FAR, UNLIKELY)
     few = _MANY * len(starts)
