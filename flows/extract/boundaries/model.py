@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.extract.boundaries.features import BITS, SORTS, keys_in
-from flows.extract.boundaries.known import Codes, points
+from flows.extract.boundaries.features import BITS, LOOKS, SORTS, looked_up, of_words
+from flows.extract.boundaries.known import Codes
 from flows.read.notice import Span
 from flows.values import value
 
@@ -34,12 +34,19 @@ UNLIKELY: Final = -800
 """What counts less is not told apart."""
 FAINT: Final = -600
 """What counts less does not look like a name at all."""
+_FAR = np.arange(1, LONGEST)[:, None]
+"""How far behind its first character the last of a name stands, a row a length."""
 _ANYTHING = 1 << 30
 _MANY = 4
-_SHARE = 16
-_RAISE = np.int64(sum(1 << (_SHARE * state + _SHARE - 1) for state in range(STATES)) - (1 << 64))
+_SHARE = 21
+_HALF = 1 << (_SHARE - 1)
+_RAISE = np.int64(sum(_HALF << (_SHARE * which) for which in range(STATES - 1)))
+_MASK = np.int64((1 << _SHARE) - 1)
+_FIT = 1 << 16
+"""What the states of a character count is told in less than this: of a whole block it fits in 32 bits."""
 _BLOCK = 8192
-_BREAKS = (ord("\n"), ord("。"))
+_AT_ONCE = 9
+"""How many rows are looked up at once: of more what they count would not stay at hand."""
 
 
 @value
@@ -132,16 +139,19 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The weights of each piece for the four states, in one number, and those of one state behind another.
+def _kept(weights: Path) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
+    """How much more than outside each piece makes a character first, within and last, in one number, by its
+    hash; the same for how words stand around it, raised; the weights of one state behind another.
     ValueError: weights so large that what they add up to would not fit in their share of a number."""
     with np.load(weights) as kept:
         of = kept["weights"].astype(np.int64)
-        if of.size and int(np.abs(of).max()) * SORTS >= 1 << (_SHARE - 1):
+        of = of[:, FIRST:] - of[:, :FIRST]
+        if of.size and int(np.abs(of).max()) * SORTS >= _FIT:
             raise ValueError(f"{weights}: a weight is too large")
         table = np.zeros(1 << BITS, dtype=np.int64)
-        table[kept["keys"]] = (of << np.arange(0, STATES * _SHARE, _SHARE)).sum(axis=1)
-        return table, kept["moves"]
+        table[kept["keys"]] = (of << np.arange(0, (STATES - 1) * _SHARE, _SHARE)).sum(axis=1)
+        # Each share is raised by a half of what it has room for: so none takes from the one above.
+        return table, of_words(table) + _RAISE, kept["moves"]
 
 
 class _Room(threading.local):
@@ -149,85 +159,106 @@ class _Room(threading.local):
     given such large stretches anew and cleared takes longer than all that is reckoned in them."""
 
     def __init__(self) -> None:
-        self._codes = np.empty(SORTS * _BLOCK, dtype=np.uint64)
-        self._counts = np.empty(SORTS * _BLOCK, dtype=np.int64)
+        self._codes = np.empty(LOOKS * _BLOCK, dtype=np.uint64)
+        self._counts = np.empty(_AT_ONCE * _BLOCK, dtype=np.int64)
 
     def of(self, n: int) -> tuple[Codes, NDArray[np.int64]]:
-        """Rows for each sort of piece, of so many characters, of a block at most."""
-        size = SORTS * n
-        return self._codes[:size].reshape(SORTS, n), self._counts[:size].reshape(SORTS, n)
+        """Rows for each look at a table, and for what those of some count, of so many characters, of a block
+        at most."""
+        codes, counts = self._codes[: LOOKS * n], self._counts[: _AT_ONCE * n]
+        return codes.reshape(LOOKS, n), counts.reshape(_AT_ONCE, n)
 
 
 _room = _Room()
 
 
-def _states(text: str, table: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How much each state (a row) counts at each character, all raised by the same."""
+def _states(
+    text: str, table: NDArray[np.int64], words: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
+    """How much more than outside each state (a row) counts at each character, and where sentences end."""
     codes, counts = _room.of(len(text))
-    # All keys have a place: "clip" only says that they need not be looked through for one that has none.
-    left = table.take(keys_in(text, codes), out=counts, mode="clip").sum(axis=0)
-    # Each share is raised by a half of what it has room for: so none takes from the one above.
-    raised: NDArray[np.uint16] = (left + _RAISE).astype("<i8", copy=False).view("<u2")
-    return raised.reshape(-1, STATES).T.astype(np.int64, order="C")
+    rows, ways, stops = looked_up(text, codes)
+    left = words.take(ways)
+    for at in range(0, LOOKS, _AT_ONCE):
+        some = rows[at : at + _AT_ONCE]
+        # All hashes have a place: "clip" only says that they need not be looked through for one without.
+        left += table.take(some, out=counts[: len(some)], mode="clip").sum(axis=0)
+    states = np.empty((STATES - 1, len(text)), dtype=np.int32)
+    for which, state in enumerate(states):
+        np.bitwise_and(left, _MASK, out=state, casting="unsafe")
+        if which < STATES - 2:
+            left >>= _SHARE
+    states -= _HALF
+    return states, stops
 
 
 def _read(text: str, weights: Path) -> tuple[list[tuple[int, int, int]], NDArray[np.int32]]:
     """The names of a block and their scores, and the best that each of its characters is in."""
-    table, moves = _kept(weights)
-    n, states = len(text), _states(text, table)
+    table, words, moves = _kept(weights)
+    n = len(text)
+    (first, within, last), stops = _states(text, table, words)
     beside = moves - moves[OUTSIDE, OUTSIDE]
-    first, within, last = states[FIRST:] - states[OUTSIDE]
-    at = points(text)
-    stops = np.append(np.flatnonzero((at == _BREAKS[0]) | (at == _BREAKS[1])), n)
-    first += beside[OUTSIDE, FIRST]
-    first[0] -= beside[OUTSIDE, FIRST]  # nothing stands before a sentence
-    first[stops[stops < n - 1] + 1] -= beside[OUTSIDE, FIRST]
-    upto = np.concatenate(([0], np.cumsum(within + beside[WITHIN, WITHIN], dtype=np.int64)))
+    enters, stays, leaves = (int(beside[at]) for at in ((OUTSIDE, FIRST), (WITHIN, WITHIN), (LAST, OUTSIDE)))
     # A name from b to e counts begins[b] + ends[e]; one of two characters `pair` besides.
-    middle = beside[FIRST, WITHIN] + beside[WITHIN, LAST] - beside[WITHIN, WITHIN]
-    pair = beside[FIRST, LAST] - middle
-    begins = first - upto[1:] + middle
-    ends = np.full(n + LONGEST, upto.min() + int(last.min()) + UNLIKELY, dtype=np.int64)
-    ends[:n] = upto[:-1] + last + beside[LAST, OUTSIDE]
-    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[:n] > UNLIKELY - max(0, int(pair)))
-    far = np.arange(1, LONGEST)[:, None]
-    scores = begins[starts] + ends[starts + far]  # a row a length
+    middle = int(beside[FIRST, WITHIN] + beside[WITHIN, LAST]) - stays
+    pair = int(beside[FIRST, LAST]) - middle
+    upto = np.zeros(n + 1, dtype=np.int32)
+    within += stays
+    np.cumsum(within, out=upto[1:])
+    begins = first
+    begins -= upto[1:]
+    begins += enters + middle
+    begins[0] -= enters  # nothing stands before a sentence
+    begins[stops[: stops.searchsorted(n - 1)] + 1] -= enters
+    ends = np.empty(n + LONGEST, dtype=np.int32)
+    ends[n:] = int(upto.min()) + int(last.min()) + UNLIKELY
+    np.add(upto[:-1], last, out=ends[:n])
+    ends[:n] += leaves
+    starts = np.flatnonzero(begins + _highest(ends, LONGEST)[:n] > UNLIKELY - max(0, pair))
+    scores = ends.take(starts + _FAR)  # a row a length
+    scores += begins.take(starts)
     scores[0] += pair
-    room = stops[stops.searchsorted(starts)] - starts  # to where its sentence ends
-    scores[far >= room] = UNLIKELY
+    room = stops.take(stops.searchsorted(starts)) - starts  # to where its sentence ends
+    np.putmask(scores, room <= _FAR, UNLIKELY)
+    few = _MANY * len(starts)
+    some = np.flatnonzero(scores.max(axis=0) > UNLIKELY)
+    starts, scores = starts.take(some), scores.take(some, axis=1)
     told_at = scores > 0
-    if np.count_nonzero(told_at) > _MANY * len(starts):  # rubbish: of each start the best few will do
+    if np.count_nonzero(told_at) > few:  # rubbish: of each start the best few will do
         told_at &= scores >= np.partition(scores, -_MANY, axis=0)[-_MANY]
     told_flat = np.flatnonzero(told_at)
     longer, which = np.divmod(told_flat, max(1, len(starts)))
-    begin = starts[which]
+    begin = starts.take(which)
     end = begin + longer + 2
-    told = sorted(zip(end.tolist(), begin.tolist(), scores.ravel()[told_flat].tolist(), strict=True))
+    in_order = np.lexsort((begin, end))
+    told = zip(*(of.take(in_order).tolist() for of in (end, begin, scores.take(told_flat))), strict=True)
     return _best(told), _around(starts, scores, n)
 
 
-def _around(starts: NDArray[np.intp], scores: NDArray[np.int64], n: int) -> NDArray[np.int32]:
+def _around(starts: NDArray[np.intp], scores: NDArray[np.int32], n: int) -> NDArray[np.int32]:
     """What the best stretch around each character counts, by how far they go and where they start."""
-    reaching = np.maximum.accumulate(scores[::-1], axis=0)[::-1]  # so far or farther
+    reaching = np.maximum.accumulate(scores[::-1], axis=0)  # so far or farther, the farthest first
     wide = n + LONGEST
     best: NDArray[np.int32] = np.full((LONGEST, wide), UNLIKELY, dtype=np.int32)  # a row a distance
-    flat, steps = best.ravel(), np.arange(1, LONGEST)[:, None] * (wide + 1)
-    flat[starts] = reaching[0]
-    flat[starts + steps] = reaching
+    # What is so far from each start and farther, as a view: a row a start, from its second character on.
+    step = (wide + 1) * best.itemsize
+    behind: NDArray[np.int32] = np.ndarray((n, LONGEST - 1), np.int32, best, step, (best.itemsize, step))
+    behind[starts] = reaching[::-1].T
+    best[0, starts] = reaching[-1]
     highest: NDArray[np.int32] = best.max(axis=0)
     return highest[:n]
 
 
-def _highest(of: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+def _highest(of: NDArray[np.int32], width: int) -> NDArray[np.int32]:
     """The highest of each number and those that follow it, at least `width` where there are so many."""
-    size = 1
+    highest, size = of.copy(), 1
     while size < width:
-        of = np.concatenate((np.maximum(of[:-size], of[size:]), of[-size:]))
+        np.maximum(highest[:-size], highest[size:], out=highest[:-size])
         size *= 2
-    return of
+    return highest
 
 
-def _best(told: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _best(told: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Of stretches (end, start, score) in the order of their ends, those that count most side by side."""
     ends, totals = [0], [0]
     chosen: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]  # start, end, score, which before

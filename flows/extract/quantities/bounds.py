@@ -12,8 +12,18 @@ _BEFORE, _AFTER = lexicon.bounds("before"), lexicon.bounds("after")
 _DATA = load("bounds")
 _NOT_AFTER: dict[str, str] = _DATA["not_after"]
 _LONE: dict[str, Bound] = {word: bound for bound, words in _DATA["lone"].items() for word in words}
-_SIZES_BEFORE = tuple(range(max(map(len, _BEFORE)), 0, -1))
-LASTS = frozenset(word[-1] for word in (*_BEFORE, *_LONE))
+
+
+def _sizes() -> dict[str, tuple[int, ...]]:
+    of: dict[str, set[int]] = {}
+    for word in (*_BEFORE, *_LONE):
+        of.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in of.items()}
+
+
+# How long the bound words before a number are, by their last characters.
+_SIZES = _sizes()
+LASTS = frozenset(_SIZES)
 """The characters with which a bound word before a number can end."""
 _AFTER_PATTERN = re.compile(f" ?(?:{either(list(_AFTER))})")
 FIRSTS = frozenset(word[0] for word in _AFTER) | {" ", "内", "多", "余"}
@@ -32,17 +42,20 @@ def before(text: str, start: int, end: int, lone: bool) -> tuple[int, Bound | No
 
     `lone`: the number is a multiple alone (千亩), which 上 bounds as well.
     """
-    at = start - (text[start - 1 : start] == " ")
-    if text[at - 1 : at] in LASTS:
-        for size in _SIZES_BEFORE:
-            word = text[at - size : at] if at >= size else ""
-            bound = _BEFORE.get(word) or (_LONE.get(word) if lone else None)
-            head = text[at - size - 1 : at - size] if at > size else ""
-            if bound is None or (head and head in _NOT_AFTER.get(word, "")):
-                continue
-            if word == "突破" and _BROKEN_THROUGH.match(text, end):
-                continue
-            return at - size, bound
+    at, last = start, text[start - 1 : start]
+    if last == " ":
+        at, last = start - 1, text[start - 2 : start - 1]
+    for size in _SIZES.get(last, ()):
+        word = text[at - size : at] if at >= size else ""
+        bound = _BEFORE.get(word) or (_LONE.get(word) if lone else None)
+        if bound is None:
+            continue
+        head = text[at - size - 1 : at - size] if at > size else ""
+        if head and head in _NOT_AFTER.get(word, ""):
+            continue
+        if word == "突破" and _BROKEN_THROUGH.match(text, end):
+            continue
+        return at - size, bound
     near = text[max(0, start - NEAR) : start]
     if ("至" in near or "最" in near) and (far := _AT_LEAST.search(near)):
         return start, _BEFORE[far[1]]

@@ -163,4 +163,6 @@ def tidy(number: Decimal) -> Decimal:
     if number.same_quantum(_WHOLE):
         return number
     whole = number.to_integral_value()
-    return Decimal(int(whole)) if number == whole else number.normalize()
+    if number != whole:
+        return number.normalize()
+    return whole if whole and whole.same_quantum(_WHOLE) else Decimal(int(whole))

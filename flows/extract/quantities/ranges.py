@@ -10,6 +10,8 @@ from flows.extract.quantities.figures import NUMBER, TOKEN, Figure
 from flows.extract.quantities.units import NONE, Found
 
 _RANGE = re.compile(r" ?(?:-{1,2}|—{1,2}|–|~{1,2}|～{1,2}|至|到) ?(?=[\d零一二两三四五六七八九十百千万])")
+FIRSTS = frozenset(" -—–~～至到")
+"""The characters with which a range can go on behind its first number."""
 _CHANGE = re.compile(r"[从由自]$")
 
 

@@ -19,27 +19,32 @@ from flows.extract.quantities.units import NONE, Found
 # What can follow the first of some Chinese numerals, if they are to make a quantity.
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿兆廿卅")
 _FOLLOWS = units.STARTS | _NUMERALS | frozenset("通点多余几来成折分毛番个又·，,。；;）) \n至到-—–~～") | {""}
-# Where the scan stops to look. It begins with a set of characters, to which re leaps.
-_NUMERAL = rf"(?<=[{''.join(sorted(_NUMERALS))}])(?=[{re.escape(''.join(sorted(_FOLLOWS)))}○]|\Z)"
-_HIT = re.compile(
-    rf"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£.负对hw](?:(?<=[0-9半翻¥$€£])|{_NUMERAL}"
-    r"|(?<=\.)(?<!\.\.)(?=\d)|(?<=负)(?<![减担肩自欠抱背欺胜辜正增]负)|(?<=打对)折|(?<=h)ttps?:|(?<=w)ww\.)"
-)
 _FACTORS = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 # The common case: Arabic figures, a multiple, and a unit that allows no other reading.
 _SIMPLE = re.compile(r"(\d{1,12}(?:\.\d{1,8})?)(万亿|[万亿]?)")
 _OPEN_UNITS = frozenset(("期", "组", "分", "度", "方", "块", "里", "人民币"))
 _PLAIN_USES = frozenset(("measure", "counter"))
 _GOES_ON = frozenset("-—–~～至到/每(（半多余亿 ")
-# The commonest of these, and figures that are dates: read by one look at what stands around them.
-_PLAINLY = re.compile(
-    rf"(\d{{1,12}}+(?:\.\d{{1,8}}+)?+)((?>万亿|[万亿]?))"
-    rf"(?:({either(sorted(units.UNITS))})|(?<=\d)(?:[年月]|日(?![元圆币均])))"
+# The commonest of these, and figures that are dates: read by one look at what stands around them. A multiple,
+# and a unit or none.
+_BEHIND = (
+    rf"((?>万亿|[万亿]?))(?:({either(sorted(units.UNITS))})|(?<=\d)(?:[年月]|日(?![元圆币均])))"
+)
+_PLAINLY = re.compile(rf"(\d{{1,12}}+(?:\.\d{{1,8}}+)?+){_BEHIND}")
+# Where the scan stops to look. It begins with a set of characters, to which re leaps. Figures as above that
+# nothing is glued to are read at once: then it has groups.
+_GLUED = "".join(map(re.escape, sorted(names.GLUE)))
+_NUMERAL = rf"(?<=[{''.join(sorted(_NUMERALS))}])(?=[{re.escape(''.join(sorted(_FOLLOWS)))}○]|\Z)"
+_HIT = re.compile(
+    r"[0-9零〇一二两三四五六七八九十百千万亿兆廿卅半翻¥$€£.负对hw]"
+    rf"(?:(?<=[0-9])(?<![{_GLUED}].)(\d{{0,11}}+(?:\.\d{{1,8}}+)?+){_BEHIND}|(?<=[0-9半翻¥$€£])|{_NUMERAL}"
+    r"|(?<=\.)(?<!\.\.)(?=\d)|(?<=负)(?<![减担肩自欠抱背欺胜辜正增]负)|(?<=打对)折|(?<=h)ttps?:|(?<=w)ww\.)"
 )
 _LONGEST_DATE = len("2024年")
 _MINUS = frozenset("-下")  # -5%, 零下5℃
 _LETTERS = frozenset(string.ascii_letters + string.digits)
 
+_MORE_BEGINS = frozenset(" 又")
 _AND_MORE = re.compile(" {0,2}又 {0,2}")
 _RATIO = re.compile(r":(\d+(?:\.\d+)?)(?![\d:.])")
 _FRACTION = re.compile(r"/(\d{1,3})(?![\d/.])")
@@ -103,17 +108,16 @@ def find(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while hit := _HIT.search(plain, at):
-        start = hit.start()
-        if plain[start - 1 : start] in names.GLUE and names.glued(plain, start):
-            at = max(names.code_end(plain, start), start + 1)
-            continue
-        first = plain[start]
-        if first in _NUMERALS:
-            if plain[start + 1 : start + 2] not in _FOLLOWS:
+        start, first = hit.start(), hit[0][0]
+        if hit.lastindex is None:
+            if plain[start - 1 : start] in names.GLUE and names.glued(plain, start):
+                at = max(names.code_end(plain, start), start + 1)
+                continue
+            if first in _NUMERALS and plain[start + 1 : start + 2] not in _FOLLOWS:
                 at = start + 1
                 continue
-        else:
-            plainly = _PLAINLY.match(plain, start)
+        if first not in _NUMERALS:
+            plainly = _PLAINLY.match(plain, start) if hit.lastindex is None else hit
             if plainly and plainly[3] is None:
                 if plainly.end() - start <= _LONGEST_DATE and "." not in plainly[1]:
                     at = plainly.end()  # 2024年, 6月: a name, as all dates
@@ -164,8 +168,8 @@ def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
 
 def _plainly(text: str, start: int, match: re.Match[str]) -> Quantity | None:
     """What `_simple` tells of figures with a plain unit, where nothing that follows can change it."""
-    number, multiple, word = match.groups()
-    end, unit = match.end(), _PLAIN_UNITS.get(word)
+    _, multiple, word = match.groups()
+    number, end, unit = text[start : match.end(1)], match.end(), _PLAIN_UNITS.get(word)
     before, after = text[start - 1 : start], text[end : end + 1]
     if unit is None or after in unit.stops or after.isdigit() or before in _MINUS:
         return None
@@ -245,10 +249,10 @@ def _one_number(text: str, match: re.Match[str]) -> bool:
 def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quantity | None:
     """The quantity that a number makes with what follows; None if it is a name or a bare numeral."""
     end, low, high, bound = figure.end, figure.low, figure.high, figure.bound
-    if big := _HUNDRED_MILLIONS.match(text, end):
+    if big := _HUNDRED_MILLIONS.match(text, end) if text[end : end + 1] == "个" else None:
         low, high, end = low * 10**8, None if high is None else high * 10**8, big.end()
         bound = "gt" if big["more"] else bound
-    if half := _AND_A_HALF.match(text, end):
+    if half := _AND_A_HALF.match(text, end) if text[end : end + 1] == "个" else None:
         low, unit = low + Decimal("0.5"), Found(half.end(), _HALVED[half[1]], Decimal(1), "measure")
     else:
         unit = units.unit_at(text, end, figure.written)
@@ -259,26 +263,31 @@ def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quanti
     if unit is NONE and figure.more and text[end - 1] in "多余几来" and not _ENDS.match(text, end):
         bound, end = "eq", end - 1  # 50多样 is 50, not more than 50
         unit = units.unit_at(text, end, figure.written)
-    mixed = _mixed(text, end) if unit is NONE else None
+    mixed = _mixed(text, end) if unit is NONE and text[end : end + 1] in _MORE_BEGINS else None
     if mixed:
         low, end = low + mixed[0].copy_sign(low), mixed[1]
         unit = units.unit_at(text, end, figure.written)
     stop, rest = end if unit is NONE else unit.end, Decimal(0)
-    top = None if high is not None else ranges.upper(text, start, stop, unit, figure)
+    after = text[stop : stop + 1]
+    top = None
+    if high is None and after in ranges.FIRSTS:
+        top = ranges.upper(text, start, stop, unit, figure)
     if top is not None:
         low, high, stop, unit = top
     elif unit.name in money.PARTED and (small := money.parts(text, stop, unit.name)):
         stop, rest = small[0], small[1].copy_sign(low)
-    elif unit.use == "measure" and low < 100 and _ONE_HALF.match(text, stop):
+    elif after == "半" and unit.use == "measure" and low < 100 and _ONE_HALF.match(text, stop):
         low, stop = low + Decimal("0.5"), stop + 1
+    after = text[stop : stop + 1]
     low, high = low * unit.factor + rest, None if high is None else high * unit.factor
     name = unit.name
     if not name and (told := money.sign(text, start + len(sign or ""))):
         start, name = told
-    elif not name and (ratio := _RATIO.match(text, stop)) and Decimal(ratio[1]):
+    elif not name and after == ":" and (ratio := _RATIO.match(text, stop)) and Decimal(ratio[1]):
         low, stop = low / Decimal(ratio[1]), ratio.end()
     elif (
         not name
+        and after == "/"
         and (fraction := _FRACTION.match(text, stop))
         and figures.is_share(text, start, low, fraction)
     ):
@@ -294,7 +303,8 @@ def _measured(text: str, start: int, figure: Figure, sign: str | None) -> Quanti
         return None
     if text[start - 1 : start] in {"数", "几"} and figure.written[0] in "十百千万亿":
         return None
-    start, low, high = _signed(text, start, low, high, name)
+    if text[start - 1 : start] in _MINUS:
+        start, low, high = _signed(text, start, low, high, name)
     return _told(text, start, stop, low, high, name, bound, lone)
 
 
@@ -374,7 +384,9 @@ def _told(
 ) -> Quantity:
     """The quantity with the bound words around it."""
     quote_start, before = bounds.before(text, start, end, lone)
-    quote_end, after = bounds.after(text, end, unit in _WITHIN)
+    quote_end, after = end, None
+    if text[end : end + 1] in bounds.FIRSTS:
+        quote_end, after = bounds.after(text, end, unit in _WITHIN)
     bound = before or after or bound
     kind = after is not None or (lone and unit == "元" and bound != "eq")  # 过亿元项目
     describes = names.describes(text, start, quote_end, kind, lone and bound == "eq")
