@@ -38,8 +38,6 @@ _BUILT_AT = re.compile(
     r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)(?P<thing>[^，,、0-9]{2,14})"
     r"|(?P<things>[^，,、0-9]{2,14})(?:(?P<many>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)|$))"
 )
-# What two places have between them.
-_JOINT = re.compile("[、和及]")
 _EACH = ("各", "均", "都", "分别")
 _SIZED = re.compile("^[百千万]+亩")
 _PLACES = frozenset(("处", "个", "座", "所", "家"))
@@ -55,8 +53,9 @@ _MAY_BE_BUILT_AT = re.compile(
 def built_at(text: str, clause: Span) -> Group | None:
     """The names of what a clause builds one of at each of several places (在东村、西村各建1座泵站)."""
     start, end = clause.start, clause.end
-    if not _JOINT.search(text, start, end):
-        return None
+    joined = text.find("、", start, end) >= 0 or text.find("和", start, end) >= 0
+    if not (joined or text.find("及", start, end) >= 0):
+        return None  # no two places
     near = _MAY_BE_BUILT_AT.search(text, start, min(end, start + _NEAR))
     found = _BUILT_AT.match(text, clause.start, clause.end) if near else None
     if found is None or not (found["at"] or found["each"] or found["kind"]):

@@ -11,7 +11,16 @@ from functools import cache, lru_cache
 
 from flows.extract.lexicon import either, pattern, words
 from flows.extract.projects import places
-from flows.extract.projects.endings import BRACKET, LAST_OF_PHASES, PHASE, bare, generic, heads, place
+from flows.extract.projects.endings import (
+    BRACKET,
+    LAST_OF_PHASES,
+    PHASE,
+    bare,
+    common_words,
+    generic,
+    heads,
+    place,
+)
 
 _ROAD = re.compile(r"[GSXYCＧＳ][0-9]{2,4}(?:线|国道|省道)?$")
 ADMIN = re.compile(
@@ -144,6 +153,12 @@ def _single() -> frozenset[str]:
 
 
 @cache
+def _begin_common() -> frozenset[str]:
+    """The two characters that common words begin with."""
+    return frozenset(word[:2] for word in common_words())
+
+
+@cache
 def _never_own() -> frozenset[str]:
     """The characters that no name is told by: common ones, those of figures, and spaces."""
     figures = frozenset("0123456789０１２３４５６７８９.%（）()“”兆瓦千伏万吨头")
@@ -161,8 +176,10 @@ def _told_at_start() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def head_of(text: str) -> str | None:
     """The kind of head that a stretch ends with (strong, weak, act), or None."""
-    core = bare(text)
-    last, phased = core[-1:], core != text
+    last, core, phased = text[-1:], text, False
+    if last in LAST_OF_PHASES or "[" in text or "［" in text:  # all others are bare
+        core = bare(text)
+        last, phased = core[-1:], core != text
     if phased or last in _RULED or core[:1] in _FIRST_OF_CODES or "引" in core:
         if told := _ruled(text, core):
             return told
@@ -260,6 +277,9 @@ def _numbered() -> re.Pattern[str]:
 def proper(text: str) -> bool:
     """Whether something is left of a name when all words are taken away that any town could use."""
     first = text[:1]
+    own = first not in _never_own() and text[:2] not in _begin_common()
+    if own and text.isalpha() and not first.isascii():
+        return True  # it begins with its own words: most names
     if first in _OPENS and text[-1:] in _CLOSES and len(QUOTED.findall(text)) == 1:
         short = len(text) < 7 and head_of(text[1:-1]) not in ("strong", "weak")
         if short or (_SLOGAN.match(text, 1) and not _BANKS.search(text)):
@@ -289,11 +309,17 @@ def proper(text: str) -> bool:
 
 def _own_words(core: str) -> bool:
     """Whether more than common characters is left of a name without its common words."""
+    begins, never = _begin_common(), _never_own()
+    for at, char in enumerate(core):
+        if core[at : at + 2] in begins:
+            break
+        if char not in never:
+            return True  # it stands before all common words
     found = generic().search(core)
     if found is None:
         return _own(core)
     before = core[: found.start()]
-    if not _never_own().issuperset(before):
+    if not never.issuperset(before):
         return True
     return _own(f"{before} {generic().sub(' ', core[found.end() :])}")
 

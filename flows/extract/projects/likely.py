@@ -127,6 +127,8 @@ def likely(
     taken = [(n.start, n.told_to) for g in made for n in g.names]
     for start, end in taken:
         new = [s for s in new if s.start >= end or start >= s.end]
+        if not new:
+            return ()
     new = [s for s in new if not (_common_then(text, s) or _no_name(text, s))]
     done = {s for s in new if _done(text, clause, s)}
     new = [s for s in new if s.score >= _ALONE or s in done]

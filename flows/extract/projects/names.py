@@ -32,6 +32,7 @@ from flows.extract.projects.tails import without_tail
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
+_OPENING = ("“", "‘")
 _SIGNS = ("号", "#")
 # Two that are told apart by a number or a side (第一、第二小学; 东、西环路).
 _APART = re.compile(
@@ -287,15 +288,15 @@ def _one(text: str) -> tuple[Name, ...]:
     if piece.endswith("建设") and head_of(piece[:-2]):
         piece, e = piece[:-2], e - 2
     said = piece
-    if len(piece) > _LONG - 1 and _quoted(piece):
+    if piece[:1] in _OPENING and len(piece) > _LONG - 1 and _quoted(piece):
         piece, s, e = piece[1:-1], s + 1, e - 1
     kind = of_one(piece)
     return (Name(s, e, _unmeasured(piece), kind, proper(said)),) if kind else ()
 
 
 def _quoted(piece: str) -> bool:
-    """Whether a name stands in quotation marks as a whole."""
-    return piece[:1] in "“‘" and piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
+    """Whether a name that begins with a quotation mark stands in such marks as a whole."""
+    return piece[-1:] in "”’" and len(QUOTED.findall(piece)) == 1
 
 
 def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, int]:
@@ -352,7 +353,7 @@ def _plain_list(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, same, names[-1].head, True))
             continue
         said = piece
-        quoted = _quoted(piece)
+        quoted = piece[:1] in _OPENING and _quoted(piece)
         if quoted and len(piece) > (3 if summed and summed.count == len(spans) else 4) and "、" not in piece:
             piece, s, e = piece[1:-1], s + 1, e - 1
         whole, kind = _lent(text, piece, told[index + 1 :], summed, len(spans))

@@ -92,7 +92,7 @@ _PLACED = re.compile(
     "|[^全各本我省市县区镇乡村户入江中小]{2,4}?[河江溪湖渠](?![道流湖长岸网])"
 )
 # What trades are made, of which a thing alone is made anew (林果产业提质扩面, no 农贸市场提质增效).
-_BETTERED = re.compile(f"{_no('bettered')}$")
+_BETTERED, _BETTERED_ENDS = re.compile(f"{_no('bettered')}$"), words("accepted", "no_names", "bettered")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
 _CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
@@ -104,6 +104,12 @@ _COUNTS, _COUNTED_KINDS = (
 # With what words begin that are but a part or a sum, and end that are but how much.
 _PART_FIRSTS, _UNITS = frozenset("至百千万亿"), frozenset("瓦伏吨头")
 _STOP = re.compile(r"[，。；：！？,;:!?|]")
+
+
+# The last characters of words that bar a name at its end.
+_HONOURS_END, _CAMPAIGNS_END = (
+    frozenset(word[-1] for word in words("projects", "generic", key)) for key in ("honours", "campaign")
+)
 
 
 def plausible(text: str) -> bool:
@@ -130,7 +136,7 @@ def plausible(text: str) -> bool:
         return False
     if text.endswith(_CALLED_FOR_BEHIND) and _CALLED_FOR.match(text):
         return False
-    if last in _ends("honours") and pattern("projects", "generic", "honours", "$").search(text):
+    if last in _HONOURS_END and pattern("projects", "generic", "honours", "$").search(text):
         return False
     if last == "”" and head_of(text) == "act" and text[text.rfind("“") + 1 : -1] not in heads():
         return False
@@ -138,12 +144,6 @@ def plausible(text: str) -> bool:
         _may_be_barred().search(text)
         and pattern("projects", "generic", "barred").search(_HOUSED.sub("", text))
     )
-
-
-@cache
-def _ends(key: str) -> frozenset[str]:
-    """The last characters of words that bar a name at its end."""
-    return frozenset(word[-1] for word in words("projects", "generic", key))
 
 
 @cache
@@ -160,13 +160,14 @@ def _paired(text: str) -> bool:
 
 def campaign(text: str) -> bool:
     """Whether it is called 工程 and is a campaign."""
-    core = bare(text).rstrip("”’")
-    if bettered := _BETTERED.search(core):
+    core = bare(text)
+    core = core.rstrip("”’") if core[-1:] in "”’" else core
+    if core.endswith(_BETTERED_ENDS) and (bettered := _BETTERED.search(core)):
         thing = core[: bettered.start()]
         return head_of(thing) not in ("strong", "weak") and PHASE.search(thing) is None
     if "三北" in core and PHASE.search(text):
         return False  # “三北”六期工程
-    if core[-1:] not in _ends("campaign"):
+    if core[-1:] not in _CAMPAIGNS_END:
         return False
     found = pattern("projects", "generic", "campaign", "$").search(core)
     return found is not None and not _PLACED.match(core[: found.start()])
