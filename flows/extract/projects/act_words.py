@@ -87,7 +87,7 @@ def acts() -> re.Pattern[str]:
 
 @cache
 def ends() -> frozenset[str]:
-    """The last two characters of acts."""
+    """The last two characters of acts, or the one that is all."""
     return frozenset(w[-2:] for w in (*stages_of(), *_PLANS, "项目"))
 
 

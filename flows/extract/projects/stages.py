@@ -228,7 +228,7 @@ def of_what_follows(text: str, act: Act) -> bool:
 
 def may_fill(text: str, low: int, start: int, end: int) -> bool:
     """Whether an act that begins at `low` or behind could reach over all of text[start:end] and end there."""
-    if text[max(0, end - 2) : end] not in act_words.ends():
+    if not (text[max(0, end - 2) : end] in act_words.ends() or text[end - 1 : end] in act_words.ends()):
         return False
     if act_words.letters().issuperset(text[start:end]):
         return True
@@ -273,7 +273,7 @@ def _word(word: str) -> _Word:
     return _Word(
         act_words.stages_of().get(word),
         word in act_words.spare(),
-        _within().get(word[-2:], ()),
+        tuple(behind for act, those in _within().items() if word.endswith(act) for behind in those),
         word in _DOUBTFUL or word.startswith(_DOUBTFUL_BEGINS) or word.endswith(_DOUBTFUL_ENDS),
         word in _BY_OTHERS or word.startswith(_HANDED_OVER),
         word.endswith("完成"),
