@@ -254,7 +254,7 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
     """Whether what stands around a name of a list tells that no work on it is meant; `owner`: 的 stands
     behind it, and another name behind that."""
     if post:
-        if "产业" in post and _INDUSTRIES.match(post):
+        if _INDUSTRIES.match(post):
             return True
         if _ANY.match(post):
             told = _Told(name, names, lead, post)
