@@ -118,7 +118,7 @@ def may_name(text: str, start: int, end: int) -> bool:
 @cache
 def _telling() -> re.Pattern[str]:
     things = least({*heads(), *"段等", "家企业"} - {"城"})
-    firsts = "".join(sorted({word[0] for word in things}))
+    firsts = "".join(sorted({re.escape(word[0]) for word in things}))
     return re.compile(f"(?=[{firsts}{_BEGINS}])(?:{either(things)}|{_TELLING})")
 
 

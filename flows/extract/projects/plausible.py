@@ -53,7 +53,9 @@ _OF_PROJECTS = re.compile(
     )
 )
 # What no name holds: a change, a direction, a slogan; one of the characters tells that it may.
-_CHANGED = "".join(w[-1] for key in ("becomes", "papers") for w in words("accepted", "no_names", key))
+_CHANGED = "".join(
+    re.escape(w[-1]) for key in ("becomes", "papers") for w in words("accepted", "no_names", key)
+)
 _MAY_HOLD, _MAY_END = re.compile(f"[批举变向为绕航宗幅司{_CHANGED}]"), ("修复", "库")
 _HOLDS = re.compile(
     "|".join(

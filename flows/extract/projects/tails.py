@@ -12,7 +12,7 @@ from flows.extract.lexicon import either, words
 def _tails() -> re.Pattern[str]:
     # 整村拆迁, and 石桥村拆迁, is all that is done there
     every = (*words("clauses", "cuts", "tails"), *words("clauses", "cuts", "tails_of_projects"))
-    firsts = "".join(sorted({word[0] for word in every}))
+    firsts = "".join(sorted({re.escape(word[0]) for word in every}))
     return re.compile(
         f"(?=[{firsts}])(?:"
         "(?<!整[村体组])(?<![复还回])(?<!村(?=拆迁$))"
