@@ -15,7 +15,7 @@ HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 
 _DIGITS = frozenset("123456789")
 # Figures that go on as a month or a year does, which but a few do.
-_DATED = r"(?=[1-9](?:月|[0-2]月|[09]\d\d))"
+_DATED = r"[1-9](?:月|[0-2]月|[09]\d\d)"
 # How many branches of a pattern one look ahead passes by.
 _BY = 4
 
@@ -48,9 +48,11 @@ def cue_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     every = {start for _, starts, _ in told for start in starts}
     alone = _DIGITS.union(start for start in every if len(start) == 1)
     words = [start for start in every if start[0] not in alone]
+    counted = sorted(start for start in every if start[0] in _DIGITS and len(start) > 1)  # words: 3年内
+    figure = "|".join([_DATED, *map(re.escape, counted)])
     first, second = (_any(start[at] for start in words) for at in (0, 1))
     begins = f"(?=[{_any(alone - _DIGITS)}]|[{first}][{second}])"
-    return re.compile(f"(?=[{_any(can)}])(?:{_DATED}(?:{dated})|{begins}{branches[0][1]})"), kinds
+    return re.compile(f"(?=[{_any(can)}])(?:(?={figure})(?:{dated})|{begins}{branches[0][1]})"), kinds
 
 
 def _any(chars: Iterable[str]) -> str:

@@ -47,11 +47,9 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     budget = _budget().match(sentence) if weak and "投资" in sentence else None
     if budget and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)
-    # What turns a bare sentence turns the sentence too: no noun that is taken out begins with a word that
-    # must not follow (要求, 以来, objects).
-    if not _hints().search(sentence) or not (
-        _opens().search(sentence, 0, _NEAR) or _ordered().match(sentence)
-    ):
+    if not _hints().search(sentence):
+        return None
+    if _turns_whole() and not (_opens().search(sentence, 0, _NEAR) or _ordered().match(sentence)):
         return None
     sentence = _bare(sentence)
     turn = _ordered().match(sentence) or _opens().search(sentence, 0, _NEAR)
@@ -140,6 +138,23 @@ def _hints() -> re.Pattern[str]:
     """One of these is in whatever `_opens` or `_ordered` find."""
     w = lexicon("intents")
     return re.compile(words(w["intends"], w["orders"], ["将"], [word[-2:] for word in w["aims"]]))
+
+
+_NO_PART = re.compile(r"[\d.一二三四五六七八九十，,。；;:：\n]")
+"""What decides whether a year, a plan or a clause is read where a noun holds it."""
+
+
+@cache
+def _turns_whole() -> bool:
+    """Whether what turns a bare sentence turns the whole one too: unless a noun that is taken out can be a
+    part of what must not follow (要求, 以来, objects), or holds figures or marks."""
+    w = lexicon("intents")
+    stops = [stop[at:] for stop in ("要求", "以来", "级", *w["objects"]) for at in range(len(stop))]
+    nouns = [*w["nouns"], "计划", "争取", "共争取", "已争取"]
+    return not any(
+        _NO_PART.search(noun) or any(noun.startswith(stop) or stop.startswith(noun) for stop in stops)
+        for noun in nouns
+    )
 
 
 @cache
