@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from flows.extract.lexicon import words
 from flows.extract.projects.cuts import back_place, marks_of, openers, opening_words
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.lists import BY_COST
 from flows.extract.projects.named_figures import part_of_name
 from flows.extract.projects.parts import part_listed
 from flows.extract.projects.places import begins as begins_place
@@ -98,9 +99,7 @@ _SORT = re.compile(
     "(?:(?:开工|竣工|投产|续建|建成|完工|落地|签约|投用)+的?(?:[一-龥]{2,4})?|(?![百千十]?[亿万]元)[一-龥]{0,6}?)(?:项目|工程)"
 )
 # … or by what they cost (三个亿元以上项目).
-_BY_COST = re.compile(
-    "(?<=[一-龥A-Z])[0-9一二两三四五六七八九十]+[个项](?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
-)
+_BY_COST = re.compile(f"(?<=[一-龥A-Z])[0-9一二两三四五六七八九十]+[个项]{BY_COST}")
 # What tells which works are meant.
 _UNDER_WAY = ("在建", "续建")
 _LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
@@ -169,13 +168,9 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
             opened, closed = quote.span()
             marks = [(s, e) for s, e in marks if s <= opened or e >= closed]
     if marks and "等" in words:
-        for whole in _SORT.finditer(text, clause.start, clause.end):
-            first, last = whole.span()
-            marks = [(s, e) for s, e in marks if e <= first or s >= last]
+        marks = _outside(marks, _SORT.finditer(text, clause.start, clause.end))
     if marks and "元" in words and "、" in words:
-        for whole in _BY_COST.finditer(text, clause.start, clause.end):
-            first, last = whole.span()
-            marks = [(s, e) for s, e in marks if e <= first or s >= last]
+        marks = _outside(marks, _BY_COST.finditer(text, clause.start, clause.end))
     if "、" in words:
         marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
     if ("、" in words or "和" in words or "及" in words) and _WORKS_FIRST.match(words):
@@ -184,6 +179,16 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
         marks += [m.span() for m in _DOCUMENT.finditer(text, clause.start, clause.end)]
     marks.sort()
     return _between(text, clause, marks, listed)
+
+
+def _outside(
+    marks: list[tuple[int, int]], wholes: Iterable[re.Match[str]]
+) -> list[tuple[int, int]]:
+    """The marks that stand within none of some stretches."""
+    for whole in wholes:
+        first, last = whole.span()
+        marks = [(s, e) for s, e in marks if e <= first or s >= last]
+    return marks
 
 
 def _own_verbs(text: str, clause: Span, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

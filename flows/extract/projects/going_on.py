@@ -59,8 +59,9 @@ _ROAD = re.compile(f"{_about('ways')}|[0-9]线|[GSXY][0-9]{{3}}|.至.{{2,9}}段"
 _ON_ROAD = re.compile(
     f"[一-龥]{{2,5}}(?:[0-9一二三四五六七八九十]{{1,2}}号)?{_about('on_way')}{_about('sides')}?"
 )
-# What a road's hardest part is called before its name.
-_KEY = re.compile("^(?:其中)?(?:全线|重点)?(?:控制性|关键性?|咽喉|控制|重难点)(?:节点)?(?:工程)?的?")
+KEYED = "控制性|关键性?|咽喉"
+"""What a road's hardest part is called before its name, as a part of a pattern."""
+_KEY = re.compile(f"^(?:其中)?(?:全线|重点)?(?:{KEYED}|控制|重难点)(?:节点)?(?:工程)?的?")
 _PART_DONE = re.compile(_about("part_done"))
 # What stands in a park is not the park.
 _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")

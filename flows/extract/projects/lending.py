@@ -322,21 +322,16 @@ def _way(core: str) -> bool:
     return road(core) or (_RING.fullmatch(core) or _CODED.fullmatch(core)) is not None
 
 
-def _parted_in_two(parts: tuple[str, str, str]) -> bool:
-    return bool(parts[1])
-
-
 def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
     """What each quarter of a list has, told of the next one that has anything (A社区、B社区日间照料中心), ""
     for nothing."""
     quarter = SETTLED_AT.search(piece) or _A_QUARTER.search(piece)
     if quarter is None:
         return ""
+    sorts = (quarter[0], *(_TOWNS if quarter[0] in _TOWNS else ()))  # A镇、B乡土地整治项目
     for other in behind:
-        place, found, thing = other.partition(quarter[0])
-        if not found and quarter[0] in _TOWNS:  # A镇、B乡土地整治项目
-            place, found, thing = next(filter(_parted_in_two, map(other.partition, _TOWNS)), ("", "", ""))
-        if not (found and 1 < len(place) <= _LONGEST_PLACE):
+        place, _, thing = next((p for sort in sorts if (p := other.partition(sort))[1]), ("", "", ""))
+        if not 1 < len(place) <= _LONGEST_PLACE:
             return ""
         if thing:
             return thing if common(thing) else ""

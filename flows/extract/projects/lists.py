@@ -46,10 +46,10 @@ _ITS_PHASE = re.compile("(?<=[一-龥]{4})[（(][一二三四五六]期[）)]$")
 _ALSO_KIND = re.compile("[（(][一-龥][)）]$")
 # What works are called together (等“十大工程”).
 _TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:建设|实施)?$")
-# Projects that are told by whose they are alone (三家企业项目).
-_OF_FIRMS = re.compile(
-    "(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目|(?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
-)
+# Projects that are told by whose they are alone (三家企业项目), or by what they cost.
+BY_COST = "(?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
+"""What counts projects by what they cost (亿元以上项目), as a part of a pattern."""
+_OF_FIRMS = re.compile(f"(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目|{BY_COST}")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _OF_LEVELS = ("省", "市", "县", "区")
 _LEVELS = re.compile("等(?:一(?:大)?批)?(?:国家|省|市|、)*$")

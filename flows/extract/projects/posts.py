@@ -35,6 +35,7 @@ _COUNTED_FIRST = re.compile(
 _JOINTS, _ONE = ("、", "和"), re.compile("[1一][座条处个所家](?![0-9])")
 # What tells of the first name alone, with no verb before it (A项目桩基施工、B项目办结供地手续).
 _TELLS = re.compile("(?:桩基|主体|基础|路基|土建|装修|设备|管网)(?:施工|安装)$|试生产$|试运行$")
+# The same step of each of a list, with how much it is about.
 _SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0-9.]+[余多]?万?[一-龥]{1,3}[、和]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 

@@ -17,6 +17,7 @@ from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.going_on import (
     DEADLINE,
     ITEM,
+    KEYED,
     attribute,
     chains,
     go_on,
@@ -88,7 +89,7 @@ _WITH = ("与", "同")
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
 _STEM = 3
 # What stands between a road and the part of it that is told of (A大道控制性工程B隧道贯通).
-_KEY_WORKS = re.compile("的?(?:控制性|关键性?|咽喉|节点性?)(?:节点)?工程(?=[一-龥]{3})")
+_KEY_WORKS = re.compile(f"的?(?:{KEYED}|节点性?)(?:节点)?工程(?=[一-龥]{{3}})")
 # What a name of a list may say of its size, and is not said again (青石中型水库, 青石水库).
 _OF_SIZE = re.compile("(?:大型|中型|小型)(?=水库|灌区|水闸|泵站)")
 # A clause that heads an item (；二是A示范林项目。).
