@@ -12,7 +12,6 @@ from flows.read.sentences import soft_breaks
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
-_HEAD_LINES, _TAIL_LINES = 60, 40
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
