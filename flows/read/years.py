@@ -130,6 +130,10 @@ _COMING = re.compile(
     "(?:[，,]?是[^。；;]{2,40}(?:之年|一年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作安排)(?:就?是|为|[：:]|重大)"
     "|(?:政府|经济社会|发展|各项|的|[我全][市县区镇乡])*工作[，,]要|[，,]?(?:我们|[我全本][市县区镇乡]|[市县区镇乡]政府|政府)?(?:将|要|重点|着力|突出|必须)(?!于))"
 )
+# What the outline of a five-year plan sets (《纲要（草案）》提出28项指标：…).
+_OUTLINE = re.compile(
+    "[^。；;《]{0,40}《[^》]{0,40}纲要[^》]{0,8}》[^。；;]{0,24}?(?:明确|提出|设置|设定|确定|细化|安排|部署)(?!的)"
+)
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
@@ -339,6 +343,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
+    if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
+        said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
+        return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
     if actual and colon and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
@@ -366,6 +373,13 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
+
+
+def _outlined(outline: re.Match[str], planned: int) -> int:
+    """The last year of the five-year plan whose outline a sentence speaks of: the one that it names, or that
+    of the year that the notice plans."""
+    named = PERIOD.search(outline[0])
+    return period_end(named) if named else planned + -planned % 5
 
 
 def _opens_plan(sentence: str, context: Context) -> bool:

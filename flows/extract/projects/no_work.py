@@ -246,13 +246,28 @@ _LAST_OF_LEADS = frozenset("个家所处座条项批套台栋幢口眼宗块间�
     for key in ("beside", "seen_to", "sited", "as", "ended")
     for word in words("accepted", "before", key)
 )
+# What a place is to be for others, and what only a house of that name undergoes.
+_ROLE, _ROLES_END = re.compile(f"{_named('roles')}$"), ("中心",)
+_OF_HOUSES, _FRAMED = ("started", "in_use"), words("accepted", "names", "framed")
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
+
+
+def _role(name: Name, lead: str, post: str) -> bool:
+    """Whether a name is what a place is to be for others (打造西部金融中心), and no house of that name is
+    begun or opened."""
+    return (
+        name.text.endswith(_ROLES_END)
+        and _ROLE.search(name.text) is not None
+        and not any(a.stage in _OF_HOUSES or a.text in _FRAMED for a in (*stages.acts(lead), *stages.acts(post)))
+    )
 
 
 def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:
     """Whether what stands around a name of a list tells that no work on it is meant; `owner`: 的 stands
     behind it, and another name behind that."""
+    if _role(name, lead, post):
+        return True
     if post:
         if _INDUSTRIES.match(post):
             return True

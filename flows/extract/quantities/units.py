@@ -15,7 +15,9 @@ STARTS = frozenset(word[0] for word in UNITS)
 """The characters with which a unit can begin."""
 
 _LONGEST = re.compile(either(sorted(UNITS)))
-_PER = re.compile(r"/(?=[^\d\s/])|每(?=秒|小时|分钟|亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)")
+_PER = re.compile(r"/(?=[^\d\s/]|[1-9]\d*[万亿][一-鿿])|每(?=秒|小时|分钟|亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)")
+# Per how many (人/百亿元, 件/10万人).
+_SO_MANY = re.compile(r"(?:[1-9]\d*|[十百千])?[万亿]|[百千](?=[一-鿿])")
 _BRACKET = re.compile(r"[(（]([^\s()（）]{1,3})[)）]")
 _CUES = load("units")["cues"]
 _BUILT, _VOLUME, _SPENT = (re.compile("|".join(_CUES[cue])) for cue in ("built", "volume", "spent"))
@@ -118,10 +120,13 @@ def _compound(text: str, end: int, name: str, factor: Decimal, use: str) -> Foun
     if per := _PER.match(text, end):
         if short := _SHORTLY.match(text, per.end()):
             return Found(short.end(), f"{name}/{_SHORT[short[0]]}", factor, "measure")
-        match = _LONGEST.match(text, per.end())
-        word = match[0] if match else text[per.end() : per.end() + 1]
+        many = _SO_MANY.match(text, per.end())
+        begin = many.end() if many else per.end()
+        match = _LONGEST.match(text, begin)
+        word = match[0] if match else text[begin : begin + 1]
         if word in UNITS or word in _PERIODS:
-            return Found(per.end() + len(word), f"{name}/{word}", factor, "measure")
+            end = begin + len(word)
+            return Found(end, f"{name}/{text[per.end() : end]}", factor, "measure")
     elif (bracket := _BRACKET.match(text, end)) and (bracket[1] in UNITS or bracket[1] == "次"):
         return Found(bracket.end(), f"{name}({bracket[1]})", factor, use)
     return Found(end, name, factor, use)
