@@ -357,9 +357,24 @@ def _called(core: str) -> bool:
         return True
     if last in ("镇", "乡") and len(core) > 2 and not generic().fullmatch(core):
         return True
+    if "国家" in core and national(core):
+        return True
     if ("小流域" in core and _BASIN.search(core)) or ("国际" in core and _INTERNATIONAL.search(core)):
         return True
     return sole(core) or places.tells(core, generic())
+
+
+def national(core: str) -> bool:
+    """Whether it is one of the nation's centres and laboratories, of which each field has one (国家大豆技术创新中心)."""
+    found = nations().fullmatch(core)
+    return found is not None and bool(found["field"] or found["before"])
+
+
+@cache
+def nations() -> re.Pattern[str]:
+    """What such a one is called by."""
+    sorts = either(words("projects", "heads", "national"))
+    return re.compile(f"(?P<before>[一-龥]{{2,10}})?国家(?!级|重[点大])(?P<field>[一-龥]{{1,14}}?)??{sorts}(?:[（(][^（）()]+[）)])?")
 
 
 @lru_cache(maxsize=1 << 14)

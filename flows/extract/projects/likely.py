@@ -17,11 +17,12 @@ from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_charact
 from flows.extract.projects.cuts import reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.heads import head_of, national, nations, proper
 from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.no_work import COUNTED
 from flows.extract.projects.places import begins as begins_place
+from flows.extract.projects.places import tells as of_a_city
 from flows.extract.projects.sought import sought_kinds
 from flows.extract.projects.worked import works_before
 from flows.read.notice import Span
@@ -57,6 +58,8 @@ _QUOTED = 300
 _QUOTED_LEAST = -900
 # How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
 _BESIDE = 300
+# … and one that begins with a city or county, where an act is done to it.
+_PLACED, _LONG = 300, 7
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
@@ -310,7 +313,9 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
         _SUMMED.search(text, max(0, start - _VERB), end) or _CLOSED.search(text, start, end)
     ):
         return True  # 落地A、B等重大项目; A等11处煤矿
-    if text.find("国", start, end) > 0 and sought_kinds().search(text, start, end):
+    if text.find("国", start, end) >= 0 and (
+        sought_kinds().search(text, start, end) or nations().search(text, start, end)
+    ):
         return True
     if text.find("”", start, end) < 0:
         return False
@@ -338,6 +343,8 @@ def may_stand(
         body = name.text.endswith(("公司", "厂"))
         if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
             return True
+    if "国家" in name.text and national(name.text) and (stages.acts(lead) or stages.acts(post)):
+        return True
     whole = _in_quotes(text, chunk, name) and not PROJECT.search(name.text)
     if whole and name.head in ("strong", "weak") and stages.acts(lead or post):
         return most(chunk.start + name.start, end) >= _QUOTED_LEAST
@@ -359,6 +366,8 @@ def may_stand(
     behind = bool(stages.acts(post)) or halted(post) or _RENEWED.match(post) is not None
     how = "before" if done else "behind" if behind else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
+    placed = done and not post[:1].isdigit() and len(name.text) >= _LONG and name.head in ("strong", "weak")
+    least -= _PLACED if placed and of_a_city(name.text, generic()) else 0
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return most(chunk.start + first.start, chunk.start + last.told_to) >= least
 

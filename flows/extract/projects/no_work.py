@@ -199,6 +199,23 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))",
         lambda told: not told.lead.strip(MARKS),
     ),
+    # What a place shows the more of (柏湾生态区绿色发展特色更加鲜明), and how clean its water stays.
+    (
+        f"[^，,。；;、]{{0,8}}{_behind('shows')}{_behind('more')}*{_behind('shown')}|(?:水质)?(?:稳定|持续|始终|连续[^，]{{1,4}}年)?(?:保持|达到?)(?:在?地表水)?[ⅠⅡⅢⅣⅤ]类",
+        lambda told: told.undone,
+    ),
+    # How many there are of all kinds of a list (省际铁路、高速公路、水路通道达到28条).
+    (
+        r"(?:、[^，,、；;。]{2,10}){1,3}(?:达到?|增至|增加到|超过?|突破)[0-9.]+余?[条个座处]",
+        lambda told: told.undone,
+    ),
+    # A plan that is called by it (推进柏湾生态岛建设第六轮三年行动计划).
+    (
+        f"(?:建设)?{_behind('rounds')}+(?:计划|{_behind('papers')})",
+        lambda told: not PROJECT.search(told.name.text),
+    ),
+    # What is nominated for a list of heritage.
+    ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
     # Who comes to a zone (柏湾园区新增投产企业11家).
     (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
@@ -221,6 +238,12 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     (("为",), _behind("given"), lambda _: True),
     # A firm that is helped builds nothing by that (帮助柏湾电力解决…).
     (_HELPS, f"(?:协调)?{_behind('eased')}(?!了)", lambda name: name.head in ("firm", LIKELY)),
+    # How well something of it all goes (提升高速公路、国省道等节点的通达水平).
+    (
+        words("accepted", "before", "seen_to"),
+        f"(?:、[^，,。；;]{{1,40}}?)?(?:等[^，,。；;、的]{{0,8}})?的[^，,。；;、的]{{2,10}}?{_behind('measured')}(?![一-龥])",
+        lambda name: PROJECT.search(name.text) is None,
+    ),
     # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
     (("向",), f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda _: True),
     (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
