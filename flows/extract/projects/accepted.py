@@ -99,6 +99,10 @@ _RANKS = words("accepted", "before", "ranked")
 _LONG_ENOUGH = 5
 MANY = re.compile(_named("many"))
 """How a name begins that tells a kind of which a place has many."""
+# How a firm moves, which builds nothing.
+_MOVES_IN = frozenset(words("accepted", "behind", "moves_in"))
+# What a body does from day to day.
+_KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
@@ -272,7 +276,7 @@ def _built(lead: str, post: str) -> bool:
         return True
     if _BEING_BUILT.match(post):
         return True  # 柏湾实验室加快建设
-    built = [a for g in stages.clusters(post) for a in g if not a.spare]
+    built = [a for g in stages.clusters(post) for a in g if not a.spare and a.text not in _KEPT_GOING]
     return any(a.stage not in ("proposed", "preparation") for a in built)
 
 
@@ -364,7 +368,10 @@ def _founded(lead: str, post: str) -> bool:
             break
         acts += cluster
         at = cluster[-1].end
-    return any(not a.spare and not a.denied and (a.stage in _OF_PLANTS or a.text in _signed()) for a in acts)
+    return any(
+        not (a.spare or a.denied or a.text in _MOVES_IN) and (a.stage in _OF_PLANTS or a.text in _signed())
+        for a in acts
+    )
 
 
 def _aside(post: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ _WORKS = re.compile(
 )
 RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
 """What old houses and bridges of a list undergo."""
-_FIRMS = ("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
+_FIRMS = ("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企", "企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
 _SETTLED = re.compile(

@@ -51,7 +51,7 @@ _TAIL = re.compile(
     r"的(?:绿化|亮化|美化|配套|收尾|扫尾)(?:工作|工程)?$|(?:等[一-龥]{0,8}?(?:项目|工程)?)?(?:建设进度|工程进度|建设|进度|工程|高质量发展|协同发展|能级)?"
 )
 _AND_OTHERS = re.compile(r"^等[^建政前]{0,10}?(?=建设|进度|前期|政策|$)")
-_AND_BEHIND, _OTHERS_BEHIND = ("及", "和", "与"), ("及", "和", "与", "以", "等")
+_AND_BEHIND, _OTHERS_BEHIND = ("及", "和", "与"), ("及", "和", "与", "以", "等", "、")
 _OPENS_BRACKET = ("（", "(")
 # Which stages _by_what_it_is can change, and of which none is a clearing's.
 _BY_KIND = ("preparation", "under_construction")
@@ -135,8 +135,11 @@ _DROPPED_NEXT = re.compile("[，,](?:暂缓|不再(?:列入|安排|新建|建设
 _IS_SPENT = re.compile("完成(?:固定资产|工业|年度|有效)?投资")
 # What else a list names behind its names, which is no part of what is done (推进A和生态缓冲区|建设); 等项目.
 _OTHER_THING = re.compile(
-    "^(?:和|及|与|以及)[一-龥]{2,14}?(?=(?:建设|实施|改造)$)|^等(?:[0-9.]+万?余?[个项条])?[^，,。；]{0,10}(?:项目|工程)$"
+    "^(?:和|及|与|以及)[一-龥]{2,14}?(?=(?:建设|实施|改造)$)"
+    "|^(?:、[一-龥“”]{2,14}){1,2}等[一-龥]{0,8}?(?=(?:建设|实施|改造)$)|^等(?:[0-9.]+万?余?[个项条])?[^，,。；]{0,10}(?:项目|工程)$"
 )
+# What a list goes on with before 建设 that no name was read in (推进A、|某某基地等平台|建设).
+_UNREAD = re.compile("(?:、[一-龥“”]{2,14}){1,2}等[一-龥]{0,8}")
 # What opens when its board is put up; what only the state can grant, and how it is sought.
 _UNVEILED = re.compile("(?:正式|顺利|成功|揭牌)?挂牌(?:成立|运行|运营)?")
 _OPENS = re.compile(
@@ -338,7 +341,9 @@ def _told_before(
     verb = lead[-1] if len(lead) == 1 else lead[0] if not lead[0].spare else lead[-1]
     begin = group.lead_start + lead[0].start
     rest, noun = found, None
-    if found and not _PARTED.search(_ITS_VILLAGES.sub("", _without_bracket(post[: found[0][0].start]))):
+    between = _without_bracket(post[: found[0][0].start]) if found else ""
+    unread = bool(found) and found[0][0].text == "建设" and _UNREAD.fullmatch(between) is not None
+    if found and (unread or not _PARTED.search(_ITS_VILLAGES.sub("", between))):
         joint = _joint(post, found)
         noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
     stop = group.post_start + (noun.end if noun else len(_tail(post)))
