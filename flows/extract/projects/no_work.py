@@ -33,6 +33,7 @@ SEATS = frozenset("省市县区镇乡州旗")
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # The first of a kind, which is not called by a place.
 _FIRST = re.compile("(?:全国|国内|省内|全省|全区|全市|世界|全球|西部|亚洲)首[个条批座家套台]$")
+_FIRSTS_END = frozenset("个条批座家套台")
 # Some of a kind.
 _SOME, _SOME_OF = ("一批", "更多"), re.compile("(?:一批|更多)[^，,。；]{2,20}的$")
 # What a place wants to be.
@@ -308,6 +309,8 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
         return True  # 工业园区新征用地3平方公里
     if owner and (name.head == "firm" or not stages.acts(lead)) and not PROJECT.search(name.text):
         return True
+    if lead[-1:] in _FIRSTS_END and _FIRST.search(lead) and not (stages.acts(lead) or stages.acts(post)):
+        return True  # 国内首个水光互补工程——柏湾电站投运
     return bool(lead) and _led(name, names, lead)
 
 
