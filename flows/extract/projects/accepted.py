@@ -197,11 +197,14 @@ def _likely(name: Name, lead: str, post: str) -> bool:
 
 def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, listed: bool) -> bool:
     """Whether the count behind a name tells that it is a kind of thing (新建便民服务中心3处)."""
-    count = _COUNT_BEHIND.match(post) if post[:1] in _COUNT_FIRSTS and name is names[-1] else None
+    last = name is names[-1] or post.startswith("达到")
+    count = _COUNT_BEHIND.match(post) if last and post[:1] in _COUNT_FIRSTS else None
     if not count or name.until > name.end or _PHASED.search(name.text):
         return False
     if count["unit"] == "户" and name.proper and _HOMES.search(name.text):
         return False  # 柏湾安置点96户
+    if count["unit"] and len(names) > 1 and post.startswith("达到") and not stages.acts(lead):
+        return True  # 省际铁路、高速公路、水路通道达到28条
     one = name.proper and not sole(name.text) and _ONE.match(count[0])
     if one and (listed or (len(names) == 1 and (_building(lead) or works_before(lead)))):
         return False

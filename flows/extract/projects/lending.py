@@ -30,6 +30,7 @@ _WORKS = re.compile(
 RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
 """What old houses and bridges of a list undergo."""
 _FIRMS = ("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企", "企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
+_NOMINATED = words("projects", "lists", "nominated")
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
 _SETTLED = re.compile(
@@ -141,7 +142,7 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     kind = head_of(piece)
     if head in _FIRMS and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
-    if _FIRMS_GROW.match(head):
+    if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED):
         return piece, "none"
     added = _added(piece, head)
     if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):

@@ -217,6 +217,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What is nominated for a list of heritage.
     ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
+    # What is planned together (稳岗扩容提质、就业创业等行动计划).
+    (
+        "(?:、[^，,。；;]{2,14}){0,3}(?:等[^，,。；;]{0,6})?(?:行动)?计划$",
+        lambda told: told.name.head == "act",
+    ),
     # Who comes to a zone (柏湾园区新增投产企业11家).
     (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
@@ -242,14 +247,15 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     # How well something of it all goes (提升高速公路、国省道等节点的通达水平).
     (
         words("accepted", "before", "seen_to"),
-        f"(?:、[^，,。；;]{{1,40}}?)?(?:等[^，,。；;、的]{{0,8}})?的[^，,。；;、的]{{2,10}}?{_behind('measured')}(?![一-龥])",
+        f"(?:、[^，,。；;]{{1,40}}?)?(?:等[^，,。；;、的]{{0,8}})?(?:的[^，,。；;、的]{{2,10}}?{_behind('measured')}"
+        f"|[^，,。；;、的]{{0,8}}{_behind('able')}(?:能力|能级))(?![一-龥])",
         lambda name: PROJECT.search(name.text) is None,
     ),
     # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
     (("向",), f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda _: True),
     (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
     # A paper that is called by it (实施柏湾新区条例).
-    (_ISSUED, f"[一-龥]{{0,4}}(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),
+    (_ISSUED, f"[一-龥]{{0,8}}?(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),
     # The land of what stood there (盘活原化肥厂用地120亩).
     (
         _IDLE,
@@ -257,7 +263,11 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
         lambda name: PROJECT.search(name.text) is None,
     ),
     # What else than works it is moved to (推动柏湾机场和石桥机场联动发展).
-    (_MOVES, f"(?:等[^，,。；]{{0,8}})?{_behind('moved_to')}", lambda _: True),
+    (
+        _MOVES,
+        f"(?:等[^，,。；]{{0,8}})?(?:[与和同][^，,。；;]{{2,16}}?)?{_behind('moved_to')}",
+        lambda _: True,
+    ),
 )
 # By the last character of what stands before.
 _BY_LAST: dict[str, list[tuple[str, re.Pattern[str], Callable[[Name], bool]]]] = {}
