@@ -124,6 +124,8 @@ def find(text: str) -> list[Quantity]:
                     continue
                 plainly = None
             if simple := (plainly and _plainly(plain, start, plainly)) or _simple(plain, start):
+                if found and simple.unit == "元" and not found[-1].unit:
+                    _money_too(plain, found, simple)
                 listed = found and found[-1].bound != "eq"
                 found.append(_with_bound(plain, found, simple) if listed else simple)
                 at = simple.quote_end
@@ -133,6 +135,8 @@ def find(text: str) -> list[Quantity]:
         if quantity is not None:
             if not quantity.unit and found:
                 quantity = _with_money(plain, found[-1], quantity)
+            elif found and quantity.unit == "元" and not found[-1].unit:
+                _money_too(plain, found, quantity)
             if found:
                 quantity = _with_bound(plain, found, quantity)
             found.append(quantity)
@@ -164,6 +168,16 @@ def _with_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     between = text[before.quote_end : quantity.quote_start]
     near = len(between) <= 12 and _PARTS.search(between) and _ENDS.match(text, quantity.quote_end)
     return replace(quantity, unit="元") if near else quantity
+
+
+def _money_too(text: str, found: list[Quantity], quantity: Quantity) -> None:
+    """Makes the bare figures before one of money in a list money too (分别达1.2万亿、9000亿、800亿元)."""
+    behind = quantity
+    for at in range(len(found) - 1, -1, -1):
+        one = found[at]
+        if one.unit or text[one.end - 1] not in "万亿" or text[one.quote_end : behind.quote_start] not in _JOINTS:
+            return
+        behind = found[at] = replace(one, unit="元")
 
 
 def _plainly(text: str, start: int, match: re.Match[str]) -> Quantity | None:

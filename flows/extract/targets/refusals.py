@@ -85,6 +85,7 @@ _SHARE_BUILT = re.compile(
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
+_COUNTS_THINGS = frozenset("家个项所座条处")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
 _BASED = re.compile("的?基础(?!研究|设施|教育|性|产业|工程|能力|养老)")
@@ -189,7 +190,8 @@ def describes(place: Place) -> str | None:
     if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
         return "is the size of a kind of group"
     if quantity.describes and quantity.unit not in RATES:
-        listed = place.joined and quantity.bound == "approx" and not place.left.strip("、和与及 ")
+        counts = quantity.bound == "approx" or quantity.unit in _COUNTS_THINGS  # 链主企业10家、50家以上配套企业
+        listed = place.joined and counts and not place.left.strip("、和与及 ")
         if measure or not (listed or _ruled(place)):
             return "tells what kind of thing follows"
     if _MAKES.at_end(place.left):
