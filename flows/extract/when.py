@@ -441,6 +441,9 @@ class _Fold:
             modality = "planned"
             if self.sentence.endswith("预计", 0, cue.start):
                 told, self.meant_at = True, cue.start - 2
+        elif own is None and self.day is None and self.sentence.endswith("预计", 0, cue.start):
+            # an undated page of works: 预计2020年9月开工, no estimate of a year that is known
+            modality, told, self.meant_at = "planned", True, cue.start - 2
         elif own is None and self.now.modality == "planned" and self.now.year is not None:
             # 力争A 2026年通车，B 2027年通车: goals go on
             modality = "planned" if self.now.timed and year >= self.now.year else modality
