@@ -200,11 +200,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "(?:等[^，,。；]{0,6}项目)?获批[^，,。；]{0,10}试点(?![一-龥]{0,6}(?:建设|开工|动工))",
         lambda told: not told.lead.strip(MARKS),
     ),
-    # What a place shows the more of (柏湾生态区绿色发展特色更加鲜明), and how clean its water stays.
-    (
-        f"[^，,。；;、]{{0,8}}{_behind('shows')}{_behind('more')}*{_behind('shown')}|(?:水质)?(?:稳定|持续|始终|连续[^，]{{1,4}}年)?(?:保持|达到?)(?:在?地表水)?[ⅠⅡⅢⅣⅤ]类",
-        lambda told: told.undone,
-    ),
     # How many there are of all kinds of a list (省际铁路、高速公路、水路通道达到28条).
     (
         r"(?:、[^，,、；;。]{2,10}){1,3}(?:达到?|增至|增加到|超过?|突破)[0-9.]+余?[条个座处]",
@@ -217,11 +212,6 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What is nominated for a list of heritage.
     ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
-    # What is planned together (稳岗扩容提质、就业创业等行动计划).
-    (
-        "(?:、[^，,。；;]{2,14}){0,3}(?:等[^，,。；;]{0,6})?(?:行动)?计划$",
-        lambda told: told.name.head == "act",
-    ),
     # Who comes to a zone (柏湾园区新增投产企业11家).
     (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
@@ -283,6 +273,29 @@ _LAST_OF_LEADS = frozenset("个家所处座条项批套台栋幢口眼宗块间�
 # What a place is to be for others, and what only a house of that name undergoes.
 _ROLE, _ROLES_END = re.compile(f"{_named('roles')}$"), ("中心",)
 _OF_HOUSES, _FRAMED = ("started", "in_use"), words("accepted", "names", "framed")
+# How what stands behind a name ends, what it is then, and what else must hold.
+_AT_LAST: tuple[tuple[tuple[str, ...], str, Callable[[_Told], bool]], ...] = (
+    # What a place shows the more of (柏湾生态区绿色发展特色更加鲜明).
+    (
+        words("accepted", "behind", "shown"),
+        f"[^，,。；;、]{{0,8}}{_behind('shows')}{_behind('more')}*{_behind('shown')}$",
+        lambda told: told.undone,
+    ),
+    # How clean its water stays.
+    (
+        ("类", "类水质", "类标准"),
+        "(?:水质)?(?:稳定|持续|始终|连续[^，]{1,4}年)?(?:保持|达到?)(?:在?地表水)?[ⅠⅡⅢⅣⅤ]类(?:水质|标准)?$",
+        lambda told: told.undone,
+    ),
+    # What is planned together (稳岗扩容提质、就业创业等行动计划).
+    (
+        ("计划",),
+        "(?:、[^，,。；;]{2,14}){0,3}(?:等[^，,。；;]{0,6})?(?:行动)?计划$",
+        lambda told: told.name.head == "act",
+    ),
+)
+_ENDINGS = tuple(end for ends, _, _ in _AT_LAST for end in ends)
+_LAST_RULES = tuple((ends, re.compile(behind), holds) for ends, behind, holds in _AT_LAST)
 # What a list sums up that is built nowhere (三大百亿元产业集群); each of them is an industry by its words.
 _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，,、项工园]{{0,8}}{_behind('industries')}")
 
@@ -309,6 +322,11 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
             told = _Told(name, names, lead, post)
             for behind, holds in _RULES:
                 if behind.match(post) and holds(told):
+                    return True
+        if post.endswith(_ENDINGS):
+            told = _Told(name, names, lead, post)
+            for ends, behind, holds in _LAST_RULES:
+                if post.endswith(ends) and behind.match(post) and holds(told):
                     return True
         for end, behind, fits in _BY_LAST.get(lead[-1:], ()):
             if lead.endswith(end) and behind.match(post) and fits(name):
