@@ -101,6 +101,7 @@ MANY = re.compile(_named("many"))
 """How a name begins that tells a kind of which a place has many."""
 # How a firm moves, which builds nothing.
 _MOVES_IN = frozenset(words("accepted", "behind", "moves_in"))
+_FIRMS_BEHIND = ("等一批中央企业", "等中央企业", "等央企", "等企业", "等一批企业", "等市属国企")
 # What a body does from day to day.
 _KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
@@ -138,7 +139,7 @@ def accepted(
     if name.head == "none" or fault(name.text) or of_no_work(name, names, lead, post, owner=owner):
         return False
     if name.head == LIKELY:
-        return _likely(name, lead, post)
+        return _likely(name, lead, post) and not _moved(name, names, post)
     if _only_counted(name, names, lead, post, listed=listed) or _ordinary(name.text):
         return False
     if not (name.proper or _among_sure(names) or _beside_sure(name, names, lead, post)):
@@ -193,6 +194,13 @@ def _likely(name: Name, lead: str, post: str) -> bool:
     counted = _COUNT_BEHIND.match(post)
     many = counted and counted["unit"] and not _ONE.match(counted[0])
     return not (many or (counted and of_a_kind(name.text)))  # 新建初制加工厂2座, 良种茶园300亩
+
+
+def _moved(name: Name, names: Sequence[Name], post: str) -> bool:
+    """Whether a firm moves, which builds nothing (A、B等中央企业迁入柏湾)."""
+    firm = head_of(name.text) == "firm" or post.startswith(_FIRMS_BEHIND)
+    acts = stages.acts(post)
+    return firm and bool(acts) and acts[0].text in _MOVES_IN
 
 
 def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, listed: bool) -> bool:

@@ -374,7 +374,7 @@ def national(core: str) -> bool:
 def nations() -> re.Pattern[str]:
     """What such a one is called by."""
     sorts = either(words("projects", "heads", "national"))
-    return re.compile(f"(?P<before>[一-龥]{{2,10}})?国家(?!级|重[点大])(?P<field>[一-龥]{{1,14}}?)??{sorts}(?:[（(][^（）()]+[）)])?")
+    return re.compile(f"(?P<before>[一-龥]{{2,10}})?国家(?!级|重[点大])(?P<field>(?:(?!国家)[一-龥]){{1,14}}?)??{sorts}(?:[（(][^（）()]+[）)])?")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -217,6 +217,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 联检楼与|货场二期同步启用
     if text[begin - 1] == "和" and joined_words().match(text, begin - 1):
         return chunk, names  # 省人民医院和平|院区
+    if begin < start and start == chunk.start and _parts_verb(chunk.lead, start - begin):
+        return chunk, names  # 建设|运营柏湾机场
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
@@ -230,6 +232,12 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
     until = chunk.start + name.until - begin if name.until else 0
     return moved, [replace(name, start=0, end=end - begin, text=text[begin:end], until=until)]
+
+
+def _parts_verb(lead: str, size: int) -> bool:
+    """Whether the last characters before a name are but the end of the verb before it."""
+    acts = stages.acts(lead)
+    return bool(acts) and acts[-1].end == len(lead) and size < len(acts[-1].text)
 
 
 def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:

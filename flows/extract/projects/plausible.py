@@ -28,7 +28,7 @@ _FRONT = re.compile(
             # A class of works, not one of them; what trains reach.
             *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # A pronoun, a count.
-            "至(?=[一-龥]{4,})",
+            "至(?=[一-龥]{4,})|运营(?!中心|商|[部区])",
             *("[这该此某各]", "[本其](?:项目|工程)", "那(?=[个些里边处时种次项])"),
             "其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)",
             *("[一二两三四五六七八九十百]+(?:个|项|批)", "[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)"),
@@ -37,7 +37,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "运东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.
