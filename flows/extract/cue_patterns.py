@@ -134,7 +134,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d])",
         ),
         ("yearly", ["正常"], "正常年份"),
-        ("fresh", _opening(data["effect"]["fresh"]), rf"(?<=[，,、])(?:{either(data['effect']['fresh'])})"),
+        ("fresh", _opening(data["effect"]["fresh"]), rf"(?<=[，,、并])(?:{either(data['effect']['fresh'])})"),
         (
             "fresh",
             ["二期", "三期", "后期"],

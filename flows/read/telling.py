@@ -219,7 +219,8 @@ def _years(
         return (base - 1, base) if base is not None else (None, None)
     if len(named) >= 2:
         return named[0], named[-1]
-    if kind in ("work_plan", "project_list") and (kind == "work_plan" or "planned" in lean):
+    both = lean == {"actual", "planned"}  # 2024年重点项目推进情况及下一步安排
+    if kind == "work_plan" or (kind == "project_list" and "planned" in lean and not both):
         base = named[0] if named else _planned_by(day)
         if base is None:
             return None, None
@@ -228,7 +229,7 @@ def _years(
         return base if within else since - 1, base
     if named:
         told_now = kind == "other" and named[0] == _planned_by(day)
-        same = within or kind == "project_list" or told_now or _under_way(title, named[0], day)
+        same = within or (kind == "project_list" and not both) or told_now or _under_way(title, named[0], day)
         return named[0], named[0] if same else named[0] + 1
     if day is None:
         return None, None

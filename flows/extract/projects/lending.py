@@ -31,6 +31,8 @@ RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
 """What old houses and bridges of a list undergo."""
 _FIRMS = ("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企", "企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 _NOMINATED = words("projects", "lists", "nominated")
+_RENEWED = words("projects", "lists", "renewed")
+_IDLE_FIRMS = ("停产企业", "僵尸企业", "低效企业", "外迁企业", "关停企业")
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
 _SETTLED = re.compile(
@@ -140,7 +142,9 @@ def common(words: str) -> bool:
 def counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind = head_of(piece)
-    if head in _FIRMS and (kind == "firm" or (kind is None and proper(piece))):
+    if head.startswith(_RENEWED) and kind != "act" and head_of(PROJECT.sub("", head)) == "act":
+        return piece + join(piece, head), "shared"  # 柏家街、油库宿舍2个棚户区改造项目
+    if (head in _FIRMS or head.endswith(_IDLE_FIRMS)) and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
     if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED):
         return piece, "none"

@@ -9,6 +9,7 @@ from functools import cache
 
 from flows.extract.lexicon import one_of
 from flows.extract.projects.heads import proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.read.notice import Span
 
@@ -41,7 +42,9 @@ class Renewed:
             found = renewal.match(name)
             if found and proper(found["place"]):
                 of.setdefault(found["place"], set()).add(name)
-        self._names = {place: min(named) for place, named in of.items() if len(named) == 1}
+        # 柏湾棚户区改造 and 柏湾棚户区改造项目 are one
+        alone = {place: len({PROJECT.sub("", name) for name in named}) == 1 for place, named in of.items()}
+        self._names = {place: max(named) for place, named in of.items() if alone[place]}
         self._longest_first = sorted(self._names, key=lambda place: (-len(place), place))
 
     def __bool__(self) -> bool:
