@@ -138,6 +138,8 @@ class Projects:
             group = self._group(phrase.left, phrase.sentence)
             return group[0 if which[0] == "前者" else -1].name if len(group) == 2 else None
         stop = phrase.text.find("分别", phrase.left, phrase.number)
+        if stop < 0:
+            stop = phrase.text.find("依次为", phrase.left, phrase.number)
         if stop >= 0:
             group = self._group(stop, phrase.sentence)
             rest = _REST.match(phrase.text, phrase.number)

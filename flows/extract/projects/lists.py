@@ -22,12 +22,13 @@ _RANKS = re.compile(
     f"|(?:[省市县国]级?保护?|[省市县国]级文物保护|文物保护|文保)单位(?=的|{_summed('guarded')})"
     f"|{_summed('villages')}(?=村[^、]{{2}})|{_summed('payers')}投资的?)+"
 )
+_LEVEL = re.compile("^[省市县区镇乡]级")
 # What says no more than that a thing is a project.
 PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 # How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井)|个村|个镇|个屯|个乡|个组|个社区)(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井(?![路街巷站社村]))|个村|个镇|个屯|个乡|个组|个社区)(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
 """What is in all that counts the names of a list."""
@@ -321,7 +322,9 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
     count = written(told) if told and not groups.get("more") else None
     if _OF_FIRMS.fullmatch(head):
         head = "项目"  # 三家企业项目
-    return Sum(match.start(), _RANKS.sub("", head).removeprefix("的"), until, "等" in match.group(), count)
+    sort = _RANKS.sub("", head).removeprefix("的")
+    sort = _LEVEL.sub("", head) if sort == "村" != head else sort  # 两个省级重点村
+    return Sum(match.start(), sort, until, "等" in match.group(), count)
 
 
 def _joins(text: str, first: tuple[int, int], start: int, parts: int) -> bool:

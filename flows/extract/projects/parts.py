@@ -45,6 +45,11 @@ _WORKSHOP = re.compile(
 )
 
 
+# One of the two bores or halves of a way.
+_SIDES = ("左线", "右线", "左洞", "右洞", "左幅", "右幅")
+_SIDE = re.compile(f"(?<=隧道|大桥|公路|高速){either(_SIDES)}$")
+
+
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(f"(?:{either(words('stages', 'objects', 'whole'))})+(?:工程|项目|工作|任务)?$")
@@ -127,6 +132,8 @@ def whole_of(name: str) -> int:
     does."""
     if name.endswith(_MAIN_PARTS) and (main := _MAIN.fullmatch(name)):
         return main.end(1)
+    if name.endswith(_SIDES) and (side := _SIDE.search(name)):
+        return side.start()  # 柏湾隧道|右线
     inner = name[3:-2]
     ends = "工程" in inner or "项目" in inner or "期" in inner
     found = _WHOLE_AND.match(name) if ends else None

@@ -22,6 +22,9 @@ _IN_CAPTION = re.compile(
 )
 _PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
 _GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)|(?:20\\d\\d年)?[^占规\\d]{2,8}任务")
+_GROUND = re.compile("面积|公顷|亩")
+# What a column of planned land is called by, which is no part of what it counts.
+_BUT_PLANNED = re.compile("^(?:计划|安排|拟|年度)+(?:供应|供地|用地)?面积$")
 _OF_WHICH = re.compile("^其中[:：]?")
 _FAR = 160
 """How far above a table it is looked for what the table is, in characters."""
@@ -76,7 +79,8 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
             continue
         heads = columns(notice.text, table).heads
         of_projects = _column(heads, "project") is not None
-        if not (of_projects or _plans(notice.text, table)):
+        planned = _plans(notice.text, table)
+        if not (of_projects or planned or any(map(_plans_ground, heads))):
             continue
         found = []
         for row in table.rows:
@@ -85,12 +89,20 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
             for head, cell in zip(heads, row, strict=False):
                 if of_projects and not _GAIN.match(head.own):
                     continue
+                if not (of_projects or planned or _plans_ground(head)):
+                    continue
                 area = known.get(cell.start)
                 if area and area.end == cell.end and area.action != "occupied":
                     own = _YEAR.sub("", _OF_WHICH.sub("", _IN_HEAD.sub("", head.means)))
+                    own = _BUT_PLANNED.sub("", own)
                     found.append(Area(area, own if own == label else label + own))
         if found:
             yield tuple(found)
+
+
+def _plans_ground(head: Head) -> bool:
+    """Whether a column holds how much land is planned (计划面积（公顷）)."""
+    return _aims(head) and _GROUND.search(head.full) is not None
 
 
 def _plans(text: str, table: Table) -> bool:
