@@ -43,7 +43,10 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     weak = now.rule.endswith(_WEAK)
     if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
-        return Intent(_year(sentence, found, context), wide=False)
+        year = _year(sentence, found, context)
+        # 2024年，全县安排项目68个，年度计划投资76亿元, told in 2025: an account of that year
+        over = year is not None and context.day is not None and year < context.day.year
+        return None if over else Intent(year, wide=False)
     budget = _budget().match(sentence) if weak and "投资" in sentence else None
     if budget and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)

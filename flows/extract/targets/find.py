@@ -329,6 +329,8 @@ class _Reader:
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
         q = place.quantity
+        if (area := self.areas.get(q.quote_start)) is not None and area.project:
+            return area.project
         if place.joined and said:
             at = bisect_left(self.starts, q.quote_start) - 1
             own = at >= 0 and self.mentions[at].start > self._figure_before(q)  # A园9套、B园8套
