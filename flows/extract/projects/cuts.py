@@ -82,6 +82,11 @@ _GLUE = re.compile(r"(?:个|座|条|处|所)?[镇村乡县区屯组]的|[村社�
 _WAY = re.compile(
     "[至到][一-龥]{1,5}[村镇乡组屯坪坝湾坡岭街沟库桥站厂校场口寺院]的(?=[一-龥]{0,3}(?:路|机耕道|水渠|管线))"
 )
+# What bodies of a list have (三所中心小学的学生宿舍楼), and how far back their count stands.
+_BODIES = re.compile(
+    "[二两三四五六七八九十0-9]+[个所家座处][一-龥]{0,6}?(?:小学|中学|学校|卫生院|医院|林场|敬老院|幼儿园)的"
+)
+_OF_BODIES, _FAR = ("小学的", "中学的", "学校的", "生院的", "医院的", "林场的", "老院的", "儿园的"), 14
 _BEFORE_GLUE = frozenset("镇村乡县区屯组社坪坝湾坡岭街沟库桥站厂校场口寺院")
 """What can stand before a 的 that they find."""
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).
@@ -94,6 +99,7 @@ _NOUNS = {
     **dict.fromkeys(("征收", "征迁", "拆迁"), _HOUSES),
     "储备": re.compile("(?:耕地|土地)$"),
     "稳定": re.compile("不$"),
+    **dict.fromkeys(("新建", "重建", "扩建"), re.compile("(?:迁址|异地|易地|原址)$")),
     "结合": re.compile("中西医$"),
     "保障": re.compile("(?:算力|应急|[供饮用]水|供[电热气]|水源|通行|防洪|安全)$"),
 }
@@ -326,6 +332,10 @@ def _reaching() -> re.Pattern[str]:
 
 def _glued(text: str, match: re.Match[str]) -> bool:
     """Whether a 的 parts no names: 三个村的道路, but for 位于三个村的道路."""
+    if text.startswith(_OF_BODIES, match.start() - 2) and _BODIES.search(
+        text, max(0, match.start() - _FAR), match.end()
+    ):
+        return True
     return (
         text[match.start() - 1] in _BEFORE_GLUE
         and (

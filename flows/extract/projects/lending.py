@@ -31,6 +31,9 @@ RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
 """What old houses and bridges of a list undergo."""
 _FIRMS = ("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企", "企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
 _NOMINATED = words("projects", "lists", "nominated")
+# What is done in each hospital of a list (县人民医院、县中医院发热门诊改造).
+_HOSPITALS = ("医院", "卫生院", "保健院")
+_ROOM_OF = re.compile(f"{either(_HOSPITALS)}([一-龥]{{4,10}})$")
 _RENEWED = words("projects", "lists", "renewed")
 _IDLE_FIRMS = ("停产企业", "僵尸企业", "低效企业", "外迁企业", "关停企业")
 # What firms of a list do together (龙头企业增资扩产).
@@ -302,6 +305,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
                 return room
         if piece.endswith(_RELICS) and (mended := _mended().search(other)):
             return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
+        if piece.endswith(_HOSPITALS) and (room := _ROOM_OF.search(other)) is not None:
+            return room[1] if head_of(PROJECT.sub("", room[1])) == "act" else ""
         lent = "" if lacks_head(other) else shared_head(other)
         renewed = lent.startswith(words("projects", "lists", "renewed"))
         if renewed and lent.startswith("片区"):

@@ -72,6 +72,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 # Ways that are summed up with another kind (等道路和桥梁项目).
 _WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
+_OF_BODIES = re.compile("([一-龥]{0,6}?(?:小学|中学|学校|卫生院|医院|林场|敬老院|幼儿园))的(?=[一-龥]{2})")
 _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # How large what a list sums up is.
@@ -310,6 +311,8 @@ def sum_of(text: str, parts: Sequence[tuple[int, int]]) -> Sum | None:
         head = match.group("unit")[1:] + head.removeprefix("的")
     elif match is not kinds and _OF_PLACES.match(head):
         head = head[0] + head[2:]  # 三个村的党群服务中心
+    elif (of := _OF_BODIES.match(head)) is not None:
+        head = of[1] + head[of.end() :]  # 三所中心小学的学生宿舍楼
     elif match is kinds:
         head = match.group("unit") + head.removeprefix("的")
     if head.endswith(_WORKED_AT):
