@@ -365,7 +365,7 @@ def _called(core: str) -> bool:
 
 
 def national(core: str) -> bool:
-    """Whether it is one of the nation's centres and laboratories, of which each field has one (国家大豆技术创新中心)."""
+    """Whether it is one of the nation's centres, of which each field has one (国家大豆技术创新中心)."""
     found = nations().fullmatch(core)
     return found is not None and bool(found["field"] or found["before"])
 
@@ -374,7 +374,10 @@ def national(core: str) -> bool:
 def nations() -> re.Pattern[str]:
     """What such a one is called by."""
     sorts = either(words("projects", "heads", "national"))
-    return re.compile(f"(?P<before>[一-龥]{{2,10}})?国家(?!级|重[点大])(?P<field>(?:(?!国家)[一-龥]){{1,14}}?)??{sorts}(?:[（(][^（）()]+[）)])?")
+    return re.compile(
+        "(?P<before>[一-龥]{2,10})?国家(?!级|重[点大])(?P<field>(?:(?!国家)[一-龥]){1,14}?)??"
+        f"{sorts}(?:[（(][^（）()]+[）)])?"
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -29,12 +29,16 @@ _WORKS = re.compile(
 )
 RESTORED = re.compile("(?:修缮|修复|维修|抢险加固)(?:工程|项目)?")
 """What old houses and bridges of a list undergo."""
-_FIRMS = ("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企", "企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业")
+_FIRMS = (
+    *("企业", "公司", "龙头企业", "骨干企业", "工业企业", "规上企业", "重点企业"),
+    *("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企"),
+)
 _NOMINATED = words("projects", "lists", "nominated")
 # What is done in each hospital of a list (县人民医院、县中医院发热门诊改造).
 _HOSPITALS = ("医院", "卫生院", "保健院")
 _ROOM_OF = re.compile(f"{either(_HOSPITALS)}([一-龥]{{4,10}})$")
-_RENEWED = words("projects", "lists", "renewed")
+# What is renewed whole, whatever stands there (柏家街、油库宿舍2个棚户区改造项目); old estates are called so.
+_RENEWED = tuple(w for w in words("projects", "lists", "renewed") if not w.startswith("老旧"))
 _IDLE_FIRMS = ("停产企业", "僵尸企业", "低效企业", "外迁企业", "关停企业")
 # What firms of a list do together (龙头企业增资扩产).
 _FIRMS_GROW = re.compile("(?:龙头|骨干|重点|规上|工业|链主|头部|一批)*企业.")
@@ -147,7 +151,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     kind = head_of(piece)
     if head.startswith(_RENEWED) and kind != "act" and head_of(PROJECT.sub("", head)) == "act":
         return piece + join(piece, head), "shared"  # 柏家街、油库宿舍2个棚户区改造项目
-    if (head in _FIRMS or head.endswith(_IDLE_FIRMS)) and (kind == "firm" or (kind is None and proper(piece))):
+    firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
+    if firms and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
     if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED):
         return piece, "none"
@@ -297,6 +302,11 @@ def _behind_place(piece: str, lender: str) -> str:
 def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     """The works that the first name of a list behind with works on it lends to those of its kind before it
     (A水库、B水库、C水库除险加固工程), "" where the list turns to something else."""
+    if piece.endswith(_HOSPITALS):
+        last = next((o for o in behind if not o.endswith(_HOSPITALS)), "")
+        within = _ROOM_OF.search(last)
+        if within and head_of(PROJECT.sub("", within[1])) == "act":
+            return within[1]
     for other in behind:
         if other.endswith(_rooms()):
             room = next(r for r in _rooms() if other.endswith(r))
@@ -305,8 +315,6 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
                 return room
         if piece.endswith(_RELICS) and (mended := _mended().search(other)):
             return mended["works"]  # 文昌阁、陈氏宗祠修缮工程
-        if piece.endswith(_HOSPITALS) and (room := _ROOM_OF.search(other)) is not None:
-            return room[1] if head_of(PROJECT.sub("", room[1])) == "act" else ""
         lent = "" if lacks_head(other) else shared_head(other)
         renewed = lent.startswith(words("projects", "lists", "renewed"))
         if renewed and lent.startswith("片区"):

@@ -303,11 +303,10 @@ _INDUSTRIES = re.compile(f"(?:等|[一二三四五六七八九十0-9]+大)?[^，
 def _role(name: Name, lead: str, post: str) -> bool:
     """Whether a name is what a place is to be for others (打造西部金融中心), and no house of that name is
     begun or opened."""
-    return (
-        name.text.endswith(_ROLES_END)
-        and _ROLE.search(name.text) is not None
-        and not any(a.stage in _OF_HOUSES or a.text in _FRAMED for a in (*stages.acts(lead), *stages.acts(post)))
-    )
+    if not name.text.endswith(_ROLES_END) or not _ROLE.search(name.text):
+        return False
+    acts = (*stages.acts(lead), *stages.acts(post))
+    return not any(a.stage in _OF_HOUSES or a.text in _FRAMED for a in acts)
 
 
 def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner: bool) -> bool:

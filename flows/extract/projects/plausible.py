@@ -22,9 +22,10 @@ _FRONT = re.compile(
     "|".join(
         (
             # The end of a way, a section of works, the object of a verb.
-            *("[东南西北](?:至|[邻临](?=[一-龥]{3,}))", "(?:沥青|[路桥]面|路基|管[网道]|隧[道洞])+(?:摊?铺|修|打|掘进)[至到].*"),
+            "[东南西北](?:至|[邻临](?=[一-龥]{3,}))",
+            "(?:沥青|[路桥]面|路基|管[网道]|隧[道洞])+(?:摊?铺|修|打|掘进)[至到].*",
             *("第?[一二三四五六七八九十0-9A-Z]+标段$", "沿.{2,8}" + _no("along") + ".*"),
-            *("(?:项目|工程)[共分拟]", "段(?![家庄村寨湾])", "现(?![代浇场])", "宣布项目", "请"),
+            *("(?:项目|工程)[共分拟]", "段(?![家庄村寨湾])", "现(?![代浇场])", "宣布项目", "发布", "请"),
             # A class of works, not one of them; what trains reach.
             *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # A pronoun, a count.
@@ -37,7 +38,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "运东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.

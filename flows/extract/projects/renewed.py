@@ -15,6 +15,7 @@ from flows.read.notice import Span
 
 _told = "projects", "renewed"
 _JOINTS = ("、", "和")
+_QUARTERS, _SHORT = ("片区", "地块", "区块"), 2
 
 
 @cache
@@ -62,6 +63,11 @@ class Renewed:
             names.append(Name(at, at + len(place), self._names[place], "strong", True))
             at += len(place) + 1
         return names
+
+    def full(self, name: str) -> str:
+        """The renewal that is meant where a quarter alone is named by its place (沙柏片区), else the name."""
+        place = name[:-_SHORT] if name.endswith(_QUARTERS) else ""
+        return self._names.get(place, name)
 
     def _places_in(self, text: str, span: Span) -> Iterator[int]:
         for place in self._longest_first:

@@ -39,6 +39,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.posts import parted
+from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
@@ -270,6 +271,8 @@ class _Sentence:
         if not found and out.renewed and (there := out.renewed.told(text, clause)):
             end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
+        elif found and out.renewed:
+            found = [_renewals(group, out.renewed) for group in found]
         of_each = built_at(text, clause)
         among = self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS
         among = among or (bool(own) and text.startswith(_COLONS, clause.end))
@@ -521,6 +524,13 @@ class _Sentence:
 def _in_part(event: Event) -> Event:
     """What is told of a stretch, of the whole."""
     return replace(event, stage="under_construction") if event.stage in ("completed", "in_use") else event
+
+
+def _renewals(group: Group, renewed: Renewed) -> Group:
+    """A group in which the quarters are called by what is renewed there."""
+    if all(renewed.full(n.text) == n.text for n in group.names):
+        return group
+    return replace(group, names=tuple(replace(n, text=renewed.full(n.text)) for n in group.names))
 
 
 def _the_same(found: Sequence[Group], of_each: Group) -> bool:

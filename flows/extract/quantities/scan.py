@@ -175,7 +175,8 @@ def _money_too(text: str, found: list[Quantity], quantity: Quantity) -> None:
     behind = quantity
     for at in range(len(found) - 1, -1, -1):
         one = found[at]
-        if one.unit or text[one.end - 1] not in "万亿" or text[one.quote_end : behind.quote_start] not in _JOINTS:
+        between = text[one.quote_end : behind.quote_start]
+        if one.unit or text[one.end - 1] not in "万亿" or between not in _JOINTS:
             return
         behind = found[at] = replace(one, unit="元")
 

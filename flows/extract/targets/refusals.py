@@ -190,7 +190,8 @@ def describes(place: Place) -> str | None:
     if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
         return "is the size of a kind of group"
     if quantity.describes and quantity.unit not in RATES:
-        counts = quantity.bound == "approx" or quantity.unit in _COUNTS_THINGS  # 链主企业10家、50家以上配套企业
+        # 链主企业10家、50家以上配套企业
+        counts = quantity.bound == "approx" or quantity.unit in _COUNTS_THINGS
         listed = place.joined and counts and not place.left.strip("、和与及 ")
         if measure or not (listed or _ruled(place)):
             return "tells what kind of thing follows"
