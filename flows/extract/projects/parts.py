@@ -45,6 +45,12 @@ _WORKSHOP = re.compile(
 )
 
 
+# Parts of a bridge behind its name.
+_OF_BRIDGES = ("工程", "施工", "铺装")
+_BRIDGE = re.compile(
+    "([^、和及]{2,}桥)(?:桥面|引道|引桥|桥台|护栏|下部结构|上部结构)(?:铺装)?"
+    "(?:[、及和](?:桥面|引道|引桥|附属|护栏|亮化|接线)(?:铺装|道路)?)*(?:工程|施工|铺装)"
+)
 # One of the two bores or halves of a way.
 _SIDES = ("左线", "右线", "左洞", "右洞", "左幅", "右幅")
 _SIDE = re.compile(f"(?<=隧道|大桥|公路|高速){either(_SIDES)}$")
@@ -134,6 +140,8 @@ def whole_of(name: str) -> int:
         return main.end(1)
     if name.endswith(_SIDES) and (side := _SIDE.search(name)):
         return side.start()  # 柏湾隧道|右线
+    if "桥" in name and name.endswith(_OF_BRIDGES) and (bridge := _BRIDGE.fullmatch(name)):
+        return bridge.end(1)  # 柏湾大桥|桥面及引道工程
     inner = name[3:-2]
     ends = "工程" in inner or "项目" in inner or "期" in inner
     found = _WHOLE_AND.match(name) if ends else None

@@ -589,7 +589,7 @@ def _milestone(text: str, begin: int, verb: int, group: Group, stop: int) -> str
             names = verb  # neither what the name is like nor what else a list holds is part of the act
     behind = _without_bracket(text[group.post_start : stop].lstrip("”’的"))
     if behind.startswith(_OTHERS_BEHIND):
-        behind = _OTHER_THING.sub("", behind)
+        behind = "" if behind == "等" else _OTHER_THING.sub("", behind)
     if last.told_to > last.end and (works := _CLOSING.search(text, last.end, last.told_to)):
         behind = works[0] + behind  # 抓好A、B等小区改造
     said = text[begin:names].rstrip("“‘")

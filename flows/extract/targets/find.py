@@ -48,6 +48,9 @@ _NEAR, _FEW = 40, 6
 _LONGEST = 1200
 _SEGMENT, _CLAUSE, _DIGIT = re.compile("[；;]"), re.compile("[，,；;]"), re.compile(r"\d")
 _COUNTS = ("条", "段", "处", "座")
+# Of what sort works are that a list counts, by the verb before it; what they are called behind the number.
+_OF_WORKS, _SORTS_OF_WORKS = ("个", "项"), ("续建", "新建", "谋划", "新开工", "储备", "在建")
+_WORKS_BEHIND = re.compile("[一-龥]{1,8}(?:项目|工程)$")
 _NO_COUNT = ("size", "each", "concerned", "tariff", "time", "progress")
 _LINE = 160
 _LINE_START = re.compile(r"\n\s*\Z")
@@ -97,6 +100,16 @@ def _by_sentence(analysis: Analysis) -> Iterator[tuple[Span, list[Quantity]]]:
         first, at = at, bisect_left(figures, sentence.end, at)
         if at > first:
             yield sentence, list(quantities[first:at])
+
+
+def _counted_works(place: Place, verb: str) -> str:
+    """What a list of works that 等 closes counts: what stands behind the number (等35个拟投产项目), or works
+    of the sort that the verb before the list tells (续建甲、乙等31个), "" for no such."""
+    right = place.right.strip()
+    if right:
+        found = _WORKS_BEHIND.match(right)
+        return found[0] if found else ""
+    return verb + "项目" if verb in _SORTS_OF_WORKS and not place.followed else ""
 
 
 class _Reader:
@@ -229,6 +242,8 @@ class _Reader:
         q = place.quantity
         place = self._own_words(place)
         noun, verb, rule = indicator(place, said)
+        if noun.endswith("等") and q.unit in _OF_WORKS:
+            noun = _counted_works(place, verb) or noun
         if name:
             noun, rule = name, "one of a list"
         carried = rule == "what was said" and not place.joined
