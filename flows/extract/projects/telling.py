@@ -127,6 +127,7 @@ _THINGS = re.compile("(?:[一-龥]{0,4})")
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 # What of a project is handed over before its works (交付5号线A站|2号出入口用地).
 _ITS_LAND = re.compile("[^，,。；;、的]{0,8}(?:用地|净地|场地|红线)")
+_LONGEST_PART = 12
 # What is not meant to go on, in a plan.
 _DROPPED = re.compile(
     "[^，,。；;]{0,8}?(?:暂缓|缓建|暂不|不再(?:列入|安排|新建|建设|实施|纳入)|取消建设|不列入)"
@@ -346,7 +347,8 @@ def _told_before(
     if found and (unread or not _PARTED.search(_ITS_VILLAGES.sub("", between))):
         joint = _joint(post, found)
         noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
-    stop = group.post_start + (noun.end if noun else len(_tail(post)))
+    of_part = not found and len(post) <= _LONGEST_PART and parts.opens_part(post)  # 完成A大桥|引道工程
+    stop = group.post_start + (noun.end if noun else len(post) if of_part else len(_tail(post)))
     said = _milestone(text, begin, group.lead_start + lead[-1].end, group, stop)
     end = max(stop, group.post_start)
     parted = noun is None and (parts.opens_part(post) or _A_FRAME.fullmatch(post) is not None)
