@@ -347,7 +347,8 @@ def _told_before(
     if found and (unread or not _PARTED.search(_ITS_VILLAGES.sub("", between))):
         joint = _joint(post, found)
         noun, rest = stages.told([a for c in found[:joint] for a in c]), found[joint:]
-    of_part = not found and len(post) <= _LONGEST_PART and parts.opens_part(post)  # 完成A大桥|引道工程
+    # 完成A大桥|引道工程, but for 完成A大桥主体的基础上
+    of_part = not found and len(post) <= _LONGEST_PART and "的" not in post and parts.opens_part(post)
     stop = group.post_start + (noun.end if noun else len(post) if of_part else len(_tail(post)))
     said = _milestone(text, begin, group.lead_start + lead[-1].end, group, stop)
     end = max(stop, group.post_start)
