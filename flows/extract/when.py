@@ -275,7 +275,7 @@ class _Fold:
         section = self.section
         self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
         self.effect = False
-        self.told_at = self.meant_at = self.until = 0
+        self.told_at = self.meant_at = self.until = self.year_at = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
         self.day = self.notice.written_on or self.notice.published_on
 
@@ -434,6 +434,7 @@ class _Fold:
         return noted if noted is not None else own
 
     def _set_year(self, cue: Cue, year: int, rule: str) -> None:
+        self.year_at = cue.start
         told = self.now.told and not self._new_clause(cue)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
@@ -532,6 +533,8 @@ class _Fold:
         now, section = self.now, self.section
         if self.effect and not (now.timed and now.told and now.rule == "sentence: year"):
             return When(None, "planned", "sentence: effect of a project")
+        if self._of_another():
+            return When(section.year, section.modality, section.rule)
         year = now.year
         if now.modality == "planned" and section.modality == "actual":
             if now.same_year and self.day is not None and year is not None and self.day.year == year + 1:
@@ -541,6 +544,20 @@ class _Fold:
             elif not now.timed and (now.open or not self._mid_year()):
                 year = year if done_behind(self.sentence, self.place) else self._next_spring()
         return When(year, now.modality, now.rule)
+
+    def _of_another(self) -> bool:
+        """Whether the year that was told last is that of the clause before, behind what that clause is about,
+        and the place's own clause speaks of something else (甲水库2014年竣工，乙管道建成通气)."""
+        now, section = self.now, self.section
+        if now.rule != "sentence: year" or now.modality != "actual" or section.modality != "actual":
+            return False
+        if now.year is None or section.year is None or now.year >= section.year:
+            return False
+        comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
+        if comma < 0 or self.place - comma <= _NAMED:
+            return False
+        before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。")
+        return self.year_at - before > _NAMED
 
     def _next_spring(self) -> int | None:
         """The year of the Spring Festival that a clause of a late review speaks of (力争春节前通车); else it

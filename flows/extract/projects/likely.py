@@ -60,6 +60,7 @@ _QUOTED_LEAST = -900
 _BESIDE = 300
 # … and one that begins with a city or county, where an act is done to it.
 _PLACED, _LONG = 300, 7
+_OF_A_PLACE = words("projects", "heads", "of_a_place")
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
@@ -374,8 +375,10 @@ def may_stand(
     behind = bool(stages.acts(post)) or halted(post) or _RENEWED.match(post) is not None
     how = "before" if done else "behind" if behind else "named"
     least = _LEAST.get((name.head, how), _LEAST_OF_ALL) - (_QUOTED if "“" in name.text else 0)
-    placed = done and not post[:1].isdigit() and len(name.text) >= _LONG and name.head in ("strong", "weak")
-    least -= _PLACED if placed and of_a_city(name.text, generic()) else 0
+    placed = done and name.head in ("strong", "weak") and not post[:1].isdigit()
+    of_city = placed and len(name.text) >= _LONG and of_a_city(name.text, generic())
+    sought_there = placed and name.text.endswith(_OF_A_PLACE) and name.text not in _OF_A_PLACE
+    least -= _PLACED if of_city or sought_there else 0
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     return most(chunk.start + first.start, chunk.start + last.told_to) >= least
 

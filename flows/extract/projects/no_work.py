@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flows.extract.lexicon import one_of, words
 from flows.extract.projects import places, stages
+from flows.extract.projects.endings import PHASE
 from flows.extract.projects.heads import of_a_kind
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
@@ -256,7 +257,7 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     (
         _MOVES,
         f"(?:等[^，,。；]{{0,8}})?(?:[与和同][^，,。；;]{{2,16}}?)?{_behind('moved_to')}",
-        lambda _: True,
+        lambda name: PHASE.search(name.text) is None,
     ),
 )
 # By the last character of what stands before.
