@@ -366,13 +366,19 @@ def _called(core: str) -> bool:
 
 def national(core: str) -> bool:
     """Whether it is one of the nation's centres, of which each field has one (国家大豆技术创新中心)."""
-    found = nations().fullmatch(core)
+    found = _nations().fullmatch(core)
     return found is not None and bool(found["field"] or found["before"])
 
 
 @cache
-def nations() -> re.Pattern[str]:
-    """What such a one is called by."""
+def may_be_national() -> re.Pattern[str]:
+    """What a stretch holds that may be one of them."""
+    sorts = either(words("projects", "heads", "national"))
+    return re.compile(f"国家(?!级|重[点大])[^，,。；;、]{{0,14}}?{sorts}")
+
+
+@cache
+def _nations() -> re.Pattern[str]:
     sorts = either(words("projects", "heads", "national"))
     return re.compile(
         "(?P<before>[一-龥]{2,10})?国家(?!级|重[点大])(?P<field>(?:(?!国家)[一-龥]){1,14}?)??"

@@ -17,7 +17,7 @@ from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_charact
 from flows.extract.projects.cuts import reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
-from flows.extract.projects.heads import head_of, national, nations, proper
+from flows.extract.projects.heads import head_of, may_be_national, national, proper
 from flows.extract.projects.lists import COUNTED_QUOTES, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.no_work import COUNTED
@@ -323,7 +323,7 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     ):
         return True  # 落地A、B等重大项目; A等11处煤矿
     if text.find("国", start, end) >= 0 and (
-        sought_kinds().search(text, start, end) or nations().search(text, start, end)
+        sought_kinds().search(text, start, end) or may_be_national().search(text, start, end)
     ):
         return True
     if text.find("”", start, end) < 0:
