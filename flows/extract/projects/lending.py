@@ -48,7 +48,7 @@ _SETTLED = re.compile(
 SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
 # A road by its number.
-_CODED = re.compile("[GSXYCT][0-9]{2,4}线?")
+_CODED = re.compile("(?:[国省县乡]道)?[GSXYCT][0-9]{2,4}线?")
 _TOWNS = ("镇", "乡", "街道")
 _LONGEST_PLACE, _LONGEST_LENT, _A_QUARTER = 4, 8, re.compile("(?<=[一-龥])片区?$")
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
