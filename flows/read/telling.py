@@ -107,6 +107,7 @@ def tell(
     both = kind == "summary_and_plan" and len(lean) > 1
     if (both or kind == "government_report") and (second := _second_part(top, last=both)):
         context = replace(context, plan_heading=second)
+    context = replace(context, reviews=lean == {"actual"})
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 

@@ -55,8 +55,8 @@ def years_in(text: str) -> list[int]:
 class Context:
     """What the notice as a whole says: the years it reviews and plans, when it was written, whether its
     headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), which
-    year it calls 今年, as far as is known, and the heading of a report's plan that does not say so
-    (二、重任在肩，新的征程唯有实干)."""
+    year it calls 今年, as far as is known, the heading of a report's plan that does not say so
+    (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -64,6 +64,7 @@ class Context:
     headings_tell: bool = True
     this_year: int | None = None
     plan_heading: str | None = None
+    reviews: bool = False
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -137,6 +138,11 @@ _OUTLINE = re.compile(
 _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 
+# What a place does for its people in a year, by no more than that.
+_MATTERS = re.compile(
+    "(?:20[0-9]{2}年度?)?[一二三四五六七八九十0-9]*(?:大|件|项)?(?:重点)?"
+    "为?(?:民生|民办|办)?实事(?:项目|工程)?"
+)
 # What is short or hard is to be mended (补齐公共配套短板): no account of it.
 _MENDS = re.compile(
     "(?:补齐|补上|补强|弥补|破解|破除|解决|攻克|攻坚|克服|消除|化解|直面|回应|聚焦|紧盯).*(?:短板|困难|问题|不足|差距|瓶颈)$"
@@ -198,7 +204,8 @@ _PROBLEMS = re.compile(_PROBLEM.pattern + "$")
 _REPORTED = re.compile("(?<=情况)的?(?:报告|汇报|通报|公示|公告|通告|说明)$")
 # How far works are, all that a title names.
 _HOW_FAR = re.compile(
-    "(?:进展|推进|实施|办理|落实|完成)(?:情况)?(?:的?(?:报告|汇报|通报|公示|公告|通告|说明))?$"
+    "(?:进展|推进|实施|办理|落实|完成)(?:情况)?(?:的?(?:报告|汇报|通报|公示|公告|通告|说明))?"
+    "(?:[（(][^（()）]*[)）])?$"
 )
 
 
@@ -253,6 +260,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
+    if context.reviews and _MATTERS.fullmatch(text):
+        return None  # 十件民生实事, in an account of them
     strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
     weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年"))
     if not context.headings_tell and not (strong and named):
