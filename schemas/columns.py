@@ -198,8 +198,8 @@ notice_id = partial(
     Words(
         "公告编号",
         "Notice id",
-        "由索引号、网址或发布机构、标题和日期得出，各次运行不变",
-        "From its index number, address, or issuer, title and date; stays over runs",
+        "由索引号、网址或发布机构、标题和日期（都未写明地方时连同正文）得出，各次运行不变",
+        "From index number, address, or issuer, title, date (with the text if no place is named); stays",
     ),
 )
 

@@ -96,3 +96,22 @@ def test_row_ids_are_unique(tmp_path: Path) -> None:
     for table in rows:
         ids = [r["row_id"] for r in rows[table]]
         assert len(ids) == len(set(ids))
+
+
+REPORT = "政府工作报告\n发布日期：2012-02-10　来源：{issuer}\n——2012年1月18日在{county}第十四届人民代表大会第一次会议上\n各位代表：\n"
+
+
+@pytest.mark.parametrize(("issuer", "one"), [("县政府办公室", False), ("云水县人民政府办公室", True)])
+def test_what_names_no_place_is_told_apart_by_its_text(tmp_path: Path, issuer: str, one: bool) -> None:
+    """Two counties' reports of one day: one notice only when its issuer says whose it is."""
+
+    def notice(name: str, county: str, road: str, head: str = "") -> str:
+        file = tmp_path / name
+        file.write_text(
+            f"{head}{REPORT.format(issuer=issuer, county=county)}过去一年，{road}建成通车。\n", encoding="utf-8"
+        )
+        return read(file).notice_id
+
+    first = notice("a.txt", "云水县", "云水大道")
+    assert notice("b.txt", "云水县", "云水大道", "首页 > 政务公开\n字号：大 中 小\n") == first
+    assert (notice("c.txt", "柏州县", "柏州大道") == first) is one

@@ -9,7 +9,8 @@ which some sites put
    may use too, the
    issuer is added;
 2. its address;
-3. issuer, title and date together;
+3. issuer, title and date together, and the text too when neither issuer nor title says of which place it is:
+   hundreds of counties have a 政府工作报告 of one day from their 县政府办公室;
 4. its bytes.
 """
 
@@ -25,6 +26,11 @@ _LENGTH = 16
 _RUNNING = re.compile(
     r"(?P<body>[0-9A-Z]+(?:[-_][0-9A-Z]+)*?)[-/_]+(?:[0-9A-Z]+[-/_]+)*?(?P<number>\d{1,12})"
 )
+# A place by its name (洨原县, 栗园镇), not 我县, 2015年县水利局, 城乡建设.
+_PLACE = re.compile(
+    "[一-龥](?<![我本全各该城社年度月届于对在])(?<!(?<![一-龥])园)"
+    "(?:街道|[省市县区旗州盟]|[镇乡](?!建设)|苏木)|[一-龥]{2}(?:分局|地区)"
+)
 
 
 def notice_id(
@@ -34,6 +40,7 @@ def notice_id(
     issuer: str | None,
     title: str | None,
     day: date | None,
+    text: str,
     sha256: str,
 ) -> tuple[str, str]:
     """The id, and what it was made of: index_number, source_url, title or bytes."""
@@ -43,7 +50,9 @@ def notice_id(
     if source_url:
         return _hash("source_url", _address(source_url)), "source_url"
     if title and day and issuer:
-        return _hash("title", _plain(issuer), _plain(title), day.isoformat()), "title"
+        told = [_plain(issuer), _plain(title)]
+        alike = () if any(map(_PLACE.search, told)) else (_plain(text),)
+        return _hash("title", *told, day.isoformat(), *alike), "title"
     return _hash("bytes", sha256), "bytes"
 
 

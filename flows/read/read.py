@@ -213,6 +213,7 @@ def _notice(
         issuer=facts.issuer,
         title=facts.title,
         day=facts.written_on or facts.published_on,
+        text=text[body.start : body.end],
         sha256=sha256,
     )
     return Notice(
