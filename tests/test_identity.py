@@ -115,3 +115,15 @@ def test_what_names_no_place_is_told_apart_by_its_text(tmp_path: Path, issuer: s
     first = notice("a.txt", "云水县", "云水大道")
     assert notice("b.txt", "云水县", "云水大道", "首页 > 政务公开\n字号：大 中 小\n") == first
     assert (notice("c.txt", "柏州县", "柏州大道") == first) is one
+
+
+@pytest.mark.parametrize(("title", "joined"), [("{year}年工作总结", False), ("{year}年云水县工作总结", True)])
+def test_a_project_is_joined_only_where_a_place_is_named(tmp_path: Path, title: str, joined: bool) -> None:
+    text = "{title}\n发布日期：{year}-12-20　来源：县政府办公室\n一、工作总结\n人民医院迁建工程开工建设。\n"
+    ids = set()
+    for year in (2021, 2022):
+        told_as = text.format(title=title.format(year=year), year=year)
+        rows = told(tmp_path, f"{year}.txt", told_as)["rows"]["projects"]
+        assert [row["name"] for row in rows] == ["人民医院迁建工程"]
+        ids |= {row["project_id"] for row in rows}
+    assert (len(ids) == 1) is joined

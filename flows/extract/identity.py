@@ -11,6 +11,7 @@ import hashlib
 import re
 
 from flows.extract.projects.spellings import key
+from flows.read.identity import place_told
 from flows.read.notice import Notice
 
 _OFFICE = re.compile(r"(?:人民政府|办事处|办公室|党政办|管理委员会|管委会|街道办|委员会|政府)+$")
@@ -65,9 +66,15 @@ class Ids:
 
 def project_id(notice: Notice, name: str) -> str:
     """The id of a project in its county (else: of its issuer), the same over spellings, notices and years."""
-    place = (
-        notice.region.code[:6]
-        if notice.region.code
-        else _OFFICE.sub("", notice.issuer or "") or notice.notice_id
-    )
-    return "p" + digest("project", place, key(name))
+    return "p" + digest("project", _place(notice), key(name))
+
+
+def _place(notice: Notice) -> str:
+    """Whose projects a notice tells: its county, else its issuer, else the place in its title. Where none is
+    named (县政府办公室), the notice alone: another county's office is called the same."""
+    if notice.region.code:
+        return notice.region.code[:6]
+    issuer = notice.issuer or ""
+    if place_told(issuer):
+        return _OFFICE.sub("", issuer)
+    return place_told(notice.title or "") or notice.notice_id

@@ -31,6 +31,7 @@ _PLACE = re.compile(
     "[一-龥](?<![我本全各该城社年度月届于对在])(?<!(?<![一-龥])园)"
     "(?:街道|[省市县区旗州盟]|[镇乡](?!建设)|苏木)|[一-龥]{2}(?:分局|地区)"
 )
+_BEFORE = re.compile("^(?:.*[0-9]年度?|关于)")
 
 
 def notice_id(
@@ -50,10 +51,17 @@ def notice_id(
     if source_url:
         return _hash("source_url", _address(source_url)), "source_url"
     if title and day and issuer:
-        told = [_plain(issuer), _plain(title)]
-        alike = () if any(map(_PLACE.search, told)) else (_plain(text),)
-        return _hash("title", *told, day.isoformat(), *alike), "title"
+        alike = () if place_told(issuer) or place_told(title) else (_plain(text),)
+        return _hash("title", _plain(issuer), _plain(title), day.isoformat(), *alike), "title"
     return _hash("bytes", sha256), "bytes"
+
+
+def place_told(text: str) -> str | None:
+    """The first place that an issuer or title names, with what stands before it but for a year (云水县 of
+    2023年云水县工作总结); None where it names none (县政府办公室)."""
+    plain = _plain(text)
+    found = _PLACE.search(plain)
+    return _BEFORE.sub("", plain[: found.end()]) if found else None
 
 
 def _index(index_number: str | None, issuer: str | None) -> str | None:
