@@ -13,7 +13,7 @@ from flows.extract.projects.chunks import RENEWED
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.helped import helped, supports
-from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.no_work import MARKS, SEEN_TO, of_no_work
 from flows.extract.projects.plausible import campaign, plausible
@@ -35,7 +35,7 @@ _COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一
 # Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
-SUM_BEFORE = re.compile(r"[0-9.]+[亿万]+[美欧港]?元的?$")
+SUM_BEFORE = re.compile(f"{COSTS}的?$")
 # How a list of projects begins, behind how many there are.
 _MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
 _INCLUDED = re.compile(f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}")

@@ -32,7 +32,7 @@ from flows.extract.projects.fronts import fronted
 from flows.extract.projects.heads import proper, sole, worked_at
 from flows.extract.projects.items import POINT
 from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, may_stand, may_tell, whole
-from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
@@ -58,9 +58,8 @@ _REFUSAL = 3
 _INVESTED = re.compile(r"投资[^，,、]{2,12}元的$")
 # What stands right before a stretch that its sum stands before (a line's end is nothing to a pattern's).
 _AFTER_SUM = "元的\n"
-_EACH_SUM = re.compile(
-    r"[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}、(?:[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}[、和])*[0-9.]+[亿万]+[美欧港]?元[^、，,。；0-9]{3,16}等(?:重大|重点|产业)?项目"
-)
+_ONE_SUM = f"{COSTS}[^、，,。；0-9]{{3,16}}"
+_EACH_SUM = re.compile(f"{_ONE_SUM}、(?:{_ONE_SUM}[、和])*{_ONE_SUM}等(?:重大|重点|产业)?项目")
 # How far back a count of projects stands that are named behind it.
 _NEAR = 16
 # What parts two of a list: how many of each there are.

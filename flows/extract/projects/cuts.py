@@ -83,9 +83,9 @@ _WAY = re.compile(
 )
 # What bodies of a list have (三所中心小学的学生宿舍楼), and how far back their count stands.
 _BODIES = re.compile(
-    "[二两三四五六七八九十0-9]+[个所家座处][一-龥]{0,6}?(?:小学|中学|学校|卫生院|医院|林场|敬老院|幼儿园)的"
+    f"[二两三四五六七八九十0-9]+[个所家座处][一-龥]{{0,6}}?{one_of('projects', 'lists', 'bodies')}的"
 )
-_OF_BODIES, _FAR = ("小学的", "中学的", "学校的", "生院的", "医院的", "林场的", "老院的", "儿园的"), 14
+_OF_BODIES, _FAR = tuple(body[-2:] + "的" for body in words("projects", "lists", "bodies")), 14
 _BEFORE_GLUE = frozenset("镇村乡县区屯组社坪坝湾坡岭街沟库桥站厂校场口寺院")
 """What can stand before a 的 that they find."""
 # Who pays for the projects that a list counts (三个政府投资棚户区改造项目).

@@ -22,8 +22,7 @@ from flows.read.notice import Span
 _LISTS = re.compile(
     "(?:其中)?(?:包括|包含|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
 )
-TOLD_BEHIND_BEGINS = frozenset("其包即分重主")
-"""The characters that a clause begins with that says so."""
+_BEGINS = frozenset("其包即分重主")
 # What heads a list, with the mark of an item before it (3.水库除险加固：…).
 _LABELS = ("：", ":", "—")
 _LABEL_MARK = re.compile(
@@ -41,7 +40,7 @@ _AREAS = ("亩", "公顷", "平方公里")
 def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:
     """The names in a clause that begins with 包括, 即 …, of the kind that the clause `before` built or
     renewed; `own` are the figures of that one."""
-    said = _LISTS.match(text, clause.start, clause.end) if text[clause.start] in TOLD_BEHIND_BEGINS else None
+    said = _LISTS.match(text, clause.start, clause.end) if text[clause.start] in _BEGINS else None
     counted = own[-1].quote_end == before.end == clause.start - 1 and text[before.end] in "：:"
     if (said is None and not counted) or own[-1].unit in _AREAS:
         return None  # 新建高标准农田3万亩，重点在东村、西村

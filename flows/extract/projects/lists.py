@@ -50,6 +50,8 @@ _TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:
 # Projects that are told by whose they are alone (三家企业项目), or by what they cost.
 BY_COST = "(?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
 """What counts projects by what they cost (亿元以上项目), as a part of a pattern."""
+COSTS = "[0-9.]+[亿万]+[美欧港]?元"
+"""What one of a list costs (5亿元柏湾家电、3亿美元青石物流园), as a part of a pattern."""
 _OF_FIRMS = re.compile(f"(?:企业|外资|内资|民营|招商|签约|落地|亿元)+项目|{BY_COST}")
 # By whom a list is ranked (柏湾物流园等省、市重点项目).
 _OF_LEVELS = ("省", "市", "县", "区")
@@ -72,7 +74,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
 # Ways that are summed up with another kind (等道路和桥梁项目).
 _WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
-_OF_BODIES = re.compile("([一-龥]{0,6}?(?:小学|中学|学校|卫生院|医院|林场|敬老院|幼儿园))的(?=[一-龥]{2})")
+_OF_BODIES = re.compile(f"([一-龥]{{0,6}}?{_summed('bodies')})的(?=[一-龥]{{2}})")
 _OF_PLACES = re.compile("[村镇乡屯组]的(?=[一-龥]{2})")
 _JOINED, _IN_ALL = re.compile("和|及|与"), re.compile("(?<=.)共[有计]")
 # How large what a list sums up is.

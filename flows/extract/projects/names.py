@@ -53,9 +53,12 @@ _SERIES = re.compile(
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
 _LAST_OF_HOUSES = frozenset("楼栋幢房间\n")
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
+NUMBERED = "大?桥|隧[道洞]|泵站|水?闸|码头"
+"""What is called by its number alone behind another one, as a part of a pattern."""
 # One of several that are told apart by a number, a letter or a side, behind another of them.
 _MEMBER = re.compile(
-    "(?:[东南西北中甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}号)(区|地块|片区|[一-龥]{0,2}楼|厂房|[一-龥]?井|线|大?桥|隧[道洞]|泵站|水?闸|码头)$"
+    "(?:[东南西北中甲乙丙丁A-Z]|[一二三四五六七八九十]{1,2}号)"
+    f"(区|地块|片区|[一-龥]{{0,2}}楼|厂房|[一-龥]?井|线|{NUMBERED})$"
 )
 # … and stretches of a road or river, by sides.
 _SECTION = re.compile("(?:[东南西北中上下左右前后]{1,2}部?延?|[上中下]游|[东南西北]延)(?:[段线]|(?<=游)段?)$")

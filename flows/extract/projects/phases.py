@@ -9,7 +9,7 @@ from dataclasses import replace
 from flows.extract.projects.events import Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
-from flows.extract.projects.names import Name, parse
+from flows.extract.projects.names import NUMBERED, Name, parse
 from flows.extract.projects.tails import without_tail
 
 _ALONE = re.compile(
@@ -23,7 +23,7 @@ _PHASE = re.compile("[一二三四五六七八九十首]期")
 _BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PLOT = "(?:[A-H]|[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
 _UNIT = "[0-9一二三四五六七八]{1,2}[号#](?:机组|泊位)"
-_CALLED = "[一二三四五六七八]号(?:大?桥|隧[道洞]|泵站|水?闸|码头)"
+_CALLED = f"[一二三四五六七八]号(?:{NUMBERED})"
 _PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT, _CALLED)))
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.events import Group
+from flows.extract.projects.lists import COSTS
 from flows.extract.projects.names import Name
 from flows.extract.projects.sized import joined
 from flows.read.notice import Span
@@ -21,7 +22,8 @@ _OWN_SUM = re.compile(
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
 _BETWEEN = re.compile(
-    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)|[0-9.]+[亿万]+[美欧港]?元"
+    r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)"
+    f"|{COSTS}"
     "|[0-9]+[栋幢座套](?:[住教安标][宅学置准])?(?:楼|住宅|住房|厂房))?[、和]"
 )
 # How much of each there is, in a list that one act governs (建成A公园60亩、B公园35亩).

@@ -33,7 +33,7 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
-from flows.extract.projects.lent import TOLD_BEHIND_BEGINS, in_brackets, told_behind, under_label
+from flows.extract.projects.lent import in_brackets, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -239,7 +239,7 @@ class _Sentence:
         if text[start] in _SEIZES and _CHANCE.fullmatch(text, start, clause.end):
             return []
         of_kind = None
-        if last and figures and (text[start] in TOLD_BEHIND_BEGINS or text[start - 1] in _COLONS):
+        if last and figures:
             of_kind = told_behind(text, clause, last, figures)
         if own and not of_kind:
             if self.bracketed:
@@ -528,8 +528,6 @@ def _in_part(event: Event) -> Event:
 
 def _renewals(group: Group, renewed: Renewed) -> Group:
     """A group in which the quarters are called by what is renewed there."""
-    if all(renewed.full(n.text) == n.text for n in group.names):
-        return group
     return replace(group, names=tuple(replace(n, text=renewed.full(n.text)) for n in group.names))
 
 

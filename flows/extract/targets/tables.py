@@ -80,16 +80,18 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
         heads = columns(notice.text, table).heads
         of_projects = _column(heads, "project") is not None
         planned = _plans(notice.text, table)
-        if not (of_projects or planned or any(map(_plans_ground, heads))):
+        if of_projects:
+            meant = [h for h in heads if _GAIN.match(h.own)]
+        else:
+            meant = [h for h in heads if planned or _plans_ground(h)]
+        if not meant:
             continue
         found = []
         for row in table.rows:
             told = (notice.text[cell.start : cell.end] for cell in row)
             label = next((words for words in told if words and not words.isdigit()), "")
             for head, cell in zip(heads, row, strict=False):
-                if of_projects and not _GAIN.match(head.own):
-                    continue
-                if not (of_projects or planned or _plans_ground(head)):
+                if head not in meant:
                     continue
                 area = known.get(cell.start)
                 if area and area.end == cell.end and area.action != "occupied":
