@@ -88,6 +88,8 @@ _PREPARED = re.compile(
 )
 # What stands and works for long: that something is done for it makes it no project.
 _BODY = re.compile(f"{_named('bodies')}$")
+# What it takes part in (柏湾大学“双一流”建设).
+_TAKES_PART = re.compile("“[^”]{2,8}”(?:建设|创建|改革|试点|行动|计划)")
 _BEING_BUILT = re.compile("(?:等)?(?:正在)?(?:加快|启动|全面|抓紧)建设(?![一-龥])")
 # How well works go of a thing that stands since long (农贸市场整治成效明显), and what bodies see to of all
 # of a kind (完善…, 加强…): none of it is one project's.
@@ -137,6 +139,8 @@ def accepted(
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
     if name.head == "none" or fault(name.text) or of_no_work(name, names, lead, post, owner=owner):
+        return False
+    if post[:1] == "“" and _TAKES_PART.match(post) and _BODY.search(name.text):
         return False
     if name.head == LIKELY:
         return _likely(name, lead, post) and not _moved(name, names, post)

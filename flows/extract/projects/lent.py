@@ -35,6 +35,8 @@ _COUNTERS = frozenset("个座条处所家项")
 _THING = re.compile("[一-龥]{2,8}(?=[（(])")
 _WORKS = re.compile("(?:除险)?(?:加固|改造|整治|治理|修缮|提升|扩建)(?:工程|项目)?")
 _AREAS = ("亩", "公顷", "平方公里")
+# What a clause before counts by the same word (建成…等6条高速公路，续建…等4条).
+_SAME_COUNTED = "[0-9一二两三四五六七八九十]{}([一-龥]{{2,10}})(?=[，,；;])"
 
 
 def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) -> Group | None:
@@ -150,6 +152,30 @@ def under_label(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if len(names) != own[-1].value or len(names) < 2:
         return None
     return Group(tuple(names), clause.start, text[clause.start : start], clause.end, clause.end, clause.start)
+
+
+def of_the_same(text: str, since: int, clause: Span, own: Sequence[Quantity]) -> Group | None:
+    """The names of a counted list of what a clause since a place counted by the same word
+    (建成A、B等6条高速公路，续建C、D等4条)."""
+    count = own[-1]
+    if count.quote_end != clause.end or count.unit not in _COUNTERS or clause.start <= since:
+        return None
+    acts = stages.acts(text[clause.start : count.quote_start])
+    before = re.findall(_SAME_COUNTED.format(count.unit), text[since : clause.start]) if acts else []
+    if not before or not (common(before[-1]) or classed(before[-1])):
+        return None
+    end = acts[0].end
+    for act in acts[1:]:
+        if act.start == end:
+            end = act.end
+    start = clause.start + end
+    names = parse(text[start : clause.end] + before[-1])
+    if not names or names[-1].end > count.quote_start - start or not all(n.proper for n in names):
+        return None
+    if len(names) != count.value and text[count.quote_start - 1] != "等":
+        return None
+    placed = tuple(replace(n, start=n.start + start, end=n.end + start, until=0) for n in names)
+    return Group(placed, clause.start, text[clause.start : start], clause.end, clause.end, clause.start)
 
 
 def _group(text: str, start: int, clause: Span, names: Sequence[Name], kind: Kind | None) -> Group:

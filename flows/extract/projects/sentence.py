@@ -33,7 +33,7 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
-from flows.extract.projects.lent import in_brackets, told_behind, under_label
+from flows.extract.projects.lent import in_brackets, of_the_same, told_behind, under_label
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -246,6 +246,8 @@ class _Sentence:
                 of_kind = in_brackets(text, clause, own)
             if last and not figures and not of_kind:
                 of_kind = under_label(text, clause, last, own)
+            if last and not of_kind:
+                of_kind = of_the_same(text, self.span.start, clause, own)
         at = None
         if not self.titled:
             at = site(text, clause)
