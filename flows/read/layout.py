@@ -36,6 +36,8 @@ _TITLE_READ_AT = re.compile(
     r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
 )
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
+# The address of the page, before its date.
+_ADDRESS = re.compile(r"^https?://[!-~]+\s+")
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
@@ -192,6 +194,7 @@ def _mark(text: str, line: Span) -> Mark | None:
 def _leading_date(line: str) -> date | None:
     """A date without a label in a line of metadata, at its start or behind its source (2024-08-15 09:20
     来源：…; 来源：党政办 2024-08-15 打印)."""
+    line = _ADDRESS.sub("", line)
     if _BEGINS_DATED.match(line):
         return find_date(line[:24])
     behind = _BEHIND_SOURCE.match(line)

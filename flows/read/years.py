@@ -260,7 +260,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
-    if context.reviews and _MATTERS.fullmatch(text):
+    to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
+    if context.reviews and not to_come and _MATTERS.fullmatch(text):
         return None  # 十件民生实事, in an account of them
     strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
     weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年"))

@@ -108,10 +108,10 @@ _OF_PLACE = re.compile(
 )
 _THING_AND_PLAN = re.compile("[一-龥]{2,10}?(?:项目|工程|改造|建设)")
 # A year within a name: the place before it, the thing behind it (白沙镇2024年高标准农田建设项目).
-_YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
+_YEAR, _YEARS_PLACE = re.compile("20[0-9]{2}年度?"), re.compile("[^全各我本该所、，]{2}[县市区镇乡村]$")
 _YEARS_THING = re.compile(
     "(?![一-龥]{0,12}(?:重点|重大|实事|年度)(?:项目|工程)"
-    "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程)"
+    "|(?:工程|建设|投资|招商|产业|工业|政府|在建|续建|储备|签约|招商引资)项目)[一-龥]{2,20}?(?:项目|工程|节水改造|续建配套(?!与)|除险加固)"
 )
 # … or the part of the year's works in brackets (2024年高标准农田建设项目（白沙片区）).
 _YEARS_PART = re.compile("度?[一-龥]{2,16}(?:项目|工程)[（(][一-龥、]{1,12}[片区镇乡村县市旗][)）]")

@@ -42,7 +42,7 @@ _LAST_OF_PLAIN = frozenset("程目\n")
 # … and where any of them is tried to say what head a name has.
 _RULED = _LAST_OF_ROADS | _LAST_OF_WAYS | _CLOSES | frozenset("小中")
 _FIRST_OF_ADMIN, _FIRST_OF_SEATS = frozenset("县镇乡市区省旗盟州街"), frozenset("新老县城镇圩集场中主")
-_RING = re.compile("[东南西北][一二三四五]环$|[一-龥]{2,4}[东南西北]环$")
+_RING = re.compile("[东南西北][一二三四五内中外]环$|[一-龥]{2,4}[东南西北]环$")
 _LINE_RING = re.compile("线[东南西北]{1,2}环$")  # 地铁3号线东南环
 _SLOGAN = re.compile(r"(?!三北)[一二两三四五六七八九十百千万亿0-9]+")
 # A slogan that tells where (一江两岸).

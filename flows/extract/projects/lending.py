@@ -146,9 +146,13 @@ def common(words: str) -> bool:
     return thing and not which and not collective(PROJECT.sub("", words))
 
 
+# Where small parks lie, no part of what they are called.
+_STREETSIDE = re.compile("^(?:城市|城区|县城)街头(?=游园|公园|绿地)")
+
+
 def counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
-    kind = head_of(piece)
+    kind, head = head_of(piece), _STREETSIDE.sub("", head)
     if head.startswith(_RENEWED) and kind != "act" and head_of(PROJECT.sub("", head)) == "act":
         return piece + join(piece, head), "shared"  # 柏家街、油库宿舍2个棚户区改造项目
     firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
@@ -210,7 +214,7 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     sorts = either(words("projects", "lists", "sorts"))
     return tuple(
         (
-            re.compile(f"{sorts}?{either(c['sum'].split())}(?!管网|网|设施|沿线|照明|[灯面段基口])"),
+            re.compile(f"(?:{sorts}){{0,2}}{either(c['sum'].split())}(?!管网|网|设施|沿线|照明|[灯面段基口])"),
             tuple(c["ends"].split()),
         )
         for c in load("projects")["classes"]

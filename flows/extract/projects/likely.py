@@ -76,6 +76,9 @@ _SUMMED = re.compile(
 _CLOSED = re.compile(
     "等[0-9一二两三四五六七八九十]+余?[个条座处](?=[一-龥]{2})(?!村|镇|乡|社区|街道|县|市|园区|单位|部门|方面)"
 )
+# What closes a list of works (A整治等重点工程), and how much less those may count that it closes.
+_OF_WORKS = re.compile("等[0-9一二两三四五六七八九十]*余?[个项大]?[一-龥]{0,4}?(?:工程|项目)(?!部|区|组|建设者)")
+_CLOSED_LESS = 300
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(
     "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
@@ -319,9 +322,11 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     if text.startswith(_SUMS, end + 1) or text.find("公司投资", start, end) > 0:
         return True
     if text.find("等", start, end) > 0 and (
-        _SUMMED.search(text, max(0, start - _VERB), end) or _CLOSED.search(text, start, end)
+        _SUMMED.search(text, max(0, start - _VERB), end)
+        or _CLOSED.search(text, start, end)
+        or _OF_WORKS.search(text, start, end)
     ):
-        return True  # 落地A、B等重大项目; A等11处煤矿
+        return True  # 落地A、B等重大项目; A等11处煤矿; A整治等重点工程
     if text.find("国", start, end) >= 0 and (
         sought_kinds().search(text, start, end) or may_be_national().search(text, start, end)
     ):
@@ -380,6 +385,8 @@ def may_stand(
     sought_there = placed and name.text.endswith(_OF_A_PLACE) and name.text not in _OF_A_PLACE
     least -= _PLACED if of_city or sought_there else 0
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
+    if names[-1].until > names[-1].end and _OF_WORKS.match(text, chunk.start + names[-1].end):
+        least -= _CLOSED_LESS
     return most(chunk.start + first.start, chunk.start + last.told_to) >= least
 
 

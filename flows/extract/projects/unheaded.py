@@ -20,7 +20,7 @@ from flows.extract.projects.tails import without_tail
 
 _SHORTEST, _LONGEST = 4, 16
 # What estates, malls and streets undergo, which have short names (柏澜府交房, 青和汇开业).
-_OF_ESTATES = ("交房", "交楼", "开盘", "开业", "试营业", "开街")
+_OF_ESTATES = ("消防验收", "进行消防验收", "交房", "交楼", "开盘", "开业", "试营业", "开街")
 # How estates are called, common words as these are.
 _CALLED = ("国际", "名城", "领域", "时代", "印象", "新城市")
 # How long an adverb is that may stand before an act (相继投产).

@@ -35,6 +35,8 @@ SKIP = "|".join(
         rf"(?<=[至到—–-]){DIGIT}[家道台棵座间口户](?=(?:通村|水泥|沥青|砂石|旅游)?(?:公路|道路|路段|段(?!时)))",
         # 二台沟; of a count it is 两
         rf"(?<!{DIGIT})二[台道家棵间座户口个][坡沟湾岭寨屯庄坝坪河桥岗梁垭箐坎塘]",
+        # 石桥村三家塘
+        r"(?<=[村镇乡])[三四五六七八九十]家(?:[塘湾沟冲坪坝桥岭岗]|屋场|铺子|营子)",
         # 三垛河; of rivers and ponds these count none
         rf"(?<!{DIGIT})[一二三四五六七八九十][垛亩份团斗][河江溪湖沟桥岭塘湾港村庄](?!水)",
         # 五峰路, 三台山: what these counters count is no road or mountain
