@@ -121,6 +121,8 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             r"(?=[约近]?\d)(?![约近]?[\d.]+[^\d，,。；]{1,5}中[尚仍还])",
         ),
         ("", _opening(m["nouns"]), either(m["nouns"])),
+        # 将A建设作为大事来抓: how it is seen
+        ("", "将", r"将(?=[^，,。；\n]{2,26}?(?:作为|当作|当成|视为|摆在|放在|摆上))"),
         ("", ["占", "完成"], r"(?:占|完成)[^，,。；\n\d]{0,8}计划(?=的?[\d百])"),
         ("", [PLAN_ITSELF[:2]], PLAN_ITSELF),
         ("", _opening(takes), rf"{either(takes)}[^，,。；\n\d]{{0,24}}任务(?=\D{{0,4}}\d)"),

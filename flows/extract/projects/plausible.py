@@ -32,6 +32,7 @@ _FRONT = re.compile(
             "至(?=[一-龥]{4,})|运营(?!中心|商|[部区])",
             "(?:20[0-9]{2}年度?)?[两三四五六七八九十]大[一-龥]{2,8}(?:项目|工程)$",
             "[省市县区镇乡]委(?!党校|大院|办公|机关|礼堂|招待所|老|家属|宿舍|小区)",
+            "属(?=[ⅠⅡⅢⅣⅤ一-龥]{2,6}(?:工程|项目)$)",
             *("[这该此某各]", "[本其](?:项目|工程)", "那(?=[个些里边处时种次项])"),
             "其(?=[中他它余实所新一二三总厂子]|项目|工程|生产)",
             *("[一二两三四五六七八九十百]+(?:个|项|批)", "[0-9]+(?:个|项|批|座|条|处|所|栋|家|宗)"),
@@ -40,7 +41,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "省市县区镇乡运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.
@@ -75,7 +76,7 @@ _HOLDS = re.compile(
 _HOUSED = re.compile(
     f"会议(?=中心|展览)|行动(?=车)|精神(?={_housed('mind')})|机制(?=[造砂冰氧板药茶炭纸])|面貌(?={_housed('look')})"
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
-    f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)"
+    f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)|人员(?=公寓|宿舍|周转)|体系(?=[（(][一二三四]期)"
 )
 # A clause, or how much of a thing is told, is no name.
 _CLAUSE = re.compile(

@@ -23,7 +23,8 @@ _POINTS_BEGINS = frozenset("其前后剩另")
 
 # All of those told last, by their number (两项工程均已投入运行).
 _ALL_OF = re.compile(
-    "(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])(?:者(?=均|都)|[个项条座处所家])"
+    "(?:这|上述|以上)(?P<these>[二两三四五六七八九十]|[2-9])[个项](?:项目|工程)"
+    "|(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])(?:者(?=均|都)|[个项条座处所家])"
     "(?:[一-龥]{2,6}?)?"
     "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
 )
@@ -52,13 +53,14 @@ def all_of(text: str, clause: Span, told: Iterable[Name]) -> tuple[list[Name], i
     found = _ALL_OF.match(text, clause.start, clause.end)
     if found is None:
         return [], 0
-    count = int(written(found[1]) or 0)
+    number = "these" if found["these"] else 2
+    count = int(written(found[number]) or 0)
     last: dict[str, Name] = {}
     for name in told:
         if len(last) == count:
             break
         last.setdefault(name.text, name)
-    return (list(reversed(last.values())), found.end(1)) if len(last) == count else ([], 0)
+    return (list(reversed(last.values())), found.end(number)) if len(last) == count else ([], 0)
 
 
 @cache

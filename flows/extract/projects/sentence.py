@@ -100,6 +100,7 @@ _TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "�
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 _ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
+_THE_REST = tuple(f"{rest}{of}" for rest in ("其余", "其他", "其它") for of in ("项目", "各项"))
 
 
 def walk_sentence(
@@ -386,17 +387,21 @@ class _Sentence:
         if len(names) > 1 and (led_by := {n.start for n in names if _KEY_WORKS.match(text, n.end)}):
             out.events[first:] = [_in_part(e) if e.start in led_by else e for e in out.events[first:]]
         done = [e for e in out.events[first:] if e.act]
+        every = names
         if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
+            every = [*self.untold, *names]
             out.events += [
                 replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
                 for n in self.untold
                 for e in done
             ]
-        self.untold = [] if done else [*self.untold, *names]
+        # no more than 硬化 of A路硬化1.5公里
+        said = any(not (e.spare and e.act and e.act.start >= e.start and e.act.end <= e.end) for e in done)
+        self.untold = [] if said else [*self.untold, *names]
         if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
         ways = (self.current or self.titled) if before in _COMMAS else []
-        self.current = out.anchor = ways if on_way(text, found, ways) else names
+        self.current = out.anchor = ways if on_way(text, found, ways) else every
         self.one = ()
         out.lists.add(self.current, more=before in "、）)")
         if text[start] == "因" and text.endswith("需要", start, clause.end):
@@ -416,6 +421,10 @@ class _Sentence:
         may_lead = words[0] in _ON_THE_WAY_BEGINS and bool(self.current)
         if may_lead and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆
+        if words.startswith(_THE_REST):
+            self._forget()  # A已完工。其余项目正在招标，3月底开工
+            out.anchor = []
+            return
         of_others = bool(own) and others(text, clause, own)
         if of_others:
             self.of_others = True
