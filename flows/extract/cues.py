@@ -177,6 +177,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.DEADLINE, start, end, month, local=True)
         case "yearend":
             return Cue(Kind.DEADLINE, start, end, 12, local=True)
+        case "so_far":
+            return Cue(Kind.ACTUAL, start, end, local=True)
         case "task":
             return Cue(Kind.PLANNED, start, end, local=True)
         case "within":

@@ -299,6 +299,8 @@ class _Fold:
                 self._closing(cue)
             case Kind.PLANNED:
                 self._intended(cue)
+            case Kind.ACTUAL if cue.local and self.section.modality == "planned":
+                pass  # a schedule: 1-6月完成主体
             case Kind.ACTUAL:
                 self._done(cue)
             case Kind.EFFECT:

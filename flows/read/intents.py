@@ -65,6 +65,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if kinds["coming"] and _facts().search(sentence, 0, turn.start()):
         return None
+    if kinds["coming"] and sentence.find("预计", 0, turn.start()) >= 0:
+        return None  # 预计到12月底，财政总收入将达到…: an estimate of the year
     if kinds["planned"] and _done().search(sentence):
         return None
     if not weak and not (kinds["coming"] or (kinds["said"] and turn.start() == 0)):

@@ -131,6 +131,11 @@ _SPENDS = re.compile(
     "(?:投入|投资|筹资|安排|争取|落实|整合|筹集|筹措|拨付)(?:[一-龥]{0,5}资金)?(?:约|近|超过?|达)?$"
 )
 _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
+# How far a thing is from another; whom what is to be prevented would hurt.
+_FAR = re.compile("距离?(?!离)[^，,。；;、]{1,14}$")
+_HURTS = re.compile("(?<!受)威胁|危及|潜在")
+# What a thing takes in a day.
+_A_DAY = re.compile("规模$")
 # What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
 # Parts of a project that are told by the count (三栋厂房的基础), and what it is fitted with (设车位420个).
@@ -140,6 +145,8 @@ _FITTED = re.compile(
     "[\u4e00-\u9fff]{1,6}$"
 )
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
+# How a second size of a named thing begins (投资1380万元、总长8600米的…).
+_AND_LONG = ("、总长", "、全长", "、长", "、占地", "、总占地", "、建筑面积", "、总建筑面积", "、总投资", "、工期")
 # A rate of what is counted (8个村垃圾收运覆盖率达到).
 _RATED = re.compile(
     "[^，,。；;、]{2,16}(?:率|比例|比重|占比)(?:要|均|都)?(?:达到?|提高到|保持在?|稳定在?|超过?)"
@@ -176,6 +183,8 @@ def describes(place: Place) -> str | None:
         return "counts what is listed"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
         return "tells how long a thing is open"
+    if place.followed and right in _AND_LONG and _KIND.at_end(_REACHES.sub("", place.left)):
+        return "is a size of what the next figure measures"
     channels = quantity.unit == "路" and place.left.endswith(("视频", "监控", "信号"))
     if quantity.unit in _DESCRIBING and not channels and not before(place.left).change:
         return f"{quantity.unit} tells how a thing is made"
@@ -284,6 +293,8 @@ def reason(
         return "standing", "tells of the place as it is"
     if left.endswith(_DIVIDED):
         return "standing", "tells of what it consists"
+    if left.endswith("由") and unit == "个":
+        return "actors", "counts who acts"
     if left.endswith("等") and _ACTORS.match(right):
         return "actors", "counts who acts"
     if left.endswith("在") and _DIVISIONS.match(right):
@@ -292,6 +303,12 @@ def reason(
         return "named", "counts some of what is named"
     if "涉及" in left and _CONCERNED.search(left) and _COMMUNITIES.match(right):
         return "concerned", "tells how much a thing concerns"
+    if unit in ("公里", "米") and "距" in left and _FAR.search(left):
+        return "size", "tells how far a thing is"
+    if _HURTS.search(clause) and "除" not in clause:
+        return "prevented", "whom it would hurt"
+    if "/" in unit and _A_DAY.search(indicator):
+        return "size", "tells how large a thing is"
     if left[-1:] in _PREVENTED.ends and _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
@@ -351,7 +368,7 @@ def reason(
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
-    told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
+    told = bare in _PROJECT_SIZE and "新增" not in left and not (_RAISED.search(left) or WITHIN.search(place.right))
     if (project and (told or invested)) or (place.bracketed and invested):
         return "size", "tells how large the project is"
     if marked and _DONE.inside(clause) and not _UNLESS.inside(clause):
