@@ -171,7 +171,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"{_behind('honours')}"
         f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
         f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
-        f"|被{_behind('honoured')}"
+        f"|(?:现?已)?被{_behind('honoured')}"
         f"|获(?=[一-龥“]{{2,16}}(?:奖|{_behind('titles')}))"
         f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
         f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
