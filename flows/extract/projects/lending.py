@@ -150,11 +150,28 @@ def common(words: str) -> bool:
 _STREETSIDE = re.compile("^(?:城市|城区|县城)街头(?=游园|公园|绿地)")
 
 
+# Spots on roads that are mended.
+_SPOTS = re.compile("(?:积水|内涝|易涝|堵|拥堵|隐患)点(?:位)?(?:整治|改造|治理|疏通|消除|提升)")
+
+_NAMED = re.compile("[一-龥]{2,4}(?:[路街]|大道|新区|片区|园区|古城)(?=[一-龥]{4})")
+
+
+def _of_another(head: str) -> bool:
+    """Whether what closes a list is of a thing with a name of its own (等鼓楼街文化园景点项目)."""
+    of = PROJECT.sub("", head)
+    named = _NAMED.match(of) if of != head else None
+    return named is not None and proper(named[0]) and head_of(of) != "act"
+
+
 def counted(piece: str, head: str) -> tuple[str, str | None]:
     """A name of a list that closes with a count or 等, and the kind of its head or the list's."""
     kind, head = head_of(piece), _STREETSIDE.sub("", head)
     if head.startswith(_RENEWED) and kind != "act" and head_of(PROJECT.sub("", head)) == "act":
         return piece + join(piece, head), "shared"  # 柏家街、油库宿舍2个棚户区改造项目
+    if kind and _SPOTS.match(head):
+        return piece + head, "shared"  # 石桥街等16处积水点整治
+    if kind != "act" and _of_another(head):
+        return piece, kind or "shared"
     firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
     if firms and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业

@@ -368,7 +368,7 @@ def reason(
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
-    told = bare in _PROJECT_SIZE and "新增" not in left and not (_RAISED.search(left) or WITHIN.search(place.right))
+    told = bare in _PROJECT_SIZE and f"新增{bare}" not in left and not (_RAISED.search(left) or WITHIN.search(place.right))
     if (project and (told or invested)) or (place.bracketed and invested):
         return "size", "tells how large the project is"
     if marked and _DONE.inside(clause) and not _UNLESS.inside(clause):
