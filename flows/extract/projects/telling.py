@@ -215,6 +215,10 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False
     return act, Span(found.end(), clause.end)
 
+# By whom works are done, which is no act of theirs.
+_BY_WHOM = re.compile("由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*")
+_BY_WHOM_DONE = ("施工", "建设", "承建", "实施", "投资建设", "开发建设", "组织实施", "负责建设", "负责施工", "负责实施")
+
 
 def tell(
     analysis: Analysis,
@@ -401,6 +405,9 @@ def _told_behind(
             continue
         if nominal and cluster[0].start == 0:
             continue
+        by = planned and cluster[-1].text in _BY_WHOM_DONE and _BY_WHOM.search(post, 0, cluster[0].start)
+        if by and by.end() == cluster[0].start:
+            continue  # A项目由B公司施工
         if cluster[0].text in _URGED and only_times(post[cluster[0].end : cluster[-1].start]):
             s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
