@@ -38,6 +38,10 @@ _REFITTED = re.compile("(?:技改|技术改造|改扩建|扩能|扩建|整合|�
 _BY_FIRM = re.compile("(?:公司|集团|厂)新?(?:建|上|增)?$")
 _PRODUCT = re.compile("[一-龥]{2,10}(?:生产线)?项目")
 _DAILY = re.compile("日(?:供水|处理|供气|产|加工)(?:能力|规模)?$")
+# A village, what grows there over so many 亩, how long their names are.
+_OF_A_VILLAGE = re.compile("[一-龥]{1,4}(?<![两几各全二三四五])[乡镇村](?!道)[一-龥]{0,4}$")
+_FIELDS = re.compile("(?:基地|园|示范区|示范片|项目|工程)$")
+_LONGEST = 8
 _COUNTERS = frozenset(
     ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "家", "镇", "村", "乡", "")
 )
@@ -106,6 +110,9 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         last_of = q.value > 2 and _LAST.search(before) and "、" in text[clause.start : q.start]
         listed = _LISTED.search(before) and not _EACH.search(before)  # 公厕20座、中转站3座
         return bool(listed or pair or last_of) and not _STOPS.match(text, q.end, clause.end)
+    of_a_village = q.unit == "亩" and q.quote_start == q.start and len(last) <= _LONGEST
+    if of_a_village and _OF_A_VILLAGE.match(last) and _FIELDS.search(without_tail(between)):
+        return True  # 柏湾村150亩优质水稻基地建设
     if q.unit == "组" and before[-1:] in ("村", "社", "队", "区"):
         return True  # 柏湾村三组地块
     if q.unit in _OF_PLACES and text[q.start] in "一二两三四五六七八九十百千":
