@@ -57,7 +57,16 @@ _LOOKS, _BEHIND = 600, 2
 _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)")
 # What is told of an item at once.
 _DONE = re.compile("^完成|竣工$")
+# What an item's name costs, before it, and how its works go, behind it.
+_COSTS = re.compile("(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?的")
+_GOES = re.compile("(?:建设|施工)?(?:进展|推进|建设|施工|实施)(?:较为|比较|基本)?(?:顺利|缓慢|有序|良好|较快|迅速|正常)$")
 _BOTH = re.compile("[及和与]")
+# What the parts of a site are called, and how long such words are at most.
+_PART = re.compile(
+    "(?:开闭所|泵房|锅炉房|配电房|配电室|门卫室|围墙|调压站|外网|管网|路网|车间|厂房|仓库|宿舍|宿舍楼|食堂|餐厅|办公楼|研发楼"
+    "|[0-9一二三四五六七八九十]+[#号]楼(?:（[^）]*）)?)(?:工程)?$"
+)
+_LONGEST_PART = 12
 _ASIDE = re.compile("[（(][^（()）]*[)）]$")
 _KIND = re.compile("(?:建设)?(?:项目|工程)?(?:[（(][^（()）]*[)）])?$")
 _SEVERAL = re.compile("[、等]")
@@ -103,7 +112,12 @@ def opens(analysis: Analysis, sentence: Span, *, sure: bool = False) -> Name | N
         whatever = head_of(found[0]) in ("strong", "weak") and not stages.acts(found[0])
         whatever = whatever and len(found[0]) >= _TELLING
         whatever = whatever and not (_KINDS.match(found[0]) or PROJECT.search(found[0]))
-    return _named(found[0], sentence.start, whatever)
+    start, end = found.span()
+    if costs := _COSTS.match(analysis.text, start, end):
+        start = costs.end()  # 总投资12亿的|A项目
+    if goes := _GOES.search(analysis.text, start, end):
+        end = goes.start()  # A项目|建设顺利
+    return _named(analysis.text[start:end], start, whatever)
 
 
 def _heads_others(analysis: Analysis, opening: re.Match[str]) -> bool:
@@ -243,5 +257,7 @@ def is_made(whole: Name, group: Group) -> bool:
     """Whether a group of names is what an item's project makes (改造云岭路、学前街等5条道路), and neither its
     own name nor a phase of it."""
     own = _KIND.sub("", whole.text)
+    if all(len(n.text) <= _LONGEST_PART and _PART.search(n.text) for n in group.names):
+        return not any(n.text.startswith(own[:2]) for n in group.names)  # 开闭所、泵房及外网工程
     several = len(group.names) > 1 and stages.acts(group.lead)
     return bool(several) and not any(n.text.startswith(own) for n in group.names)
