@@ -59,7 +59,9 @@ _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)
 _DONE = re.compile("^完成|竣工$")
 # What an item's name costs, before it, and how its works go, behind it.
 _COSTS = re.compile("(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?的")
-_GOES = re.compile("(?:建设|施工)?(?:进展|推进|建设|施工|实施)(?:较为|比较|基本)?(?:顺利|缓慢|有序|良好|较快|迅速|正常)$")
+_GOES = re.compile(
+    "(?:建设|施工)?(?:进展|推进|建设|施工|实施)(?:较为|比较|基本)?(?:顺利|缓慢|有序|良好|较快|迅速|正常)$"
+)
 _BOTH = re.compile("[及和与]")
 # What the parts of a site are called, and how long such words are at most.
 _PART = re.compile(

@@ -180,6 +180,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     added = _added(piece, head)
     if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
         return piece + added, "shared" if added else kind or "shared"
+    if piece[-1] == "变" and head.endswith("变电站"):
+        return piece, "strong"  # 城心变、东郊变等3座110千伏变电站
     if piece[-1] == head[-1:] == "线" and kind:
         return piece, kind  # 柏湾线等轨道交通线
     if head and not collective(head):
@@ -262,12 +264,17 @@ def of_one(piece: str) -> str | None:
     """The kind of the head of a name that none lends to."""
     return "strong" if piece[-1:] in _LAST_OF_ROMAN else head_of(piece)
 
+# What stands for the first of two that are called alike (东、西岭门).
+_OPPOSITE = {"东": "西", "西": "东", "南": "北", "北": "南", "上": "下", "前": "后", "大": "小", "内": "外"}
+
 
 def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     """A name of a plain list, and the kind of its head: what lacks one takes the next one's."""
     if not behind:
         return piece, of_one(piece)
     kind = head_of(piece)
+    if behind[0][:1] == _OPPOSITE.get(piece) and len(behind[0]) > _SHORT:
+        return piece + behind[0][1:], "shared"  # 东、西岭门安置工程
     if kind and PROJECT.search(piece):
         return piece, kind  # 石桥村改造项目、云岭村旧村改造
     works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)

@@ -77,7 +77,9 @@ _CLOSED = re.compile(
     "等[0-9一二两三四五六七八九十]+余?[个条座处](?=[一-龥]{2})(?!村|镇|乡|社区|街道|县|市|园区|单位|部门|方面)"
 )
 # What closes a list of works (A整治等重点工程), and how much less those may count that it closes.
-_OF_WORKS = re.compile("等[0-9一二两三四五六七八九十]*余?[个项大]?[一-龥]{0,4}?(?:工程|项目)(?!部|区|组|建设者)")
+_OF_WORKS = re.compile(
+    "等[0-9一二两三四五六七八九十]*余?[个项大]?[一-龥]{0,4}?(?:工程|项目)(?!部|区|组|建设者)"
+)
 _CLOSED_LESS = 300
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(

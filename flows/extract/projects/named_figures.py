@@ -79,7 +79,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return may_name(text, q.end, stop)  # 1958文创园
     if q.unit in ("组", "社") and last.endswith(("村", "社区")):
         return head_of(without_tail(between)) is not None  # 柳湾村五组地块
-    if q.unit in _LENGTHS and last and proper(last):
+    if q.unit in _LENGTHS and last and proper(last) and head_of(last) != "act":
         works = without_tail(between)
         way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
         return head_of(works) is not None and (not proper(works) or way is not None)  # 柳湾路6.5公里硬化工程

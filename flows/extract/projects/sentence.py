@@ -390,13 +390,14 @@ class _Sentence:
         every = names
         if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
             every = [*self.untold, *names]
+            begun = {n.start for n in self.untold}  # no more than 硬化 of A路硬化1.5公里
+            out.events = [e for e in out.events if not (e.start in begun and e.spare and _within(e))]
             out.events += [
                 replace(e, start=n.start, end=n.end, name=n.text, investment=None, progress=None)
                 for n in self.untold
                 for e in done
             ]
-        # no more than 硬化 of A路硬化1.5公里
-        said = any(not (e.spare and e.act and e.act.start >= e.start and e.act.end <= e.end) for e in done)
+        said = any(not (e.spare and _within(e)) for e in done)
         self.untold = [] if said else [*self.untold, *names]
         if len(names) > 1 and any(n.head in _NAMED_BY_WORKS for n in names):
             out.members = names
@@ -635,3 +636,8 @@ def _governs(out: Walk, before: Sequence[Name]) -> Listed | None:
     if last.act is None or last.name != before[-1].text or last.act.start > before[-1].start:
         return None
     return last.act.start, last.act.end, last.stage, last.milestone, "verb before the list", last.spare
+
+
+def _within(event: Event) -> bool:
+    """Whether the act of an event is part of its name (A路硬化1.5公里)."""
+    return event.act is not None and event.act.start >= event.start and event.act.end <= event.end

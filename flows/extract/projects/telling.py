@@ -216,8 +216,13 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     return act, Span(found.end(), clause.end)
 
 # By whom works are done, which is no act of theirs.
-_BY_WHOM = re.compile("由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*")
-_BY_WHOM_DONE = ("施工", "建设", "承建", "实施", "投资建设", "开发建设", "组织实施", "负责建设", "负责施工", "负责实施")
+_BY_WHOM = re.compile(
+    "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*"
+)
+_BY_WHOM_DONE = (
+    *("施工", "建设", "承建", "实施", "投资建设", "开发建设", "组织实施"),
+    *("负责建设", "负责施工", "负责实施"),
+)
 
 
 def tell(

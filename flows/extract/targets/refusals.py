@@ -146,7 +146,10 @@ _FITTED = re.compile(
 )
 _TO = re.compile("[^，。；]{1,8}[到至为]$")
 # How a second size of a named thing begins (投资1380万元、总长8600米的…).
-_AND_LONG = ("、总长", "、全长", "、长", "、占地", "、总占地", "、建筑面积", "、总建筑面积", "、总投资", "、工期")
+_AND_LONG = (
+    *("、总长", "、全长", "、长", "、占地", "、总占地"),
+    *("、建筑面积", "、总建筑面积", "、总投资", "、工期"),
+)
 # A rate of what is counted (8个村垃圾收运覆盖率达到).
 _RATED = re.compile(
     "[^，,。；;、]{2,16}(?:率|比例|比重|占比)(?:要|均|都)?(?:达到?|提高到|保持在?|稳定在?|超过?)"
@@ -368,7 +371,8 @@ def reason(
         return "size", "counts the parts of the project"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
-    told = bare in _PROJECT_SIZE and f"新增{bare}" not in left and not (_RAISED.search(left) or WITHIN.search(place.right))
+    told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
+    told = told and f"新增{bare}" not in left
     if (project and (told or invested)) or (place.bracketed and invested):
         return "size", "tells how large the project is"
     if marked and _DONE.inside(clause) and not _UNLESS.inside(clause):
