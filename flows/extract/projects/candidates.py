@@ -64,6 +64,8 @@ _EACH_SUM = re.compile(f"{_ONE_SUM}、(?:{_ONE_SUM}[、和])*{_ONE_SUM}等(?:重
 _NEAR = 16
 # What parts two of a list: how many of each there are.
 _ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)+")
+# What parts two works of a list, with how long the first are (A路硬化1公里、).
+_SIZED_JOINT = re.compile("[0-9.]+余?(?:公里|千米|米)、")
 _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # With what a sum or phases can go on behind a clause, and how it ends that names projects behind their count.
@@ -190,6 +192,8 @@ def _read(
     for chunk in cut.chunks:
         size = chunk.end - chunk.start
         goes_on = bool(front) and _ONLY_JOINTS.fullmatch(text, front_until, chunk.start) is not None
+        if not goes_on and found and found[-1][1][0].head == "act":
+            goes_on = _SIZED_JOINT.fullmatch(text, found[-1][0].end, chunk.start) is not None
         if size > _LONGEST or (size > PHASE and not goes_on and not may_tell(analysis, chunk)):
             continue
         names = _names(text, chunk, under, out)
@@ -406,7 +410,8 @@ def _groups(
         if told and not (at_front or (alone and mark in _GOES_ON and _ITSELF.match(text, clause.end))):
             seen = said if said or not alone else _behind_colon(text, clause)
             kept = [n for n in told if may_stand(analysis, chunk, names, n, lead, seen)]
-            if kept and len(kept) < len(told):
+            of_a_list = bool(made) and behind[index] == behind[index - 1]  # A路硬化1公里、B路硬化2公里均完工
+            if len(kept) < len(told) and (kept or of_a_list):
                 kept = [
                     n
                     for n in told

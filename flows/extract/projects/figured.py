@@ -105,5 +105,7 @@ def _measured(
     words = text[place.start : place.end]
     if "、" in words or not proper(words) or PROJECT.search(words) or (thing and "至" not in words):
         return ()
+    if head_of(words) == "act":
+        return ()  # 柏湾村路面硬化1公里|村道建设
     told = names[0] if names else Name(0, len(thing), thing, "strong", False)
     return [replace(told, start=place.start - chunk.start, text=words + told.text, proper=True), *names[1:]]
