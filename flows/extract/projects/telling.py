@@ -215,6 +215,8 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False
     return act, Span(found.end(), clause.end)
 
+# With what an act that is to come begins behind one that is done.
+_COMES = ("即将", "，即将")
 # By whom works are done, which is no act of theirs.
 _BY_WHOM = re.compile(
     "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*"
@@ -386,6 +388,14 @@ def _without_bracket(post: str) -> str:
     return _IN_BRACKETS.sub("", post) if post.startswith(_OPENS_BRACKET) else post
 
 
+def _to_come(post: str, cluster: list[stages.Act]) -> list[list[stages.Act]]:
+    """The acts that belong together, apart from those that are to come (已竣工，即将投入使用)."""
+    for at in range(1, len(cluster)):
+        if post.startswith(_COMES, cluster[at - 1].end):
+            return [cluster[:at], cluster[at:]]
+    return [cluster]
+
+
 def _told_behind(
     analysis: Analysis,
     group: Group,
@@ -399,7 +409,7 @@ def _told_behind(
     text = analysis.text
     told: list[Listed] = []
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
-    for cluster in found:
+    for cluster in [part for whole in found for part in _to_come(post, whole)]:
         s, e = _placed(group, cluster)
         planned = when(analysis.notice, s, e).modality == "planned"
         act = stages.told(cluster, planned=planned)
