@@ -215,6 +215,18 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False
     return act, Span(found.end(), clause.end)
 
+# How far all of a list are, by what opens it (续建项目包括…, 前期项目分别是…).
+_KINDS: dict[str, Stage] = {
+    **dict.fromkeys(("储备", "谋划"), "proposed"),
+    **dict.fromkeys(("前期", "签约", "招商"), "preparation"),
+    **dict.fromkeys(("开工", "新开工"), "started"),
+    **dict.fromkeys(("续建", "在建", "实施", "新建"), "under_construction"),
+    **dict.fromkeys(("竣工", "完工"), "completed"),
+    "投产": "in_use",
+}
+_OF_KIND = re.compile(
+    f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|包含|有|分别是|分别为)[:：]?"
+)
 # With what an act that is to come begins behind one that is done.
 _COMES = ("即将", "，即将")
 # By whom works are done, which is no act of theirs.
@@ -264,6 +276,8 @@ def tell(
     if "率" in post and (rate := RATE.search(post)):
         s = group.post_start + rate.start()
         told.append((s, s + len(rate[0]), "preparation", "", _SPENT, True))
+    if not told and (kind := _OF_KIND.fullmatch(text, clause.start, group.names[0].start)):
+        told.append((*kind.span("kind"), _KINDS[kind["kind"]], kind["kind"], "verb before the list", False))
     if not told and opened:
         told.append(opened)
     if not told and (_DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)):
