@@ -53,11 +53,28 @@ def test_a_land_plan_is_of_the_year_that_its_title_names(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["来源：石桥镇人民政府 2022-12-20 09:00 打印 关闭", "二〇二二年十二月二十日", "2022-12-20 来源：党政办"],
+    ["来源：石桥镇人民政府 2022-12-20 09:00 打印 关闭", "二〇二二年十二月二十日", "2022-12-20 来源：党政办"]
+    + ["http://www.baiwan.example　2022年12月20日 09:35:12　来源：党政办　【字号 大 中 小】"],
 )
 def test_a_line_below_the_title_tells_the_day(line: str, tmp_path: Path) -> None:
     text = f"石桥镇年度工作总结\n{line}\n\n今年以来，{DONE}\n明年，计划{NEXT}\n"
     assert told(text, tmp_path) == [("云岭大桥", 2022, "actual"), ("石桥水厂", 2023, "planned")]
+
+
+def test_an_account_of_land_taken_has_the_deeds_of_the_year_to_come_as_its_plan(tmp_path: Path) -> None:
+    text = f"云溪新区2022年征地拆迁工作情况\n\n{DONE}征地60亩已完成。\n2023年重点实事\n1、{NEXT}\n2、修建柏湾路。\n"
+    wanted = [("云岭大桥", 2022, "actual"), ("石桥水厂", 2023, "planned"), ("柏湾路", 2023, "planned")]
+    assert told(text, tmp_path) == wanted
+
+
+def test_an_estimate_of_the_year_opens_no_plan(tmp_path: Path) -> None:
+    text = "石桥镇2022年工作总结\n发布日期：2022-12-16\n\n1、1-11月实现财政收入900万元。预计到12月底，财政收入将达到1000万元。\n"
+    assert extracted(text, tmp_path).quantities == ()
+
+
+def test_what_was_done_so_far_is_no_plan_beside_one(tmp_path: Path) -> None:
+    text = "石桥县2022年上半年重点项目进展情况\n\n重点项目年度投资计划20亿元，1-6月完成投资9亿元，完成率45%。\n"
+    assert [str(row.value) for row in extracted(text, tmp_path).quantities] == ["2000000000"]
 
 
 @pytest.mark.parametrize(

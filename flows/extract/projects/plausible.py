@@ -61,7 +61,7 @@ _OF_PROJECTS = re.compile(
 _CHANGED = "".join(
     re.escape(w[-1]) for key in ("becomes", "papers") for w in words("accepted", "no_names", key)
 )
-_MAY_HOLD, _MAY_END = re.compile(f"[批举变向为绕航宗幅司{_CHANGED}]"), ("修复", "库")
+_MAY_HOLD, _MAY_END = re.compile(f"[对批举变向为绕航宗幅司{_CHANGED}]"), ("修复", "库")
 _HOLDS = re.compile(
     "|".join(
         (

@@ -228,7 +228,7 @@ _OF_KIND = re.compile(
     f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|包含|有|分别是|分别为)[:：]?"
 )
 # With what an act that is to come begins behind one that is done.
-_COMES = ("即将", "，即将")
+_COMES, _OVER = ("即将", "，即将"), ("started", "completed", "in_use")
 # By whom works are done, which is no act of theirs.
 _BY_WHOM = re.compile(
     "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*"
@@ -405,7 +405,8 @@ def _without_bracket(post: str) -> str:
 def _to_come(post: str, cluster: list[stages.Act]) -> list[list[stages.Act]]:
     """The acts that belong together, apart from those that are to come (已竣工，即将投入使用)."""
     for at in range(1, len(cluster)):
-        if post.startswith(_COMES, cluster[at - 1].end):
+        over = not cluster[at - 1].spare and cluster[at - 1].stage in _OVER
+        if over and post.startswith(_COMES, cluster[at - 1].end):
             return [cluster[:at], cluster[at:]]
     return [cluster]
 
