@@ -38,7 +38,7 @@ _BEGUN = 300
 # were wrong than right in notices that neither had seen.
 _LEAST_OF_ALL = -400
 _LEAST = {
-    ("strong", "behind"): -550,
+    ("strong", "behind"): -400,
     ("strong", "before"): -250,
     ("strong", "named"): 0,
     ("weak", "behind"): -300,
