@@ -65,7 +65,7 @@ _GOES = re.compile(
 _BOTH = re.compile("[及和与]")
 # What the parts of a site are called, and how long such words are at most.
 _PART = re.compile(
-    "(?:开闭所|泵房|锅炉房|配电房|配电室|门卫室|围墙|调压站|外网|管网|路网|车间|厂房|仓库|宿舍|宿舍楼|食堂|餐厅|办公楼|研发楼"
+    f"(?:{either(lexicon_words('projects', 'lists', 'of_a_site'))}"
     "|[0-9一二三四五六七八九十]+[#号]楼(?:（[^）]*）)?)(?:工程)?$"
 )
 _LONGEST_PART = 12

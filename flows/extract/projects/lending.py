@@ -148,11 +148,11 @@ def common(words: str) -> bool:
 
 # Where small parks lie, no part of what they are called.
 _STREETSIDE = re.compile("^(?:城市|城区|县城)街头(?=游园|公园|绿地)")
-
-
 # Spots on roads that are mended.
-_SPOTS = re.compile("(?:积水|内涝|易涝|堵|拥堵|隐患)点(?:位)?(?:整治|改造|治理|疏通|消除|提升)")
-
+_SPOTS = re.compile(
+    f"(?:{either(words('projects', 'lists', 'spots'))})(?:位)?(?:整治|改造|治理|疏通|消除|提升)"
+)
+# How something begins that has a name of its own.
 _NAMED = re.compile("[一-龥]{2,4}(?:[路街]|大道|新区|片区|园区|古城)(?=[一-龥]{4})")
 
 

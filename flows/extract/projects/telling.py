@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import get_args
 
 from flows.extract.analysis import Analysis
-from flows.extract.lexicon import one_of
+from flows.extract.lexicon import one_of, words
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
@@ -217,12 +218,7 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
 
 # How far all of a list are, by what opens it (续建项目包括…, 前期项目分别是…).
 _KINDS: dict[str, Stage] = {
-    **dict.fromkeys(("储备", "谋划"), "proposed"),
-    **dict.fromkeys(("前期", "签约", "招商"), "preparation"),
-    **dict.fromkeys(("开工", "新开工"), "started"),
-    **dict.fromkeys(("续建", "在建", "实施", "新建"), "under_construction"),
-    **dict.fromkeys(("竣工", "完工"), "completed"),
-    "投产": "in_use",
+    word: stage for stage in get_args(Stage) for word in words("stages", "kinds", stage)
 }
 _OF_KIND = re.compile(
     f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|包含|有|分别是|分别为)[:：]?"
@@ -233,10 +229,7 @@ _COMES, _OVER = ("即将", "，即将"), ("started", "completed", "in_use")
 _BY_WHOM = re.compile(
     "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*"
 )
-_BY_WHOM_DONE = (
-    *("施工", "建设", "承建", "实施", "投资建设", "开发建设", "组织实施"),
-    *("负责建设", "负责施工", "负责实施"),
-)
+_BY_WHOM_DONE = words("stages", "by_whom", "words")
 
 
 def tell(
