@@ -67,6 +67,31 @@ def test_an_account_of_land_taken_has_the_deeds_of_the_year_to_come_as_its_plan(
     assert told(text, tmp_path) == wanted
 
 
+def test_when_a_page_was_put_up_is_no_title(tmp_path: Path) -> None:
+    head = "文库网\n\n2019年柏川县政府工作报告\n\n文库 2020-08-19 16:22:37 政府报告\n"
+    text = f"{head}现在，我代表县人民政府向大会报告工作。\n一年来，{DONE}\n2019年，全县预期目标是：{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2018, "actual"), ("石桥水厂", 2019, "planned")]
+
+
+def test_goals_of_the_coming_years_are_of_their_last_one(tmp_path: Path) -> None:
+    head = "政府工作报告\n2021年12月9日在云岭县第十八届人民代表大会第一次会议上\n\n过去五年工作回顾\n"
+    text = f"{head}过去五年，{DONE}\n未来五年的工作重点是：\n积极推动石桥铁路扩能改造工程开工建设。\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2021, "actual"), ("石桥铁路扩能改造工程", 2026, "planned")]
+
+
+def test_a_text_that_is_about_its_goals_is_a_plan(tmp_path: Path) -> None:
+    head = "凝心聚力 推动石桥镇加快发展\n发布日期：2013-02-26\n\n2013年，石桥镇坚持高点起步。"
+    goals = "2013年主要经济目标是：财政收入达到1650万元。围绕上述目标，重点抓好以下工作：\n"
+    text = f"{head}{goals}一、抓好项目建设。建成石桥水厂。\n二、加快小城镇建设。建成云岭大桥。\n"
+    assert told(text, tmp_path) == [("石桥水厂", 2013, "planned"), ("云岭大桥", 2013, "planned")]
+
+
+def test_this_year_is_the_one_reviewed_where_a_heading_of_its_own_plans(tmp_path: Path) -> None:
+    head = "云岭县水务局2012年工作总结\n发布日期：2013-01-16\n\n一、奋力攻坚，工作取得新进展\n"
+    text = f"{head}今年是争创水利先进县的关键之年。{DONE}\n二、2013年重点工作谋划\n{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2012, "actual"), ("石桥水厂", 2013, "planned")]
+
+
 def test_an_estimate_of_the_year_opens_no_plan(tmp_path: Path) -> None:
     text = "石桥镇2022年工作总结\n发布日期：2022-12-16\n\n1、1-11月实现财政收入900万元。预计到12月底，财政收入将达到1000万元。\n"
     assert extracted(text, tmp_path).quantities == ()

@@ -19,7 +19,7 @@ _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
 _AIMS_ABOVE = re.compile(
-    r"(?:实现|完成|达到|达成)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
+    r"(?:实现|完成|达到|达成|围绕)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
 )
 _LABELS = 3
 """So many labels of an offered project make a proposal of a text."""

@@ -36,6 +36,8 @@ _TITLE_READ_AT = re.compile(
     r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
 )
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
+# When a page was put up, to the minute, by whom and under what.
+_STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
 _ADDRESS = re.compile(r"^https?://[!-~]+\s+")
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
@@ -250,7 +252,7 @@ def _closed(line: str) -> str:
 def is_title(line: str) -> bool:
     """Whether a line ends as titles do (lexicons/titles.toml)."""
     p = _patterns()
-    if _HEADING.match(line) or _CLAUSES.match(line):
+    if _HEADING.match(line) or _CLAUSES.match(line) or _STAMPED.search(line):
         return False
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 

@@ -102,6 +102,8 @@ def tell(
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     this_year = years[1] if kind == "government_report" else day.year if day else None
+    if kind == "summary_and_plan" and lean == {"actual"} and named:
+        this_year = named[0]  # what comes is told under a heading of its own
     first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
     both = kind == "summary_and_plan" and len(lean) > 1

@@ -198,6 +198,8 @@ _MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|�
 # What parts a time from what is to be done then (下一步，建设…; 明年工作打算：一是…), and what tells of
 # things done.
 _SET = re.compile("[一-龥]{0,8}[，,：:]")
+# How near its beginning a sentence calls what follows goals (未来五年的主要目标是：…).
+_NEAR_GOALS = 16
 _TELLS_DONE = re.compile("了|已(?!有)|取得|以来|完成率|同比|截[至止]|正在|目前")
 # A heading of what holds works up; an account of how things are.
 _PROBLEMS = re.compile(_PROBLEM.pattern + "$")
@@ -356,6 +358,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
+    ahead_of = w["forward"].match(sentence) if actual and colon else None
+    if ahead_of and context.planned_year is not None and (opened or "目标" in sentence[:_NEAR_GOALS]):
+        last = context.planned_year + lexicon("years")["spans"]["forward"][ahead_of[0]]
+        return Lead(State(last, "planned", "lead-in: coming years"), not opened)
     if actual and colon and (goals := w["lead_goals"].match(sentence)):
         year = YEAR.search(goals[0])
         said = State(year_of(year) if year else now.year, "planned", "lead-in: goals")
