@@ -65,7 +65,8 @@ _NEAR = 16
 # What parts two of a list: how many of each there are.
 _ONLY_JOINTS = re.compile("[0-9一二两三]*[座个条处所家栋]?(?:[、和及与]|以及)+")
 # What parts two works of a list, with how long the first are (A路硬化1公里、).
-_SIZED_JOINT = re.compile("[0-9.]+余?(?:公里|千米|米)、")
+_LONG = "[0-9.]+余?(?:公里|千米|米)"
+_SIZED_JOINT = re.compile(f"{_LONG}、")
 _THIS = ("该", "此", "本", "这一", "这座", "这条", "这个")
 _COMMAS, _COLONS = ("，", ","), ("：", ":")
 # With what a sum or phases can go on behind a clause, and how it ends that names projects behind their count.
@@ -81,7 +82,7 @@ _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
 # How long one is of a list of ways.
-_EACH_LONG = re.compile("(?:全?长)?(?:[0-9.]+余?(?:公里|千米|米))[、和]")
+_EACH_LONG = re.compile(f"(?:全?长)?{_LONG}[、和]")
 # What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
 _JOINTS = re.compile("(?:[（(][^（）()]*[）)])?(?:建设)?(?:、|和|及)")
 # Nothing is done to a project by of what sort it is.

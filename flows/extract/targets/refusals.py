@@ -134,8 +134,6 @@ _REACHES = re.compile("(?:可达到?|达到?|约|为|超过?)$")
 # How far a thing is from another; whom what is to be prevented would hurt.
 _FAR = re.compile("距离?(?!离)[^，,。；;、]{1,14}$")
 _HURTS = re.compile("(?<!受)威胁|危及|潜在")
-# What a thing takes in a day.
-_A_DAY = re.compile("规模$")
 # What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
 # Parts of a project that are told by the count (三栋厂房的基础), and what it is fitted with (设车位420个).
@@ -310,8 +308,8 @@ def reason(
         return "size", "tells how far a thing is"
     if _HURTS.search(clause) and "除" not in clause:
         return "prevented", "whom it would hurt"
-    if "/" in unit and _A_DAY.search(indicator):
-        return "size", "tells how large a thing is"
+    if "/" in unit and indicator.endswith("规模"):
+        return "size", "tells how large a thing is"  # 规模150吨/日
     if left[-1:] in _PREVENTED.ends and _PREVENTED.at_end(left):
         return "prevented", "what is to be kept from happening"
     paid = unit in MONEY_UNITS and _EACH.inside(indicator) and _PAID.inside(indicator)
