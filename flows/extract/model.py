@@ -15,11 +15,13 @@ Stage = Literal["proposed", "preparation", "started", "under_construction", "com
 
 @value
 class When:
-    """The year a fact is about and whether it is reported or intended; `rule` says what decided."""
+    """The year a fact is about and whether it is reported or intended; `rule` says what decided. `nearest`:
+    the year that is most likely meant where none is told."""
 
     year: int | None
     modality: Modality
     rule: str
+    nearest: int | None = None
 
 
 @value

@@ -67,6 +67,14 @@ def when(notice: Notice, start: int, end: int) -> When:
     return told
 
 
+def soonest(notice: Notice, start: int, end: int) -> When:
+    """As `when`, for works: what is to come of them in a year that is not told comes in the nearest."""
+    told = when(notice, start, end)
+    if told.year is not None or told.nearest is None:
+        return told
+    return When(told.nearest, told.modality, told.rule)
+
+
 class _Now(NamedTuple):
     """What holds at a place of the sentence. `timed`: a time was told; `told`: done or intended was told."""
 
@@ -534,7 +542,7 @@ class _Fold:
     def result(self) -> When:
         now, section = self.now, self.section
         if self.effect and not (now.timed and now.told and now.rule == "sentence: year"):
-            return When(None, "planned", "sentence: effect of a project")
+            return When(None, "planned", "sentence: effect of a project", self._nearest())
         if self._of_another():
             return When(section.year, section.modality, section.rule)
         year = now.year
@@ -545,7 +553,14 @@ class _Fold:
                 year = self.day.year  # 预计五一前开业, read in February
             elif not now.timed and (now.open or not self._mid_year()):
                 year = year if done_behind(self.sentence, self.place) else self._next_spring()
-        return When(year, now.modality, now.rule)
+        return When(year, now.modality, now.rule, self._nearest() if year is None else None)
+
+    def _nearest(self) -> int | None:
+        """The year of what is to come without a time: a plan's own, that behind a review of all of its year."""
+        year = self.section.year
+        if year is None or self.section.modality == "planned":
+            return year
+        return year + 1 if self._late() else year
 
     def _of_another(self) -> bool:
         """Whether the year that was told last is that of the clause before, behind what that clause is about,
@@ -564,10 +579,15 @@ class _Fold:
     def _next_spring(self) -> int | None:
         """The year of the Spring Festival that a clause of a late review speaks of (力争春节前通车); else it
         tells no year."""
-        day, year = self.day, self.section.year
-        late = day is None or (year is not None and (day.year > year or day.month >= _AUTUMN))
+        year = self.section.year
         near = self.sentence[max(0, self.place - _NEAR) : self.place + _NEAR]
-        return year + 1 if year is not None and late and ("春节" in near or "元旦" in near) else None
+        told = "春节" in near or "元旦" in near
+        return year + 1 if told and year is not None and self._late() else None
+
+    def _late(self) -> bool:
+        """Whether the notice was written late in the year that it reports, as far as it tells."""
+        day, year = self.day, self.section.year
+        return day is None or (year is not None and (day.year > year or day.month >= _AUTUMN))
 
     def _mid_year(self) -> bool:
         """Whether the notice was written in the year it reports, with months of it to come."""

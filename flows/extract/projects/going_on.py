@@ -21,7 +21,7 @@ from flows.extract.projects.steps import next_step
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.extract.quantities.numerals import value as written
-from flows.extract.when import when
+from flows.extract.when import soonest
 from flows.read.notice import Span
 
 _about = partial(one_of, "clauses", "subjects")
@@ -216,7 +216,7 @@ def go_on(
     going = _Going(analysis, clause, words, own, topic, loose=loose, fresh=fresh, sure=sure, said=said)
     told = going.told(out)
     if not (going.clusters or own) and (step := next_step(text, out, clause, topic)):
-        told.append((step.span, when(analysis.notice, step.span.start, step.span.end), step.stage, True))
+        told.append((step.span, soonest(analysis.notice, step.span.start, step.span.end), step.stage, True))
     each: Sequence[Decimal] = ()
     apart: Sequence[Decimal] = ()
     reached = None
@@ -303,8 +303,8 @@ def _tell_figures(
     analysis: Analysis, out: Walk, name: Name, invest: Decimal | None, reached: Quantity | None
 ) -> None:
     """What is invested in a project before and how far it is."""
-    place = when(analysis.notice, name.start, name.end)
-    then = when(analysis.notice, reached.start, reached.end) if reached else place
+    place = soonest(analysis.notice, name.start, name.end)
+    then = soonest(analysis.notice, reached.start, reached.end) if reached else place
     then = then if then.modality == "actual" else place  # how far it is, is told of what was done
     for at, total, share in ((place, invest, None), (then, None, reached.value if reached else None)):
         if total is not None or share is not None:
@@ -363,7 +363,7 @@ class _Going:
         before: tuple[int, bool] | None = None
         for cluster in self.clusters:
             s, e = self.clause.start + cluster[0].start, self.clause.start + cluster[-1].end
-            place = when(analysis.notice, s, e)
+            place = soonest(analysis.notice, s, e)
             act = stages.told(cluster, planned=place.modality == "planned")
             if act is None or stages.of_what_follows(self.words, cluster[-1]):
                 continue
@@ -395,7 +395,7 @@ class _Going:
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
                 before_it = told.pop()  # 完成装修和设备安装
                 s, stage = before_it[0].start, stages.furthest((before_it[2], stage)) or stage
-            told.append((Span(s, e), when(analysis.notice, s, e), stage, act.hurries))
+            told.append((Span(s, e), soonest(analysis.notice, s, e), stage, act.hurries))
         return told
 
     def _of_a_stranger(self, act: int) -> bool:
@@ -472,7 +472,7 @@ class _Going:
             return True  # 5月底前完成78户主体工程，年底入住
         if self.parted and not told:
             return False
-        planned = when(self.analysis.notice, own[0].start, own[0].end).modality == "planned"
+        planned = soonest(self.analysis.notice, own[0].start, own[0].end).modality == "planned"
         return all(q.unit in _sizes() for q in own) and self.foreign <= (6 if planned else 12)
 
 

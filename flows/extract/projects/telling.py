@@ -22,7 +22,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.sized import may_tell_kind
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
-from flows.extract.when import when
+from flows.extract.when import soonest
 from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
@@ -275,7 +275,7 @@ def tell(
         told.append(opened)
     if not told and (_DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)):
         name = group.names[0]
-        if when(analysis.notice, name.start, name.end).modality == "planned":
+        if soonest(analysis.notice, name.start, name.end).modality == "planned":
             return  # A大桥暂缓: nothing of it is meant
     totals, shares = _figures(analysis, out, group, clause, own)
     for_land = ("地" in post and _LAND_FOR.match(post) is not None) or (
@@ -297,7 +297,7 @@ def tell(
                 stage = "preparation"  # 启动A村拆迁
             out.events.append(
                 Event(
-                    name.start, name.end, name.text, when(analysis.notice, s, e), stage,
+                    name.start, name.end, name.text, soonest(analysis.notice, s, e), stage,
                     Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
@@ -339,7 +339,7 @@ def _lead(analysis: Analysis, group: Group, behind: Sequence[list[stages.Act]]) 
         return lead
     if _ONCE.search(analysis.text, max(0, group.lead_start - _MEANT), group.lead_start + lead[-1].start):
         return []  # 原定今年开工的A
-    place = when(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
+    place = soonest(analysis.notice, group.lead_start + lead[-1].start, group.lead_start + lead[-1].end)
     if any(map(stages.told, behind)) or place.modality == "planned":  # 新签约的A二季度摘牌
         last = lead[-1]
         verb = last.text.removesuffix(next(filter(last.text.endswith, _GOING_ON), ""))
@@ -419,7 +419,7 @@ def _told_behind(
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in [part for whole in found for part in _to_come(post, whole)]:
         s, e = _placed(group, cluster)
-        planned = when(analysis.notice, s, e).modality == "planned"
+        planned = soonest(analysis.notice, s, e).modality == "planned"
         act = stages.told(cluster, planned=planned)
         if act is None or _ONCE.search(post, 0, cluster[0].start):
             continue  # A原计划年内竣工
@@ -458,7 +458,7 @@ def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
         return [(on.start, on.end, reach, text[on.start : on.end], "verb behind", True)]
     if done := helped(group.lead, post, text[last.start : group.post_start]):
         begin = first.start - len(done.verb)
-        place = when(analysis.notice, begin, begin + len(done.verb))
+        place = soonest(analysis.notice, begin, begin + len(done.verb))
         if place.modality == "planned" or not done.intended:
             end = group.post_start + done.size
             return [(begin, end, "under_construction", done.verb + done.noun, "verb before", True)]
@@ -473,7 +473,7 @@ def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
         end = group.lead_start + len(group.lead)
         return [(end - len(_CARRIES_OUT), end, "under_construction", _CARRIES_OUT, "verb before", True)]
     by = _BY_SIZE.search(text, last.start, last.end) if SIZE_BEHIND.match(post) else None
-    if by and (not by["done"] or when(analysis.notice, *by.span()).modality == "actual"):
+    if by and (not by["done"] or soonest(analysis.notice, *by.span()).modality == "actual"):
         return [(*by.span(), "under_construction", by[0], "verb behind", True)]
     return []
 

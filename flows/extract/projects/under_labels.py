@@ -12,7 +12,7 @@ from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.figures import investment
 from flows.extract.projects.going_on import go_on
 from flows.extract.projects.names import Name
-from flows.extract.when import when
+from flows.extract.when import soonest
 from flows.read.notice import Span
 
 
@@ -40,7 +40,7 @@ def _sum(analysis: Analysis, out: Walk, names: Sequence[Name], total: Decimal | 
     if total is None or len(names) != 1:
         return
     name = names[0]
-    place = when(analysis.notice, name.start, name.end)
+    place = soonest(analysis.notice, name.start, name.end)
     out.events.append(
         Event(
             name.start, name.end, name.text, place, None, None, "", False, True, "project: figure", total,

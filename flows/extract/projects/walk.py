@@ -39,7 +39,7 @@ from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
 from flows.extract.projects.under_labels import tell_field
 from flows.extract.projects.unheaded import may_be_told
-from flows.extract.when import when
+from flows.extract.when import soonest
 from flows.read.notice import Heading, Span
 from flows.read.sentences import sentences
 
@@ -400,7 +400,7 @@ def _all_named(names: Sequence[Name], size: int) -> bool:
 
 def _open(analysis: Analysis, out: Walk, name: Name) -> None:
     """A name that what stands under or behind it is about."""
-    place = when(analysis.notice, name.start, name.end)
+    place = soonest(analysis.notice, name.start, name.end)
     out.events.append(
         Event(name.start, name.end, name.text, place, out.listed, None, "", True, True, "project: heading")
     )
