@@ -21,7 +21,7 @@ from flows.values import value
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
-_TODAY = ("目前", "现已", "截至目前")
+_TODAY = ("目前", "现已", "截至目前", "正在")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
