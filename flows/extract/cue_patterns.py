@@ -16,6 +16,11 @@ HOLIDAYS = {"五一": 5, "端午": 6, "中秋": 9, "国庆": 10}
 _DIGITS = frozenset("123456789")
 # Figures that go on as a month or a year does, which but a few do.
 _DATED = r"[1-9](?:月|[0-2]月|[09]\d\d)"
+# A year of two figures, where it is told when something was done (一期于09年底投产).
+_SHORT_YEAR = (
+    r"(?<=[于自，,。；;、（(])(?:0[5-9]|1\d|2\d)年"
+    r"(?=[底初末]|\d{1,2}月|正式|建成|投产|开工|动工|试产|竣工|签约|落户|通车)"
+)
 # How many branches of a pattern one look ahead passes by.
 _BY = 4
 
@@ -103,6 +108,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             rf"(?:{period})(?=[”\"]?(?:期间|时期|末))",
         ),
         ("year", years, year),
+        ("short_year", _each("0", "56789") + _each("12", "0123456789"), _SHORT_YEAR),
         ("forward", _opening(forward()), either(list(forward()))),
         ("relative", relatives, relative),
         ("effect", _opening(data["effect"]["done"]), after_done(done)),

@@ -147,6 +147,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
             return _year(text, m)
+        case "short_year":
+            return Cue(Kind.YEAR, start, end, _CENTURY + int(m[0][:2]))
         case "period":
             inner = PERIOD.search(text, start, end + 2)
             return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None
@@ -228,6 +230,7 @@ def _to_come(cue: Cue) -> bool:
 
 # What stands before 后年, where it is no part of 扩建后|年产值.
 _PARTS = "，,。；;、：:（( 至到于在"
+_CENTURY = 2000
 NEXT_MONTH = 13
 """The month of a deadline that is told by 下月."""
 # From when to when works go, in brackets: no year of what is told beside it.
