@@ -556,7 +556,7 @@ class _Fold:
         return When(year, now.modality, now.rule, self._nearest() if year is None else None)
 
     def _nearest(self) -> int | None:
-        """The year of what is to come without a time: a plan's own, that behind a review of all of its year."""
+        """The year of what is to come without a time: a plan's own, the one behind a year reviewed."""
         year = self.section.year
         if year is None or self.section.modality == "planned":
             return year

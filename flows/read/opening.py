@@ -22,6 +22,9 @@ _NOW = re.compile("今年|明年")
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)(?:了|本)?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
 )
+_IS_MADE = re.compile(
+    r"(?P<what>(?<!\d)(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))(?:现|业)?已经?[^，,。；;\n]{0,4}?(?:编制|制定|制订|拟定|确定|敲定|印发)"
+)
 _BEGINS = re.compile(
     rf"(?:^|\n)[ \t\u3000]*(?:{YEAR.pattern})(?:度|以来)?(?=[,，是]|{_OWN})"
 )
@@ -39,7 +42,9 @@ _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[�
 
 def announced(body: str) -> str:
     """What a body announces that it tells (2023年工作总结和2024年工作计划汇报, 征地有关事项公告), else ""."""
-    found = _ANNOUNCED.search(body, 0, _FAR) or _MADE.search(body, 0, _FAR)
+    found = (
+        _ANNOUNCED.search(body, 0, _FAR) or _MADE.search(body, 0, _FAR) or _IS_MADE.search(body, 0, _HEAD)
+    )
     return found["what"] if found else ""
 
 

@@ -109,7 +109,7 @@ def tell(
     both = kind == "summary_and_plan" and len(lean) > 1
     if (both or kind == "government_report") and (second := _second_part(top, last=both)):
         context = replace(context, plan_heading=second)
-    context = replace(context, reviews=lean == {"actual"})
+    context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 
@@ -265,7 +265,7 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
     ):  # headings that are about a year only: by their neighbours, then by what is known
         if (reviewed and year > max(reviewed)) or (
             report and not planned and year == max(open_) and len(open_) > 1
-        ):
+        ) or (report and not planned and _behind_review(year, top)):
             planned.append(year)
         elif (planned and year < min(planned)) or (report and _looks_back(year, context.day, top)):
             reviewed.append(year)
@@ -288,6 +288,15 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
 def _looks_back(year: int, day: date | None, top: Sequence[str]) -> bool:
     """Whether a report begins with the work of a year that is over when it is published (一、2024年工作)."""
     return day is not None and day.year > year and year in years_in(top[0])
+
+
+def _behind_review(year: int, top: Sequence[str]) -> bool:
+    """Whether a report begins with a review of years that its heading does not name, and a later heading
+    names this one (一、本届政府工作回顾, 二、2017年重点工作)."""
+    first, *others = top
+    return (
+        leaning(first) == {"actual"} and not years_in(first) and any(year in years_in(h) for h in others)
+    )
 
 
 def _named(context: Context, top: Sequence[str]) -> tuple[list[int], list[int], set[int]]:

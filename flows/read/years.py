@@ -25,6 +25,7 @@ PERIOD = re.compile(
 )
 
 
+_PERIOD_FIRST = re.compile(rf"(?:{PERIOD.pattern})[”\"“]?(?:时期|期间)")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 PLAN_ITSELF = "计划(?=[，,。；;、）)])"
 """A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
@@ -56,7 +57,8 @@ class Context:
     """What the notice as a whole says: the years it reviews and plans, when it was written, whether its
     headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), which
     year it calls 今年, as far as is known, the heading of a report's plan that does not say so
-    (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are."""
+    (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are, or but
+    plans."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -65,6 +67,7 @@ class Context:
     this_year: int | None = None
     plan_heading: str | None = None
     reviews: bool = False
+    plans: bool = False
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -285,6 +288,8 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
         reviewed = context.reviewed_year
         ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
         year = reviewed if not named or ahead or reviewed in named else named[0]
+        if not named and context.plans and _HOW_FAR.search(text) and _under_way(context):
+            year = context.planned_year  # 续建项目进展情况, in a plan that is told while its year goes on
         return State(year, "actual", "heading: review")
     w = _words()
     left = w["rest_of_year"].search(text) and not w["next_year"].search(text)
@@ -294,6 +299,11 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
     near = not named or context.planned_year in named
     rule = MIXED if _PROBLEM.search(text) else "heading: plan"
     return State(context.planned_year if near else named[0], "planned", rule)
+
+
+def _under_way(context: Context) -> bool:
+    """Whether a notice was written in the year that it plans."""
+    return context.day is not None and context.day.year == context.planned_year
 
 
 def weak_leaning(title: str, day: date | None) -> frozenset[Modality]:
@@ -381,14 +391,31 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
-        said = State(context.reviewed_year, "actual", "lead-in: past time")
+        now_told = context.plans and _under_way(context) and sentence.startswith("今年")
+        year = context.planned_year if now_told else context.reviewed_year
+        said = State(year, "actual", "lead-in: past time")
+        if now_told:
+            return Lead(said, paragraph_only=True)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
     elif named and (first or (actual and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
+    elif first and (five := _five_years(sentence, now)):
+        return Lead(five, paragraph_only=False)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
+
+
+def _five_years(sentence: str, now: State) -> State | None:
+    """What holds below a heading of five years whose first sentence names them (“十二五”时期，…), if
+    that is not the year that the heading gave."""
+    period = _PERIOD_FIRST.match(sentence)
+    if period is None or now.year is None or now.rule not in ("heading: coming years", "heading: review"):
+        return None
+    last = period_end(period)
+    near = last != now.year and abs(last - now.year) <= 1
+    return State(last, now.modality, "lead-in: five-year plan") if near else None
 
 
 def _outlined(outline: re.Match[str], planned: int) -> int:

@@ -180,9 +180,9 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     added = _added(piece, head)
     if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
         return piece + added, "shared" if added else kind or "shared"
-    if piece[-1] == "变" and head.endswith("变电站"):
+    if piece.endswith("变") and head.endswith("变电站"):
         return piece, "strong"  # 城心变、东郊变等3座110千伏变电站
-    if piece[-1] == head[-1:] == "线" and kind:
+    if piece[-1:] == head[-1:] == "线" and kind:
         return piece, kind  # 柏湾线等轨道交通线
     if head and not collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
