@@ -328,7 +328,8 @@ class _Fold:
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
-                last = self.day is None and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
+                going = self.day is None or self.day.year == self.section.year
+                last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
                 if last or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
