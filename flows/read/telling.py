@@ -241,7 +241,8 @@ def _years(
     if kind == "other" or (kind == "project_list" and day.month > 1):
         return day.year, day.year if _under_way(title, day.year, day) else _planned_by(day)
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
-    return reviewed, reviewed if within or 7 <= day.month <= 9 else reviewed + 1
+    goes_on = within or 7 <= day.month <= 9 or _under_way(title, reviewed, day)
+    return reviewed, reviewed if goes_on else reviewed + 1
 
 
 def _under_way(title: str, year: int, day: date | None) -> bool:
