@@ -20,7 +20,7 @@ from flows.values import value
 
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
-_RULE = re.compile(r"[-—=_*|｜: \t]{3,}")  # drawn across the page, or between the rows of a table
+_RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or between the rows of a table
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 # A date without a label, behind where a page comes from.
@@ -39,7 +39,14 @@ _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]
 # When a page was put up, to the minute, by whom and under what.
 _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
-_ADDRESS = re.compile(r"^https?://[!-~]+\s+")
+_ADDRESS = re.compile(r"^(?:https?://[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?)\s+")
+# A title with the day of the page behind it; a line of the page with the day and the minute of it.
+_TITLE_DATED = re.compile(
+    r"(?P<title>\S.{3,60}?)[ \t\u3000]+[\[（(]?(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)(?:[ \u3000]+\d\d?:\d\d(?::\d\d)?)?[\])）]?"
+)
+_OF_MINUTE = re.compile(
+    r"[-•·*\s]*(?:[\u4e00-\u9fff]{2,20}[ \u3000]+)?(?P<day>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?)[ \u3000]+\d\d?:\d\d(?::\d\d)?"
+)
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
@@ -160,7 +167,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif is_frame(text, line) or _RULE.fullmatch(words_):
             pass
         elif head.titles and not mark and (signed := _signed(words_)) and signed[0]:
-            head.signer, head.front_day = signed
+            head.signer, head.front_day = signed[0], signed[1] or head.front_day
         elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_) and not mark:
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
@@ -170,6 +177,9 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif (read := _TITLE_READ_AT.fullmatch(words_)) and is_title(read["title"]):
             head.titles.append(read["title"])  # 政府工作报告——2022年1月10日在…会议上
             head.front_day = head.front_day or find_date(read["at"])
+        elif (read := _TITLE_DATED.fullmatch(words_)) and is_title(read["title"]):
+            head.titles.append(read["title"])  # 2012年工作总结 2013-03-07
+            head.day = head.day or find_date(read["day"])
         elif is_title(words_):
             if head.titles and _GOES_ON.match(words_):
                 head.titles[-1] += words_  # …执行情况 / 及2023年计划草案的报告
@@ -205,7 +215,7 @@ def _leading_date(line: str) -> date | None:
 
 def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
-    if _IN_WORDS.fullmatch(line):
+    if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line):
         return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:
@@ -278,7 +288,7 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
     for j in range(len(lines) - 1, max(head, len(lines) - _TAIL) - 1, -1):
         line = lines[j]
         words_ = text[line.start : line.end]
-        framed = is_frame(text, line)
+        framed = is_frame(text, line) or _RULE.fullmatch(words_) is not None
         if not framed and (len(words_) > 80 or "。" in words_):
             break
         here = [f for f in fields(words_, j) if f.known]

@@ -143,7 +143,7 @@ _MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
 
 # What a place does for its people in a year, by no more than that.
 _MATTERS = re.compile(
-    "(?:20[0-9]{2}年度?)?[一二三四五六七八九十0-9]*(?:大|件|项)?(?:重点)?"
+    "(?:20[0-9]{2}年度?)?(?:[省市县区旗镇乡两三级、和]{0,6})[一二三四五六七八九十0-9]*(?:大|件|项)?(?:重点)?"
     "为?(?:民生|民办|办)?实事(?:项目|工程)?"
 )
 # What is short or hard is to be mended (补齐公共配套短板): no account of it.
