@@ -75,7 +75,7 @@ class _Walk:
             said = None
         if said is None and step.titled and words:
             said = titled(words, self.context)
-        if said and not self.path:
+        if said and not self.path and not (self.plan and said.modality == "actual"):
             year = self.context.year(said.modality)
             self.top = State(year if year is not None else said.year, said.modality, "heading above")
         self.now = said or (self.path[-1].state if self.path else self.top)

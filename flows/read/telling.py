@@ -102,7 +102,7 @@ def tell(
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     this_year = years[1] if kind == "government_report" else day.year if day else None
-    if kind == "summary_and_plan" and lean == {"actual"} and named:
+    if kind == "summary_and_plan" and named and (lean == {"actual"} or _plan_headed(top)):
         this_year = named[0]  # what comes is told under a heading of its own
     first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
@@ -111,6 +111,12 @@ def tell(
         context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _plan_headed(top: Sequence[str]) -> bool:
+    """Whether an outermost heading of a plan stands below one of a review."""
+    heads = [leaning(h) for h in top]
+    return {"actual"} in heads and {"planned"} in heads[heads.index(frozenset({"actual"})) + 1 :]
 
 
 def _second_part(top: Sequence[str], *, last: bool) -> str | None:
