@@ -20,7 +20,7 @@ _NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[�
 _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
 _NOW = re.compile("今年|明年")
 _MADE = re.compile(
-    r"(?:制定|制订|编制|拟定)(?:了|本)?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
+    r"(?:制定|制订|编制|拟定)本?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
 )
 _IS_MADE = re.compile(
     r"(?P<what>(?<!\d)(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))(?:现|业)?已经?[^，,。；;\n]{0,4}?(?:编制|制定|制订|拟定|确定|敲定|印发)"
@@ -30,6 +30,14 @@ _BEGINS = re.compile(
 )
 
 
+_PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
+_PLANNED_PART = re.compile(
+    r"(?<!\d)(20\d\d)年(?:主要|重点|政府|的|全年|经济社会|发展)*(?:工作安排|工作重点|工作任务|目标任务|工作思路|工作建议|工作部署|工作打算|目标|工作|任务)(?![^，,、；;。]{0,4}回顾)"
+)
+_REVIEWED_PART = re.compile(r"(?<!\d)(20\d\d)年[^，,、；;。\d]{0,12}(?:回顾|总结)")
+_OF_NOW = re.compile(
+    rf"(?<![到至自从比较])(?<!力争)(?<!规划)(?<!确保)(?:{YEAR.pattern})(?![底末初]|以?前|起|以来|基础|[^，,。；;]{{0,8}}(?:的基础|以?前|完工|竣工|建成|通车|投用|开工))"
+)
 _HEAD, _FIRST_SENTENCE = 300, 160
 _SENTENCE_END = re.compile("[。；;：:\n]")
 _YEARS_WORK = re.compile(
@@ -46,6 +54,20 @@ def announced(body: str) -> str:
         _ANNOUNCED.search(body, 0, _FAR) or _MADE.search(body, 0, _FAR) or _IS_MADE.search(body, 0, _HEAD)
     )
     return found["what"] if found else ""
+
+
+def parts_told(body: str) -> tuple[int, int] | None:
+    """The year that a report reviewed and the one that it planned, as an account of its reading names its
+    parts (报告共分三个部分：2016年和过去六年工作回顾，今后五年发展目标，2017年重点工作)."""
+    parts = _PARTS.search(body, 0, _FAR)
+    if parts is None:
+        return None
+    planned = _PLANNED_PART.search(parts[0])
+    reviewed = _REVIEWED_PART.search(parts[0])
+    if planned is None and reviewed is None:
+        return None
+    year = int(planned[1]) if planned else int(reviewed[1]) + 1 if reviewed else 0
+    return (int(reviewed[1]) if reviewed else year - 1), year
 
 
 def opening_year(body: str, modality: Modality) -> int | None:
@@ -71,6 +93,15 @@ def only_year(body: str) -> int | None:
     years |= {period_end(m) - 4 for m in PERIOD.finditer(head) if _BEGUN.match(head, m.end())}
     years |= {period_end(m) for m in PERIOD.finditer(head) if _CLOSED.match(head, m.end())}
     return years.pop() if len(years) == 1 and not _NOW.search(head) else None
+
+
+def year_of_now(body: str) -> int | None:
+    """The year that a body without a date calls 今年: the last of those that it names as years in which things
+    are done or to be done, not as times to be reached or compared with; None where it does not say 今年."""
+    if "今年" not in body:
+        return None
+    named = {year_of(found) for found in _OF_NOW.finditer(body)}
+    return max(named) if named else None
 
 
 def long_past(body: str, day: date) -> int | None:

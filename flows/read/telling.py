@@ -12,7 +12,7 @@ from functools import cache
 from flows.read.intents import aims_above, proposes, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
-from flows.read.opening import announced, long_past, only_year, opening_year
+from flows.read.opening import announced, long_past, only_year, opening_year, parts_told, year_of_now
 from flows.read.years import (
     PERIOD,
     YEAR,
@@ -89,6 +89,8 @@ def tell(
         if not named and kind == "other" and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
+        if not named and (now := year_of_now(body)) is not None:
+            named, alone = [now], True
     elif not named and day is not None and kind == "other" and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]
         by = "opening"
@@ -99,6 +101,8 @@ def tell(
     within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
     as_of: Kind = "work_plan" if modality == "planned" and kind == "other" else kind
     years = _years(as_of, title, named, lean, day, within=within)
+    if kind in _UNTOLD and not named and (parts := parts_told(body)):
+        years, by = parts, "opening"  # news of a report that was read
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     this_year = years[1] if kind == "government_report" else day.year if day else None
