@@ -45,10 +45,12 @@ _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不�
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
 _AIMS = re.compile(
-    "(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:任务|内容)?(?:及内容)?"
+    "(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:目标|任务|内容)?(?:及内容)?"
     "|(?:进度|节点|时限|工期|完成时限|时间)(?:要求|安排|节点)|(?:年度|推进|工作|建设|实施)?(?:计划|安排)(?:进度|节点)?"
 )
 _REACHED = re.compile("(?:目前|工作|项目|建设|截至)*(?:进展|进度|完成|推进)(?:情况)?")
+# The time in the heading of a column.
+_HEAD_TIME = re.compile(r"^(?:20\d\d年度?|今年|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
 
@@ -225,9 +227,16 @@ class _Times:
             return ()
         head = told.heads[column].full
         said = _cues(head)
-        if not said and (kind := _column_kind(head) or (Kind.ACTUAL if told.of_state else None)):
-            said = (Cue(kind, 0, 0),)
-        return said
+        if said and any(cue.kind is not Kind.YEAR for cue in said):
+            return said
+        kind = _column_kind(head)
+        if kind is None and _promises().fullmatch(head) and any(
+            _column_kind(other.full) is Kind.ACTUAL for other in told.heads
+        ):
+            kind = Kind.PLANNED  # what was promised, beside how far it is
+        if kind is None and told.of_state and not said:
+            kind = Kind.ACTUAL
+        return (*said, Cue(kind, 0, 0, attribute=True)) if kind else said
 
 
 def _telling(told: tuple[Cue, ...], modality: Modality) -> int:
@@ -239,8 +248,15 @@ def _telling(told: tuple[Cue, ...], modality: Modality) -> int:
     return _NONE
 
 
+@cache
+def _promises() -> re.Pattern[str]:
+    """How a column is headed that holds what was promised, where another tells how far it is."""
+    return re.compile(either(load("when")["columns"]["promises"]))
+
+
 def _column_kind(head: str) -> Kind | None:
     """Whether a column holds what is to be done or how far it is."""
+    head = _HEAD_TIME.sub("", head)
     if _AIMS.fullmatch(head):
         return Kind.PLANNED
     return Kind.ACTUAL if _REACHED.fullmatch(head) else None
@@ -307,6 +323,8 @@ class _Fold:
                 self._closing(cue)
             case Kind.PLANNED:
                 self._intended(cue)
+                if cue.attribute:
+                    self.now = self.now._replace(timed=True)
             case Kind.ACTUAL if cue.local and self.section.modality == "planned":
                 pass  # a schedule: 1-6月完成主体
             case Kind.ACTUAL:
