@@ -33,6 +33,7 @@ _AUTUMN = 10
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _UNTOLD = ("other", "government_report")
+_NOW = ("今年", "本年")
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
 """Kinds of notice that name their year in their first words when nothing else does."""
 
@@ -285,6 +286,9 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
             (planned if state and state.modality == "planned" else reviewed).append(year)
     near = [y for y in planned if not reviewed or y <= max(reviewed) + 1]
     review_year, plan_year = context.reviewed_year, context.planned_year
+    now = context.day.year if context.day else None
+    if not (reviewed or near or within) and now is not None and _plans_now(top):
+        near = [now]  # 二、今年工作安排
     if reviewed:
         review_year = max(reviewed)
     elif near and not within:
@@ -294,6 +298,12 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
     elif reviewed and not within and plan_year != review_year:
         plan_year = max(reviewed) + 1
     return replace(context, reviewed_year=review_year, planned_year=plan_year)
+
+
+def _plans_now(top: Sequence[str]) -> bool:
+    """Whether an outermost heading plans 今年, and none speaks of a year that comes behind it."""
+    plans = [h for h in top if leaning(h) == {"planned"}]
+    return any(h.startswith(_NOW) for h in plans) and not any("明年" in h for h in top)
 
 
 def _looks_back(year: int, day: date | None, top: Sequence[str]) -> bool:
