@@ -29,7 +29,7 @@ from flows.read.years import (
 from flows.values import value
 
 _END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
-_AUTUMN = 10
+_AUTUMN, _LAST = 10, 12
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _UNTOLD = ("other", "government_report")
@@ -102,6 +102,8 @@ def tell(
     within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
     as_of: Kind = "work_plan" if modality == "planned" and kind == "other" else kind
     years = _years(as_of, title, named, lean, day, within=within)
+    if kind == "other" and not named and day is not None and day.month < _LAST and "今年" in body:
+        years = day.year, day.year  # news of a year that goes on
     if kind in _UNTOLD and not named and (parts := parts_told(body)):
         years, by = parts, "opening"  # news of a report that was read
     if kind == "land_notice" and years == (None, None):
