@@ -191,7 +191,8 @@ def _ordered() -> re.Pattern[str]:
     """A speaker who is named tells what is to be done: 李某某强调，各乡镇要…."""
     w = lexicon("intents")
     return re.compile(
-        rf"(?P<said>[\u4e00-\u9fff]{{2,5}}?(?:{words(w['says'])})[，,:：][^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
+        rf"(?P<said>[\u4e00-\u9fff]{{2,5}}?(?:{words(w['says'])})[，,:：][^。]{{0,60}}?(?!要求)(?:{words(w['orders'])})"
+        "|(?:要|必须|务必)(?![求素么是想说不害闻件点领]|[^，,。；;]{0,12}(?:才能|就得|，就))(?=[\u4e00-\u9fff]{2}))"
     )
 
 
