@@ -83,7 +83,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
     data = load("when")
     m, r, c = data["modality"], data["relative"], data["compared"]
     compared, behind = either(c["after"]), either(c["before"])
-    relative_words = [w for name in ("same", "before", "two_before", "after", "two_after") for w in r[name]]
+    relative_words = [word for named in r.values() for word in named]
     relative = either(relative_words)
     of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done, takes = either(data["effect"]["done"]), ["完成", "超额", "占", "落实", "按", "接受", "下达"]

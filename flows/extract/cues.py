@@ -39,8 +39,8 @@ class Cue:
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
     that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
     not 剩余), the intention is that of the number behind it alone (任务300亩). `attribute`: the year may only
-    date what stands behind it (落实2025年…), the shift is that of the number behind it alone (上年的14万元), the
-    intention is that of a column, for the section's year.
+    date what stands behind it (落实2025年…), the shift is that of the number behind it alone (上年的14万元),
+    the intention is that of a column, for its year.
     `open`: an intention that leaves the year open. `closing`: one that closes the account of a time that goes
     on (预计完成300亩).
     """
@@ -69,6 +69,7 @@ def _shifts() -> dict[str, int]:
         | dict.fromkeys(r["two_before"], -2)
         | dict.fromkeys(r["after"], 1)
         | dict.fromkeys(r["two_after"], 2)
+        | dict.fromkeys(r["over"], -1)
     )
 
 

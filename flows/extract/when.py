@@ -439,6 +439,10 @@ class _Fold:
         if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
+        if told in load("when")["relative"]["over"] and (
+            self.day is None or self.day.year != base or self.day.month > _EARLY
+        ):
+            return  # in a review of that year
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
