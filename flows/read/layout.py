@@ -41,12 +41,12 @@ _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
 _ADDRESS = re.compile(r"^(?:https?://[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?)\s+")
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
+_DAY_FIGURES = r"(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
+_MINUTE = r"[ \u3000]+\d\d?:\d\d(?::\d\d)?"
 _TITLE_DATED = re.compile(
-    r"(?P<title>\S.{3,60}?)[ \t\u3000]+[\[（(]?(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)(?:[ \u3000]+\d\d?:\d\d(?::\d\d)?)?[\])）]?"
+    rf"(?P<title>\S.{{3,60}}?)[ \t\u3000]+[\[（(]?{_DAY_FIGURES}(?:{_MINUTE})?[\])）]?"
 )
-_OF_MINUTE = re.compile(
-    r"[-•·*\s]*(?:[\u4e00-\u9fff]{2,20}[ \u3000]+)?(?P<day>(?:19|20)\d\d[-/]\d\d?[-/]\d\d?)[ \u3000]+\d\d?:\d\d(?::\d\d)?"
-)
+_OF_MINUTE = re.compile(rf"[-•·*\s]*(?:[\u4e00-\u9fff]{{2,20}}[ \u3000]+)?{_DAY_FIGURES}{_MINUTE}")
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"

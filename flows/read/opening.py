@@ -96,8 +96,8 @@ def only_year(body: str) -> int | None:
 
 
 def year_of_now(body: str) -> int | None:
-    """The year that a body without a date calls 今年: the last of those that it names as years in which things
-    are done or to be done, not as times to be reached or compared with; None where it does not say 今年."""
+    """The year that a body without a date calls 今年: the last of those that it names as years in which
+    things are done or to be done, not as times to be reached; None where it does not say 今年."""
     if "今年" not in body:
         return None
     named = {year_of(found) for found in _OF_NOW.finditer(body)}
