@@ -25,7 +25,7 @@ _RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 # A date without a label, behind where a page comes from.
 _BEHIND_SOURCE = re.compile(
-    r"\s*(?:信息|文章|稿件|新闻)?(?:来源|稿源|作者|供稿|编辑|撰稿|发布机构)[:：][^\d:：]{0,24}?"
+    r"\s*(?:(?:信息|文章|稿件|新闻)?(?:来源|稿源|作者|供稿|编辑|撰稿|发布机构)[:：][^\d:：]{0,24}?){1,3}"
     r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
 )
 _IN_WORDS = re.compile(
@@ -66,6 +66,8 @@ _SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
 _HEAD, _TAIL = 60, 40
+_BULLET, _FAR_ON = 10, 8
+"""How long a bullet of a page's bar is at most, and how many lines behind it the page goes on."""
 _LONGEST_META = 240
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*(?:第\s*)?\d{1,5}\s*号"
@@ -171,7 +173,10 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif (head.titles or head.fields or _READ_AT.match(words_)) and _front(words_) and not mark:
             head.front_day = head.front_day or find_date(words_)
         elif _opens_body(text, line, titled=bool(head.titles) or any(f.name == "title" for f in head.fields)):
-            if "。" in words_ or explicit(text, line) or not _page_goes_on(text, lines[i + 1 : i + 4]):
+            marked = explicit(text, line)
+            bullet = marked is not None and marked.rank == DASH and len(words_) <= _BULLET  # • 无障碍
+            after = lines[i + 1 : i + (_FAR_ON if bullet else 4)]
+            if "。" in words_ or (marked and not bullet) or not _page_goes_on(text, after):
                 break
             continue
         elif (read := _TITLE_READ_AT.fullmatch(words_)) and is_title(read["title"]):
@@ -209,6 +214,8 @@ def _leading_date(line: str) -> date | None:
     line = _ADDRESS.sub("", line)
     if _BEGINS_DATED.match(line):
         return find_date(line[:24])
+    if stamped := _OF_MINUTE.match(line):
+        return find_date(stamped["day"])
     behind = _BEHIND_SOURCE.match(line)
     return find_date(line[behind.end() : behind.end() + 16]) if behind else None
 

@@ -19,8 +19,10 @@ _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[
 _NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[底末]|起|以来)")
 _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
 _NOW = re.compile("今年|明年")
+_FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)本?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
+    rf"|特此?(?:制定|制订|编制)(?P<plan>[^，,。；;\n]{{0,24}}?{_FIVE}[^，,。；;\n]{{0,16}}?(?:规划|计划|纲要))"
 )
 _IS_MADE = re.compile(
     r"(?P<what>(?<!\d)(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))(?:现|业)?已经?[^，,。；;\n]{0,4}?(?:编制|制定|制订|拟定|确定|敲定|印发)"
@@ -31,12 +33,19 @@ _BEGINS = re.compile(
 
 
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
+_SUMMED_UP = re.compile(r"(?:总结|回顾)了?[^。；;\n\d]{0,12}(?P<y>20\d\d)年")
+_SET_OUT = re.compile(
+    r"(?:部署|安排|明确|谋划|研究|确定|审议|讨论)了?[^。；;\n\d]{0,16}(?P<y>20\d\d)年[^。；;\n\d]{0,16}(?:工作|任务|目标|项目|实事)"
+    r"|对(?P<z>20\d\d)年[^，,。；;\n\d]{0,12}(?:工作|任务)[^，,。；;\n\d]{0,6}(?:部署|安排)"
+)
 _PLANNED_PART = re.compile(
     r"(?<!\d)(20\d\d)年(?:主要|重点|政府|的|全年|经济社会|发展)*(?:工作安排|工作重点|工作任务|目标任务|工作思路|工作建议|工作部署|工作打算|目标|工作|任务)(?![^，,、；;。]{0,4}回顾)"
 )
 _REVIEWED_PART = re.compile(r"(?<!\d)(20\d\d)年[^，,、；;。\d]{0,12}(?:回顾|总结)")
 _OF_NOW = re.compile(
-    rf"(?<![到至自从比较])(?<!力争)(?<!规划)(?<!确保)(?:{YEAR.pattern})(?![底末初]|以?前|起|以来|基础|[^，,。；;]{{0,8}}(?:的基础|以?前|完工|竣工|建成|通车|投用|开工))"
+    rf"(?<![到至自从比较])(?<!力争)(?<!规划)(?<!确保)(?:{YEAR.pattern})"
+    "(?![底末初]|以?前|起|以来|基础|[^，,。；;]{0,8}(?:的基础|以?前|完工|竣工|建成|通车|投用|开工))"
+    "(?=[^。；;\n]{0,40}(?:安排|计划|将|确保|力争|列入|项目|任务|方案|目标|重点))"
 )
 _HEAD, _FIRST_SENTENCE = 300, 160
 _SENTENCE_END = re.compile("[。；;：:\n]")
@@ -53,7 +62,10 @@ def announced(body: str) -> str:
     found = (
         _ANNOUNCED.search(body, 0, _FAR) or _MADE.search(body, 0, _FAR) or _IS_MADE.search(body, 0, _HEAD)
     )
-    return found["what"] if found else ""
+    if found is None:
+        return ""
+    told: str = found["what"] or found["plan"]
+    return told
 
 
 def parts_told(body: str) -> tuple[int, int] | None:
@@ -61,7 +73,10 @@ def parts_told(body: str) -> tuple[int, int] | None:
     parts (报告共分三个部分：2016年和过去六年工作回顾，今后五年发展目标，2017年重点工作)."""
     parts = _PARTS.search(body, 0, _FAR)
     if parts is None:
-        return None
+        done = _SUMMED_UP.search(body, 0, _FAR)
+        set_out = {int(m["y"] or m["z"]) for m in _SET_OUT.finditer(body, 0, _FAR)} if done else set()
+        year = int(done["y"]) if done else 0
+        return (year, year + 1) if year + 1 in set_out else None
     planned = _PLANNED_PART.search(parts[0])
     reviewed = _REVIEWED_PART.search(parts[0])
     if planned is None and reviewed is None:
@@ -82,7 +97,19 @@ def opening_year(body: str, modality: Modality) -> int | None:
     if _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
     intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
+    if modality == "actual" and intends and f"{year_of(found) - 1}年" in body[: found.start()]:
+        return year_of(found) - 1
     return year_of(found) if modality == "actual" or intends else None
+
+
+def report_year(body: str) -> list[int]:
+    """The year in which a report was read, by the first paragraph that begins with a year: the one that it
+    plans, or the one behind that of which it tells."""
+    found = _BEGINS.search(body, 0, _FAR)
+    if found is None or _NOW.search(body, 0, found.start()):
+        return []
+    intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
+    return [year_of(found) + (not intends)]
 
 
 def only_year(body: str) -> int | None:
@@ -96,8 +123,8 @@ def only_year(body: str) -> int | None:
 
 
 def year_of_now(body: str) -> int | None:
-    """The year that a body without a date calls 今年: the last of those that it names as years in which
-    things are done or to be done, not as times to be reached; None where it does not say 今年."""
+    """The year that a body without a date calls 今年: the last of those for which it tells what is planned or
+    under way, not of times to be reached; None where it does not say 今年."""
     if "今年" not in body:
         return None
     named = {year_of(found) for found in _OF_NOW.finditer(body)}

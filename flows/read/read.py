@@ -24,7 +24,7 @@ from flows.read.identity import notice_id
 from flows.read.layout import Layout, is_title, layout
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Notice, Span
-from flows.read.outline import entries, steps
+from flows.read.outline import Step, entries, steps
 from flows.read.parts import parts_of
 from flows.read.plain import plain
 from flows.read.regions import Sources, locate
@@ -32,6 +32,7 @@ from flows.read.sections import sections
 from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
+from flows.read.years import leaning
 
 # A notice is a few thousand characters. What is past these is something else, and is told so instead of
 # being waited for: a file with pictures inside may be large, its text may not.
@@ -190,7 +191,7 @@ def _notice(
     title = plain(facts.title) if facts.title else ""
     told = tell(
         title or None,
-        [plain(s.heading.text) for s in path if s.heading and s.level == 1 and not s.titled],
+        _outermost(path, title),
         facts.written_on or facts.published_on,
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),
@@ -244,6 +245,16 @@ def _notice(
         identified_by=identified_by,
         warnings=(*source.warnings, *facts.warnings(place.reason, empty=not body_lines)),
     )
+
+
+def _outermost(path: Sequence[Step], title: str) -> list[str]:
+    """The outermost headings; those below them where the only one is the title told again."""
+    for level in (1, 2):
+        top = [plain(s.heading.text) for s in path if s.heading and s.level == level and not s.titled]
+        again = len(top) == 1 and leaning(title) and leaning(top[0]) == leaning(title)
+        if not again or not (title in top[0] or top[0] in title or is_title(top[0])):
+            return top
+    return top
 
 
 class _Facts:

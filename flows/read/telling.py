@@ -12,7 +12,15 @@ from functools import cache
 from flows.read.intents import aims_above, proposes, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
-from flows.read.opening import announced, long_past, only_year, opening_year, parts_told, year_of_now
+from flows.read.opening import (
+    announced,
+    long_past,
+    only_year,
+    opening_year,
+    parts_told,
+    report_year,
+    year_of_now,
+)
 from flows.read.years import (
     PERIOD,
     YEAR,
@@ -28,11 +36,13 @@ from flows.read.years import (
 )
 from flows.values import value
 
-_END = r"(?:全文)?(?:[（(][^（()）]*[)）])?$"
+_END = r"[》”]?(?:全文)?(?:[（(][^（()）]*[)）])?$"
 _AUTUMN, _LAST = 10, 12
+_MONTHS = re.compile(r"(?<!\d)1[-—–~～至]{1,2}([2-6])月")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _UNTOLD = ("other", "government_report")
+_ACCOUNTS = ("other", "work_summary")
 _NOW = ("今年", "本年")
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
 """Kinds of notice that name their year in their first words when nothing else does."""
@@ -85,21 +95,27 @@ def tell(
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"
         title += announces
-    if not named and day is None and kind in _SPEAKS_FIRST:
+    if not named and day is None and kind == "government_report":
+        named = report_year(body)
+    elif not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
         if not named and kind == "other" and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
+        if not named and kind in _SPEAKS_FIRST and (only := only_year(body)) is not None:
+            named, alone = [only], True
         if not named and (now := year_of_now(body)) is not None:
             named, alone = [now], True
-    elif not named and day is not None and kind == "other" and modality == "actual":
+    elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]
         by = "opening"
     by = by if named else "date" if day else "nothing"
     within = alone or _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
     within = within or (not named and any(map(_part_of_a_year, top)))
-    within = within or (not named and day is not None and 4 <= day.month <= 6 and "今年" in body)
+    within = within or (
+        not named and day is not None and 4 <= day.month <= 6 and ("今年" in body or _so_far(body, day))
+    )
     as_of: Kind = "work_plan" if modality == "planned" and kind == "other" else kind
     years = _years(as_of, title, named, lean, day, within=within)
     if kind == "other" and not named and day is not None and day.month < _LAST and "今年" in body:
@@ -118,6 +134,11 @@ def tell(
         context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _so_far(body: str, day: date) -> bool:
+    """Whether a body tells of the months until its own (1—5月份, told in May)."""
+    return any(day.month - 2 <= int(m[1]) <= day.month for m in _MONTHS.finditer(body))
 
 
 def _plan_headed(top: Sequence[str]) -> bool:

@@ -186,7 +186,7 @@ def leaning(text: str) -> frozenset[Modality]:
 
 
 # How things stand before a plan.
-_STANDS = re.compile("^(?:基本|总体|工作|项目|主要)*(?:情况|现状|概况|形势)$|基本情况$")
+_STANDS = re.compile("^(?:基本|总体|工作|项目|主要|发展)*(?:情况|现状|概况|形势)$|基本情况$")
 MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
 PAST_YEAR: Final = "lead-in: past year"
@@ -392,8 +392,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
         now_told = context.plans and _under_way(context) and sentence.startswith("今年")
-        year = context.planned_year if now_told else context.reviewed_year
-        said = State(year, "actual", "lead-in: past time")
+        then = context.planned_year if now_told else context.reviewed_year
+        said = State(then, "actual", "lead-in: past time")
         if now_told:
             return Lead(said, paragraph_only=True)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
