@@ -189,13 +189,15 @@ def _notice(
     path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
     title = plain(facts.title) if facts.title else ""
+    outermost = _outermost(path, title)
     told = tell(
         title or None,
-        _outermost(path, title),
+        [plain(s.heading.text) for s in path if s.heading and s.level == outermost and not s.titled],
         facts.written_on or facts.published_on,
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),
     )
+    told = replace(told, context=replace(told.context, outermost=outermost))
     if of and told.default.rule.startswith(_BY_DATE) and not dated:
         told = told_beside(told, title, of)
     around = f"{text[: body.start]}\n{text[body.end :]}\n{source.frame}"
@@ -247,14 +249,15 @@ def _notice(
     )
 
 
-def _outermost(path: Sequence[Step], title: str) -> list[str]:
-    """The outermost headings; those below them where the only one is the title told again."""
-    for level in (1, 2):
-        top = [plain(s.heading.text) for s in path if s.heading and s.level == level and not s.titled]
-        again = len(top) == 1 and leaning(title) and leaning(top[0]) == leaning(title)
-        if not again or not (title in top[0] or top[0] in title or is_title(top[0])):
-            return top
-    return top
+def _outermost(path: Sequence[Step], title: str) -> int:
+    """The level of the outermost headings: the second where the only one of the first is the title again."""
+    top = [s.heading for s in path if s.heading and s.level == 1 and not s.titled]
+    if len(top) != 1 or top[0].mark or not leaning(title):
+        return 1
+    again = plain(top[0].text)
+    if leaning(again) != leaning(title):
+        return 1
+    return 2 if title in again or again in title or is_title(again) else 1
 
 
 class _Facts:

@@ -70,7 +70,7 @@ class _Walk:
                 self.path[-1].state = governs
         context = replace(self.context, headings_tell=True) if step.titled else self.context
         words = plain(step.heading.text) if step.heading else ""
-        said = heading_state(words, context, top=step.level == 1) if words else None
+        said = heading_state(words, context, top=step.level <= self.context.outermost) if words else None
         if said and said.modality == "actual" and self.plan and faint(words):
             said = None
         if said is None and step.titled and words:

@@ -58,7 +58,7 @@ class Context:
     headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), which
     year it calls 今年, as far as is known, the heading of a report's plan that does not say so
     (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are, or but
-    plans."""
+    plans, and at which level its outermost headings stand."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -68,6 +68,7 @@ class Context:
     plan_heading: str | None = None
     reviews: bool = False
     plans: bool = False
+    outermost: int = 1
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
