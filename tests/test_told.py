@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract import extract
+from flows.extract.extract import considered
 from flows.read import read
 
 CASES = Path(__file__).with_name("told_cases.txt")
@@ -34,3 +35,9 @@ def projects(title: str, body: str, path: Path) -> list[str]:
 @pytest.mark.parametrize(("title", "body", "told"), list(cases()))
 def test_told(title: str, body: str, told: list[str], tmp_path: Path) -> None:
     assert projects(title, body, tmp_path / "notice.txt") == told
+
+
+def test_a_list_that_ends_in_another_sort_of_thing_is_no_error_to_look_into(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text("柏州镇2021年工作总结\n\n整合“户户亮”、“一村一景”等政策性资金。\n", encoding="utf-8")
+    assert not considered(read(path)).projects

@@ -1,0 +1,133 @@
+"""The years of pages as they are put up: what their heads, openings, headings and turns tell, in texts of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.extract import extract
+from flows.read import read
+
+DONE, NEXT = "云岭大桥建成通车。", "建成石桥水厂。"
+
+PAGES = {
+    "a report whose second part names its year": (
+        "柏川市政府工作报告（节选）\n发表于 2017-1-12 20:41\n\n一、本届政府工作回顾\n本届政府任期的五年，城市面貌明显改善。\n"
+        f"{DONE}\n二、2017年重点工作\n（一）完善公共服务\n{NEXT}\n",
+        2016, 2017,
+    ),
+    "five years by their plan": (
+        "石桥镇政府工作报告\n（2011年10月26日）\n\n一、前五年工作回顾\n“十一五”时期，是我镇发展较快的五年。\n"
+        f"一是基础设施不断改善。{DONE}\n二、今后五年的工作思路\n“十二五”时期，我镇将加快城镇建设。\n1、抓好供水。\n{NEXT}\n",
+        2010, 2015,
+    ),
+    "a plan that opens with how it was made": (
+        "柏川县2014年重点项目计划\n时间：2014-03-05\n\n今年以来，我县多次征求意见，确定了2014年重点项目计划，"
+        f"云岭大桥已建成通车。现公布如下：\n\n一、城建项目\n一是{NEXT}\n",
+        2014, 2014,
+    ),
+    "a letter about a plan": (
+        "成文日期：2012-02-20\n\n柏川县人民政府：\n石桥镇2012年重点工程实施计划已编制完成。具体情况如下：\n"
+        f"云岭大桥目前已建成通车。\n一、供水工程\n{NEXT}\n妥否，请批示。\n",
+        2012, 2012,
+    ),
+    "how far works are in a plan of the year that goes on": (
+        f"柏川县2022年帮扶项目计划公告\n发文日期：2022-05-19\n\n一、建设内容\n{NEXT}\n二、续建项目进展情况\n{DONE}\n",
+        2022, 2022,
+    ),
+    "a title with its day": (
+        f"石桥街道2012年工作总结和2013年工作安排 2013-03-07\n\n（一）基础设施\n{DONE}\n\n2013年工作安排\n\n（一）供水\n{NEXT}\n",
+        2012, 2013,
+    ),
+    "a stamp to the minute": (
+        f"柏川县交通局 2020-10-20 10:14:52\n石桥镇供水和交通建设侧记\n\n今年，{DONE}下一步，将{NEXT}\n",
+        2020, 2020,
+    ),
+    "a report's day above who gives it": (
+        "关于旧城改造推进落实情况的报告\n——2019年7月22日在柏川区第十四届人大常委会\n第15次会议上\n区人民政府\n\n"
+        f"一、工作情况\n{DONE}\n二、下步工作打算\n{NEXT}\n",
+        2019, 2019,
+    ),
+    "a reply": (
+        f"关于2022年石桥县八届人大二次会议第65号建议的答复\n2022年7月6日\n\n一、工作开展情况\n{DONE}\n二、下步打算\n{NEXT}\n",
+        2022, 2022,
+    ),
+    "今年 in an account whose plan has its heading": (
+        "生成日期：2021-01-28\n\n石桥街道2020年工作总结及2021年工作思路\n\n一、2020年工作总结\n今年是“十三五”收官之年。\n"
+        f"（一）城市更新。{DONE}\n二、2021年工作思路\n{NEXT}\n",
+        2020, 2021,
+    ),
+    "a review at the head of a plan": (
+        "柏川市“十三五”水利建设规划（2016-2020）\n发布时间：2016-10-18\n\n一、“十二五”水利发展回顾\n"
+        f"{DONE}\n二、突出重点，补齐短板\n{NEXT}\n",
+        2015, 2020,
+    ),
+    "news of a report": (
+        "3月27日上午，柏川市第五届人民代表大会第一次会议开幕。市长作政府工作报告。报告共分三个部分：一、2016年和过去六年工作回顾；"
+        f"二、今后五年发展目标；三、2017年重点工作。\n报告回顾，{DONE}\n2017年，要{NEXT}\n",
+        2016, 2017,
+    ),
+    "news that sums up one year and sets out the next": (
+        f"1月22日，石桥街道召开代表会议。会议总结了2025年街道工作，明确了2026年街道的主要工作。\n{DONE}\n2026年，将{NEXT}\n",
+        2025, 2026,
+    ),
+    "今年 of a page without a date": (
+        f"今年以来，全县重点项目建设进展顺利。{DONE}\n2017年，全县安排重点项目43个。下一步，将{NEXT}\n",
+        2017, 2017,
+    ),
+    "a plan for 今年 by its heading": (
+        f"石桥新区管委会2015年工作报告\n时间：2015-09-09\n\n一、新区成立以来的工作回顾\n{DONE}\n二、今年工作安排\n{NEXT}\n",
+        2014, 2015,
+    ),
+    "news of a year that goes on": (
+        f"日期：2016-11-10　来源：柏川日报\n\n市水务局召开会议，部署今年后两个月工作。{DONE}市水务局将继续加大力度，{NEXT}\n",
+        2016, 2016,
+    ),
+    "the year that is over": (
+        "来源：柏川日报 2011-02-27 11:06:00\n\n我市召开项目建设会议。市长指出，过去的一年，云岭大桥建成通车。\n"
+        f"做好今年工作十分重要。要{NEXT}\n",
+        2010, 2011,
+    ),
+    "a title told twice": (
+        "石桥县生态渔业倍增计划（2023—2025年）\n成文日期：2023年3月29日\n\n石桥县生态渔业倍增计划（2023-2025年）\n\n"
+        f"一、发展现状\n截至2022年底，{DONE}\n二、目标任务\n{NEXT}\n",
+        2022, 2025,
+    ),
+    "months until now": (
+        "石桥市水务局关于供水和交通工作的汇报\n二〇一三年五月三十日\n\n一、工作进展情况\n1—5月份，已完成投资1.86亿元。"
+        f"{DONE}\n二、下一步打算\n{NEXT}\n",
+        2013, 2013,
+    ),
+    "bullets above the head": (
+        "• 无障碍\n• 长辈版\n您现在的位置: 网站首页 > 政府工作报告\n发布日期: 2016-03-02\n2016年政府工作报告\n"
+        f"——2016年2月18日在柏川县第十七届人民代表大会第一次会议上\n一、过去四年政府工作回顾\n{DONE}\n二、2016年主要工作\n{NEXT}\n",
+        2015, 2016,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_a_page_tells_its_years(what: str, tmp_path: Path) -> None:
+    text, done, planned = PAGES[what]
+    path = tmp_path / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    assert told == {("云岭大桥", done, "actual"), ("石桥水厂", planned, "planned")}
+
+
+def test_a_table_sets_what_was_promised_beside_how_far_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "2025年柏川区民生实事进展情况表（截至10月底）\n发布日期：2025-11-05\n\n| 序号 | 项目内容 | 进展情况 | 责任单位 |\n"
+        "| 1 | 新增绿地12公顷。 | 已新增绿地9公顷。 | 城管局 |\n| 2 | 建成石桥水厂。 | 石桥水厂主体完工。 | 水务局 |\n",
+        encoding="utf-8",
+    )
+    found = extract(read(path))
+    projects = {(p.name, p.stage, p.when.year, p.when.modality) for p in found.projects}
+    assert projects == {
+        ("石桥水厂", "completed", 2025, "planned"),
+        ("石桥水厂", "under_construction", 2025, "actual"),
+    }
+    areas = {(str(a.value), a.when.year, a.when.modality) for a in found.land_areas}
+    assert areas == {("12", 2025, "planned"), ("9", 2025, "actual")}
