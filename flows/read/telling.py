@@ -41,6 +41,8 @@ _AUTUMN, _LAST = 10, 12
 _MONTHS = re.compile(r"(?<!\d)1[-—–~～至]{1,2}([2-6])月")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
+_BEGINNING = 300
+"""How far a body is looked at for what was done before its plans."""
 _UNTOLD = ("other", "government_report")
 _ACCOUNTS = ("other", "work_summary")
 _NOW = ("今年", "本年")
@@ -99,11 +101,10 @@ def tell(
         named = report_year(body)
     elif not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
-        if not named and kind == "other" and not any(years_in(h) and leaning(h) for h in top):
+        of_past = kind == "work_plan" and tells_done(body[:_BEGINNING])
+        if not named and not of_past and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
-        if not named and kind in _SPEAKS_FIRST and (only := only_year(body)) is not None:
-            named, alone = [only], True
         if not named and (now := year_of_now(body)) is not None:
             named, alone = [now], True
     elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
