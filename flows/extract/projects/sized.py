@@ -54,6 +54,8 @@ def _done(text: str, start: int, end: int) -> Span | None:
             return Span(start, at)
     return None
 
+_OF_YEAR = re.compile("20[0-9]{2}年度?")
+
 
 def joined(text: str, start: int, end: int) -> bool:
     """Whether nothing but what the next is like parts two names of a list (敬老院和|日供水800吨的|水厂)."""
@@ -64,6 +66,8 @@ def joined(text: str, start: int, end: int) -> bool:
 def _tells(text: str, start: int, end: int, *, alike: bool) -> bool:
     if _FIRST.fullmatch(text, start, end):
         return True  # 建成全县首座
+    if alike and _OF_YEAR.fullmatch(text, start, end):
+        return True  # 柏岭加油站、2011年|农田水利工程
     found = _SIZED.fullmatch(text, start, end) or (alike and _ALIKE.fullmatch(text, start, end))
     if found and _BY.fullmatch(text, start, end):
         return True
