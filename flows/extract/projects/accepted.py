@@ -32,6 +32,8 @@ _COUNT_BEHIND = re.compile(
     rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
 )
 _COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一二两三四五六七八九十百千")
+# Fields that are called by what grows on them alone.
+_FIELDS = re.compile("[^村镇乡县区市屯社沟湾庄河江路]{1,3}(?:基地|(?<![公业技流教植动物家])园)")
 # Homes are counted by households, and are one project (柏湾安置点96户).
 _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
@@ -215,6 +217,8 @@ def _only_counted(name: Name, names: Sequence[Name], lead: str, post: str, *, li
         return False
     if count["unit"] == "户" and name.proper and _HOMES.search(name.text):
         return False  # 柏湾安置点96户
+    if count[0].endswith("亩") and _FIELDS.fullmatch(name.text):
+        return True  # 新建血橙园850亩: what grows there, and where it does not
     if count["unit"] and len(names) > 1 and post.startswith("达到") and not stages.acts(lead):
         return True  # 省际铁路、高速公路、水路通道达到28条
     one = name.proper and not sole(name.text) and _ONE.match(count[0])
