@@ -33,20 +33,6 @@ _BEGINS = re.compile(
 
 
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
-_SUMMED_UP = re.compile(r"(?:总结|回顾)了?[^。；;\n\d]{0,12}(?P<y>20\d\d)年")
-_SET_OUT = re.compile(
-    r"(?:部署|安排|明确|谋划|研究|确定|审议|讨论)了?[^。；;\n\d]{0,16}(?P<y>20\d\d)年[^。；;\n\d]{0,16}(?:工作|任务|目标|项目|实事)"
-    r"|对(?P<z>20\d\d)年[^，,。；;\n\d]{0,12}(?:工作|任务)[^，,。；;\n\d]{0,6}(?:部署|安排)"
-)
-_PLANNED_PART = re.compile(
-    r"(?<!\d)(20\d\d)年(?:主要|重点|政府|的|全年|经济社会|发展)*(?:工作安排|工作重点|工作任务|目标任务|工作思路|工作建议|工作部署|工作打算|目标|工作|任务)(?![^，,、；;。]{0,4}回顾)"
-)
-_REVIEWED_PART = re.compile(r"(?<!\d)(20\d\d)年[^，,、；;。\d]{0,12}(?:回顾|总结)")
-_OF_NOW = re.compile(
-    rf"(?<![到至自从比较])(?<!力争)(?<!规划)(?<!确保)(?:{YEAR.pattern})"
-    "(?![底末初]|以?前|起|以来|基础|[^，,。；;]{0,8}(?:的基础|以?前|完工|竣工|建成|通车|投用|开工))"
-    "(?=[^。；;\n]{0,40}(?:安排|计划|将|确保|力争|列入|项目|任务|方案|目标|重点))"
-)
 _HEAD, _FIRST_SENTENCE = 300, 160
 _SENTENCE_END = re.compile("[。；;：:\n]")
 _YEARS_WORK = re.compile(
@@ -55,6 +41,28 @@ _YEARS_WORK = re.compile(
 _FIRST = re.compile(rf"\s*(?:{YEAR.pattern})(?:度|以来)?(?=[,，]|{_OWN})")
 _SPEAKS_NOW = re.compile("今年|明年|目前|日前|近日|记者")
 _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|规划期末))")
+
+
+@cache
+def _news() -> dict[str, re.Pattern[str]]:
+    """What news of a meeting says of the years that were summed up and set out there, and of 今年."""
+    w = {name: words(told) for name, told in lexicon("years")["news"].items()}
+    year = r"(?<!\d)(?P<y>20\d\d)年"
+    near, far = r"[^，,。；;\n\d]", r"[^。；;\n\d]"
+    return {
+        "planned": re.compile(rf"{year}{near}{{0,8}}?(?:{w['plans']})(?!{near}{{0,4}}(?:{w['looks_back']}))"),
+        "reviewed": re.compile(rf"{year}{near}{{0,12}}(?:{w['looks_back']})"),
+        "summed_up": re.compile(rf"(?:{w['looks_back']})了?{far}{{0,12}}(?P<y>20\d\d)年"),
+        "set_out": re.compile(
+            rf"(?:{w['sets_out']})了?{far}{{0,16}}(?P<y>20\d\d)年{far}{{0,16}}(?:{w['plans']})"
+            rf"|对(?P<z>20\d\d)年{near}{{0,12}}(?:{w['plans']}){near}{{0,6}}(?:{w['sets_out']})"
+        ),
+        "now": re.compile(
+            rf"(?<![到至自从比较])(?<!力争)(?<!规划)(?<!确保)(?:{YEAR.pattern})"
+            rf"(?![底末初]|以?前|起|以来|基础|[^，,。；;]{{0,8}}(?:的基础|以?前|{w['reached']}))"
+            rf"(?=[^。；;\n]{{0,40}}(?:{w['schedules']}))"
+        ),
+    }
 
 
 def announced(body: str) -> str:
@@ -73,16 +81,17 @@ def parts_told(body: str) -> tuple[int, int] | None:
     parts (报告共分三个部分：2016年和过去六年工作回顾，今后五年发展目标，2017年重点工作)."""
     parts = _PARTS.search(body, 0, _FAR)
     if parts is None:
-        done = _SUMMED_UP.search(body, 0, _FAR)
-        set_out = {int(m["y"] or m["z"]) for m in _SET_OUT.finditer(body, 0, _FAR)} if done else set()
-        year = int(done["y"]) if done else 0
+        done = _news()["summed_up"].search(body, 0, _FAR)
+        if done is None:
+            return None
+        year = int(done["y"])
+        set_out = {int(m["y"] or m["z"]) for m in _news()["set_out"].finditer(body, 0, _FAR)}
         return (year, year + 1) if year + 1 in set_out else None
-    planned = _PLANNED_PART.search(parts[0])
-    reviewed = _REVIEWED_PART.search(parts[0])
+    planned, reviewed = _news()["planned"].search(parts[0]), _news()["reviewed"].search(parts[0])
     if planned is None and reviewed is None:
         return None
-    year = int(planned[1]) if planned else int(reviewed[1]) + 1 if reviewed else 0
-    return (int(reviewed[1]) if reviewed else year - 1), year
+    year = int(planned["y"]) if planned else int(reviewed["y"]) + 1 if reviewed else 0
+    return (int(reviewed["y"]) if reviewed else year - 1), year
 
 
 def opening_year(body: str, modality: Modality) -> int | None:
@@ -127,7 +136,7 @@ def year_of_now(body: str) -> int | None:
     under way, not of times to be reached; None where it does not say 今年."""
     if "今年" not in body:
         return None
-    named = {year_of(found) for found in _OF_NOW.finditer(body)}
+    named = {year_of(found) for found in _news()["now"].finditer(body)}
     return max(named) if named else None
 
 
