@@ -104,6 +104,30 @@ PAGES = {
         f"——2016年2月18日在柏川县第十七届人民代表大会第一次会议上\n一、过去四年政府工作回顾\n{DONE}\n二、2016年主要工作\n{NEXT}\n",
         2015, 2016,
     ),
+    "five years by their plan alone": (
+        "政府工作报告\n——在石桥镇第三届人民代表大会第一次会议上\n\n一、前五年工作回顾\n十二五时期，是我镇发展较快的五年。\n"
+        f"一是基础设施不断改善。{DONE}\n二、今后五年的工作思路\n“十三五”时期，我镇将加快城镇建设。\n{NEXT}\n",
+        2015, 2020,
+    ),
+    "a letter's headings that repeat what was asked": (
+        "对市政协十一届二次会议第362号提案的答复\n发布时间：2017-09-25      来源：市水务局\n\n你们提出的提案收悉。衷心感谢你们对我市供水和"
+        "交通工作的关心和支持，对所提的各项内容我局高度重视，作了认真研究。现答复如下。\n一、关于“加快城乡供水发展”的建议\n"
+        f"{DONE}\n二、下一步打算\n{NEXT}\n",
+        2017, 2017,
+    ),
+    "a label run into the line": (
+        "2016年度协作项目进展情况\n\n索 引 号：01526417/2017-0516公开目录：项目信息发布日期：2017-05-16发布机构：石桥县\n\n"
+        "云岭大桥已于2016年建成通车。石桥水厂预计11月底建成。\n",
+        2016, 2017,
+    ),
+    "a plan put up years later": (
+        f"水务局20年工作思路\n时间:2016-8-18 7:26:51\n\n市水务局2014年工作思路如下：去年，{DONE}\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "the report on a year, read in the next": (
+        f"2020年石桥县人民政府工作报告\n2021年1月9日\n\n一、过去一年工作回顾\n{DONE}\n二、今年工作安排\n{NEXT}\n",
+        2020, 2021,
+    ),
 }  # fmt: skip
 
 
@@ -114,6 +138,15 @@ def test_a_page_tells_its_years(what: str, tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
     assert told == {("云岭大桥", done, "actual"), ("石桥水厂", planned, "planned")}
+
+
+def test_a_list_of_tasks_says_who_is_to_do_each(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    tasks = [NEXT, "实施云岭河治理工程。", "新建柏湾小学。", "植树5万株。"]
+    lines = "".join(f"{n}.{task}\n责任部门：城建局\n" for n, task in enumerate(tasks, 1))
+    path.write_text(f"来源：政府办 日期：2012-02-14\n\n{lines}", encoding="utf-8")
+    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    assert told == {(name, 2012, "planned") for name in ("石桥水厂", "云岭河治理工程", "柏湾小学")}
 
 
 def test_a_table_sets_what_was_promised_beside_how_far_it_is(tmp_path: Path) -> None:

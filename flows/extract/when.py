@@ -496,8 +496,10 @@ class _Fold:
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
         before, day = self.now, self.day
-        if day is not None and day.month <= _EARLY and day.month < (cue.year or 12) <= _SUMMER:
-            self.ahead = True
+        if day is not None:
+            to = cue.year or 12
+            early, late = day.month <= _EARLY and day.month < to <= _SUMMER, _EARLY < day.month <= to
+            self.ahead = self.ahead or early or late
         if (
             (cue.local or self._ahead(cue.year or 12))
             and self.start.modality == "planned"

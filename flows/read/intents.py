@@ -103,6 +103,11 @@ def proposes(body: str) -> bool:
     return len({found["label"] for found in _proposal().finditer(body)}) >= _LABELS
 
 
+def assigns(body: str) -> bool:
+    """Whether a text is a list of tasks: it says of each who is to do it, and tells of nothing done."""
+    return len(_assigned().findall(body)) >= _LABELS and not tells_done(body)
+
+
 def aims_above(body: str) -> bool:
     """Whether a text begins with goals, which it calls so behind them (为实现以上目标), and tells of nothing
     done before that."""
@@ -263,6 +268,11 @@ def _done() -> re.Pattern[str]:
 def _urges() -> re.Pattern[str]:
     urges = words(lexicon("intents")["urges"])
     return re.compile(rf"(?:^|[，,。；;：:、\s])(?:[一二三四五六七八九十]是)?(?:{urges})")
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n)[ \t\u3000]*(?:{words(lexicon('intents')['assigned'])})[:：]")
 
 
 @cache

@@ -28,6 +28,10 @@ _BEHIND_SOURCE = re.compile(
     r"\s*(?:(?:信息|文章|稿件|新闻)?(?:来源|稿源|作者|供稿|编辑|撰稿|发布机构)[:：][^\d:：]{0,24}?){1,3}"
     r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
 )
+# … and behind a label that is run into what stands before it.
+_LABELLED_DAY = re.compile(
+    r"(?:发布|公开|公布|生成|成文)(?:日期|时间)[:：]\s*(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
+)
 _IN_WORDS = re.compile(
     "[（(]?二[〇○零0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?"
 )
@@ -66,7 +70,7 @@ _SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
 _HEAD, _TAIL = 60, 40
-_BULLET, _FAR_ON = 10, 8
+_BULLET, _FAR_ON = 20, 8
 """How long a bullet of a page's bar is at most, and how many lines behind it the page goes on."""
 _LONGEST_META = 240
 _NUMBER = re.compile(
@@ -216,7 +220,7 @@ def _leading_date(line: str) -> date | None:
         return find_date(line[:24])
     if stamped := _OF_MINUTE.match(line):
         return find_date(stamped["day"])
-    behind = _BEHIND_SOURCE.match(line)
+    behind = _BEHIND_SOURCE.match(line) or _LABELLED_DAY.search(line)
     return find_date(line[behind.end() : behind.end() + 16]) if behind else None
 
 

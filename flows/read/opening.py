@@ -99,7 +99,7 @@ def opening_year(body: str, modality: Modality) -> int | None:
     something; without such a paragraph the one that an account counts to."""
     found = _BEGINS.search(body, 0, _FAR)
     if found is None:
-        year = _is_about(body, modality)
+        year = is_about(body, modality)
         if year is not None:
             return year
         return _counted_to(body) if modality == "actual" else _aimed_at(body)
@@ -150,7 +150,7 @@ def long_past(body: str, day: date) -> int | None:
     return None if later or _SPEAKS_NOW.search(body) else year_of(found)
 
 
-def _is_about(body: str, modality: Modality) -> int | None:
+def is_about(body: str, modality: Modality) -> int | None:
     """The year of the plan or account that the first sentence names as what it is about (对2023年重点工作
     完成情况进行督查, 选出2023年十件民生实事)."""
     begin = len(body) - len(body.lstrip())

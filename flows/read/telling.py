@@ -9,11 +9,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from flows.read.intents import aims_above, proposes, tells_done, urges
+from flows.read.intents import aims_above, assigns, proposes, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import (
     announced,
+    is_about,
     long_past,
     only_year,
     opening_year,
@@ -26,6 +27,7 @@ from flows.read.years import (
     YEAR,
     Context,
     State,
+    asked,
     comes_next,
     heading_state,
     leaning,
@@ -37,13 +39,15 @@ from flows.read.years import (
 from flows.values import value
 
 _END = r"[》”]?(?:全文)?(?:[（(][^（()）]*[)）])?$"
-_AUTUMN, _LAST = 10, 12
+_AUTUMN, _LAST, _WINTER = 10, 12, 2
 _MONTHS = re.compile(r"(?<!\d)1[-—–~～至]{1,2}([2-6])月")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
 """How far a body is looked at for what was done before its plans."""
 _UNTOLD = ("other", "government_report")
+_OF_WORK, _OLD = ("work_plan", "work_summary"), 3
+"""Kinds whose first sentence can name their year, and how many years later a page may put them up."""
 _ACCOUNTS = ("other", "work_summary")
 _NOW = ("今年", "本年")
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
@@ -81,6 +85,7 @@ def tell(
 ) -> Told:
     """What title, outermost headings, the first words of the body and the date tell together. `numbered` is
     the year of its document number."""
+    top = [heading for heading in top if not asked(heading)]
     announces = announced(body)
     title = title or announces
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
@@ -90,7 +95,7 @@ def tell(
         kind in _UNTOLD
         and not lean
         and not any(map(leaning, top))
-        and (urges(body) or aims_above(body) or proposes(body))
+        and (urges(body) or aims_above(body) or proposes(body) or assigns(body))
     ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False
@@ -110,6 +115,10 @@ def tell(
     elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]
         by = "opening"
+    if not named and day is not None and kind in _OF_WORK:
+        about = is_about(body, modality)
+        if about is not None and day.year - _OLD <= about < day.year:
+            named, by = [about], "opening"
     by = by if named else "date" if day else "nothing"
     within = alone or _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
@@ -254,6 +263,8 @@ def _years(
             return base, base
         if day is not None and not named and day.month >= _AUTUMN:
             return base, day.year + 1  # to a congress at the end of its year
+        if named and day is not None and day.year == named[-1] + 1 and day.month <= _WINTER:
+            base = day.year  # the report on 2020, read in January 2021
         return (base - 1, base) if base is not None else (None, None)
     if len(named) >= 2:
         return named[0], named[-1]

@@ -156,6 +156,8 @@ _SLOGAN = re.compile(
     "(?:见|[推展呈产]?出|求|创造?|有|取得|实现|打造|打响|展现|塑造?|培育|补齐?|[查寻]?找|缩小?|强化?)(?:新|实|更大|更好|更多|好|大|积极)?的?"
     "(?:[^，,、]{0,6})(?:成效|实效|进展|成绩|业绩|亮点|经验|短板|差距|弱项|变化)$"
 )
+# What a letter asked, which its answer repeats (关于加快柏湾大桥建设的建议).
+_ASKED = re.compile("^关于.{4,}的?(?:建议|问题|提案)$")
 # Works that are meant, by a heading that else tells of what is done (下半年拟开展的工作).
 _MEANT = re.compile(
     "(?:拟|计划|准备|打算)(?:开展|实施|推进|推动|组织|做)的|拟(?:供应?|出让|推出|收储|建|实施)(?:地块|土地|宗地|用地|项目)"
@@ -215,6 +217,11 @@ _HOW_FAR = re.compile(
 )
 
 
+def asked(heading: str) -> bool:
+    """Whether a heading repeats what a letter asked."""
+    return _ASKED.search(heading) is not None
+
+
 def faint(text: str) -> bool:
     """Whether nothing but its last word lets a heading tell of what was done (推广好经验好做法)."""
     return not (_words()["review_anywhere"].search(text) or years_in(text) or _STANDS.search(text))
@@ -253,7 +260,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     2023年完成情况), for its subject may be anybody's plan (规划编制).
     """
     w = _words()
-    if len(text) > 45:
+    if len(text) > 45 or asked(text):
         return None
     if top and text == context.plan_heading:
         return State(context.planned_year, "planned", "heading: second part of a report")
@@ -412,10 +419,10 @@ def _five_years(sentence: str, now: State) -> State | None:
     """What holds below a heading of five years whose first sentence names them (“十二五”时期，…), if
     that is not the year that the heading gave."""
     period = _PERIOD_FIRST.match(sentence)
-    if period is None or now.year is None or now.rule not in ("heading: coming years", "heading: review"):
+    if period is None or now.rule not in ("heading: coming years", "heading: review"):
         return None
     last = period_end(period)
-    near = last != now.year and abs(last - now.year) <= 1
+    near = now.year is None or (last != now.year and abs(last - now.year) <= 1)
     return State(last, now.modality, "lead-in: five-year plan") if near else None
 
 
