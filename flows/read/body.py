@@ -11,6 +11,7 @@ from flows.read.notice import Span
 from flows.read.sentences import soft_breaks
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_NUMBERS, _LONG = "一二三四五六七八九", 200
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 
 
@@ -30,6 +31,39 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
                 found.append(Span(right - len(line.lstrip()), right))
             goes_on = stop in soft
     return found
+
+
+def parted(text: str, found: Sequence[Span]) -> list[Span]:
+    """Lines in which breaks were lost, parted before and behind the outermost headings that stand in them:
+    一、2021年工作回顾…二、2022年工作安排…, numbered on from the first."""
+    made: list[Span] = []
+    for line in found:
+        heads = _lost_headings(text, line) if line.end - line.start > _LONG else []
+        at = line.start
+        for head in heads:
+            made += [Span(at, head.start), head] if head.start > at else [head]
+            at = head.end
+        made.append(Span(at, line.end))
+    return made
+
+
+def _lost_headings(text: str, line: Span) -> list[Span]:
+    """The headings within a line, where at least two follow each other."""
+    found: list[Span] = []
+    for m in _heading().finditer(text, line.start, line.end):
+        if _NUMBERS.index(m["number"]) == len(found) and m.end() < line.end:
+            found.append(Span(*m.span()))
+    return found if len(found) > 1 else []
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """A numbered heading that says that it reviews or plans, within a line."""
+    told = words(lexicon("years")["heading"]["run_in"])
+    return re.compile(
+        rf"(?:(?<=[。；;！!？?，,”\sa-zA-Z0-9])|(?<=报告)|(?<=总结))(?P<number>[{_NUMBERS}])、"
+        rf"[^，,。；;：:、\n]{{0,16}}?(?:{told})"
+    )
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from flows.ingest.forms import media_type as form_of
 from flows.read.attached import link_title, located_beside, told_beside
-from flows.read.body import body_span, lines
+from flows.read.body import body_span, lines, parted
 from flows.read.dates import find_date
 from flows.read.decode import Undecodable, decode
 from flows.read.documents.document import FORMS, is_document, read_document
@@ -184,7 +184,7 @@ def _notice(
     if of:
         facts.complete(of, side.get("title"))
     body = body_span(text, found, layout_.head, layout_.tail)
-    body_lines = found[layout_.head : layout_.tail]
+    body_lines = parted(text, found[layout_.head : layout_.tail])
     outline = entries(text, body_lines)
     path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
