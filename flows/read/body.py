@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from flows.read.dates import chinese_small
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span
 from flows.read.sentences import soft_breaks
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_NUMBERS, _LONG = "一二三四五六七八九", 200
+_LONG = 200
+"""How long a line must be to be looked at for breaks that were lost."""
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 
 
@@ -51,7 +53,7 @@ def _lost_headings(text: str, line: Span) -> list[Span]:
     """The headings within a line, where at least two follow each other."""
     found: list[Span] = []
     for m in _heading().finditer(text, line.start, line.end):
-        if _NUMBERS.index(m["number"]) == len(found) and m.end() < line.end:
+        if chinese_small(m["number"]) == len(found) + 1 and m.end() < line.end:
             found.append(Span(*m.span()))
     return found if len(found) > 1 else []
 
@@ -61,7 +63,7 @@ def _heading() -> re.Pattern[str]:
     """A numbered heading that says that it reviews or plans, within a line."""
     told = words(lexicon("years")["heading"]["run_in"])
     return re.compile(
-        rf"(?:(?<=[。；;！!？?，,”\sa-zA-Z0-9])|(?<=报告)|(?<=总结))(?P<number>[{_NUMBERS}])、"
+        rf"(?:(?<=[。；;！!？?，,”\sa-zA-Z0-9])|(?<=报告)|(?<=总结))(?P<number>[一二三四五六七八九])、"
         rf"[^，,。；;：:、\n]{{0,16}}?(?:{told})"
     )
 

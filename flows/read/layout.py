@@ -23,15 +23,14 @@ _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二�
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or between the rows of a table
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
+_DAY_NEXT = r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
 # A date without a label, behind where a page comes from.
 _BEHIND_SOURCE = re.compile(
     r"\s*(?:(?:信息|文章|稿件|新闻)?(?:来源|稿源|作者|供稿|编辑|撰稿|发布机构)[:：][^\d:：]{0,24}?){1,3}"
-    r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
+    + _DAY_NEXT
 )
 # … and behind a label that is run into what stands before it.
-_LABELLED_DAY = re.compile(
-    r"(?:发布|公开|公布|生成|成文)(?:日期|时间)[:：]\s*(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
-)
+_LABELLED_DAY = re.compile(rf"(?:发布|公开|公布|生成|成文)(?:日期|时间)[:：]\s*{_DAY_NEXT}")
 _IN_WORDS = re.compile(
     "[（(]?二[〇○零0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[）)]?"
 )

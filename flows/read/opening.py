@@ -88,10 +88,9 @@ def parts_told(body: str) -> tuple[int, int] | None:
         set_out = {int(m["y"] or m["z"]) for m in _news()["set_out"].finditer(body, 0, _FAR)}
         return (year, year + 1) if year + 1 in set_out else None
     planned, reviewed = _news()["planned"].search(parts[0]), _news()["reviewed"].search(parts[0])
-    if planned is None and reviewed is None:
-        return None
-    year = int(planned["y"]) if planned else int(reviewed["y"]) + 1 if reviewed else 0
-    return (int(reviewed["y"]) if reviewed else year - 1), year
+    if planned:
+        return int(reviewed["y"]) if reviewed else int(planned["y"]) - 1, int(planned["y"])
+    return (int(reviewed["y"]), int(reviewed["y"]) + 1) if reviewed else None
 
 
 def opening_year(body: str, modality: Modality) -> int | None:
@@ -105,7 +104,7 @@ def opening_year(body: str, modality: Modality) -> int | None:
         return _counted_to(body) if modality == "actual" else _aimed_at(body)
     if _NOW.search(body, 0, found.start()):  # a year told behind 今年 may be any other
         return None
-    intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
+    intends = _intended(body, found)
     if modality == "actual" and intends and f"{year_of(found) - 1}年" in body[: found.start()]:
         return year_of(found) - 1
     return year_of(found) if modality == "actual" or intends else None
@@ -117,8 +116,12 @@ def report_year(body: str) -> list[int]:
     found = _BEGINS.search(body, 0, _FAR)
     if found is None or _NOW.search(body, 0, found.start()):
         return []
-    intends = _intends().search(body, found.end(), found.end() + _SENTENCE) is not None
-    return [year_of(found) + (not intends)]
+    return [year_of(found) + (not _intended(body, found))]
+
+
+def _intended(body: str, year: re.Match[str]) -> bool:
+    """Whether what a paragraph goes on with behind the year that it begins with is intended."""
+    return _intends().search(body, year.end(), year.end() + _SENTENCE) is not None
 
 
 def only_year(body: str) -> int | None:

@@ -23,6 +23,7 @@ from flows.read.opening import (
     year_of_now,
 )
 from flows.read.years import (
+    MONTHS,
     PERIOD,
     YEAR,
     Context,
@@ -40,7 +41,6 @@ from flows.values import value
 
 _END = r"[》”]?(?:全文)?(?:[（(][^（()）]*[)）])?$"
 _AUTUMN, _LAST, _WINTER = 10, 12, 2
-_MONTHS = re.compile(r"(?<!\d)1[-—–~～至]{1,2}([2-6])月")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
@@ -148,7 +148,7 @@ def tell(
 
 def _so_far(body: str, day: date) -> bool:
     """Whether a body tells of the months until its own (1—5月份, told in May)."""
-    return any(day.month - 2 <= int(m[1]) <= day.month for m in _MONTHS.finditer(body))
+    return any(day.month - 2 <= int(m["to"]) <= day.month for m in MONTHS.finditer(body))
 
 
 def _plan_headed(top: Sequence[str]) -> bool:

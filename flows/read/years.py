@@ -139,7 +139,8 @@ _COMING = re.compile(
 _OUTLINE = re.compile(
     "[^。；;《]{0,40}《[^》]{0,40}纲要[^》]{0,8}》[^。；;]{0,24}?(?:明确|提出|设置|设定|确定|细化|安排|部署)(?!的)"
 )
-_MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?1[-—–~～至]{1,2}1?\d月")
+MONTHS = re.compile(r"(?:(?:19|20)\d\d年)?(?<!\d)1[-—–~～至]{1,2}(?P<to>1?\d)月")
+"""The months of a year up to one (1-5月, 2023年1—11月)."""
 
 
 # What a place does for its people in a year, by no more than that.
@@ -183,7 +184,7 @@ def leaning(text: str) -> frozenset[Modality]:
     last = told[-1][0] if told else ""
     if len(said) > 1 and told[-1][1] == "actual" and _HOW_FAR.search(last) and not years_in(last):
         said = {"actual"}  # 2022年民生实事和重点项目进展情况: how far all of them are
-    if not said and (w["half"].search(bare) or _MONTHS.match(bare)):
+    if not said and (w["half"].search(bare) or MONTHS.match(bare)):
         said.add("actual")
     return frozenset(said)
 
@@ -296,7 +297,7 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
         reviewed = context.reviewed_year
         ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
         year = reviewed if not named or ahead or reviewed in named else named[0]
-        if not named and context.plans and _HOW_FAR.search(text) and _under_way(context):
+        if not named and context.plans and _HOW_FAR.search(text) and _plans_its_year(context):
             year = context.planned_year  # 续建项目进展情况, in a plan that is told while its year goes on
         return State(year, "actual", "heading: review")
     w = _words()
@@ -309,7 +310,7 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
     return State(context.planned_year if near else named[0], "planned", rule)
 
 
-def _under_way(context: Context) -> bool:
+def _plans_its_year(context: Context) -> bool:
     """Whether a notice was written in the year that it plans."""
     return context.day is not None and context.day.year == context.planned_year
 
@@ -399,11 +400,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         ahead = context.reviewed_year if rest else context.planned_year
         said = State(ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
-        now_told = context.plans and _under_way(context) and sentence.startswith("今年")
-        then = context.planned_year if now_told else context.reviewed_year
-        said = State(then, "actual", "lead-in: past time")
-        if now_told:
-            return Lead(said, paragraph_only=True)
+        said = State(context.reviewed_year, "actual", "lead-in: past time")
+        if context.plans and _plans_its_year(context) and sentence.startswith("今年"):
+            return Lead(replace(said, year=context.planned_year), paragraph_only=True)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
     elif named and (first or (actual and _to_come(year_of(named), context))):

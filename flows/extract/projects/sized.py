@@ -20,6 +20,8 @@ _AS_LARGE = re.compile(
 )
 _COMMAS, _MARKS = "，,", "，,；;。：:\n"
 _JOINTS = re.compile("(?:、|和|及|与|以及)+")
+# Of what year the next of a list is.
+_OF_YEAR = re.compile("20[0-9]{2}年度?")
 # What is made the best of its kind is no project by that alone (打造全省有名的韭菜基地).
 _FAME = "打造"
 
@@ -53,8 +55,6 @@ def _done(text: str, start: int, end: int) -> Span | None:
         if not act.denied and _tells(text, at, end, alike=act.text != _FAME):
             return Span(start, at)
     return None
-
-_OF_YEAR = re.compile("20[0-9]{2}年度?")
 
 
 def joined(text: str, start: int, end: int) -> bool:
