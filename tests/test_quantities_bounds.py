@@ -96,3 +96,14 @@ def test_a_number_that_describes(text: str) -> None:
 )
 def test_a_number_that_counts(text: str) -> None:
     assert [q.describes for q in find(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("两家分别超过4亿元、3亿元、2亿元", ["gt", "gt", "gt"]),
+        ("拓宽25公里以上、养护40公里以上，6公里改铺沥青", ["ge", "ge", "eq"]),
+    ],
+)
+def test_the_bounds_of_a_list(text: str, bounds: list[str]) -> None:
+    assert [q.bound for q in find(text)[-3:]] == bounds

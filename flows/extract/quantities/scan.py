@@ -156,7 +156,8 @@ def _with_bound(text: str, found: list[Quantity], quantity: Quantity) -> Quantit
     if text[before.quote_end : quantity.quote_start] not in _JOINTS:
         return quantity
     word = text[max(0, before.quote_start - 2) : before.start]
-    goes_on = len(found) > 1 and before.start == before.quote_start and found[-2].bound == before.bound
+    bare = (before.start, before.end) == (before.quote_start, before.quote_end)
+    goes_on = len(found) > 1 and bare and found[-2].bound == before.bound
     shared = goes_on or word.startswith("分别")
     return replace(quantity, bound=before.bound) if shared else quantity
 
