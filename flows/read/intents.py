@@ -132,7 +132,9 @@ def ends(sentence: str) -> bool:
 def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     """The year that a turn plans: the one named before or in it, or this one."""
     named = [year_of(m) for m in YEAR.finditer(sentence, 0, turn.end())]
-    named += [period_end(m) for m in PERIOD.finditer(sentence, 0, turn.end())]
+    for period in PERIOD.finditer(sentence, 0, turn.end()):
+        if not (named and sentence.startswith(("规划", "纲要"), period.end())):  # 2019年，按照“十三五”规划
+            named.append(period_end(period))
     if named:
         return named[-1]
     within = _within().search(sentence, 0, turn.end())

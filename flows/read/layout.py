@@ -39,6 +39,10 @@ _TITLE_READ_AT = re.compile(
     r"(?P<title>[^—\n]{4,40})(?:——|—|--|[（(])\s*(?P<at>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日.{0,40}会议?上?[）)]?)"
 )
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
+# A title with its day, from which the line goes on.
+_TITLED_LINE = re.compile(
+    r"(?P<title>[^。；;，,\n（(]{4,40}?)[ \t\u3000]*[（(](?P<day>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日)[）)]"
+)
 # When a page was put up, to the minute, by whom and under what.
 _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
@@ -54,6 +58,8 @@ _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
 )
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
+_PAPER = re.compile(r"[\u4e00-\u9fff《》]{2,14}")
 _BEFORE_DAY = re.compile(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])")
 _OF_TIME = re.compile(r"(?:19|20)\d\d年|二〇|[上下]半年|年度")
 # Where and when a report was read, or by whom.
@@ -138,6 +144,13 @@ class _Head:
     number: str | None = None
     signer: str | None = None
 
+    def read_on(self, line: str) -> None:
+        """Takes the day of a report off the first line of its body, where that begins with its title and day
+        (在某会议上的讲话（2014年3月8日）同志们：…)."""
+        told = _TITLED_LINE.match(line)
+        if told and (told["title"] in self.titles or is_title(told["title"])):
+            self.front_day = self.front_day or find_date(told["day"])
+
     def title(self) -> str | None:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""
         if self.titles:
@@ -179,7 +192,8 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             marked = explicit(text, line)
             bullet = marked is not None and marked.rank == DASH and len(words_) <= _BULLET  # • 无障碍
             after = lines[i + 1 : i + (_FAR_ON if bullet else 4)]
-            if "。" in words_ or (marked and not bullet) or not _page_goes_on(text, after):
+            if "。" in words_ or (marked and not bullet) or not _page_goes_on(text, after, words_):
+                head.read_on(words_)
                 break
             continue
         elif (read := _TITLE_READ_AT.fullmatch(words_)) and is_title(read["title"]):
@@ -231,7 +245,12 @@ def _dated(line: str) -> bool:
     if not day:
         return False
     of = line[day.end() :]
-    return not of or (line[day.end() - 1].isspace() and _patterns()["body"].fullmatch(of) is not None)
+    if not of or _WEEKDAY.match(of):
+        return True
+    if not line[day.end() - 1].isspace():
+        return False
+    stamped = ":" in day[0] and _PAPER.fullmatch(of)  # 2015-03-27 10:03 某某日报
+    return stamped is not None or _patterns()["body"].fullmatch(of) is not None
 
 
 def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
@@ -243,9 +262,12 @@ def _opens_body(text: str, line: Span, *, titled: bool) -> bool:
     return explicit(text, line) is not None and (titled or not is_title(text[line.start : line.end]))
 
 
-def _page_goes_on(text: str, after: Sequence[Span]) -> bool:
-    """Whether metadata or frame follows at once, so that a long line above it was not yet the body."""
-    return any(f.name for line in after for f in _metadata(text[line.start : line.end], 0))
+def _page_goes_on(text: str, after: Sequence[Span], above: str = "") -> bool:
+    """Whether metadata or frame follows at once, so that a long line above it was not yet the body; behind a
+    label that tells nothing also a day."""
+    follow = [text[line.start : line.end] for line in after]
+    label = len(above) <= _BULLET and above.endswith((":", "："))
+    return any(f.name for line in follow for f in _metadata(line, 0)) or (label and any(map(_dated, follow)))
 
 
 def _metadata(line: str, number: int) -> list[Field]:

@@ -87,9 +87,9 @@ def parts_told(body: str) -> tuple[int, int] | None:
         year = int(done["y"])
         set_out = {int(m["y"] or m["z"]) for m in _news()["set_out"].finditer(body, 0, _FAR)}
         return (year, year + 1) if year + 1 in set_out else None
-    planned, reviewed = _news()["planned"].search(parts[0]), _news()["reviewed"].search(parts[0])
-    if planned:
-        return int(reviewed["y"]) if reviewed else int(planned["y"]) - 1, int(planned["y"])
+    reviewed = _news()["reviewed"].search(parts[0])
+    if planned := {int(m["y"]) for m in _news()["planned"].finditer(parts[0])}:
+        return int(reviewed["y"]) if reviewed else max(planned) - 1, max(planned)
     return (int(reviewed["y"]), int(reviewed["y"]) + 1) if reviewed else None
 
 

@@ -99,10 +99,13 @@ def tell(
     ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False
+    parts = parts_told(body) if kind in _UNTOLD and not named else None
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"
         title += announces
-    if not named and day is None and kind == "government_report":
+    if parts:
+        pass
+    elif not named and day is None and kind == "government_report":
         named = report_year(body)
     elif not named and day is None and kind in _SPEAKS_FIRST:
         named = [year for year in [opening_year(body, modality)] if year is not None]
@@ -130,11 +133,13 @@ def tell(
     years = _years(as_of, title, named, lean, day, within=within)
     if kind == "other" and not named and day is not None and day.month < _LAST and "今年" in body:
         years = day.year, day.year  # news of a year that goes on
-    if kind in _UNTOLD and not named and (parts := parts_told(body)):
+    if parts and not named:
         years, by = parts, "opening"  # news of a report that was read
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
-    this_year = years[1] if kind == "government_report" else day.year if day else None
+    this_year = day.year if day else None
+    if kind == "government_report" and (this_year is None or this_year != years[0]):
+        this_year = years[1]  # read in the year that it plans, unless its day says otherwise
     if kind == "summary_and_plan" and named and (lean == {"actual"} or _plan_headed(top)):
         this_year = named[0]  # what comes is told under a heading of its own
     first = Context(*years, day, kind != "land_notice", this_year)
