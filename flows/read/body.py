@@ -50,11 +50,14 @@ def parted(text: str, found: Sequence[Span]) -> list[Span]:
 
 
 def _lost_headings(text: str, line: Span) -> list[Span]:
-    """The headings within a line, where at least two follow each other."""
+    """The headings within a line, where at least two follow each other: numbered, or of a year and set off by
+    blanks."""
     found: list[Span] = []
     for m in _heading().finditer(text, line.start, line.end):
         if chinese_small(m["number"]) == len(found) + 1 and m.end() < line.end:
             found.append(Span(*m.span()))
+    if not found:
+        found = [Span(*m.span()) for m in _of_year().finditer(text, line.start, line.end)]
     return found if len(found) > 1 else []
 
 
@@ -66,6 +69,13 @@ def _heading() -> re.Pattern[str]:
         rf"(?:(?<=[。；;！!？?，,”\sa-zA-Z0-9])|(?<=报告)|(?<=总结))(?P<number>[一二三四五六七八九])、"
         rf"[^，,。；;：:、\n]{{0,16}}?(?:{told})"
     )
+
+
+@cache
+def _of_year() -> re.Pattern[str]:
+    """Such a heading without a number: … 2019年工作回顾 … 2020年工作安排 …."""
+    told = words(lexicon("years")["heading"]["run_in"])
+    return re.compile(rf"(?<=\s)(?:(?:19|20)\d\d年|[今明]年|过去|下一步|今后)[^，,。；;：:、\s]{{0,12}}?(?:{told})(?=\s)")
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,12 +14,15 @@ from flows.read.years import PERIOD, YEAR, leaning, period_end, year_of
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
 _PART = r"上半年|前三季度|第?[一二三]季度|1[-—–~～至]1?\d月"
-_OWN = rf"我|本|全?[省市县区镇乡旗]|{_PART}"
+_OWN = rf"我|本|全?[省市县区镇乡旗]|街道|{_PART}"
 _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[底末]|1?\d月)")
 _NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[底末]|起|以来)")
 _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
 _NOW = re.compile("今年|明年")
+_NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
+_OF_PART = re.compile(rf"(?:{YEAR.pattern})(?:{_PART}|度|工作|民生|重点)")
 _FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
+_LOOKS_BACK = re.compile(rf"[^\n]{{0,200}}?(?:^|[。\n])(?:回眸|回顾|回望|盘点)(?:{PERIOD.pattern})", re.DOTALL)
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)本?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
     rf"|特此?(?:制定|制订|编制)(?P<plan>[^，,。；;\n]{{0,24}}?{_FIVE}[^，,。；;\n]{{0,16}}?(?:规划|计划|纲要))"
@@ -131,7 +134,22 @@ def only_year(body: str) -> int | None:
     years = {year_of(found) for found in _NAMED.finditer(head)}
     years |= {period_end(m) - 4 for m in PERIOD.finditer(head) if _BEGUN.match(head, m.end())}
     years |= {period_end(m) for m in PERIOD.finditer(head) if _CLOSED.match(head, m.end())}
-    return years.pop() if len(years) == 1 and not _NOW.search(head) else None
+    if years:
+        return years.pop() if len(years) == 1 and not _NOW.search(head) else None
+    if _NEIGHBOURS.search(body):
+        return None
+    years = {year_of(found) for found in YEAR.finditer(body)}
+    if not years and (looked := _LOOKS_BACK.match(body)):
+        return period_end(looked)
+    return years.pop() if len(years) == 1 else None
+
+
+def first_line_year(body: str) -> int | None:
+    """The one year, or part of one, that the first line of a body names (2009年上半年亮点工作展示)."""
+    line = body.lstrip().partition("\n")[0]
+    years = {year_of(found) for found in YEAR.finditer(line)}
+    part = len(line) <= _SENTENCE and _OF_PART.search(line)
+    return years.pop() if part and len(years) == 1 else None
 
 
 def year_of_now(body: str) -> int | None:

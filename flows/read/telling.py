@@ -14,6 +14,7 @@ from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import (
     announced,
+    first_line_year,
     is_about,
     long_past,
     only_year,
@@ -113,7 +114,8 @@ def tell(
         if not named and not of_past and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
-        if not named and (now := year_of_now(body)) is not None:
+        now = first_line_year(body)
+        if not named and (now := year_of_now(body) if now is None else now) is not None:
             named, alone = [now], True
     elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]

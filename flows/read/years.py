@@ -251,6 +251,8 @@ def _part(part: str) -> Modality | None:
         return "planned"
     if w["review_anywhere"].search(part) or w["review_ends"].search(part):
         return "actual"
+    if "是" in part:  # 民生实事是回应群众关切的关键举措
+        return None
     return "planned" if w["plan_ends"].search(part) and not w["works_on"].match(part) else None
 
 
