@@ -172,8 +172,9 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.PLANNED, start, end, closing=True)
         case "month":
             since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
-            month = int(m[0].partition("月")[0])
-            return None if since else Cue(Kind.DEADLINE, start, end, month, local=m[0].endswith("前"))
+            month, before = int(m[0].partition("月")[0]), m[0].endswith("前")
+            gone = not before and _HAPPENED.match(text, end) and _ON.search(text, 0, start)
+            return None if since else Cue(Kind.DEADLINE, start, end, month, local=before, attribute=bool(gone))
         case "nextmonth":
             return Cue(Kind.DEADLINE, start, end, NEXT_MONTH, local=True)
         case "holiday":
@@ -238,6 +239,11 @@ NEXT_MONTH = 13
 # From when to when works go, in brackets: no year of what is told beside it.
 _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
+)
+# What happened on a day: 于10月8日开工, and no 拟于, 计划于.
+_ON = re.compile("(?<![将拟划计争保取望求须要应定订力])于$")
+_HAPPENED = re.compile(
+    "(?:正式|全面|顺利|实质性?|已)?(?:开工|动工|启动|进场|竣工|完工|通车|投产|投用|投入|开业|挂牌|签约|破土|奠基|开始)"
 )
 _LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
 _ENTERED, _A_LIST = (

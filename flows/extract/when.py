@@ -496,6 +496,8 @@ class _Fold:
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
         before, day = self.now, self.day
+        if cue.attribute and self._happened(cue):
+            return
         if day is not None:
             to = cue.year or 12
             early, late = day.month <= _EARLY and day.month < to <= _SUMMER, _EARLY < day.month <= to
@@ -525,6 +527,23 @@ class _Fold:
             to_come = month > day.month or (month == day.month and by_its_end and day.day < 25)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
+
+    def _happened(self, cue: Cue) -> bool:
+        """Whether what began or ended in a month (于10月8日开工) did so before the notice was written: in the
+        year before where that month is still to come."""
+        now, year, month = self.now, self.section.year, cue.year or 0
+        if self.day is None and month > (self.times.until or _LAST) + 1:
+            return False
+        if now.modality == "planned":
+            if self.section.modality == "actual" or now.told or not self.sentence.endswith("日", 0, cue.end):
+                return False
+            self.now = _Now(year, "actual", "sentence: day gone by", True, True, now.same_year)
+        elif now.timed or self.day is None or self.day.year != year or month <= self.day.month:
+            self.now = now._replace(timed=True, told=True)
+        else:
+            self.now = _Now(year - 1, "actual", "sentence: month gone by", True, True)
+        self.told_at = cue.end
+        return True
 
     def _ahead(self, month: int) -> bool:
         """Whether a month of the year that a section plans is to come, as far as is known."""
