@@ -172,9 +172,11 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.PLANNED, start, end, closing=True)
         case "month":
             since = text[max(0, start - 2) : start] in ("截至", "截止", "以来")
+            if since:
+                return None
             month, before = int(m[0].partition("月")[0]), m[0].endswith("前")
-            gone = not before and _HAPPENED.match(text, end) and _ON.search(text, 0, start)
-            return None if since else Cue(Kind.DEADLINE, start, end, month, local=before, attribute=bool(gone))
+            gone = _ON.search(text, 0, start) if not before and _HAPPENED.match(text, end) else None
+            return Cue(Kind.DEADLINE, start, end, month, local=before, attribute=gone is not None)
         case "nextmonth":
             return Cue(Kind.DEADLINE, start, end, NEXT_MONTH, local=True)
         case "holiday":

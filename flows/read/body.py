@@ -75,7 +75,8 @@ def _heading() -> re.Pattern[str]:
 def _of_year() -> re.Pattern[str]:
     """Such a heading without a number: … 2019年工作回顾 … 2020年工作安排 …."""
     told = words(lexicon("years")["heading"]["run_in"])
-    return re.compile(rf"(?<=\s)(?:(?:19|20)\d\d年|[今明]年|过去|下一步|今后)[^，,。；;：:、\s]{{0,12}}?(?:{told})(?=\s)")
+    time = r"(?:19|20)\d\d年|[今明]年|过去|下一步|今后"
+    return re.compile(rf"(?<=\s)(?:{time})[^，,。；;：:、\s]{{0,12}}?(?:{told})(?=\s)")
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

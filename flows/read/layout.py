@@ -41,7 +41,8 @@ _TITLE_READ_AT = re.compile(
 _READ_AT = re.compile(r"[（(—\-]+\s*(?:19|20)\d\d\s*年.{0,30}会议上[）)]?$")
 # A title with its day, from which the line goes on.
 _TITLED_LINE = re.compile(
-    r"(?P<title>[^。；;，,\n（(]{4,40}?)[ \t\u3000]*[（(](?P<day>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日)[）)]"
+    r"(?P<title>[^。；;，,\n（(]{4,40}?)[ \t\u3000]*"
+    r"[（(](?P<day>(?:19|20)\d\d\s*年\s*\d{1,2}月\s*\d{1,2}日)[）)]"
 )
 # When a page was put up, to the minute, by whom and under what.
 _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")

@@ -22,7 +22,7 @@ _NOW = re.compile("今年|明年")
 _NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
 _OF_PART = re.compile(rf"(?:{YEAR.pattern})(?:{_PART}|度|工作|民生|重点)")
 _FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
-_LOOKS_BACK = re.compile(rf"[^\n]{{0,200}}?(?:^|[。\n])(?:回眸|回顾|回望|盘点)(?:{PERIOD.pattern})", re.DOTALL)
+_LOOKS_BACK = re.compile(rf"(?:[^\n]{{0,200}}[。\n])?(?:回眸|回顾|回望|盘点)(?:{PERIOD.pattern})")
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)本?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
     rf"|特此?(?:制定|制订|编制)(?P<plan>[^，,。；;\n]{{0,24}}?{_FIVE}[^，,。；;\n]{{0,16}}?(?:规划|计划|纲要))"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from flows.read.intents import RULE, ends, intent, untold
+from flows.read.lexicon import lexicon, words
 from flows.read.notice import Heading, Section, Span
 from flows.read.outline import Step
 from flows.read.plain import plain
@@ -24,6 +27,7 @@ from flows.read.years import (
 )
 
 _ENDS = "。！？!?；;：:）)】」”"
+PROMISE = "item: promise before its result"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
 """Rules of plans in which any sentence can turn the time; in others those can that begin a paragraph."""
 
@@ -116,6 +120,7 @@ def sections(
     in the notice's year for it. A lead-in holds to the end of the innermost heading above it.
     """
     at_line = {s.start: s for s in steps}
+    promised = promises(text, lines, at_line)
     walk = _Walk(context, default, default, plan=default.modality == "planned")
     walk.begin(0)
     resumed: State | None = None
@@ -128,7 +133,16 @@ def sections(
         paragraph_state = resumed if resumed and not step else walk.now
         resumed = None
         first = step is None
+        told = promised.get(line.start) if walk.now.modality == "actual" else None
+        if told is not None:
+            walk.now = State(context.reviewed_year, "planned", PROMISE)
+            walk.begin(start)
         for begin, end in stretches(text, start, line.end):
+            if told is not None and begin >= told:
+                walk.now, told = paragraph_state, None
+                walk.begin(begin)
+            if told is not None:
+                continue
             if walk.now.modality == "planned" and not first and walk.now.rule not in _HEARD:
                 continue
             words = text[begin : min(end, begin + 160)].lstrip("。；，,　 ")
@@ -165,6 +179,34 @@ def sections(
         for (start, above, state), end in zip(walk.begins, ends, strict=True)
         if start < end or len(walk.begins) == 1
     )
+
+
+def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dict[int, int]:
+    """Where in items the result begins behind what was promised (3.新建泊位2600个。上半年，已建成1480个), by
+    where their lines begin; none unless two items at least are so built."""
+    told: dict[int, int] = {}
+    for line in lines:
+        step = steps.get(line.start)
+        if step is None or step.heading is not None:
+            continue
+        cut = [begin for begin, _ in stretches(text, step.end, line.end)]
+        if len(cut) > 1 and _promise().match(text, step.end, cut[1]):
+            result = next((at for at in cut[1:] if _result().match(text, at, line.end)), None)
+            if result is not None and not _result().search(text, step.end, result):
+                told[line.start] = result
+    return told if len(told) > 1 else {}
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    """What is to be done, by its bare verb and how much of it; nothing that tells of it as done."""
+    w = lexicon("years")["promised"]
+    return re.compile(rf"(?:{words(w['verbs'])})(?![^。；;\n]*(?:{words(w['done'])}))[^。；;\n]*\d")
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(rf"[。；;\s]*(?:{words(lexicon('years')['promised']['so_far'])})")
 
 
 def _unmarked_level(path: Sequence[_Open]) -> int:
