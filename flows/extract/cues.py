@@ -153,7 +153,9 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             return Cue(Kind.YEAR, start, end, _CENTURY + int(m[0][:2]))
         case "period":
             inner = PERIOD.search(text, start, end + 2)
-            return Cue(Kind.YEAR, start, end, period_end(inner)) if inner else None
+            of = _OF_FIGURE.match(text, end)
+            end = of.end() if of else end
+            return Cue(Kind.YEAR, start, end, period_end(inner), local=of is not None) if inner else None
         case "forward":
             return Cue(Kind.RELATIVE, start, end, forward()[m[0]], local=True)
         case "relative":
@@ -242,6 +244,8 @@ NEXT_MONTH = 13
 _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
 )
+# What a five-year plan tells of a number alone (由“十一五”时期的0.7亿元增长到…).
+_OF_FIGURE = re.compile(r"[”\"]?(?:时期|期间|期?末)的(?=\d)")
 # What happened on a day: 于10月8日开工, and no 拟于, 计划于.
 _ON = re.compile("(?<![将拟划计争保取望求须要应定订力])于$")
 _HAPPENED = re.compile(

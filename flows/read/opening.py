@@ -138,7 +138,7 @@ def only_year(body: str) -> int | None:
         return years.pop() if len(years) == 1 and not _NOW.search(head) else None
     if _NEIGHBOURS.search(body):
         return None
-    years = {year_of(found) for found in YEAR.finditer(body)}
+    years = {year_of(found) for found in YEAR.finditer(body) if body[found.end() : found.end() + 1] != "度"}
     if not years and (looked := _LOOKS_BACK.match(body)):
         return period_end(looked)
     return years.pop() if len(years) == 1 else None

@@ -32,6 +32,7 @@ from flows.read.years import (
     asked,
     comes_next,
     heading_state,
+    is_year,
     leaning,
     period_end,
     weak_leaning,
@@ -150,6 +151,8 @@ def tell(
     if (both or kind == "government_report") and (second := _second_part(top, last=both)):
         context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
+    if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
+        context = replace(context, chronicle=True)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
 
 

@@ -30,6 +30,7 @@ PERIOD = re.compile(
 
 _PERIOD_FIRST = re.compile(rf"(?:{PERIOD.pattern})[”\"“]?(?:时期|期间)")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 PLAN_ITSELF = "计划(?=[，,。；;、）)])"
 """A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
 
@@ -61,7 +62,8 @@ class Context:
     headings may tell a review from a plan (those of a land notice may not: 基本情况 is the plan's), which
     year it calls 今年, as far as is known, the heading of a report's plan that does not say so
     (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are, or but
-    plans, and at which level its outermost headings stand."""
+    plans, at which level its outermost headings stand, and whether it is a chronicle, whose headings are
+    years that are over."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -72,6 +74,7 @@ class Context:
     reviews: bool = False
     plans: bool = False
     outermost: int = 1
+    chronicle: bool = False
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -226,6 +229,11 @@ def asked(heading: str) -> bool:
     return _ASKED.search(heading) is not None
 
 
+def is_year(heading: str) -> bool:
+    """Whether a heading is but a year."""
+    return _ONLY_YEAR.fullmatch(heading) is not None
+
+
 def faint(text: str) -> bool:
     """Whether nothing but its last word lets a heading tell of what was done (推广好经验好做法)."""
     return not (_words()["review_anywhere"].search(text) or years_in(text) or _STANDS.search(text))
@@ -290,6 +298,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         return None
     if said:
         return _by_words(text, named, said, context)
+    if context.chronicle and is_year(text):
+        return State(named[0], "actual", "heading: year of a chronicle")
     if weak:
         return _by_year(named[0], context)
     this_year = "今年" in text and w["weak_ends"].search(text) and context.day
