@@ -117,6 +117,8 @@ _BY_FIRM = re.compile(
     "(?:公司|集团|客商|合作社|能投|国投|城投)[^，,。；、]{0,12}?(?:投资|出资|独资|合资|洽谈|签约|签订|合作)?(?:约|近)?(?:[0-9.]+[万亿]*元)?"
     "(?:建设|兴建|兴办|新建|开发|打造|创办|筹建)?的?$"
 )
+_PUTS_IN = re.compile("(?:意向|计划|协议|总)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元(?:建设|兴建|新建|打造)?的|的")
+_IS_FIRM = re.compile("[一-龥A-Za-z0-9（）()]{2,20}(?:公司|集团)")
 _OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
 _COUNTERS = frozenset("个座处所条家口栋幢")
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
@@ -250,7 +252,7 @@ def _read(
             and _BY_FIRM.search(text, clause.start, chunk.start)
             and not any(n.proper for n in names)
         ):
-            names = _of_firm(names, own, chunk)
+            names = _of_firm(names, own, chunk, _firm_before(text, cut.chunks, chunk))
         names = whole(analysis, chunk, apart(analysis, chunk, names))
         chunk, names = begun(analysis, clause, chunk, names)
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
@@ -476,13 +478,23 @@ def _refused(before: str) -> bool:
     return bool(acts) and acts[-1].refused
 
 
-def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk) -> Sequence[Name]:
-    """Common things that a firm builds, where they are not many: each is one."""
+def _firm_before(text: str, cut: Sequence[Chunk], chunk: Chunk) -> str:
+    """The firm that puts its money into a stretch (石桥公司投资2亿元的|竹地板项目), "" where none does."""
+    before = next((c for c in reversed(cut) if c.end <= chunk.start), None)
+    if before is None or not _PUTS_IN.fullmatch(text, before.end, chunk.start):
+        return ""
+    firm = text[before.start : before.end]
+    return firm if _IS_FIRM.fullmatch(firm) else ""
+
+
+def _of_firm(names: Sequence[Name], own: Sequence[Quantity], chunk: Chunk, firm: str) -> Sequence[Name]:
+    """Common things that a firm builds, where they are not many: each is one, called by the `firm` that is
+    known."""
     several = any(q.unit in _COUNTERS and q.value != 1 and q.start >= chunk.lead_start for q in own)
     if several or not all(n.head in _ONE_OF and len(n.text) >= _ONE for n in names):
         return names
     told = not any(fault(n.text) or MANY.match(n.text) for n in names)
-    return [replace(n, proper=True) for n in names] if told else names
+    return [replace(n, text=firm + n.text, proper=True) for n in names] if told else names
 
 
 def _ends(chunk: Chunk, names: Sequence[Name]) -> int:

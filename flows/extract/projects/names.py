@@ -91,7 +91,8 @@ _MEASURED = re.compile(
 _FIGURE = re.compile("[0-9]")
 _PLAIN_WORKS = re.compile("(?:项目|工程)$")
 _MORE = re.compile(
-    rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程))"
+    rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程)"
+    "|(?P<level>(?:一批)?(?:国家|省|市|县|区)级[^、和及与，]{2,10}(?:建设|改造|整治|治理)))"
     "(?P<joint>、|以及|和|及|与)"
 )
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
@@ -260,7 +261,8 @@ def _further(text: str) -> tuple[Name, ...]:
     more = _MORE.search(text) if "等" in text else None
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]
-        if any(n.proper and (n.head != "shared" or GROUP.search(text, more.end())) for n in others):
+        told = more["level"] is not None or GROUP.search(text, more.end()) is not None
+        if any(n.proper and (told or n.head != "shared") for n in others):
             far = more.end()
             placed = [_moved(n, far, until=n.until and n.until + far) for n in others]
             return (*parse(text[: more.start("joint")]), *placed)

@@ -58,6 +58,7 @@ _ENDED, _HELPS = words("accepted", "before", "ended"), words("accepted", "before
 _BARE_ZONE = re.compile(_named("bare_zones"))
 # A side of a town, under which a list of works stands (东片区：…).
 _BARE_SIDE = re.compile("(?:[东西南北中]|[东西南北]部|老城|新城|城[东西南北中])(?:片区|片|区)")
+_VILLAGE = re.compile("[村镇乡]$|社区$|街道$")
 _PLACE, _WIDE, _ZONE = (re.compile(f"{_named(kind)}$") for kind in ("places", "wide", "zones"))
 # What is built somewhere by the count.
 _ONE_NEW = re.compile(f"{_named('by_count')}$")
@@ -214,6 +215,17 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What is nominated for a list of heritage.
     ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
+    # A firm that is called so (石桥建设工程|有限公司).
+    ("(?:(?:集团|股份|控股)?有限(?:责任)?公司|(?:股份|集团)?公司)", lambda told: told.name.head != "firm"),
+    # What a place is laid out around (A产业园、B产业园为两翼).
+    (f"(?:、[^，,。；;]{{2,24}})?为{_behind('layout')}(?=$|[，,、的])", lambda told: told.undone),
+    # What something else is made of (建起含闲置地块、空置厂房在内的资源库).
+    ("(?:、[^，,。；;]{2,24})?在内的(?![^，,。；;]{0,12}(?:项目|工程))", lambda _: True),
+    # The land of places (对石桥村、青石新村2.1万亩土地实行…).
+    (
+        "的?[0-9.]+余?万?亩(?:土地|耕地|农田|林地|水面|稻田)",
+        lambda told: _VILLAGE.search(told.name.text) is not None,
+    ),
     # Who comes to a zone (柏湾园区新增投产企业11家).
     (f"新(?:增|培育|引进|引入)[一-龥]{{0,4}}{_behind('comers')}[0-9]", lambda _: True),
 )
@@ -245,6 +257,7 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     ),
     # To whom (向云岭镇供水), or in which place (在柏湾广场建成充电站).
     (("向",), f"(?:正式|开始|全面|稳定)?{_behind('sent')}", lambda _: True),
+    (("在",), "(?:建设|兴建|修建)(?:了)?[0-9一二两三四五六七八九十]+余?[座个处条所栋幢家]", lambda _: True),
     (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
     # A paper that is called by it (实施柏湾新区条例).
     (_ISSUED, f"[一-龥]{{0,8}}?(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),

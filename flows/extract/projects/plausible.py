@@ -14,7 +14,7 @@ _no, _housed = partial(one_of, "accepted", "no_names"), partial(one_of, "accepte
 # A house told by its number, a line by its volts, a quotation with one character before it, a sum.
 _PART = re.compile(
     rf"[0-9A-Z]+#.*|[0-9A-Z]+[—－~～-][0-9A-Z]+号{_no('houses_by_letter')}|[0-9—－~至-]+号{_no('houses')}?"
-    rf"|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号{_no('houses_of_plot')}|[0-9.]+千伏线路|.“.*"
+    rf"|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号{_no('houses_of_plot')}|[0-9.]+千伏线路|[^省市县区镇乡]“.*"
     rf"|[百千万亿]+[亩吨元](?!.*{_no('sites')}$).*"
 )
 # How a name cannot begin.
@@ -48,6 +48,7 @@ _FIRSTS = frozenset(
 )
 # What says no more than that something is 项目 or 工程, at its end.
 _CALLED_SO = ("项目", "工程")
+_TOO_SHORT = 3
 _OF_PROJECTS = re.compile(
     "|".join(
         (
@@ -107,6 +108,8 @@ _PLACED = re.compile(
 _BETTERED, _BETTERED_ENDS = re.compile(f"{_no('bettered')}$"), words("accepted", "no_names", "bettered")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
+# Where something lies, no thing (文昌路与柏河大道交叉口).
+_WHERE_WAYS_MEET = words("accepted", "no_names", "where_ways_meet")
 _CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
 # What is counted of each kind (三桥两路): those, whatever they are called.
 _COUNTS, _COUNTED_KINDS = (
@@ -136,6 +139,8 @@ def plausible(text: str) -> bool:
         return False
     if (figured or first in _PART_FIRSTS or "号" in text) and _PART.fullmatch(text):
         return False
+    if len(text) == _TOO_SHORT and text.endswith(_CALLED_SO):
+        return False
     if (first in _FIRSTS or "类" in text) and (_FRONT.match(text) or _CLAUSE.match(text)):
         return False
     if first in _COUNTS and _COUNTED_KINDS.fullmatch(text):
@@ -145,6 +150,8 @@ def plausible(text: str) -> bool:
     if (_MAY_HOLD.search(text) or text.endswith(_MAY_END)) and _HOLDS.match(text):
         return False
     if _MAY_LACK.search(text) and _LACKS.match(text):
+        return False
+    if text.endswith(_WHERE_WAYS_MEET):
         return False
     if text.endswith(_CALLED_FOR_BEHIND) and _CALLED_FOR.match(text):
         return False
