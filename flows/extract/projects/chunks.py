@@ -75,6 +75,13 @@ _WORKS_BEHIND = re.compile(
 _BUILD = ("新建", "建成", "修建", "兴建", "改造", "扩建", "改建", "重建", "开工建设")
 _PARTICLES = frozenset("把对将向为由以于从如使与就即")
 _OPENS_CLAUSE = frozenset("。，；：\n,;:")
+_CELL = frozenset("|｜ ")
+_CLOSING = {"“": "”", "‘": "’"}
+_MARK = re.compile(r"[0-9]{1,2}[.．、](?![0-9])")
+# A way that is called by its ends (建咸高速).
+_OF_ENDS = re.compile("[一-龥](?:高速|高铁|铁路|公路|快速路|大道)")
+# What is done to what follows, never to a thing before 和.
+_DOES_NEXT = ("启动", "推进", "实施", "新建", "续建", "抓好", "做好", "完成", "建成")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
@@ -244,7 +251,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
                 at = e
             continue
         begin, stop = trimmed(text, at, s)
-        if text.startswith("“", begin):
+        if text.startswith(("“", "‘"), begin):
             begin, stop = unquoted(text, begin, stop)
         if text[stop - 1] == "后" and (renewed := _RENEWED.search(text, begin, stop)):
             stop = renewed.start()
@@ -285,10 +292,11 @@ def _names_listed(bracket: str) -> bool:
 
 def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the marks of the one quotation that it is, or without its first (“柏湾路改造|”)."""
-    if text[start : start + 1] != "“" or text.find("、", start, end) >= 0:
+    mark = _CLOSING.get(text[start : start + 1])
+    if mark is None or text.find("、", start, end) >= 0:
         return start, end
-    closed = text.find("”", start, end)
-    if closed < 0 and text[end : end + 1] == "”":
+    closed = text.find(mark, start, end)
+    if closed < 0 and text[end : end + 1] == mark:
         return start + 1, end
     return (start + 1, closed) if closed == end - 1 else (start, end)
 
@@ -304,6 +312,9 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
                 break
             start = bracket.end() if bracket else start + 1
             continue
+        if first.isdigit() and text[start - 1 : start] in _CELL and (mark := _MARK.match(text, start, end)):
+            start = mark.end()  # | 12.改扩建A学校
+            continue
         match = opens.match(text, start, end) if first in begins else None
         if match is None:
             comma = text.find("、", start, start + _ACT)
@@ -313,13 +324,19 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             break
         if begins_place(text, start, generic()):
             break  # 如东, 修水
-        built = match.group() == "建" and _OF_JIAN.match(text, match.end())
+        built = match.group() == "建" and (
+            _OF_JIAN.match(text, match.end()) or _OF_ENDS.match(text, match.end())
+        )
         if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
         if match.group() == "好" and text[start - 1] in _OPENS_CLAUSE:
             break  # 好运湾
-        if match.group() == "和" and (joined_words().match(text, start) or text[start - 1] in _OPENS_CLAUSE):
-            break  # 和平小区, 。和畅道
+        if match.group() == "和" and (
+            joined_words().match(text, start)
+            or text[start - 1] in _OPENS_CLAUSE
+            or text.endswith(_DOES_NEXT, 0, start)
+        ):
+            break  # 和平小区, 。和畅道, 启动和国路
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
             start = match.end()
             continue

@@ -401,8 +401,8 @@ def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
     if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡") and not _OF_A_VILLAGE.match(lent):
         return lent[1:]  # 柏湾村、石桥村两村道路
-    if piece[-1:] not in lent:
-        return lent
+    if piece[-1:] not in lent or (piece[-1:] == "库" and lent[:2] == "水库"):
+        return lent[2:] if lent[:2] == "水库" and piece[-1:] == "库" else lent  # 红旗库|、云湾水库
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]

@@ -102,6 +102,8 @@ _CONNECTS = re.compile("(?:连通|连接|互通|联通|贯通)(?:工程|项目|�
 # What is named behind what it is a part of (西线主通道重点工程|柏石铁路).
 _RANKS = words("accepted", "before", "ranked")
 _APPOSED = re.compile("(?:重点|重大)(?:工程|项目)(?=[一-龥]{3})(?![建开实推进全])")
+# A year before a name.
+_OF_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
 _MARKED = re.compile("[①-⒇]")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
@@ -227,6 +229,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 建设|运营柏湾机场
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
+    if not PROJECT.search(name.text) and _OF_YEAR.fullmatch(text, begin, start):
+        return chunk, names  # 2023年|柏湾热源厂改造投运
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
         return chunk, names  # ②|柏湾公园, A项目租用|B厂房
     of = text.find("的", begin, start)

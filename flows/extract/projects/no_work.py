@@ -177,7 +177,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"|通过[^，,；。]{{0,10}}{_behind('qualities')}[^，,；。]{{0,8}}{_behind('checks')}"
         f"|通过[^，,；。]{{0,16}}{_behind('graded')}"
         "|达到[^，,；。]{0,16}(?:标准|等级)"
-        "|(?:成功|顺利)?创(?:成|建为?)(?:国家|省)?级?[2345]A",
+        "|(?:成功|顺利)?创(?:成|建为?)(?:国家|省)?级?[2345]A|创建为(?!抓手|契机|目标|龙头|重点|核心|引领|载体)",
         lambda told: told.name.head != "firm" and told.undone,
     ),
     # Crops by the kind of what grows them (桑蚕、沃柑等特色产业基地42万亩).
@@ -221,6 +221,10 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (f"(?:、[^，,。；;]{{2,24}})?为{_behind('layout')}(?=$|[，,、的])", lambda told: told.undone),
     # What something else is made of (建起含闲置地块、空置厂房在内的资源库).
     ("(?:、[^，,。；;]{2,24})?在内的(?![^，,。；;]{0,12}(?:项目|工程))", lambda _: True),
+    # Between which two something else lies; what stands along a way; what a village asks for.
+    ("(?:[与和及][^，,。；;]{2,12})?之间", lambda _: True),
+    ("两侧|沿线|两岸|一线", lambda told: told.name.text[0] == "沿" and told.undone),
+    ("申请|上报|研究|讨论|决定", lambda told: told.name.text.endswith(("村委会", "居委会", "社区居委会"))),
     # The land of places (对石桥村、青石新村2.1万亩土地实行…).
     (
         "的?[0-9.]+余?万?亩(?:土地|耕地|农田|林地|水面|稻田)",

@@ -84,6 +84,19 @@ _HOUSED = re.compile(
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)|人员(?=公寓|宿舍|周转)|体系(?=[（(][一二三四]期)"
 )
+# What people say or do, a count, a time, what a town is to become, a sum: none of it names a thing.
+_SAID = re.compile(
+    "|".join(
+        (
+            f"(?<=.){_no('offices')}(?:[一-龥]{{2,4}}(?:对|就|说|表示|介绍|主持|率|带领|强调|指出|一行)|[一-龥]{{1,3}}$)",
+            f"{_no('tells')}|(?<=.)经过(?=.{{2,}}改造)|(?<=.)以(?:项目|工程)$",
+            "(?<=.[委局办府厅县市区镇乡门间司])对(?![面岸口外接河山江])",
+            "^(?:一次(?!性)|大规模|高密度|月[底初末]|[0-9]{1,2} 月 )",
+            f"{_no('fair')}[一-龥]{{1,6}}?{_no('towns')}$|[0-9.]+[亿万]?元$",
+            "^(?:[省市县区镇乡旗]|街道)?(?:20[0-9]{2}年度?)?(?:民生)?实事(?:项目)?$",
+        )
+    )
+)
 # A clause, or how much of a thing is told, is no name.
 _CLAUSE = re.compile(
     "被(?!子)|后(?:年[产加可]|可|将|预计|实现|形成|带动)|每[个座家条处所村]"
@@ -151,7 +164,7 @@ def plausible(text: str) -> bool:
         return False
     if _MAY_LACK.search(text) and _LACKS.match(text):
         return False
-    if text.endswith(_WHERE_WAYS_MEET):
+    if text.endswith(_WHERE_WAYS_MEET) or _SAID.search(text):
         return False
     if text.endswith(_CALLED_FOR_BEHIND) and _CALLED_FOR.match(text):
         return False
