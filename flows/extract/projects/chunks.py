@@ -85,7 +85,7 @@ _DOES_NEXT = ("启动", "推进", "实施", "新建", "续建", "抓好", "做�
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《【"), _BLANKS.union("、，和及与各中再（(“【")
+FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《【☑✔√"), _BLANKS.union("、，和及与各中再（(“【")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")
@@ -96,7 +96,7 @@ _NAMED_SO = re.compile(
 )
 # What 建 makes one word with (建筑, 建国路, 建业广场, 建工二村).
 _OF_JIAN = re.compile(
-    "[筑材康]|国(?![家际土内外防道营])|业(?![务主])|工(?![业厂程人坊作商会])|军(?![民营工])|华(?!侨|[东西南北中])|德(?!育)"
+    "[筑材康]|前(?=工程)|国(?![家际土内外防道营])|业(?![务主])|工(?![业厂程人坊作商会])|军(?![民营工])|华(?!侨|[东西南北中])|德(?!育)"
 )
 # A bracket before a name that is no part of it: （分二期）, （占地80亩）.
 _ASIDE = re.compile("[（(](?:[幅宗套台名户][）)]|分|约|占|共|含|即|总|简称|其中)")
@@ -329,6 +329,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         )
         if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
+        if match.group() == "上" and text[start - 1] in "底初末":
+            break  # 9月底|上陡门市场
         if match.group() == "好" and text[start - 1] in _OPENS_CLAUSE:
             break  # 好运湾
         if match.group() == "和" and (

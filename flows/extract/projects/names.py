@@ -70,6 +70,8 @@ _NO_SITES = re.compile(
 # What a list of projects is praised as (一批大项目、好项目).
 _ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
 _LONGEST_LIST = 80
+# What a list sums up by sorts names none of them (环境整治、便民服务等8类38项实事项目).
+_SORTS = re.compile("等[0-9一二两三四五六七八九十]+大?类")
 # How large it is, in brackets behind a name.
 _SIZE_NOTE = re.compile(
     r"[（(](?<=.{4})[^（）()、]*[0-9][^（）()、]*(?:吨|亩|公里|米|千瓦|台|套|辆|头|只|元|张|户|人)[^（）()、0-9]{0,4}[）)]$"
@@ -93,7 +95,8 @@ _FIGURE = re.compile("[0-9]")
 _PLAIN_WORKS = re.compile("(?:项目|工程)$")
 _MORE = re.compile(
     rf"等(?:{NUMBER}(?:个|座|条|处|所|项|大|家|宗)[^、和及与，]{{1,14}}|[^、和及与，]{{1,12}}(?:项目|工程)"
-    "|(?P<level>(?:一批)?(?:国家|省|市|县|区)级[^、和及与，]{2,10}(?:建设|改造|整治|治理)))"
+    "|(?P<level>(?:一批)?(?:国家|省|市|县|区)级[^、和及与，]{2,10}(?:建设|改造|整治|治理)"
+    "|[^、和及与，等]{2,8}(?:除险加固|改造提升|综合整治|综合治理)))"
     "(?P<joint>、|以及|和|及|与)"
 )
 # What is worked at of a thing that is named before it (柏湾大桥桥面及机电工程).
@@ -325,6 +328,8 @@ def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, in
 def _plain_list(text: str) -> tuple[Name, ...]:
     """The names of a list, with what the last of them or what sums them up lends to each."""
     text = _ALL_GOOD.sub("项目", text) if text.count("项目") > 1 else text
+    if "类" in text and _SORTS.search(text):
+        return ()
     parts: Sequence[tuple[int, int]]
     parts, summed = closed(text)
     if summed:

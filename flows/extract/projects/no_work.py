@@ -121,7 +121,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What stops is not being built (老汽车站同步关停).
     (f"(?:已|同步|全部|依法|正式|随即)*{_behind('shut')}", lambda told: told.undone),
     # What the project runs to (与人民路、西环路相连) or lies beside (柏湾园以北).
-    (f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、]|$|[侧的地区片])", lambda _: True),
+    (f"{_behind('meets')}|以[东南西北]+(?:[，,；;。、0-9]|$|[侧的地区片])", lambda _: True),
     # The plan of what is no one project.
     (
         f"{_behind('plans')}*规划{_behind('planned')}",
