@@ -80,6 +80,8 @@ _CLOSING = {"“": "”", "‘": "’"}
 _MARK = re.compile(r"[0-9]{1,2}[.．、](?![0-9])")
 # A way that is called by its ends (建咸高速).
 _OF_ENDS = re.compile("[一-龥](?:高速|高铁|铁路|公路|快速路|大道)")
+# What 规划 makes one word with.
+_PLANNED_AS = re.compile("[馆路院局区总处委]|展[示览]|[一二三四五六七八九十东西南北纵横支][一二三四五六七八九十]?[路街]|设计|编制|面积|用地|建设")
 # What is done to what follows, never to a thing before 和.
 _DOES_NEXT = ("启动", "推进", "实施", "新建", "续建", "抓好", "做好", "完成", "建成")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
@@ -324,6 +326,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             break
         if begins_place(text, start, generic()):
             break  # 如东, 修水
+        if match.group() == "规划" and _PLANNED_AS.match(text, match.end()):
+            break  # 规划馆, 规划一路
         built = match.group() == "建" and (
             _OF_JIAN.match(text, match.end()) or _OF_ENDS.match(text, match.end())
         )

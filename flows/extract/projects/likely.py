@@ -11,7 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.boundaries import Likely
 from flows.extract.lexicon import words
 from flows.extract.projects import stages
-from flows.extract.projects.accepted import halted
+from flows.extract.projects.accepted import TAKEN, halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
 from flows.extract.projects.cuts import reached
@@ -58,6 +58,8 @@ _QUOTED = 300
 _QUOTED_LEAST = -900
 # How much less one of a list in which others are names, or one of several villages (柏湾等4村饮水工程).
 _BESIDE = 300
+# … the houses of a village that are taken …
+_TAKEN_LEAST = 500
 # … and one that begins with a city or county, where an act is done to it.
 _PLACED, _LONG = 300, 7
 _OF_A_PLACE = words("projects", "heads", "of_a_place")
@@ -390,6 +392,7 @@ def may_stand(
     of_city = placed and len(name.text) >= _LONG and of_a_city(name.text, generic())
     sought_there = placed and name.text.endswith(_OF_A_PLACE) and name.text not in _OF_A_PLACE
     least -= _PLACED if of_city or sought_there else 0
+    least -= _TAKEN_LEAST if done and TAKEN.fullmatch(name.text) else 0
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     if names[-1].until > names[-1].end and _OF_WORKS.match(text, chunk.start + names[-1].end):
         least -= _CLOSED_LESS

@@ -28,7 +28,7 @@ PROJECT = re.compile("(?:工程|项目)+$")
 _CODE = re.compile("[GSX][0-9]{2,4}")
 # How a list ends that is counted (三个省级未来社区), but for places that begin so (五家渠).
 GROUP = re.compile(
-    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井(?![路街巷站社村]))|个村|个镇|个屯|个乡|个组|个社区|(?=子项目))(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
+    rf"(?P<etc>等)?(?:这|上述|以上)?(?<!至)(?<!冬季)(?<!现代)(?:(?:(?<![A-Z0-9.])|(?=[两三四五六七八九十]))(?P<count>[0-9.]+万|{NUMBER})(?P<more>[余多])?(?P<unit>个|座|条|处|所|项|大(?!批)|家(?![村寨营镇桥])|宗|对|口(?=[^、，]{{0,4}}(?:塘|井))|片(?!区)|眼(?=机?井(?![路街巷站社村]))|个村|个镇|个屯|个乡|个组|个社区|(?=子项目))(?:以上)?)(?!(?:[渠店屯庄坝湾沟]|集(?!中|镇)|子(?!项目|工程)))(?P<head>[^、，]*)$"
 )
 COUNTED = re.compile("[0-9０-９一二两三四五六七八九十余多万](?:[个座条处所项大家宗对口片眼])")
 """What is in all that counts the names of a list."""
@@ -48,7 +48,7 @@ _ALSO_KIND = re.compile("[（(][一-龥][)）]$")
 # What works are called together (等“十大工程”).
 _TEN_WORKS = re.compile(f"“{NUMBER}大[一-龥]{{0,6}}?(?:工程|项目)”(?:建设|实施)?$")
 # Projects that are told by whose they are alone (三家企业项目), or by what they cost.
-BY_COST = "(?:总?投资)?[超过]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
+BY_COST = "(?:总?投资)?[超过上]?[0-9.]*[十百千]?[亿万]元(?:以上)?的?[一-龥]{0,6}?(?:项目|工程)"
 """What counts projects by what they cost (亿元以上项目), as a part of a pattern."""
 COSTS = "[0-9.]+[亿万]+[美欧港]?元"
 """What one of a list costs (5亿元柏湾家电、3亿美元青石物流园), as a part of a pattern."""
