@@ -135,6 +135,49 @@ PAGES = {
         f"二、2022年工作安排街道坚持稳中求进。{NEXT}我们还要转变作风，提高效能，更好地服务群众，推动各项工作再上新的台阶。\n",
         2021, 2022,
     ),
+    "a report read in December of the year that it reviews": (
+        "2018年柏川县政府工作报告\n——2017年12月27日在柏川县第十八届人民代表大会第二次会议上\n\n一、2017年工作回顾\n"
+        f"今年，是实施“十三五”规划的重要一年。\n{DONE}\n二、2018年工作安排\n明年主要预期目标是：增长6.5%左右。\n{NEXT}\n",
+        2017, 2018,
+    ),
+    "headings of years without a number, where breaks were lost": (
+        "柏川县政府工作报告 2020年1月5日在柏川县第十六届人民代表大会第四次会议上 柏川县县长 各位代表: 现在,我代表县人民政府向大会作工作报告,"
+        "请予审议,并请县政协委员提出意见。 2019年工作回顾 刚刚过去的2019年,我们团结带领全县各族干部群众,统筹推进稳定发展各项工作,各项事业全面进步。 "
+        f"——城乡面貌持续改善。{DONE} 2020年工作安排 今年是决战之年,我们将重点做好以下工作: ——着力改善民生。{NEXT}\n",
+        2019, 2020,
+    ),
+    "a paper's page with its day and weekday": (
+        "柏川日报\n2026年01月23日 星期五  报料热线:96000\n当前版: 003版\n\n石桥县各镇锚定目标加油干\n\n"
+        f"去年，{DONE}\n\n《报告》明确,今年石桥县将实施城镇更新。{NEXT}\n",
+        2025, 2026,
+    ),
+    "a day with the paper that it is from": (
+        f"站内搜索:\n当前位置: 首页>>林业工程>>正文\n石桥县抓好水利建设\n2015-03-27 10:03  柏川都市报\n\n去年，{DONE}\n\n今年,我县将{NEXT}\n",
+        2014, 2015,
+    ),
+    "a speech whose first line bears its day": (
+        "副县长在水利工作会议上的讲话\n\n副县长在水利工作会议上的讲话 (2014年3月8日)同志们:今天召开的会议，是一次安排2014年工作的部署会议。"
+        f"2013年{DONE}今年要{NEXT}\n浏览次数: 更新时间:2015-05-17 11:52:51\n",
+        2013, 2014,
+    ),
+    "a year that news sums up, and the next that it sets out": (
+        "2月24日，县水务局召开干部职工大会，总结2016年工作，安排部署2017年各项目标工作。\n"
+        f"会议指出，五年来始终把补齐短板作为头等大事，{DONE}\n2017年要抓好重点工程。{NEXT}\n",
+        2016, 2017,
+    ),
+    "a year in the first line": (
+        f"今天推出：石桥区2009年上半年亮点工作展示。\n\n1、石桥镇：2008年初拓宽了路面。今年初，{DONE}预计今年年底前{NEXT}\n",
+        2009, 2009,
+    ),
+    "a statement for a title": (
+        "办好实事是回应群众关切的重要举措\n2024年街道各项实事总体进展良好\n已完工项目\n"
+        f"{DONE}\n2024年12月底前，将{NEXT}\n",
+        2024, 2024,
+    ),
+    "a plan that is named in a sentence": (
+        f"今年水务工作保持良好势头。{DONE}\n2019年，根据我市水务“十三五”规划，水务部门将抓好供水。{NEXT}\n",
+        2019, 2019,
+    ),
 }  # fmt: skip
 
 
@@ -171,3 +214,37 @@ def test_a_table_sets_what_was_promised_beside_how_far_it_is(tmp_path: Path) -> 
     }
     areas = {(str(a.value), a.when.year, a.when.modality) for a in found.land_areas}
     assert areas == {("12", 2025, "planned"), ("9", 2025, "actual")}
+
+
+def test_a_look_back_at_five_years_is_of_their_last(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "清泉入户，碧水绕城……走进我市的城镇乡村，处处都有新变化。\n"
+        f"回眸“十二五”，全市水务系统干部职工攻坚克难，夯实了水利基础。{DONE}\n",
+        encoding="utf-8",
+    )
+    assert [(p.name, p.when.year) for p in extract(read(path)).projects] == [("云岭大桥", 2015)]
+
+
+def test_the_years_of_a_chronicle_are_over(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        f"柏林街道志手机版\n2012 年\n3 月 石桥水厂开工建设。\n2013 年\n9 月 {DONE}\n", encoding="utf-8"
+    )
+    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    assert told == {("石桥水厂", 2012, "actual"), ("云岭大桥", 2013, "actual")}
+
+
+def test_an_item_sets_what_was_promised_before_how_far_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "2023年重点工作上半年完成情况的通报\n\n一、目标任务完成情况\n"
+        "1.新增绿地12公顷。上半年，已新增绿地9公顷。\n2.复垦矿山1500亩。上半年，完成复垦910亩，其余地块正在招标。\n"
+        "3.造林6.5万亩。上半年，造林5.9万亩。\n",
+        encoding="utf-8",
+    )
+    areas = [(str(a.value), a.when.year, a.when.modality) for a in extract(read(path)).land_areas]
+    assert ("12", 2023, "planned") in areas
+    assert ("9", 2023, "actual") in areas
+    assert ("65000", 2023, "planned") in areas
+    assert ("910", 2023, "actual") in areas
