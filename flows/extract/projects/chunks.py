@@ -81,7 +81,10 @@ _MARK = re.compile(r"[0-9]{1,2}[.．、](?![0-9])")
 # A way that is called by its ends (建咸高速).
 _OF_ENDS = re.compile("[一-龥](?:高速|高铁|铁路|公路|快速路|大道)")
 # What 规划 makes one word with.
-_PLANNED_AS = re.compile("[馆路院局区总处委]|展[示览]|[一二三四五六七八九十东西南北纵横支][一二三四五六七八九十]?[路街]|设计|编制|面积|用地|建设")
+_PLANNED_AS = re.compile(
+    "[馆路院局区总处委]|展[示览]|[一二三四五六七八九十东西南北纵横支][一二三四五六七八九十]?[路街]"
+    "|设计|编制|面积|用地|建设"
+)
 # What is done to what follows, never to a thing before 和.
 _DOES_NEXT = ("启动", "推进", "实施", "新建", "续建", "抓好", "做好", "完成", "建成")
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")

@@ -91,7 +91,9 @@ _PEOPLE = re.compile(
 _FIRST = 4
 # A county or town, and a firm of it whose name begins with 和.
 _SEAT = re.compile("[一-龥]{1,4}[县市区镇乡旗]")
-_LUCKY_FIRM = re.compile("和[兴顺谐润泰美盛祥丰信达合源悦瑞][^县市区镇乡村和]{0,12}?(?:厂|公司|集团|合作社|酒店|商行)")
+_LUCKY_FIRM = re.compile(
+    "和[兴顺谐润泰美盛祥丰信达合源悦瑞][^县市区镇乡村和]{0,12}?(?:厂|公司|集团|合作社|酒店|商行)"
+)
 _PHASE_ALONE = re.compile("[二三四五]期(?:工程|项目)?")
 # A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
