@@ -146,6 +146,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
         case "planned":
             if m[0][0] == "可" and text[max(0, start - 1) : start].isalpha() and _KIND.match(text, end):
                 return None  # 新建可容纳300人的老年公寓
+            if m[0][0] == "可" and _ACCOUNT.match(text, end):
+                return Cue(Kind.PLANNED, start, end, closing=True)  # 年底可完成税收540万元，同比增长31%
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
             return _year(text, m)
@@ -258,6 +260,10 @@ _ENTERED, _A_LIST = (
 )
 _MORE_YEARS = re.compile(r"(?:[、和及](?:19|20)\d\d年)+")
 _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
+# How an estimate goes on of a year that ends: what it is compared with.
+_ACCOUNT = re.compile(
+    r"[^；;。\n]{0,40}?(?:同比|比[上去]年|占(?:目标|年度|全年|年)|完成(?:全年|年度|年)(?:目标)?任务的?\d)"
+)
 # What something is for, before its name.
 _KIND = re.compile("[^，,。；;：:、的]{1,16}的[一-龥“]")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")

@@ -21,6 +21,8 @@ _NEAR = 90
 _AIMS_ABOVE = re.compile(
     r"(?:实现|完成|达到|达成|围绕)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
 )
+_HEAD = 300
+"""How far from its beginning a text says that its works are put to a vote."""
 _LABELS = 3
 """So many labels of an offered project make a proposal of a text."""
 
@@ -106,6 +108,12 @@ def proposes(body: str) -> bool:
 def assigns(body: str) -> bool:
     """Whether a text is a list of tasks: it says of each who is to do it, and tells of nothing done."""
     return len(_assigned().findall(body)) >= _LABELS and not tells_done(body)
+
+
+def put_to_vote(body: str) -> bool:
+    """Whether a text begins with works that are put to a vote (十件民生实事备选项目), and tells of nothing
+    done."""
+    return _voted().search(body, 0, _HEAD) is not None and not tells_done(body)
 
 
 def aims_above(body: str) -> bool:
@@ -270,6 +278,12 @@ def _done() -> re.Pattern[str]:
 def _urges() -> re.Pattern[str]:
     urges = words(lexicon("intents")["urges"])
     return re.compile(rf"(?:^|[，,。；;：:、\s])(?:[一二三四五六七八九十]是)?(?:{urges})")
+
+
+@cache
+def _voted() -> re.Pattern[str]:
+    voted = words(lexicon("intents")["voted"])
+    return re.compile(rf"实事[^。；;\n]{{0,16}}(?:{voted})|(?:{voted})[^。；;\n]{{0,16}}(?:实事|项目)")
 
 
 @cache

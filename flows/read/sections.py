@@ -185,9 +185,12 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
     """Where in items the result begins behind what was promised (3.新建泊位2600个。上半年，已建成1480个), by
     where their lines begin; none unless two items at least are so built."""
     told: dict[int, int] = {}
-    for line in lines:
+    for line, after in zip(lines, (*lines[1:], None), strict=True):
         step = steps.get(line.start)
         if step is None or step.heading is not None:
+            continue
+        if after and after.start not in steps and _labelled().match(text, after.start, after.end):
+            told[line.start] = line.end
             continue
         cut = [begin for begin, _ in stretches(text, step.end, line.end)]
         if len(cut) > 1 and _promise().match(text, step.end, cut[1]):
@@ -207,6 +210,12 @@ def _promise() -> re.Pattern[str]:
 @cache
 def _result() -> re.Pattern[str]:
     return re.compile(rf"[。；;\s]*(?:{words(lexicon('years')['promised']['so_far'])})")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A line that tells by its label how far the item above it is (工作进展：…)."""
+    return re.compile(rf"(?:{words(lexicon('years')['promised']['labels'])})[:：]")
 
 
 def _unmarked_level(path: Sequence[_Open]) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from flows.read.intents import aims_above, assigns, proposes, tells_done, urges
+from flows.read.intents import aims_above, assigns, proposes, put_to_vote, tells_done, urges
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import (
@@ -97,7 +97,7 @@ def tell(
         kind in _UNTOLD
         and not lean
         and not any(map(leaning, top))
-        and (urges(body) or aims_above(body) or proposes(body) or assigns(body))
+        and any(tells(body) for tells in (urges, aims_above, proposes, assigns, put_to_vote))
     ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False

@@ -164,7 +164,7 @@ _SLOGAN = re.compile(
     "(?:[^，,、]{0,6})(?:成效|实效|进展|成绩|业绩|亮点|经验|短板|差距|弱项|变化)$"
 )
 # What a letter asked, which its answer repeats (关于加快柏湾大桥建设的建议).
-_ASKED = re.compile("^关于.{4,}的?(?:建议|问题|提案)$")
+_ASKED = re.compile("^关于.{4,}的?(?:建议|问题|提案)$|《关于[^》]{4,}(?:建议|提案|议案)》?")
 # Works that are meant, by a heading that else tells of what is done (下半年拟开展的工作).
 _MEANT = re.compile(
     "(?:拟|计划|准备|打算)(?:开展|实施|推进|推动|组织|做)的|拟(?:供应?|出让|推出|收储|建|实施)(?:地块|土地|宗地|用地|项目)"
