@@ -21,6 +21,8 @@ from flows.values import value
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or between the rows of a table
+# Who sent a page in, below its day.
+_BY_WHOM = re.compile(r"[（(][^（）()\n]{2,20}?(?:供稿|撰稿|报道|提供|摄影?|编辑|来稿)[）)]")
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 _DAY_NEXT = r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
@@ -235,7 +237,10 @@ def _leading_date(line: str) -> date | None:
     if stamped := _OF_MINUTE.match(line):
         return find_date(stamped["day"])
     behind = _BEHIND_SOURCE.match(line) or _LABELLED_DAY.search(line)
-    return find_date(line[behind.end() : behind.end() + 16]) if behind else None
+    if behind:
+        return find_date(line[behind.end() : behind.end() + 16])
+    stamp = _STAMPED.search(line)
+    return find_date(stamp[0]) if stamp else None
 
 
 def _dated(line: str) -> bool:
@@ -321,7 +326,7 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
     for j in range(len(lines) - 1, max(head, len(lines) - _TAIL) - 1, -1):
         line = lines[j]
         words_ = text[line.start : line.end]
-        framed = is_frame(text, line) or _RULE.fullmatch(words_) is not None
+        framed = is_frame(text, line) or any(p.fullmatch(words_) for p in (_RULE, _BY_WHOM))
         if not framed and (len(words_) > 80 or "。" in words_):
             break
         here = [f for f in fields(words_, j) if f.known]

@@ -19,6 +19,8 @@ _UNTIL = re.compile(rf"(?:截至|截止|至)(?:{YEAR.pattern})(?:上半年|年?[
 _NAMED = re.compile(rf"(?<![到至自从比较])(?:{YEAR.pattern})(?!以?前|[底末]|起|以来)")
 _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规划)?的?收官之?年")
 _NOW = re.compile("今年|明年")
+# The third of three years (今年完成30%，明年完成45%，2019年全部完成).
+_BEHIND_NEXT = re.compile(r"今年[^。；;\n]{2,40}[，,]明年[^。；;\n]{2,40}[，,；;](?P<y>20\d\d)年")
 _NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
 _OF_PART = re.compile(rf"(?:{YEAR.pattern})(?:{_PART}|度|工作|民生|重点)")
 _FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
@@ -157,6 +159,8 @@ def year_of_now(body: str) -> int | None:
     under way, not of times to be reached; None where it does not say 今年."""
     if "今年" not in body:
         return None
+    if behind := _BEHIND_NEXT.search(body):
+        return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
     return max(named) if named else None
 
