@@ -347,7 +347,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         ):
             break  # 和平小区, 。和畅道, 启动和国路
         if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
-            start = match.end()
+            start = match.end() + (match.group() == "项目" and text[match.end()] == "区")
             continue
         break
     while end > start and text[end - 1] in _BACK:

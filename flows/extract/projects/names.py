@@ -70,6 +70,10 @@ _NO_SITES = re.compile(
 # What a list of projects is praised as (一批大项目、好项目).
 _ALL_GOOD = re.compile("[大好优]项目[、和]?[大好优]项目$")
 _LONGEST_LIST = 80
+# What projects that a list sums up are, one quality after the other.
+_QUALITIES = re.compile(
+    "等(?:一大?批|多个)?(?:[一-龥]{1,4}性、){1,3}[一-龥]{1,4}性(?=的?(?:重[点大])?(?:项目|工程))"
+)
 # What a list sums up by sorts names none of them (环境整治、便民服务等8类38项实事项目).
 _SORTS = re.compile("等[0-9一二两三四五六七八九十]+大?类")
 # How large it is, in brackets behind a name.
@@ -78,7 +82,7 @@ _SIZE_NOTE = re.compile(
     r"|[（(](?<=.{4})(?:(?:含|包括|包含)[^（）()]*|第[一二三四五六七八九十百]+[项件])[）)]$"
 )
 _BESIDE = re.compile(
-    r"(?:项目|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
+    r"(?:项目区?|工程)(?=.{4})|.{4,}?[东西南北]侧的?(?=.{4})(?![A-Z0-9]+[-—0-9]*(?:地块|区块)$)"
 )
 _ALONG = re.compile("[^、]{2,8}沿线(?=[^、]{2,5}$)")
 _ADMINISTERED = re.compile("[区县市镇乡村省]$|街道$")
@@ -328,6 +332,8 @@ def _cut(text: str, s: int, e: int, listed_as: int | None) -> tuple[str, int, in
 def _plain_list(text: str) -> tuple[Name, ...]:
     """The names of a list, with what the last of them or what sums them up lends to each."""
     text = _ALL_GOOD.sub("项目", text) if text.count("项目") > 1 else text
+    if "性、" in text:
+        text = _QUALITIES.sub(lambda m: m[0].replace("、", "大"), text)  # 等一批标志性、功能性项目
     if "类" in text and _SORTS.search(text):
         return ()
     parts: Sequence[tuple[int, int]]

@@ -30,6 +30,9 @@ BESIDE = re.compile(f"{_before('beside')}$")
 SEEN_TO = re.compile(f"{_before('seen_to')}了?$")
 SEATS = frozenset("省市县区镇乡州旗")
 """What things of a county or town are called by before what they are."""
+# Homes that are called by their place are one project, however many they are (18栋426套|柏湾安置房).
+_OF_HOMES = re.compile("(?:安置|保障|公租|廉租|周转|还建|回迁)(?:住)?房$|(?:小区|家园|公寓)$")
+_HOMES_COUNTED = re.compile("[0-9]+余?[栋幢套]$")
 # How much of a kind is built (2.5公里污水管线).
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # The first of a kind, which is not called by a place.
@@ -366,7 +369,7 @@ def _led(name: Name, names: Sequence[Name], lead: str) -> bool:
         return False
     first = name is names[0]
     if first and COUNTED.search(lead) and not name.text.endswith("机组"):
-        return True
+        return not (name.proper and _OF_HOMES.search(name.text) and _HOMES_COUNTED.search(lead))
     if BESIDE.search(lead) or _AS.search(lead) or lead.endswith(_ENDED):
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
     if first and _SHARE.search(lead):

@@ -39,6 +39,10 @@ _JOINTS, _ONE = ("、", "和"), re.compile("[1一][座条处个所家](?![0-9])"
 _TELLS = re.compile("(?:桩基|主体|基础|路基|土建|装修|设备|管网)(?:施工|安装)$|试生产$|试运行$")
 # The same step of each of a list, with how much it is about.
 _SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0-9.]+[余多]?万?[一-龥]{1,3}[、和]")
+# What a list of ways with how long each is sums up by (A路硬化2公里、B路硬化1公里|村道建设已完工).
+_ALL_WAYS = re.compile(
+    "[0-9.]+余?(?:公里|千米|米)(?:村道|农村公路|通村公路|村组道路|道路|公路)(?:建设|硬化)?(?=[已均全正])"
+)
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
@@ -48,11 +52,13 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
     if len(found) == 1:
         chunk, names = found[0]
         return [(chunk.start + names[-1].told_to, clause.end)]
+    last_chunk, last_names = found[-1]
+    ways = _ALL_WAYS.match(text, last_chunk.start + last_names[-1].told_to, clause.end)
     found_posts: list[tuple[int, int]] = []
     behind: Chunk | None = None
     behind_name = clause.end
     for chunk, names in reversed(found):
-        start = chunk.start + names[-1].told_to
+        start = ways.end() if ways and not behind else chunk.start + names[-1].told_to
         end = behind.lead_start if behind else clause.end
         if behind and (
             joined(text, start, behind_name)
