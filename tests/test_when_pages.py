@@ -178,6 +178,19 @@ PAGES = {
         f"今年水务工作保持良好势头。{DONE}\n2019年，根据我市水务“十三五”规划，水务部门将抓好供水。{NEXT}\n",
         2019, 2019,
     ),
+    "a label that nobody knows, with a stamp": (
+        "当前位置: 首页 > 新闻动态\n\n市水务局冲刺四季度\n\n时间发布:2021-10-27 14:20 阅读次数: 信息来源:办公室 字体:[ ] 【打印文章】\n\n"
+        f"进入四季度，市水务局真抓实干。{DONE}下一步将{NEXT}\n",
+        2021, 2022,
+    ),
+    "who sent the page in, below its day": (
+        f"柏川县抓好供水工作\n浏览次数:130\n\n  县水务局高度重视，今年以来，{DONE}今年10月底前将{NEXT}\n\n二〇一二年八月十二日\n(柏川县水务局供稿)\n",
+        2012, 2012,
+    ),
+    "a year that is about to pass": (
+        f"镇长在农业工作总结会上的讲话\n同志们：\n即将过去的2010年，是我镇加快发展的一年。{DONE}\n2011年，要抓好供水，{NEXT}\n",
+        2010, 2011,
+    ),
 }  # fmt: skip
 
 
@@ -248,3 +261,34 @@ def test_an_item_sets_what_was_promised_before_how_far_it_is(tmp_path: Path) -> 
     assert ("9", 2023, "actual") in areas
     assert ("65000", 2023, "planned") in areas
     assert ("910", 2023, "actual") in areas
+
+
+def test_works_that_are_put_to_a_vote_are_planned(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "为更好倾听民声，石桥镇决定开展2020年十件民生实事“全民票选”工作，请选出10项。\n石桥镇民生实事备选项目及内容\n"
+        f"一、供水\n1.{NEXT}\n2.植树5万株。\n",
+        encoding="utf-8",
+    )
+    told = [(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects]
+    assert told == [("石桥水厂", 2020, "planned")]
+
+
+def test_an_item_stands_above_how_far_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "关于2012年7月份重点工作完成情况的通报\n成文日期：2012年08月04日\n\n"
+        f"1、加快前期工作，{NEXT}\n工作进展：总规编制已完成。\n2、加快拆迁进度，青石泵站7月底前动工。\n工作进展：已完成施工图设计。\n",
+        encoding="utf-8",
+    )
+    told = {(p.name, p.when.modality) for p in extract(read(path)).projects}
+    assert told == {("石桥水厂", "planned"), ("青石泵站", "planned")}
+
+
+def test_the_third_of_three_years_tells_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text(
+        "7月6日，柏川市农村公路现场。计划今年植树3万亩，明年植树4万亩，2019年植树5万亩。\n", encoding="utf-8"
+    )
+    areas = [(str(a.value), a.when.year) for a in extract(read(path)).land_areas]
+    assert areas == [("30000", 2017), ("40000", 2018), ("50000", 2019)]
