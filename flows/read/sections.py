@@ -136,7 +136,7 @@ def sections(
         told = promised.get(line.start) if walk.now.modality == "actual" else None
         if told is not None:
             walk.now = State(context.reviewed_year, "planned", PROMISE)
-            walk.begin(start)
+            walk.begin(step.start if step and told == line.end else start)
         for begin, end in stretches(text, start, line.end):
             if told is not None and begin >= told:
                 walk.now, told = paragraph_state, None
@@ -187,10 +187,14 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
     told: dict[int, int] = {}
     for line, after in zip(lines, (*lines[1:], None), strict=True):
         step = steps.get(line.start)
-        if step is None or step.heading is not None:
+        if step is None:
             continue
+        said = step.heading.text if step.heading else ""
         if after and after.start not in steps and _labelled().match(text, after.start, after.end):
-            told[line.start] = line.end
+            if not said or _does().match(said):
+                told[line.start] = line.end
+            continue
+        if said:
             continue
         cut = [begin for begin, _ in stretches(text, step.end, line.end)]
         if len(cut) > 1 and _promise().match(text, step.end, cut[1]):
@@ -198,6 +202,12 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
             if result is not None and not _result().search(text, step.end, result):
                 told[line.start] = result
     return told if len(told) > 1 else {}
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """How what is to be done begins, by its bare verb."""
+    return re.compile(words(lexicon("years")["promised"]["verbs"]))
 
 
 @cache
