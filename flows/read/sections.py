@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 from flows.read.intents import RULE, ends, intent, untold
 from flows.read.lexicon import lexicon, words
@@ -185,7 +186,7 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
     """Where in items the result begins behind what was promised (3.新建泊位2600个。上半年，已建成1480个), by
     where their lines begin; none unless two items at least are so built."""
     told: dict[int, int] = {}
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         step = steps.get(line.start)
         if step is None:
             continue
