@@ -16,11 +16,11 @@ STARTS = frozenset(word[0] for word in UNITS)
 
 _LONGEST = re.compile(either(sorted(UNITS)))
 _PER = re.compile(
-    r"/(?=[^\d\s/]|[1-9]\d*[万亿][一-鿿])"
+    r"/(?=[^\d\s/]|10*[万亿][一-鿿])"
     r"|每(?=秒|小时|分钟|亩|平方米|人|公斤|吨|户|年|立方米|公里|千瓦时|度)"
 )
 # Per how many (人/百亿元, 件/10万人).
-_SO_MANY = re.compile(r"(?:[1-9]\d*|[十百千])?[万亿]|[百千](?=[一-鿿])")
+_SO_MANY = re.compile(r"(?:10*|[十百千])?[万亿]|[百千](?=[一-鿿])")
 _BRACKET = re.compile(r"[(（]([^\s()（）]{1,3})[)）]")
 _CUES = load("units")["cues"]
 _BUILT, _VOLUME, _SPENT = (re.compile("|".join(_CUES[cue])) for cue in ("built", "volume", "spent"))

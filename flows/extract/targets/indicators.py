@@ -88,7 +88,7 @@ _COMPARED = re.compile(
     r"(?:较|比|与|相比)(?:20\d\d年?|[“\"]?十[一二三四五六]五[”\"]?|上年|去年|前年|上年度|同期|全[省市县国])"
     r"[^，。]{0,4}$"
 )
-_MARK = re.compile(
+MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]"
     "|[\\d两三四五六七八九十]+个(?:(?=[\u4e00-\u9fff]{0,6}(?:项目|企业))|园区|街道|乡镇|镇|社区|村|部门|单位))"
 )
@@ -150,7 +150,7 @@ def before(text: str) -> Phrase:
     text = (_AIM.sub("", text) if "目标" in text else text).strip(_EDGES)
     text = "" if text[:1] in ("较", "比") and _SINCE.fullmatch(text) else text
     text = _ONCE_DONE.sub("", text) if "后" in text else text
-    if mark := _MARK.match(text):
+    if mark := MARK.match(text):
         text = text[mark.end() :]
     elif joins := _JOINS.match(text):
         text = text[joins.end() :]

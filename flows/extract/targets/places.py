@@ -53,6 +53,7 @@ def places(text: str, span: Span, figures: list[Quantity]) -> list[Place]:
     for n, q in enumerate(figures):
         ahead = figures[n + 1].quote_start if n + 1 < len(figures) else span.end
         gap = text[q.quote_end : max(q.quote_end, ahead)]
+        gap = "、" if gap == "/" else gap  # 11.3公里/24.8万平方米
         followed = n + 1 < len(figures) and not BREAK.search(gap)
         if followed:
             behind = _BRACKET.split(gap, maxsplit=1)[0].strip()

@@ -6,7 +6,7 @@ import re
 
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
-from flows.extract.targets.indicators import BARE, LEVEL, LIGHT, NOUNS, before, closes, only_verbs
+from flows.extract.targets.indicators import BARE, LEVEL, LIGHT, MARK, NOUNS, before, closes, only_verbs
 from flows.extract.targets.places import Place
 from flows.extract.targets.wordset import WordSet
 
@@ -22,6 +22,10 @@ _SIZE_ALONE = WordSet(_WORDS["size"]["alone"])
 _INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
+_FUNDS = WordSet(_WORDS["size"]["funds"])
+_SOUGHT = re.compile("|".join(_WORDS["size"]["sought"].split()))
+_PARTS_OF_PLAN = WordSet(_WORDS["slogans"]["parts"])
+_ALL_TOLD = WordSet(_WORDS["slogans"]["all"])
 _WHOLE = WordSet(_WORDS["size"]["whole"])
 _OUTCOME = WordSet(_WORDS["size"]["outcome"])
 LENGTHS = ("长度", "总长", "总长度", "里程", "总里程")
@@ -85,6 +89,7 @@ _SHARE_BUILT = re.compile(
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
+_PARTED = ("个", "块", "项", "大", "片")
 _COUNTS_THINGS = frozenset("家个项所座条处")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
@@ -92,6 +97,10 @@ _BASED = re.compile("的?基础(?!研究|设施|教育|性|产业|工程|能力|
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 # What a figure is told for so many people (每千名老人拥有养老床位).
+# By how much a target is met (超目标任务8.6%, 高于预期目标1.7个百分点).
+_OVER = re.compile("(?:超出?|超过|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$")
+# A quotation that is all a count is told of (实现三个“翻一番”).
+_QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
 _RATIO = re.compile("每(?:[百千万]|十万)")
 _EACH_GETS = re.compile("每[个村镇乡户人所座处家项条](?:平均)?(?:投资|投入|安排)")
 _FOR_EACH = re.compile(
@@ -115,7 +124,7 @@ _DOERS = re.compile(
 )
 _PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|单位)")  # 三个街道整治小巷12条
 _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
-_IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)")
+_IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
 _TOLD_AIM = re.compile("(?:左右|以上)?的(?:预期|增长|发展)*目标(?:与|和|是|既|，)")
 _RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
@@ -284,7 +293,8 @@ def reason(
     based = "基础" in right and _BASED.match(right) is not None and not _KEPT.search(left)
     if based or (left.endswith("的") and _THAN.search(left)):
         return "base", "the figure that another one starts from"
-    stands = indicator in _STANDING_NOUNS and not _RAISED.search(left)
+    people = indicator.endswith("总人口") and not indicator.startswith("服务")
+    stands = (people or indicator in _STANDING_NOUNS) and not _RAISED.search(left)
     if stands or (marked and _STANDING.inside(clause.replace("占国土面积", ""))):
         return "standing", "tells of the place as it is"
     if unit == "%" and _TOLD_AIM.match(place.right):
@@ -292,6 +302,16 @@ def reason(
     is_something = "是" in right and _IS_SOMETHING.match(place.right)
     if is_something or ("辖" in clause and _RULED.search(clause)):
         return "standing", "tells of the place as it is"
+    if "目标" in left or "任务" in left or "计划" in left:
+        if unit in RATES and _OVER.search(left):
+            return "base", "tells by how much a target is met"
+    if indicator in _ALL_TOLD:
+        return "slogan", "counts all that is to be done"
+    parted = unit in _PARTED and (_PARTS_OF_PLAN.at_start(right) or unit == "块")
+    if parted and "分" in left:
+        return "standing", "tells of what it consists"
+    if not right and unit == "项" and left.endswith("有"):
+        return "listed", "counts what is listed"  # 有四项：一是…
     if left.endswith(_DIVIDED):
         return "standing", "tells of what it consists"
     if left.endswith("由") and unit == "个":
@@ -350,7 +370,8 @@ def reason(
     of_count = of_count and bare.endswith(LENGTHS)
     if (sized or bare in _SIZE_ALONE) and "完成" not in left and not of_count:
         return "size", "tells how large a thing is"
-    if project and unit in _SHARES and left.endswith("的") and _PROGRESS.at_end(indicator):
+    share_of = left.endswith("的") and project
+    if unit in _SHARES and _PROGRESS.at_end(indicator) and (share_of or "工程" in right):
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and not _RATIO.match(indicator) and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
@@ -363,10 +384,15 @@ def reason(
         return "size", "tells how large a thing is"
     invested = False
     if unit in MONEY_UNITS:
-        said = left.strip("，、 ").removeprefix("前者").removeprefix("后者").removeprefix("其")
+        said = left.strip("，、— ").removeprefix("前者").removeprefix("后者").removeprefix("其")
+        said = MARK.sub("", said, count=1) if MARK.match(said) else said
         invested = said in _INVESTED or (of_it and bare in _INVESTED)
+    if left in ("实现", "要实现", "做到") and _QUOTED_AIM.match(right):
+        return "slogan", "a small numeral of a slogan"
     if project and unit in WORKS and (left.endswith(("全部", "所有")) or _PART_OF.match(place.right)):
         return "size", "counts the parts of the project"
+    if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.search(left):
+        return "size", "tells who pays for it"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
     told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
