@@ -11,7 +11,7 @@ from flows.values import value
 
 BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
-_STOP = re.compile(r"[，,；;。：:！!？?\n|（(）)]|——")
+_STOP = re.compile(r"\.(?!\d)|[，,；;。：:！!？?\n|（(）)]|——")
 _JOIN = re.compile("[、和及与]|以及|并")
 _TITLE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]\s*)?"

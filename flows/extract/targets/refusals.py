@@ -90,6 +90,8 @@ _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
 _PARTED = ("个", "块", "项", "大", "片")
+# What a project is made of.
+_MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|包含|含|是)?$")
 _COUNTS_THINGS = frozenset("家个项所座条处")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
@@ -316,6 +318,10 @@ def reason(
         return "standing", "tells of what it consists"
     if left.endswith("由") and unit == "个":
         return "actors", "counts who acts"
+    if left.startswith("分布") and left[2:3] in ("于", "在"):
+        return "where", "counts where something is done"
+    if left == "结合" or left.endswith("，结合"):
+        return "where", "tells with what it goes together"
     if left.endswith("等") and _ACTORS.match(right):
         return "actors", "counts who acts"
     if left.endswith("在") and _DIVISIONS.match(right):
@@ -360,7 +366,9 @@ def reason(
         return "size", "tells how large a thing is"
     sized = end in _SIZE.ends and bool(_SIZE.at_end(indicator))
     if sized:
-        aimed = place.quantity.bound == "ge" or (counted and not _IN_ALL.search(left))
+        bound = place.quantity.bound
+        about = counted and bound in ("gt", "approx")  # 引进项目50个以上，总投资超600亿元
+        aimed = bound == "ge" or about or (counted and not _IN_ALL.search(left))
         spent = unit in MONEY_UNITS and not project and aimed
         taken = _TAKEN.match(indicator) and not indicator.endswith("占地")
         sized = not (spent or taken or _UNLAWFUL.search(indicator))
@@ -393,6 +401,8 @@ def reason(
         return "size", "counts the parts of the project"
     if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.search(left):
         return "size", "tells who pays for it"
+    if _MADE_OF.search(left):
+        return "size", "tells what the project has"
     if project and _FITTED.match(bare):
         return "size", "tells what the project has"
     told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
