@@ -146,7 +146,7 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
         case "planned":
             if m[0][0] == "可" and text[max(0, start - 1) : start].isalpha() and _KIND.match(text, end):
                 return None  # 新建可容纳300人的老年公寓
-            if m[0][0] == "可" and _ACCOUNT.match(text, end):
+            if m[0][0] == "可" and (_ACCOUNT.match(text, end) or _accounted(text, start)):
                 return Cue(Kind.PLANNED, start, end, closing=True)  # 年底可完成税收540万元，同比增长31%
             return Cue(Kind.PLANNED, start, end, open=m[0] in _open())
         case "year":
@@ -242,6 +242,7 @@ _PARTS = "，,。；;、：:（( 至到于在"
 _CENTURY = 2000
 NEXT_MONTH = 13
 """The month of a deadline that is told by 下月."""
+_FAR = 60
 # From when to when works go, in brackets: no year of what is told beside it.
 _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
@@ -264,9 +265,18 @@ _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _ACCOUNT = re.compile(
     r"[^；;。\n]{0,40}?(?:同比|比[上去]年|占(?:目标|年度|全年|年)|完成(?:全年|年度|年)(?:目标)?任务的?\d)"
 )
+# … or went before: 种植面积比上年净增540亩，可实现产值720万元.
+_COMPARED = re.compile("同比|[比较](?:上年|去年)(?:同期)?[净]?[增减长下]")
+_OF_WORKS = re.compile("项目|工程|建成|投产|达产|投用|投运|完工|以?后|公司|企业|基地|将|年产")
 # What something is for, before its name.
 _KIND = re.compile("[^，,。；;：:、的]{1,16}的[一-龥“]")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")
+
+
+def _accounted(text: str, start: int) -> bool:
+    """Whether what can be had is told of what was compared before it in the sentence, and of no works."""
+    before = text[max(0, start - _FAR) : start].rpartition("。")[2].rpartition("；")[2]
+    return _COMPARED.search(before) is not None and not _OF_WORKS.search(before)
 
 
 def lookahead(sentence: str, found: Sequence[Cue], end: int) -> Sequence[Cue]:
