@@ -81,6 +81,7 @@ _MADE_IN = frozenset("条座个处所项家盏")
 _THINGS_MADE = re.compile("[一-龥]{2,8}")
 # Counters of things like those that a list names; how a count of the rest begins.
 _OTHERS = frozenset("条座个处所项家")
+_UPON = ("对", "将", "把")
 _REST = ("其余", "其他", "其它", "剩余", "另外", "另有", "还有")
 # What is done to works of a sort, or to what is no works (推进在建核电项目建设, 推进投资于人).
 _OF_A_SORT = re.compile(
@@ -95,6 +96,11 @@ _NEAR, _MANY = 20, re.compile(
 )
 # How much of a step is done.
 _OF_STEP = re.compile("[约近过]?(?:[0-9.]+[%％]|一半|[一二三四五六七八九]成)(?:以上|左右)?")
+# What an act is done to some of alone, or what it is but told to concern (涉及我街道的征地工作).
+_NOT_OF_ALL = re.compile(
+    "(?:大部分|(?<!大)部分|多数|半数|一半)(?:以上)?的?(?:项目|工程|企业)[^，,。；;]{0,4}$"
+    "|涉及[^，,。；;]{0,16}的[^，,。；;]{0,4}$"
+)
 # What something else costs (…，中草药园区投资70万元).
 _ITS_SUM = re.compile("([一-龥]{3,10}?)(?:总|计划|预计|概算)*投资")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
@@ -365,7 +371,9 @@ class _Going:
             s, e = self.clause.start + cluster[0].start, self.clause.start + cluster[-1].end
             place = soonest(analysis.notice, s, e)
             act = stages.told(cluster, planned=place.modality == "planned")
-            if act is None or stages.of_what_follows(self.words, cluster[-1]):
+            if act is None or _NOT_OF_ALL.search(self.words, 0, cluster[0].start):
+                continue
+            if stages.of_what_follows(self.words, cluster[-1]):
                 continue
             if act.stage in _OF_WHOLES and not act.spare and self._of_a_stranger(cluster[0].start):
                 continue
@@ -596,11 +604,11 @@ def _preparing(out: Walk, topic: Sequence[Name]) -> bool:
 
 
 def others(text: str, clause: Span, own: Sequence[Quantity]) -> bool:
-    """Whether a count of others is the clause's own subject (其余12条支路, 正在施工的13条道路)."""
+    """Whether a count of others is what the clause is about (其余12条支路, 正在施工的13条道路, 对52个小区…)."""
     for q in own:
         if q.unit in _OTHERS and q.value > 1:
             before = text[clause.start : q.quote_start].strip()
-            if before.startswith(_REST) or before.endswith("的"):
+            if before.startswith(_REST) or before.endswith("的") or before in _UPON:
                 return True
     return False
 
