@@ -371,7 +371,7 @@ class _Going:
             s, e = self.clause.start + cluster[0].start, self.clause.start + cluster[-1].end
             place = soonest(analysis.notice, s, e)
             act = stages.told(cluster, planned=place.modality == "planned")
-            if act is None or _NOT_OF_ALL.search(self.words, 0, cluster[0].start):
+            if act is None or _NOT_OF_ALL.search(self.words, 0, cluster[-1].start):
                 continue
             if stages.of_what_follows(self.words, cluster[-1]):
                 continue
