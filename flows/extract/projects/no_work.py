@@ -25,7 +25,7 @@ COUNTED = re.compile(
     r"(?<![第0-9一二两三四五六七八九十百千万])[0-9一二两三四五六七八九十百千万]+(?:多|余)?(?:个|家|所|处|座|条|项|批|套|台|栋|幢|口|眼|宗|块|间)(?:以上)?(?:[省市县国区家]+级)?$"
 )
 # With whom or by what something is done.
-BESIDE = re.compile(f"{_before('beside')}$")
+BESIDE = re.compile(f"{_before('beside')}$|结合[0-9.]*(?:余|多)?万?亩?$")
 # What bodies see to of all of a kind (完善…, 加强…).
 SEEN_TO = re.compile(f"{_before('seen_to')}了?$")
 SEATS = frozenset("省市县区镇乡州旗")
@@ -215,6 +215,12 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (
         f"(?:建设)?{_behind('rounds')}+(?:计划|{_behind('papers')})",
         lambda told: not PROJECT.search(told.name.text),
+    ),
+    # What a year is about, or an aim that is quoted (建设“…A基地”的目标定位).
+    (
+        "[^，。；;]{0,4}的(?:关键|攻坚|重要|开局|奠基)(?:一年|之年|时期|阶段|节点)"
+        "|[^“”。；;]{0,30}”的(?:奋斗|发展|总体|工作|战略)*(?:目标|定位|思路|愿景|要求|理念)",
+        lambda _: True,
     ),
     # What is nominated for a list of heritage.
     ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
