@@ -222,6 +222,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "|[^“”。；;]{0,30}”的(?:奋斗|发展|总体|工作|战略)*(?:目标|定位|思路|愿景|要求|理念)",
         lambda _: True,
     ),
+    # What else is done by the chance of it (以A基地建设为契机), a brand.
+    ("的?(?:建设|创建)*为(?:契机|依托|突破口|牵引)", lambda _: True),
+    ("”?(?:[、和“][^，,。；;]{1,16})*等?(?:特色|知名|地方)*品牌(?![^，,。；;]{0,6}(?:店|项目|街|广场))", lambda _: True),
+    # What a paper is about (印发了《关于做好A片区征迁工作的通知》).
+    ("[^《》\n]{0,24}的?(?:通知|意见|办法|建议|提案|决定|公告|通告|批复)》", lambda _: True),
     # What is nominated for a list of heritage.
     ("(?:等[^，,。；]{0,6})?(?:申遗|申报世界)", lambda _: True),
     # A firm that is called so (石桥建设工程|有限公司).
