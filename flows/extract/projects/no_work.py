@@ -225,6 +225,10 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # What else is done by the chance of it (以A基地建设为契机), a brand.
     ("的?(?:建设|创建)*为(?:契机|依托|突破口|牵引)", lambda _: True),
     ("”?(?:[、和“][^，,。；;]{1,16})*等?(?:特色|知名|地方)*品牌(?![^，,。；;]{0,6}(?:店|项目|街|广场))", lambda _: True),
+    # As what it is built (按B客运站的标准建造), where planes fly to, a trade that is helped along.
+    ("的标准(?:进行|来|予以)?(?:建|设计|打造|实施)", lambda _: True),
+    ("(?:、[^，,。；;]{2,8})*(?:等[^，,。；;]{0,4})?(?:国际|国内)?航线", lambda _: True),
+    ("(?:、[^，,。；;]{2,12})*等[一-龥]{2,8}(?:加工业|产业|企业)(?:加快|做大做强|健康)?发展", lambda _: True),
     # What a paper is about (印发了《关于做好A片区征迁工作的通知》).
     ("[^《》\n]{0,24}的?(?:通知|意见|办法|建议|提案|决定|公告|通告|批复)》", lambda _: True),
     # What is nominated for a list of heritage.
