@@ -96,7 +96,7 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _frame() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     chrome = lexicon("chrome")
     return (
-        re.compile(rf"[\s|｜>›»•【\[]*(?:{words(chrome['starts'])})"),
+        re.compile(rf"[\s|｜>›»•·▪■●【\[-]*(?:{words(chrome['starts'])})"),
         re.compile(rf"{_SEPARATORS}(?:(?:{words(chrome['whole'])}){_SEPARATORS})+"),
         re.compile(words(chrome["contains"])),
     )
