@@ -181,3 +181,12 @@ def test_how_large_a_project_is_and_what_comes_of_it(
     mentions = find_projects(analysis).mentions
     found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
     assert [(analysis.text[r.start : r.end], r.project) for r in found] == wanted
+
+
+def test_who_pays_for_a_project_is_no_target(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "云岭县2023年工作计划\n\n石桥卫生院改扩建项目在原址建设，项目计划中央资金220万元，省预算内配套65万元。"
+        "新建文化站3个。\n2.计划投资1150万元，建设青石水库除险加固工程；\n",
+    )
+    assert [(indicator, value) for indicator, _, value, *_ in found] == [("文化站", Decimal(3))]

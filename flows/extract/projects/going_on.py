@@ -27,9 +27,7 @@ from flows.read.notice import Span
 _about = partial(one_of, "clauses", "subjects")
 
 # A part, before what is done to it, and no verb (12月底前空分装置试车).
-_OWN_PART = re.compile(
-    f"(?!.*(?:{_about('no_part')}|确保.*全))[^的]{{2,16}}"
-)
+_OWN_PART = re.compile(f"(?!.*(?:{_about('no_part')}|确保.*全))[^的]{{2,16}}")
 _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
@@ -91,8 +89,11 @@ _OF_A_SORT = re.compile(
 _OWN_THING = 3
 _REACHED = re.compile("(?:实现|完成|确保|力争)+$")
 # How many there are that cost so much together.
-_NEAR, _MANY = 20, re.compile(
-    "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
+_NEAR, _MANY = (
+    20,
+    re.compile(
+        "(?:(?<!子)(?:项目|工程)[0-9]+余?[个项]|[0-9]+余?[个项][^，,。；;、0-9]{0,8}(?<!子)(?:项目|工程))[，,]$"
+    ),
 )
 # How much of a step is done.
 _OF_STEP = re.compile("[约近过]?(?:[0-9.]+[%％]|一半|[一二三四五六七八九]成)(?:以上|左右)?")
@@ -604,7 +605,8 @@ def _preparing(out: Walk, topic: Sequence[Name]) -> bool:
 
 
 def others(text: str, clause: Span, own: Sequence[Quantity]) -> bool:
-    """Whether a count of others is what the clause is about (其余12条支路, 正在施工的13条道路, 对52个小区…)."""
+    """Whether a count of others is what the clause is about (其余12条支路, 正在施工的13条道路,
+    对52个小区…)."""
     for q in own:
         if q.unit in _OTHERS and q.value > 1:
             before = text[clause.start : q.quote_start].strip()

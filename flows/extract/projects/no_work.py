@@ -48,8 +48,7 @@ _PRAISED = re.compile(
 _SHARE = re.compile("[0-9.]+[%％]的$")
 # What stands behind these is where something is or who gets it, not what is built.
 _SITED = re.compile(
-    f"(?:{_before('sited')}(?:于|在|到)?"
-    "|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
+    f"(?:{_before('sited')}(?:于|在|到)?|(?:敲|选|落|设|放|确|选址)定?(?:于|在)|依托|[移转租划拨让送捐交]给)$"
 )
 # What stands behind these is what something is or takes part in.
 _AS = re.compile(f"(?:{_before('as')}|{_before('as_such')}[^，,、]{{2,12}}的)$")
@@ -186,8 +185,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # Crops by the kind of what grows them (桑蚕、沃柑等特色产业基地42万亩).
     (
         r"[0-9.]+余?万?亩",
-        lambda told: told.name.head == "shared" and told.names[-1].told_to > told.names[-1].end
-        and told.name.text.endswith("基地"),
+        lambda told: (
+            told.name.head == "shared"
+            and told.names[-1].told_to > told.names[-1].end
+            and told.name.text.endswith("基地")
+        ),
     ),
     # What is looked over again (柏湾景区通过4A级景区复核).
     (f"(?:顺利)?通过[^，,。；]{{0,16}}{_behind('rechecked')}(?![一-龥])", lambda told: told.undone),
@@ -224,10 +226,12 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # What else is done by the chance of it (以A基地建设为契机), a brand.
     ("的?(?:建设|创建)*为(?:契机|依托|突破口|牵引)", lambda _: True),
-    ("”?(?:[、和“][^，,。；;]{1,16})*等?(?:特色|知名|地方)*品牌(?![^，,。；;]{0,6}(?:店|项目|街|广场))", lambda _: True),
-    # As what it is built (按B客运站的标准建造), where planes fly to, a trade that is helped along.
+    (
+        "”?(?:[、和“][^，,。；;]{1,16})*等?(?:特色|知名|地方)*品牌(?![^，,。；;]{0,6}(?:店|项目|街|广场))",
+        lambda _: True,
+    ),
+    # As what it is built (按B客运站的标准建造), a trade that is helped along.
     ("的标准(?:进行|来|予以)?(?:建|设计|打造|实施)", lambda _: True),
-    ("(?:、[^，,。；;]{2,8})*(?:等[^，,。；;]{0,4})?(?:国际|国内)?航线", lambda _: True),
     ("(?:、[^，,。；;]{2,12})*等[一-龥]{2,8}(?:加工业|产业|企业)(?:加快|做大做强|健康)?发展", lambda _: True),
     # What a paper is about (印发了《关于做好A片区征迁工作的通知》).
     ("[^《》\n]{0,24}的?(?:通知|意见|办法|建议|提案|决定|公告|通告|批复)》", lambda _: True),

@@ -90,6 +90,8 @@ _UNLAWFUL = re.compile("[违非]法|违建|违规")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
 _PARTED = ("个", "块", "项", "大", "片")
+# Where it is done.
+_SPREAD = re.compile("分布[于在][^，,。；;]{0,24}$")
 # What a project is made of.
 _MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|包含|含|是)?$")
 _COUNTS_THINGS = frozenset("家个项所座条处")
@@ -100,7 +102,9 @@ _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 # What a figure is told for so many people (每千名老人拥有养老床位).
 # By how much a target is met (超目标任务8.6%, 高于预期目标1.7个百分点).
-_OVER = re.compile("(?:超出?|超过|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$")
+_OVER = re.compile(
+    "(?:超出?|超过|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$"
+)
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
 _RATIO = re.compile("每(?:[百千万]|十万)")
@@ -126,7 +130,9 @@ _DOERS = re.compile(
 )
 _PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|单位)")  # 三个街道整治小巷12条
 _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
-_IS_SOMETHING = re.compile("的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是")
+_IS_SOMETHING = re.compile(
+    "的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是"
+)
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
 _TOLD_AIM = re.compile("(?:左右|以上)?的(?:预期|增长|发展)*目标(?:与|和|是|既|，)")
 _RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
@@ -304,9 +310,8 @@ def reason(
     is_something = "是" in right and _IS_SOMETHING.match(place.right)
     if is_something or ("辖" in clause and _RULED.search(clause)):
         return "standing", "tells of the place as it is"
-    if "目标" in left or "任务" in left or "计划" in left:
-        if unit in RATES and _OVER.search(left):
-            return "base", "tells by how much a target is met"
+    if unit in RATES and _OVER.search(left):
+        return "base", "tells by how much a target is met"
     if indicator in _ALL_TOLD:
         return "slogan", "counts all that is to be done"
     parted = unit in _PARTED and (_PARTS_OF_PLAN.at_start(right) or unit == "块")
@@ -318,7 +323,7 @@ def reason(
         return "standing", "tells of what it consists"
     if left.endswith("由") and unit == "个":
         return "actors", "counts who acts"
-    if left.startswith("分布") and left[2:3] in ("于", "在"):
+    if "分布" in left and _SPREAD.search(left):
         return "where", "counts where something is done"
     if left == "结合" or left.endswith("，结合"):
         return "where", "tells with what it goes together"
