@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.extract import extract
+from flows.extract.model import Extraction
 from flows.read import read
 
 DONE, NEXT = "云岭大桥建成通车。", "建成石桥水厂。"
@@ -194,32 +195,35 @@ PAGES = {
 }  # fmt: skip
 
 
+def page(tmp_path: Path, text: str) -> Extraction:
+    """What is found in a page of that text."""
+    path = tmp_path / "notice.txt"
+    path.write_text(text, encoding="utf-8")
+    return extract(read(path))
+
+
 @pytest.mark.parametrize("what", PAGES)
 def test_a_page_tells_its_years(what: str, tmp_path: Path) -> None:
     text, done, planned = PAGES[what]
-    path = tmp_path / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    found = page(tmp_path, text)
+    told = {(p.name, p.when.year, p.when.modality) for p in found.projects}
     assert told == {("云岭大桥", done, "actual"), ("石桥水厂", planned, "planned")}
 
 
 def test_a_list_of_tasks_says_who_is_to_do_each(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
     tasks = [NEXT, "实施云岭河治理工程。", "新建柏湾小学。", "植树5万株。"]
     lines = "".join(f"{n}.{task}\n责任部门：城建局\n" for n, task in enumerate(tasks, 1))
-    path.write_text(f"来源：政府办 日期：2012-02-14\n\n{lines}", encoding="utf-8")
-    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    found = page(tmp_path, f"来源：政府办 日期：2012-02-14\n\n{lines}")
+    told = {(p.name, p.when.year, p.when.modality) for p in found.projects}
     assert told == {(name, 2012, "planned") for name in ("石桥水厂", "云岭河治理工程", "柏湾小学")}
 
 
 def test_a_table_sets_what_was_promised_beside_how_far_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
+    found = page(
+        tmp_path,
         "2025年柏川区民生实事进展情况表（截至10月底）\n发布日期：2025-11-05\n\n| 序号 | 项目内容 | 进展情况 | 责任单位 |\n"
         "| 1 | 新增绿地12公顷。 | 已新增绿地9公顷。 | 城管局 |\n| 2 | 建成石桥水厂。 | 石桥水厂主体完工。 | 水务局 |\n",
-        encoding="utf-8",
     )
-    found = extract(read(path))
     projects = {(p.name, p.stage, p.when.year, p.when.modality) for p in found.projects}
     assert projects == {
         ("石桥水厂", "completed", 2025, "planned"),
@@ -230,33 +234,28 @@ def test_a_table_sets_what_was_promised_beside_how_far_it_is(tmp_path: Path) -> 
 
 
 def test_a_look_back_at_five_years_is_of_their_last(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
+    found = page(
+        tmp_path,
         "清泉入户，碧水绕城……走进我市的城镇乡村，处处都有新变化。\n"
         f"回眸“十二五”，全市水务系统干部职工攻坚克难，夯实了水利基础。{DONE}\n",
-        encoding="utf-8",
     )
-    assert [(p.name, p.when.year) for p in extract(read(path)).projects] == [("云岭大桥", 2015)]
+    assert [(p.name, p.when.year) for p in found.projects] == [("云岭大桥", 2015)]
 
 
 def test_the_years_of_a_chronicle_are_over(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
-        f"柏林街道志手机版\n2012 年\n3 月 石桥水厂开工建设。\n2013 年\n9 月 {DONE}\n", encoding="utf-8"
-    )
-    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    found = page(tmp_path, f"柏林街道志手机版\n2012 年\n3 月 石桥水厂开工建设。\n2013 年\n9 月 {DONE}\n")
+    told = {(p.name, p.when.year, p.when.modality) for p in found.projects}
     assert told == {("石桥水厂", 2012, "actual"), ("云岭大桥", 2013, "actual")}
 
 
 def test_an_item_sets_what_was_promised_before_how_far_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
+    found = page(
+        tmp_path,
         "2023年重点工作上半年完成情况的通报\n\n一、目标任务完成情况\n"
         "1.新增绿地12公顷。上半年，已新增绿地9公顷。\n2.复垦矿山1500亩。上半年，完成复垦910亩，其余地块正在招标。\n"
         "3.造林6.5万亩。上半年，造林5.9万亩。\n",
-        encoding="utf-8",
     )
-    areas = [(str(a.value), a.when.year, a.when.modality) for a in extract(read(path)).land_areas]
+    areas = [(str(a.value), a.when.year, a.when.modality) for a in found.land_areas]
     assert ("12", 2023, "planned") in areas
     assert ("9", 2023, "actual") in areas
     assert ("65000", 2023, "planned") in areas
@@ -264,31 +263,28 @@ def test_an_item_sets_what_was_promised_before_how_far_it_is(tmp_path: Path) -> 
 
 
 def test_works_that_are_put_to_a_vote_are_planned(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
+    found = page(
+        tmp_path,
         "为更好倾听民声，石桥镇决定开展2020年十件民生实事“全民票选”工作，请选出10项。\n石桥镇民生实事备选项目及内容\n"
         f"一、供水\n1.{NEXT}\n2.植树5万株。\n",
-        encoding="utf-8",
     )
-    told = [(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects]
+    told = [(p.name, p.when.year, p.when.modality) for p in found.projects]
     assert told == [("石桥水厂", 2020, "planned")]
 
 
 def test_an_item_stands_above_how_far_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
+    found = page(
+        tmp_path,
         "关于2012年7月份重点工作完成情况的通报\n成文日期：2012年08月04日\n\n"
         f"1、加快前期工作，{NEXT}\n工作进展：总规编制已完成。\n2、加快拆迁进度，青石泵站7月底前动工。\n工作进展：已完成施工图设计。\n",
-        encoding="utf-8",
     )
-    told = {(p.name, p.when.modality) for p in extract(read(path)).projects}
+    told = {(p.name, p.when.modality) for p in found.projects}
     assert told == {("石桥水厂", "planned"), ("青石泵站", "planned")}
 
 
 def test_the_third_of_three_years_tells_the_first(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(
-        "7月6日，柏川市农村公路现场。计划今年植树3万亩，明年植树4万亩，2019年植树5万亩。\n", encoding="utf-8"
+    found = page(
+        tmp_path, "7月6日，柏川市农村公路现场。计划今年植树3万亩，明年植树4万亩，2019年植树5万亩。\n"
     )
-    areas = [(str(a.value), a.when.year) for a in extract(read(path)).land_areas]
+    areas = [(str(a.value), a.when.year) for a in found.land_areas]
     assert areas == [("30000", 2017), ("40000", 2018), ("50000", 2019)]
