@@ -242,7 +242,6 @@ _PARTS = "，,。；;、：:（( 至到于在"
 _CENTURY = 2000
 NEXT_MONTH = 13
 """The month of a deadline that is told by 下月."""
-_FAR = 60
 # From when to when works go, in brackets: no year of what is told beside it.
 _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"
@@ -265,9 +264,9 @@ _INTENDED = re.compile("(?:拟|将|计划|预计|力争|争取)[于在]?$")
 _ACCOUNT = re.compile(
     r"[^；;。\n]{0,40}?(?:同比|比[上去]年|占(?:目标|年度|全年|年)|完成(?:全年|年度|年)(?:目标)?任务的?\d)"
 )
-# … or went before: 种植面积比上年净增540亩，可实现产值720万元.
+# … or went before, so far back at most: 种植面积比上年净增540亩，可实现产值720万元.
 _COMPARED = re.compile("同比|[比较](?:上年|去年)(?:同期)?[净]?[增减长下]")
-_OF_WORKS = re.compile("项目|工程|建成|投产|达产|投用|投运|完工|以?后|公司|企业|基地|将|年产")
+_FAR, _OF_WORKS = 60, re.compile("项目|工程|建成|投产|达产|投用|投运|完工|以?后|公司|企业|基地|将|年产")
 # What something is for, before its name.
 _KIND = re.compile("[^，,。；;：:、的]{1,16}的[一-龥“]")
 _CLAUSE = re.compile(r"[^，,。；;：:、（）()\n]{0,40}")

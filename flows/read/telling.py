@@ -115,9 +115,11 @@ def tell(
         if not named and not of_past and not any(years_in(h) and leaning(h) for h in top):
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
-        now = first_line_year(body)
-        if not named and (now := year_of_now(body) if now is None else now) is not None:
-            named, alone = [now], True
+        if not named:
+            told = first_line_year(body)
+            now = year_of_now(body) if told is None else told
+            if now is not None:
+                named, alone = [now], True
     elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
         named = [year for year in [long_past(body, day)] if year is not None]
         by = "opening"

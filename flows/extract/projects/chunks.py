@@ -329,25 +329,24 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             break
         if begins_place(text, start, generic()):
             break  # 如东, 修水
-        if match.group() == "规划" and _PLANNED_AS.match(text, match.end()):
+        word, after = match.group(), match.end()
+        if word == "规划" and _PLANNED_AS.match(text, after):
             break  # 规划馆, 规划一路
-        built = match.group() == "建" and (
-            _OF_JIAN.match(text, match.end()) or _OF_ENDS.match(text, match.end())
-        )
-        if match.group() in _PARTICLES and text.endswith(_BUILD, 0, start):
+        built = word == "建" and (_OF_JIAN.match(text, after) or _OF_ENDS.match(text, after))
+        if word in _PARTICLES and text.endswith(_BUILD, 0, start):
             break  # 新建|把边江大桥, 修建|向阳桥
-        if match.group() == "上" and text[start - 1] in "底初末":
+        if word == "上" and text[start - 1] in "底初末":
             break  # 9月底|上陡门市场
-        if match.group() == "好" and text[start - 1] in _OPENS_CLAUSE:
+        if word == "好" and text[start - 1] in _OPENS_CLAUSE:
             break  # 好运湾
-        if match.group() == "和" and (
+        if word == "和" and (
             joined_words().match(text, start)
             or text[start - 1] in _OPENS_CLAUSE
             or text.endswith(_DOES_NEXT, 0, start)
         ):
             break  # 和平小区, 。和畅道, 启动和国路
-        if not built and match.end() < end and not _NAMED_SO.match(text, match.end()):
-            start = match.end() + (match.group() == "项目" and text[match.end()] == "区")
+        if not built and after < end and not _NAMED_SO.match(text, after):
+            start = after + 1 if word == "项目" and text[after] == "区" else after
             continue
         break
     while end > start and text[end - 1] in _BACK:

@@ -264,6 +264,7 @@ def of_one(piece: str) -> str | None:
     """The kind of the head of a name that none lends to."""
     return "strong" if piece[-1:] in _LAST_OF_ROMAN else head_of(piece)
 
+
 # What stands for the first of two that are called alike (东、西岭门).
 _OPPOSITE = {"东": "西", "西": "东", "南": "北", "北": "南", "上": "下", "前": "后", "大": "小", "内": "外"}
 
@@ -401,8 +402,10 @@ def join(piece: str, lent: str) -> str:
     """The lent head without what the piece already ends with."""
     if piece[-1:] == lent[:1] and lent[:1] in ("村", "镇", "乡") and not _OF_A_VILLAGE.match(lent):
         return lent[1:]  # 柏湾村、石桥村两村道路
-    if piece[-1:] not in lent or (piece[-1:] == "库" and lent[:2] == "水库"):
-        return lent[2:] if lent[:2] == "水库" and piece[-1:] == "库" else lent  # 红旗库|、云湾水库
+    if piece[-1:] == "库" and lent[:2] == "水库":
+        return lent[2:]  # 红旗库|、云湾水库
+    if piece[-1:] not in lent:
+        return lent
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]

@@ -123,9 +123,9 @@ _PLACED = re.compile(
 _BETTERED, _BETTERED_ENDS = re.compile(f"{_no('bettered')}$"), words("accepted", "no_names", "bettered")
 # What a heading calls for in so many characters, and a thing of which there are many (见缝插针建公园).
 _CALLED_FOR = re.compile("[一-龥]{3}[^迁扩重改新整拓翻续兴修还][建修治](?=(?:公园|游园|道路|河道)$)")
+_CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
 # Where something lies, no thing (文昌路与柏河大道交叉口).
 _WHERE_WAYS_MEET = words("accepted", "no_names", "where_ways_meet")
-_CALLED_FOR_BEHIND = ("公园", "游园", "道路", "河道")
 # What is counted of each kind (三桥两路): those, whatever they are called.
 _COUNTS, _COUNTED_KINDS = (
     frozenset("一二两三四五六七八九十"),

@@ -23,7 +23,7 @@ _INVESTED = WordSet(_WORDS["size"]["invested"])
 _PROGRESS = WordSet(_WORDS["size"]["progress"])
 _PROJECT_SIZE = WordSet(_WORDS["size"]["project"])
 _FUNDS = WordSet(_WORDS["size"]["funds"])
-_SOUGHT = re.compile("|".join(_WORDS["size"]["sought"].split()))
+_SOUGHT = WordSet(_WORDS["size"]["sought"])
 _PARTS_OF_PLAN = WordSet(_WORDS["slogans"]["parts"])
 _ALL_TOLD = WordSet(_WORDS["slogans"]["all"])
 _WHOLE = WordSet(_WORDS["size"]["whole"])
@@ -100,13 +100,13 @@ _WORKS = re.compile("项目|工程|地块")
 _BASED = re.compile("的?基础(?!研究|设施|教育|性|产业|工程|能力|养老)")
 _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
-# What a figure is told for so many people (每千名老人拥有养老床位).
 # By how much a target is met (超目标任务8.6%, 高于预期目标1.7个百分点).
 _OVER = re.compile(
     "(?:超出?|超过|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$"
 )
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
+# What a figure is told for so many people (每千名老人拥有养老床位).
 _RATIO = re.compile("每(?:[百千万]|十万)")
 _EACH_GETS = re.compile("每[个村镇乡户人所座处家项条](?:平均)?(?:投资|投入|安排)")
 _FOR_EACH = re.compile(
@@ -325,7 +325,7 @@ def reason(
         return "actors", "counts who acts"
     if "分布" in left and _SPREAD.search(left):
         return "where", "counts where something is done"
-    if left == "结合" or left.endswith("，结合"):
+    if left == "结合":
         return "where", "tells with what it goes together"
     if left.endswith("等") and _ACTORS.match(right):
         return "actors", "counts who acts"
@@ -398,17 +398,16 @@ def reason(
     invested = False
     if unit in MONEY_UNITS:
         said = left.strip("，、— ").removeprefix("前者").removeprefix("后者").removeprefix("其")
-        said = MARK.sub("", said, count=1) if MARK.match(said) else said
+        if mark := MARK.match(said):
+            said = said[mark.end() :]
         invested = said in _INVESTED or (of_it and bare in _INVESTED)
     if left in ("实现", "要实现", "做到") and _QUOTED_AIM.match(right):
         return "slogan", "a small numeral of a slogan"
     if project and unit in WORKS and (left.endswith(("全部", "所有")) or _PART_OF.match(place.right)):
         return "size", "counts the parts of the project"
-    if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.search(left):
+    if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.inside(left):
         return "size", "tells who pays for it"
-    if _MADE_OF.search(left):
-        return "size", "tells what the project has"
-    if project and _FITTED.match(bare):
+    if _MADE_OF.search(left) or (project and _FITTED.match(bare)):
         return "size", "tells what the project has"
     told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
     told = told and f"新增{bare}" not in left
