@@ -124,8 +124,11 @@ def _cells(line: str, number: int) -> Iterator[Field]:
     cells = [c.strip(" \t\u3000\xa0") for c in _BAR.split(line)]
     if sum(_NOTED.sub("", cell) in _heads() for cell in cells) > 1:
         return  # the headings of a table (名称 | 总投资（万元） | 进展情况)
+    _, bare = _bare_labels()
+    spaced = [found if (found := bare.match(cell)) and found.end() < len(cell) else None for cell in cells]
+    by_blank = len(cells) - spaced.count(None) > 1  # 发布时间 2014-1-16 | 责任科室 秘书科
     waiting: str | None = None
-    for cell in cells:
+    for cell, told in zip(cells, spaced, strict=True):
         label = "".join(cell.split()).rstrip(":：")
         if label in known:
             if waiting:
@@ -134,6 +137,9 @@ def _cells(line: str, number: int) -> Iterator[Field]:
         elif waiting and cell:
             yield Field(known[waiting], waiting, _value(cell), number)
             waiting = None
+        elif told and by_blank:
+            label = "".join(told["label"].split())
+            yield Field(known[label], label, _value(cell[told.end() :]), number)
         elif pattern.match(cell):
             yield from _pairs(cell, number)
     if waiting:

@@ -50,6 +50,15 @@ _TITLED_LINE = re.compile(
 _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
 _ADDRESS = re.compile(r"^(?:https?://[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?)\s+")
+# A day among words of the page's furniture ([柏湾镇]  2013-12-24 08:36   阅读：302   字号 T|T).
+_ANY_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)(?:\s*\d\d?:\d\d(?::\d\d)?)?"
+)
+_FURNITURE = re.compile(
+    "阅读|浏览|点击|访问|字号|字体|来源|稿源|作者|时间|日期|发布|上传|发表|更新|编辑|责编|撰稿|供稿|审[核稿]|打印|收藏|分享|录入"
+)
+_CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)")
+_LONGEST_FURNITURE = 70
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
 _DAY_FIGURES = r"(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
 _MINUTE = r"[ \u3000]+\d\d?:\d\d(?::\d\d)?"
@@ -179,8 +188,12 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif here and not (mark and len(_LABELS.findall(text, mark.end, line.end)) > 1):
             head.fields += here
             head.day = head.day or _leading_date(words_)
+            if not head.day and not any(_ANY_DAY.match(f.value) for f in here):
+                head.day = _furnished_day(words_)  # 撰稿：某某　审核：某某　2014-01-16
         elif _NUMBER.fullmatch(words_):
             head.number = head.number or words_
+        elif day := _furnished_day(words_):
+            head.day = head.day or day
         elif _dated(words_):
             head.day = head.day or find_date(words_)
             if head.titles and words_[0] in "（(":  # of the report, not of the page
@@ -241,6 +254,17 @@ def _leading_date(line: str) -> date | None:
         return find_date(line[behind.end() : behind.end() + 16])
     stamp = _STAMPED.search(line)
     return find_date(stamp[0]) if stamp else None
+
+
+def _furnished_day(line: str) -> date | None:
+    """The day in a line of the page's furniture that tells no label of it, None in any other line."""
+    day = _ANY_DAY.search(line) if len(line) <= _LONGEST_FURNITURE else None
+    if not day:
+        return None
+    beside = line[: day.start()] + " " + line[day.end() :]
+    if not _FURNITURE.search(beside) or _CLAUSE_MARKS.search(beside):
+        return None
+    return find_date(day[0])
 
 
 def _dated(line: str) -> bool:
@@ -308,9 +332,9 @@ def is_title(line: str) -> bool:
 def _joined(text: str, lines: Sequence[Span], i: int) -> str:
     """A title broken over two lines in one: …关于印发 / ….的通知, 云水县林业局 / 2016年工作总结."""
     line = _closed(text[lines[i].start : lines[i].end])
-    if not i or is_frame(text, lines[i - 1]):
+    above = text[lines[i - 1].start : lines[i - 1].end] if i else ""
+    if not above or is_frame(text, lines[i - 1]) or find_date(above):
         return line
-    above = text[lines[i - 1].start : lines[i - 1].end]
     half = above.endswith(("关于", "印发", "和", "及", "暨")) or line.startswith(("关于", "印发"))
     body = _OF_TIME.match(line) and _patterns()["body"].fullmatch(above)
     return above + line if (half or body) and len(above) <= 40 and not fields(above, 0) else line

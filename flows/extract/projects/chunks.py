@@ -140,7 +140,8 @@ def opening_characters() -> frozenset[str]:
 @cache
 def _acts() -> frozenset[str]:
     """Acts that are said of what stands before them: they begin no list of names."""
-    return frozenset(w for stage in ("completed", "in_use") for w in words("stages", "stages", stage)) | {
+    told = ("preparation", "completed", "in_use")
+    return frozenset(w for stage in told for w in words("stages", "stages", stage)) | {
         "合龙", "合拢", "封顶", "结顶", "截流", "开工", "动工",
     }  # fmt: skip
 
@@ -223,7 +224,7 @@ def _bracketed(
     told = {q.quote_end for q in quantities if q.unit in _COUNTERS}
     listed: set[int] = set()
     for m in _BRACKETED.finditer(text, clause.start, clause.end):
-        if _ENDS.match(text, m.start(), clause.end):
+        if _ENDS.match(text, m.start(), clause.end) or any(s < m.start() and e > m.end() for s, e in marks):
             continue
         if text.startswith("型", m.end()) and text[m.start() - 1] in "大小":  # 小（1）型水库
             marks = [x for x in marks if x[0] >= m.end() or x[1] <= m.start()]

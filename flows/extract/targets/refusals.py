@@ -92,6 +92,9 @@ _JOINT = re.compile("[、和及与]")
 _PARTED = ("个", "块", "项", "大", "片")
 # Where it is done.
 _SPREAD = re.compile("分布[于在][^，,。；;]{0,24}$")
+_WITHIN_IT = re.compile("(?:建设|规划|红线|用地|征收)*范围[内以]")
+# How far a thing has come that is told by its size (800亩产业园建设步伐).
+_ITS_PACE = re.compile("[^，,。；;、0-9]{2,16}(?:步伐|进度|进程)(?![^，,。；;、])")
 # What a project is made of.
 _MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|包含|含|是)?$")
 _COUNTS_THINGS = frozenset("家个项所座条处")
@@ -212,6 +215,10 @@ def describes(place: Place) -> str | None:
     if of and quantity.bound == "eq" and of.match(right):
         return "is a size in a name"
     measure = quantity.unit in MEASURES
+    if measure and _WITHIN_IT.match(right):
+        return "tells where it is done"
+    if measure and _ITS_PACE.match(right):
+        return "is the size of a thing that is furthered"
     if _ROUND.match(place.written):
         return "a round figure that names a kind of thing"
     if quantity.bound == "ge" and quantity.unit in _PEOPLE and _GROUPS.inside(right[:8]):
