@@ -168,7 +168,7 @@ class _Head:
         if self.titles:
             return self.titles[-1]
         above = [words for i, words in self.others if i < self.end and len(words) >= 6]
-        return above[-1] if above and self.fields else None
+        return above[-1] if above and (self.fields or self.day) else None
 
 
 def _head(text: str, lines: Sequence[Span]) -> _Head:
