@@ -434,10 +434,17 @@ def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage
     return stage
 
 
+_SO_MANY_OF = re.compile(
+    "[0-9一二两三四五六七八九十百]+(?P<of>[一-龥])(?:[一-龥]{0,6})?[中里](?:已?有)?的?[0-9一二两三四五六七八九十百]+(?P=of)[一-龥]{0,4}$"
+)
+
+
 def _in_part(text: str, word: str, before: str, end: int) -> bool:
     """Whether what is told to be completed is but a part or a share."""
     of_part = (parts.part().search(before) or parts.and_more().search(before)) and not word.endswith(_HANDED)
     of_part = of_part and not _LEFT.search(before)  # 剩余护岸5月底前完工
+    if _SO_MANY_OF.search(before):
+        return True  # 8栋中5栋通过验收
     if (of_part and not (word in _STANDS and _ALL_OF.search(before))) or _ONLY.search(before):
         return True
     return end < len(text) and bool(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
@@ -38,6 +39,7 @@ _DATED = re.compile(
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,4}[年月季.\-/]|年[底内初中]|[上下]半年")
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+_TOLD_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})\s*年|明年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
 
 
@@ -231,7 +233,18 @@ def _acts(
         act = stages.told(group)
         if act is not None and not (act.text == "完成投资" and when.modality == "planned"):
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
-            yield Cell(name, span, act.stage, when, invest, progress, row_end)
+            at = replace(when, year=_year_before(words, group[0].start, when.year))
+            yield Cell(name, span, act.stage, at, invest, progress, row_end)
+
+
+def _year_before(words: str, act: int, known: int | None) -> int | None:
+    """The year that a cell tells of an act last before it (2025年6月试产, 明年汛前复工), else the one known."""
+    told = list(_TOLD_YEAR.finditer(words, 0, act))
+    if not told:
+        return known
+    if told[-1]["year"]:
+        return int(told[-1]["year"])
+    return known + 1 if known is not None and told[-1].group() == "明年" else known
 
 
 def _investment(text: str, row: tuple[Span, ...], heads: Sequence[Head], caption: str) -> Decimal | None:
