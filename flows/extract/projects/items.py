@@ -43,12 +43,12 @@ _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
 POINT = re.compile(
-    "(?:[一二三四五六七八九十]+[是、]|第[一二三四五六七八九十]+[，,、是]|其[一二三四五六][，,是]?)[ 　]*"
+    "(?:[一二三四五六七八九十]+[是、]|(?:另|还有)?一[件处个条座项宗家]是|第[一二三四五六七八九十]+[，,、是]|其[一二三四五六][，,是]?)[ 　]*"
 )
 """A mark of one point of a sentence or a line (一是, 第二，, 其三)."""
 _SHORTEST, _LONGEST = 6, 40
 _SIZED = re.compile(r"[（(](?:[一二三四五六七八九十]期)?[^（()）]{0,4}[0-9.]+[^（()）]{1,6}[)）]$")
-_POINTS = frozenset("一二三四五六七八九十第其")
+_POINTS = frozenset("一二三四五六七八九十第其另还")
 _LONGEST_MARKED = _LONGEST + 20
 _MARKED, _MARKS, _CLOSED = 4, tuple("、.．）)—-"), frozenset("。；;：:（(")
 _PROJECTS = ("项目", "工程")
