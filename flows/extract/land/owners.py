@@ -137,7 +137,9 @@ class Projects:
         """Of several told together the one whose figure it is (面积分别为20亩和30亩), or that 前者 means."""
         if which := _WHICH.match(phrase.text, phrase.left, phrase.number):
             group = self._group(phrase.left, phrase.sentence)
-            return group[0 if which[0] == "前者" else -1].name if len(group) == 2 else None
+            if which[0] == "前者":
+                return group[0].name if len(group) > 1 else None
+            return group[-1].name if len(group) == 2 else None
         stop = phrase.text.find("分别", phrase.left, phrase.number)
         if stop < 0:
             stop = phrase.text.find("依次为", phrase.left, phrase.number)

@@ -15,18 +15,22 @@ from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
+_OF = "[个项条座处家段宗块片栋]"
 _POINTS = re.compile(
-    rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)|(?P<end>[前后])(?P<some>{_COUNT}|一(?=[个项条座处家段]))[个项条家座处段](?:项目|工程)?(?![月年])"
-    rf"|(?:其余|其他|其它|剩余|另外)(?P<rest>{_COUNT})[个项条家座](?:项目|工程)?)"
+    rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
+    rf"|(?P<end>[前后])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
+    rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外)(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
+    rf"|(?P<other>另)?一(?P<one>{_OF})(?![个项条座处家段宗块片栋月级批])(?=[^，,。；;、]))"
 )
-_POINTS_BEGINS = frozenset("其前后剩另")
+_POINTS_BEGINS = frozenset("其前后剩余另一")
+_LATTER = re.compile(f"后({_COUNT})(?:者|{_OF})")
 
 # All of those told last, by their number (两项工程均已投入运行).
 _ALL_OF = re.compile(
     "(?:这|上述|以上)(?P<these>[二两三四五六七八九十]|[2-9])[个项](?:项目|工程)"
-    "|(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])(?:者(?=均|都)|[个项条座处所家])"
+    "|(?:这|上述|以上|该)?([二两三四五六七八九十]|[2-9])(?:者(?=均|都)|[个项条座处所家宗])"
     "(?:[一-龥]{2,6}?)?"
-    "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时)"
+    "(?:[^，,。；;、一-龥]|[0-9月日年底前内初末上下半季度已将]|力争|争取|确保|预计|计划|目前|现)*(?:均|都|全部|同时|先后|相继|分别(?![是为有]))"
 )
 ALL_OF_BEGINS = frozenset("这上以该二两三四五六七八九十23456789")
 """The characters that a clause begins with that tells of all of them."""
@@ -122,9 +126,12 @@ class Lists:
         found = _POINTS.match(text, clause.start, clause.end) if may else None
         if found is None:
             return self._called(text, clause) if self.names else ([], 0)
+        if found["one"]:
+            return self._in_turn(text, clause, found)
         if found["former"] or found["latter"]:
             of = self.names[:1] if found["former"] else self.names[-1:]
-            return (of if len(self.names) == 2 else []), found.end()
+            two = len(self.names) == 2 or (found["former"] and self._others_next(text, clause.end))
+            return (of if two else []), found.end()
         count = int(written(found["some"] or found["rest"]) or 0)
         if found["rest"]:
             left = [n for n in self.names if n.text not in self.since]
@@ -132,6 +139,25 @@ class Lists:
         if not 0 < count < len(self.names):
             return [], 0
         return (self.names[:count] if found["end"] == "前" else self.names[-count:]), found.end()
+
+    def _others_next(self, text: str, start: int) -> bool:
+        """Whether all but the first of the list are told of behind a place (A和B、C：前者…；后两者…)."""
+        stop = text.find("。", start)
+        rest = _LATTER.search(text, start, stop if stop >= 0 else len(text))
+        return rest is not None and written(rest[1]) == len(self.names) - 1
+
+    def _in_turn(self, text: str, clause: Span, found: re.Match[str]) -> tuple[list[Name], int]:
+        """The first of two names for 一个…, the second for 另一个… or one more 一个…."""
+        if len(self.names) != 2 or not _at_once(text[found.end() : clause.end]):
+            return [], 0
+        stop = text.find("。", clause.end)
+        before = text.rfind("。", 0, clause.start) + 1
+        again = f"一{found['one']}"
+        if found["other"] or re.search(f"[，,；;：:]另?{again}", text[before : clause.start]):
+            return self.names[1:], found.end()
+        if re.search(f"[，,；;]另?{again}", text[clause.end : stop if stop >= 0 else len(text)]):
+            return self.names[:1], found.end()
+        return [], 0
 
     def _called(self, text: str, clause: Span) -> tuple[list[Name], int]:
         """The one name of the list that a clause calls by what it is (A教学楼、B公寓：教学楼年底前封顶)."""
