@@ -119,7 +119,11 @@ _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
 # What was counted before is counted by.
 _POINTING = ("个", "座", "条", "处", "项")
-_ALL, _SAID = (*_POINTING, "片", "家", "所", "栋"), re.compile("上述|以上|前述|这|该")
+_ALL, _SAID = (
+    (*_POINTING, "片", "家", "所", "栋", "宗", "宗地", "块"),
+    re.compile("上述|以上|前述|这|该|前|后|头|剩下的?|余下的?|最后"),
+)
+_IN_TURN = ("分别", "先后", "相继", "均", "都", "全部")
 _TOGETHER = re.compile("(?:项目|工程|地块|片区)?(?:合计|共计|总计|累计|加起来)")
 _POINTED = re.compile(
     "(?:点|项目|工程|片区|地块|安置点|标段|大桥|小区)(?:均|都|全部|明年|今年|年[底内]|[0-9一二三四五六七八九十]+月|力争|预计|于|将|已|计划|同步)"
@@ -260,6 +264,8 @@ def _points_back(place: Place, right: str) -> bool:
     quantity, left = place.quantity, place.left.strip()
     if left:
         return quantity.unit in _ALL and _SAID.fullmatch(left) is not None  # 上述四个项目中
+    if quantity.bound == "eq" and quantity.unit in _ALL and right.startswith(_IN_TURN):
+        return True  # 两宗地分别于6月和9月挂牌
     return bool(
         (quantity.bound == "eq" and quantity.unit in _ALL and _TOGETHER.match(right))  # 两片合计4100亩
         or (quantity.unit in _POINTING and _POINTED.match(right))
