@@ -316,6 +316,8 @@ class _Reader:
         counts = place.quantity.unit not in MEASURES and not rest.endswith("各")
         if counts and rest.startswith("、") and len(rest) > 2:
             return replace(place, left=rest)
+        if not name.strip() and 0 < (past := words.past_time(rest)) < len(rest) - 1:
+            return replace(place, left=rest[past:])
         own = words.before(rest) if rest and not name.strip() else None
         if own is None or not (own.verb or own.noun in words.SPENDING):
             return place

@@ -67,6 +67,10 @@ _TIME = re.compile(
     r"(?:第?[一二三四]季度[底末初]?|[上下]半年|\d{1,2}月(?:份|底|末|初|上旬|中旬|下旬)?|末|底|期末|期间)?(?:以?前|之前|内)?"
 )
 _WHEN = re.compile(r"(?:20\d\d年|[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月)")
+_AT_TIME = re.compile(
+    r"(?:20\d\d年)?(?:[今明当全]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:底|份|初|[上中下]旬|\d{1,2}日)?"
+    "|[“\"]?(?:五一|十一|七一)[”\"]?|国庆节?|春节|元旦|汛[前期]|入[冬夏秋]|[春夏秋冬]季)(?:之?前|内)?"
+)
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = frozenset("新再拟将续可能应需须要还也又并且")
 _OPENERS = LIGHT.begins | LEAD.begins | SHORT.begins | _AGAIN
@@ -335,6 +339,12 @@ def _noun_ahead(text: str, verb: str) -> bool:
     noun = NOUNS.at_start(text)
     rest = text[len(verb) :]
     return len(noun) > len(verb) or rest in COMPOUND or rest[:1] in ("业", "者")
+
+
+def past_time(text: str) -> int:
+    """Where what is said begins behind a time that a text starts with (五一前|拆完旧厂房), 0 without one."""
+    time = _AT_TIME.match(text)
+    return time.end() if time else 0
 
 
 def only_verbs(text: str) -> bool:
