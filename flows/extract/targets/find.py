@@ -355,8 +355,12 @@ class _Reader:
         if q.quote_start in self.areas:
             return self.areas[q.quote_start].project
         project = self.subjects.at(q.start)
-        if effect and project is None and said:
+        if effect and project is None and said and said[-1].project:
             return said[-1].project
+        if effect and project is None:
+            at = bisect_right(self.starts, q.start) - 1
+            near = at >= 0 and self.starts[at] >= self.analysis.sentence_at(q.start).start
+            return self.mentions[at].name if near else None  # A市场9月动工，日后年交易…
         if project is None or effect or self.item:
             return project
         at = bisect_right(self.starts, q.start) - 1
