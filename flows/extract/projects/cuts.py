@@ -300,11 +300,15 @@ def openers() -> re.Pattern[str]:
     return re.compile(either(opening_words()))
 
 
+# By when things are to be done (赶在主汛期到来之前).
+_IN_TIME_FOR = "赶在[一-龥0-9“”]{1,10}?(?:之前|以前|到来前|[期季节月汛冬学底]前)"
+
+
 @cache
 def familiar() -> re.Pattern[str]:
     """What a clause can hold and still speak of the project before: times, parts, the words of how."""
     known = {*words("clauses", "parts", "words"), *words("stages", "parts", "words")}
-    return re.compile(rf"{_TIME}|{either(sorted(known))}|[0-9A-Z#%、，（）()]")
+    return re.compile(rf"{_IN_TIME_FOR}|{_TIME}|{either(sorted(known))}|[0-9A-Z#%、，（）()]")
 
 
 def only_times(words: str) -> bool:
