@@ -112,7 +112,11 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         ("forward", _opening(forward()), either(list(forward()))),
         ("relative", relatives, relative),
         ("effect", _opening(data["effect"]["done"]), after_done(done)),
-        ("effect", _opening(data["effect"]["then"]), rf"{either(data['effect']['then'])}(?=[年每可将能预]|户均|人均)"),
+        (
+            "effect",
+            _opening(data["effect"]["then"]),
+            rf"{either(data['effect']['then'])}(?=[年每可将能预]|户均|人均)",
+        ),
         (
             "",
             [*_opening(m["estimates"]), "预计", "全年", "上半", "前三", "一季", "半年"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from flows.extract.model import Refusal, Stage, When
+from flows.extract.projects.branded import Branded
 from flows.extract.projects.chunks import Chunk
 from flows.extract.projects.known import Known
 from flows.extract.projects.names import Name
@@ -75,12 +76,13 @@ class Walk:
     the rest is told and not of what heads the line; `lists` are those that
     later words can point into; `members` are the names of the last list of the line with one head; `common`
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
-    stretches of clauses for a second walk; `renewed` are places told by what is renewed there; in a `wide`
-    notice, a province's, nothing is the only one of its kind.
+    stretches of clauses for a second walk; `renewed` are places told by what is renewed there, `branded`
+    plants told by their firms' words; in a `wide` notice, a province's, nothing is the only one of its kind.
     """
 
     known: Known = _NONE_KNOWN
     renewed: Renewed | None = None
+    branded: Branded | None = None
     cut: dict[int, Cut] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)

@@ -274,6 +274,9 @@ class _Sentence:
         if not found and out.renewed and (there := out.renewed.told(text, clause)):
             end = there[-1].end  # 沙柏村签约率达到95%
             found = [Group(tuple(there), start, "", end, clause.end, start)]
+        elif not found and out.branded and (there := out.branded.told(text, clause)):
+            end = there[-1].end  # 福盛三季度投用
+            found = [Group(tuple(there), start, "", end, clause.end, start)]
         elif found and out.renewed:
             found = [_renewals(group, out.renewed) for group in found]
         of_each = built_at(text, clause)

@@ -238,7 +238,7 @@ def _acts(
 
 
 def _year_before(words: str, act: int, known: int | None) -> int | None:
-    """The year that a cell tells of an act last before it (2025年6月试产, 明年汛前复工), else the one known."""
+    """The year that a cell tells last before an act (2025年6月试产, 明年汛前复工), else the one known."""
     told = list(_TOLD_YEAR.finditer(words, 0, act))
     if not told:
         return known

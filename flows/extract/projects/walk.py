@@ -11,6 +11,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.behind import only_done
+from flows.extract.projects.branded import Branded
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
@@ -100,15 +101,19 @@ def walk(analysis: Analysis) -> Walk:
     told = [event for part in (out, *found) for event in part.events]
     names = dict.fromkeys([e.name for e in told])
     short, renewed = declared(analysis.text, {e.end: e.name for e in told}), Renewed(names)
+    branded = Branded(names)
     nouns = [n for part in found for n in part.common]
     known = Known(names, short) if nouns else Known()
     full = {text: known.full(text, bare=True) is not None for text in {n.text for n in nouns}}
     common = any(full[n.text] for n in nouns if n.head in ("strong", "weak"))
-    for at, part in enumerate(found if common or renewed else ()):
+    for at, part in enumerate(found if common or renewed or branded else ()):
         line = lines[at]
-        by_place = bool(renewed) and renewed.within(analysis.text, Span(line[0].start, line[-1].end))
+        whole = Span(line[0].start, line[-1].end)
+        by_place = bool(renewed) and renewed.within(analysis.text, whole)
+        by_place = by_place or (bool(branded) and branded.within(analysis.text, whole))
         if by_place or (common and any(full[n.text] for n in part.common)):
             again = Walk(known=known if common else Known(), renewed=renewed, cut=part.cut, wide=wide)
+            again.branded = branded
             found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
     for part in found:
         events = part.events
