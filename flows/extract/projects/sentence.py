@@ -30,7 +30,7 @@ from flows.extract.projects.going_on import (
     past_names,
     revives,
 )
-from flows.extract.projects.heads import worked_at
+from flows.extract.projects.heads import head_of, worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
 from flows.extract.projects.lent import in_brackets, of_the_same, told_behind, under_label
@@ -41,6 +41,7 @@ from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.posts import parted
 from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sites import site, told_at
+from flows.extract.projects.tails import without_tail
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -99,6 +100,7 @@ _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40
 _TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "隐患"))
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 _ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
+_ENDS_LIST, _COMMA = re.compile("[。；;\n]"), re.compile("[，,]")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
 _THE_REST = tuple(f"{rest}{of}" for rest in ("其余", "其他", "其它") for of in ("项目", "各项"))
 
@@ -165,7 +167,8 @@ class _Sentence:
     B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
-    all named since are of the `kind`, `bracketed` that the sentence has a bracket.
+    all named since are of the `kind`, `bracketed` that the sentence has a bracket; `whole` is where the last clause ended if it was
+    names alone.
     """
 
     analysis: Analysis
@@ -195,6 +198,7 @@ class _Sentence:
     of_stretch: bool = False
     labelled: bool = False
     bracketed: bool = False
+    whole: int = -1
 
     def __post_init__(self) -> None:
         text, start, end = self.analysis.text, self.span.start, self.span.end
@@ -379,7 +383,9 @@ class _Sentence:
         joins = opened
         if self.current:
             joins = _joins_list(out, found[0], self.current)
-            joins = joins or _goes_on_list(text, clause, out, found[0], self.current) or opened
+            joins = joins or _goes_on_list(text, clause, out, found[0], self.current, self.whole) or opened
+        ends = text[found[-1].post_start : clause.end]
+        self.whole = clause.end if ends in _BUILT else -1
         first = len(out.events)
         for group in parted(text, found):
             tell(self.analysis, out, group, clause, own, joins)
@@ -609,11 +615,12 @@ def _joins_list(out: Walk, group: Group, before: Sequence[Name]) -> Listed | Non
 
 
 def _goes_on_list(
-    text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name]
+    text: str, clause: Span, out: Walk, group: Group, before: Sequence[Name], whole: int
 ) -> Listed | None:
     """The act that governs the names right before, where a clause is but one more of them, each with its size
     (新建A路5公里，B路3公里), or the last (改造A小学教学楼，B小学宿舍楼。), or another list that is counted
-    as the one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设)."""
+    as the one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设). `whole` is where the last
+    clause ended if it was names alone."""
     start, end = group.names[0].start, group.names[-1].told_to
     if before and text[clause.start - 1] in _COMMAS and text[clause.start : start] in _AND_MORE:
         summed = text.startswith("等", before[-1].end) and text.startswith("等", group.names[-1].end)
@@ -623,12 +630,28 @@ def _goes_on_list(
             return last
     if not before or start != clause.start or text[start - 1] not in _COMMAS:
         return None
-    if not (_SIZE.fullmatch(text, before[-1].told_to, start - 1) and _SIZE.fullmatch(text, end, clause.end)):
+    if text[group.post_start : clause.end] in _BUILT:
+        end = clause.end
+    sized = whole == start - 1 or _SIZE.fullmatch(text, before[-1].told_to, start - 1)
+    if not (sized and _SIZE.fullmatch(text, end, clause.end)):
         return None
-    if end == clause.end and text[end : end + 1] in _COMMAS:
+    more = end == clause.end and text[end : end + 1] in _COMMAS
+    if more and not _only_names(text, end + 1):
         return None
     last = _governs(out, before)
-    return last if last and out.events[-1].rule.endswith("verb before") else None
+    # the last of a chain of names alone (实施A楼，B公园，C路改造。), or of two with their sizes
+    rules = ("verb before", "verb before the list") if end == clause.end else ("verb before",)
+    return last if last and out.events[-1].rule.endswith(rules) else None
+
+
+def _only_names(text: str, start: int) -> bool:
+    """Whether a sentence goes on with nothing but names up to its end or a verb (A楼，B公园，C路改造)."""
+    stop = _ENDS_LIST.search(text, start)
+    for words in _COMMA.split(text[start : stop.start() if stop else len(text)]):
+        if head_of(without_tail(words)) is None:
+            acts = stages.acts(words)
+            return not acts or acts[0].start == 0
+    return True
 
 
 def _governs(out: Walk, before: Sequence[Name]) -> Listed | None:
