@@ -30,6 +30,9 @@ _LABEL_MARK = re.compile(
 )
 _FIGURE, _CODE = re.compile("[0-9]"), re.compile("[GSXYC][0-9]{2,4}")
 _OPENS = ("（", "(")
+# What is counted that can be called by any names, and what such a name is.
+_PROJECTS, _STOPS = re.compile("(?:项目|工程)(?:共|计|有)?$"), re.compile("[，,；;：:。]")
+_NAMED = re.compile("(?!其中|包括|新建|续建|前期)(?:(?!的)[一-龥A-Za-z0-9“”（）()·-]){3,24}")
 _COUNTERS = frozenset("个座条处所家项")
 # What is counted before its names in brackets, and works on it behind them.
 _THING = re.compile("[一-龥]{2,8}(?=[（(])")
@@ -49,6 +52,8 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if text.endswith(("路段", "标段", "河段"), clause.start, clause.end):
         return None  # 截污干管3公里，包括东门街、西门街等路段
     start = said.end() if said else clause.start
+    if counted and (named := _of_projects(text, before, own[-1], start, clause.end)):
+        return _group(text, before.start, clause, named, None)
     kind = kind_of(text, before, own)
     names = of_kind(text, start, clause.end, kind, own[-1].value) if kind else []
     if said is None and len(names) != own[-1].value:
@@ -56,6 +61,23 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if not names and stages.acts(text[before.start : before.end]):
         names = _themselves(text, start, clause.end) or _sharing(text, start, clause.end, own)
     return _group(text, before.start, clause, names, kind) if names else None
+
+
+def _of_projects(text: str, before: Span, count: Quantity, start: int, end: int) -> list[Name]:
+    """As many names text[start:end] as projects are counted before them, whatever they are called by
+    (引进项目3个（宏泰包装、鑫源铸造、绿康饲料）)."""
+    if count.value < 2 or not _PROJECTS.search(text, before.start, count.quote_start):
+        return []
+    words = ETC.sub("", text[start:end])
+    if _STOPS.search(words):
+        return []
+    pieces = parts_of(words)
+    if len(pieces) != count.value or len(pieces) > LONGEST_LIST:
+        return []
+    named = [words[at:stop] for at, stop in pieces]
+    if not all(_NAMED.fullmatch(piece) and plausible(piece) and not common(piece) for piece in named):
+        return []
+    return [Name(start + at, start + stop, words[at:stop], "shared", True) for at, stop in pieces]
 
 
 def _themselves(text: str, start: int, end: int) -> list[Name]:
@@ -100,6 +122,9 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
     if stop < 0:
         return None
     before, behind = Span(clause.start, count.quote_end), text[stop + 1 : clause.end]
+    if named := _of_projects(text, before, count, count.quote_end + 1, stop):
+        lead = text[before.start : before.end]
+        return Group(tuple(named), before.start, lead, stop + 1, clause.end, clause.start)
     undergone = not stages.acts(text[before.start : before.end]) and bool(stages.acts(behind))
     kind = kind_of(text, before, [count], undergone=undergone)
     names = of_kind(text, count.quote_end + 1, stop, kind, count.value) if kind else []

@@ -17,6 +17,7 @@ from flows.read.notice import Span
 _OWN_SUM = re.compile(
     r"[和及与]?(?:(?:总|计划|预计)*投资(?:约|近|达|超)?)?[0-9.,]+余?[亿万]+[美欧港]?元的?"
     r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
+    r"|[和及与]?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米|套|栋|幢)的?"
 )
 # What stands between two names of a list, and how long an act is that is of the first alone.
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6

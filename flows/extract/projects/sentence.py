@@ -167,8 +167,8 @@ class _Sentence:
     B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
-    all named since are of the `kind`, `bracketed` that the sentence has a bracket; `whole` is where the last clause ended if it was
-    names alone.
+    all named since are of the `kind`, `bracketed` that the sentence has a bracket; `whole` is where
+    the last clause ended if it was names alone.
     """
 
     analysis: Analysis
