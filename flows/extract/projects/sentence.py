@@ -80,6 +80,7 @@ _ALL = re.compile("[^，,。；;、]{0,12}?(?:全部|均|都|悉数)(?!数|程)"
 _WITH_SUM = re.compile("(?:计划|协议|概算)*总?投资约?[0-9.]+余?[亿万]+元的$")
 _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
+_JOINED_ON = ("及", "以及", "和", "与")
 _AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
 # How large one of a list is.
 _SIZE = re.compile(
@@ -385,6 +386,7 @@ class _Sentence:
             joins = _joins_list(out, found[0], self.current)
             joins = joins or _goes_on_list(text, clause, out, found[0], self.current, self.whole) or opened
         ends = text[found[-1].post_start : clause.end]
+        goes_on = self.whole == start - 1 and text.startswith(_JOINED_ON, start) and not led
         self.whole = clause.end if ends in _BUILT else -1
         first = len(out.events)
         for group in parted(text, found):
@@ -397,8 +399,9 @@ class _Sentence:
             out.events[first:] = [_in_part(e) if e.start in led_by else e for e in out.events[first:]]
         done = [e for e in out.events[first:] if e.act]
         every = names
-        if len(names) == 1 and self.untold and self._of_all(clause, found[0]):
+        if self.untold and (goes_on or (len(names) == 1 and self._of_all(clause, found[0]))):
             every = [*self.untold, *names]
+            done = [e for e in done if e.start == names[0].start]
             begun = {n.start for n in self.untold}  # no more than 硬化 of A路硬化1.5公里
             out.events = [e for e in out.events if not (e.start in begun and e.spare and _within(e))]
             out.events += [
