@@ -29,7 +29,7 @@ _ONE = re.compile("1(?![0-9.])")
 # A count behind a name tells that it is a kind, but where it counts what goes on (3处已…).
 _COUNT_BEHIND = re.compile(
     r"”?(?:(?:已|共|全部)?(?:建成|完成|竣工|完工|立项|验收)(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
-    rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')})[一-龥])"
+    rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')}|上下)[一-龥])"
 )
 _COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一二两三四五六七八九十百千")
 # Fields that are called by what grows on them alone.
@@ -90,6 +90,7 @@ _PREPARED = re.compile(
 )
 # What stands and works for long: that something is done for it makes it no project.
 _BODY = re.compile(f"{_named('bodies')}$")
+_BECAME = re.compile("(?:改造|改建|扩建|升级|转型|演变)而?来的")
 # What it takes part in (柏湾大学“双一流”建设).
 _TAKES_PART = re.compile("“[^”]{2,8}”(?:建设|创建|改革|试点|行动|计划)")
 _BEING_BUILT = re.compile("(?:等)?(?:正在)?(?:加快|启动|全面|抓紧)建设(?![一-龥])")
@@ -142,6 +143,8 @@ def accepted(
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
     if name.head == "none" or fault(name.text) or of_no_work(name, names, lead, post, owner=owner):
         return False
+    if lead.endswith("由") and _BECAME.match(post):
+        return False  # 由旧机械厂改造来的柏湾文创园
     if post[:1] == "“" and _TAKES_PART.match(post) and _BODY.search(name.text):
         return False
     if name.head == LIKELY:
