@@ -21,6 +21,7 @@ _IN_BRACKETS = re.compile(
 )
 _STOPS, _AND = re.compile("[，,；;、。]"), re.compile("[、和]")
 _PARTED = re.compile("[；;]")
+_EACH = re.compile("分别|依次[为是]|各为")
 _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
 # What a place does with its land all over, and names of what is itself land.
 _PLACES = {"afforested", "cultivated", "redeveloped"}
@@ -140,10 +141,9 @@ class Projects:
             if which[0] == "前者":
                 return group[0].name if len(group) > 1 else None
             return group[-1].name if len(group) == 2 else None
-        stop = phrase.text.find("分别", phrase.left, phrase.number)
-        if stop < 0:
-            stop = phrase.text.find("依次为", phrase.left, phrase.number)
-        if stop >= 0:
+        each = _EACH.search(phrase.text, phrase.left, phrase.number)
+        if each:
+            stop = each.start()
             group = self._group(stop, phrase.sentence)
             rest = _REST.match(phrase.text, phrase.number)
             figures = len(_AND.findall(rest[0])) + 1 if rest else 1
