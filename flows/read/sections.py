@@ -29,6 +29,7 @@ from flows.read.years import (
 
 _ENDS = "。！？!?；;：:）)】」”"
 PROMISE = "item: promise before its result"
+RECALL = "lead-in: the year before"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
 """Rules of plans in which any sentence can turn the time; in others those can that begin a paragraph."""
 
@@ -103,6 +104,17 @@ class _Walk:
         year = self.planned if self.planned is not None else self.context.planned_year
         return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or last)))
 
+    def looks_back(self, paragraph: str) -> State | None:
+        """What a paragraph of a plan above its first heading turns to: it tells of the year before (去年，…),
+        and so do those behind it, up to one that begins with the year that is planned."""
+        year = self.context.planned_year
+        if year is None:
+            return None
+        if self.now.rule == RECALL:
+            return self.top if _returns(year).match(paragraph) else None
+        recalls = self.now.modality == "planned" and self.now.rule.endswith("of the notice")
+        return State(year - 1, "actual", RECALL) if recalls and _recalls(year).match(paragraph) else None
+
     def goes_on(self, lead: Lead, *, alone: bool, last: bool) -> Lead:
         """A lead-in to plans in a notice of which nothing tells what it is: it can hold for the paragraphs
         behind its own, until a sentence ends it."""
@@ -134,6 +146,9 @@ def sections(
         paragraph_state = resumed if resumed and not step else walk.now
         resumed = None
         first = step is None
+        if first and walk.plan and not walk.path and (looks := walk.looks_back(text[start : line.end])):
+            walk.now = paragraph_state = looks
+            walk.begin(start)
         told = promised.get(line.start) if walk.now.modality == "actual" else None
         if told is not None:
             walk.now = State(context.reviewed_year, "planned", PROMISE)
@@ -203,6 +218,20 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
             if result is not None and not _result().search(text, step.end, result):
                 told[line.start] = result
     return told if len(told) > 1 else {}
+
+
+@cache
+def _recalls(planned: int) -> re.Pattern[str]:
+    """How a paragraph of a plan begins that tells of the year before, as a whole."""
+    back = words(lexicon("years")["recalled"]["begins"])
+    return re.compile(rf"\s*(?:{back}|{planned - 1}年)(?:以来|里)?[，,]?(?![^。；;\n]{{0,30}}(?:结转|基础|基数))")
+
+
+@cache
+def _returns(planned: int) -> re.Pattern[str]:
+    """How a paragraph begins that goes on with the plan."""
+    back = words(lexicon("years")["recalled"]["ends"])
+    return re.compile(rf"\s*(?:{back}|{planned}年)")
 
 
 @cache
