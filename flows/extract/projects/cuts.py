@@ -319,7 +319,7 @@ def only_times(words: str) -> bool:
 @cache
 def step_then() -> re.Pattern[str]:
     """A time and a few words of what is done then, the words as a group (4月上梁)."""
-    return re.compile(rf"(?:力争|争取|确保|务必|于|在)*(?:{_TIME})+([一-龥]{{2,7}})")
+    return re.compile(rf"(?:力争|争取|确保|务必|于|在)*(?:{_TIME})+([一-龥]{{2,12}})")
 
 
 @cache
