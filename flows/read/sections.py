@@ -224,7 +224,8 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
 def _recalls(planned: int) -> re.Pattern[str]:
     """How a paragraph of a plan begins that tells of the year before, as a whole."""
     back = words(lexicon("years")["recalled"]["begins"])
-    return re.compile(rf"\s*(?:{back}|{planned - 1}年)(?:以来|里)?[，,]?(?![^。；;\n]{{0,30}}(?:结转|基础|基数))")
+    told = rf"(?:{back}|{planned - 1}年)(?:以来|里)?[，,]?"
+    return re.compile(rf"\s*{told}(?![^。；;\n]{{0,30}}(?:结转|基础|基数))")
 
 
 @cache

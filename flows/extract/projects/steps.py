@@ -14,7 +14,13 @@ from flows.read.notice import Span
 from flows.values import value
 
 # How far behind the last act a chain goes on, and what stands between its deadlines.
-_FAR, _BETWEEN = 24, "，,、"
+_FAR, _BETWEEN = 60, "，,、"
+# How far steps of a kind take a project, by lists of the lexicon.
+_REACHED: tuple[tuple[str, Stage], ...] = (
+    ("papers", "preparation"),
+    ("uses", "in_use"),
+    ("ends", "completed"),
+)
 
 
 @value
@@ -28,14 +34,24 @@ class Step:
 def next_step(text: str, out: Walk, clause: Span, topic: Sequence[Name]) -> Step | None:
     """The next deadline of the one project of which a clause right before told a planned act."""
     last = out.events[-1] if out.events else None
-    if len(topic) != 1 or last is None or last.act is None or last.name != topic[0].text:
+    if len(topic) != 1 or last is None or last.name != topic[0].text:
         return None
+    told = last.act.end if last.act else last.end
     if text[clause.start - 1] not in _BETWEEN or last.when.modality != "planned":
         return None
-    if clause.start - last.act.end > _FAR or "。" in text[last.act.end : clause.start]:
+    if clause.start - told > _FAR or "。" in text[told : clause.start]:
         return None
-    step = step_then().fullmatch(text, clause.start, clause.end)
+    return step_in(text, clause.start, clause.end)
+
+
+def step_in(text: str, start: int, end: int) -> Step | None:
+    """The step that text[start:end] is but a time and the words of (8月移交镇上管护)."""
+    step = step_then().fullmatch(text, start, end)
     if step is None or pattern("clauses", "steps", "none").search(step[1]) or head_of(step[1]):
         return None
-    on_paper = pattern("clauses", "steps", "papers").search(step[1]) is not None
-    return Step(Span(step.start(1), step.end(1)), "preparation" if on_paper else "under_construction")
+    stage: Stage = "under_construction"
+    for kind, reached in _REACHED:
+        if pattern("clauses", "steps", kind).search(step[1]):
+            stage = reached
+            break
+    return Step(Span(step.start(1), step.end(1)), stage)

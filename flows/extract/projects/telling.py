@@ -20,6 +20,7 @@ from flows.extract.projects.helped import helped
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.sized import may_tell_kind
+from flows.extract.projects.steps import step_in
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
 from flows.extract.when import soonest
@@ -273,6 +274,10 @@ def tell(
         told.append((*kind.span("kind"), _KINDS[kind["kind"]], kind["kind"], "verb before the list", False))
     if not told and opened:
         told.append(opened)
+    if not told and len(group.names) == 1 and (step := step_in(text, group.post_start, group.post_end)):
+        s, e = step.span.start, step.span.end
+        if soonest(analysis.notice, s, e).modality == "planned":
+            told.append((s, e, step.stage, text[s:e], "verb behind", False))  # A项目区8月移交镇上管护
     if not told and (_DROPPED.match(post) or _DROPPED_NEXT.match(text, group.post_end)):
         name = group.names[0]
         if soonest(analysis.notice, name.start, name.end).modality == "planned":
