@@ -24,12 +24,15 @@ def stages_of() -> dict[str, Stage]:
     got: dict[str, Stage] = {
         verb + paper: "preparation" for verb in words("stages", "papers", "got") for paper in papers
     }
-    return got | {
+    got |= {
         w: cast(Stage, stage)
         for stage in load("stages")["stages"]
         if stage != "empty"
         for w in words("stages", "stages", stage)
     }
+    # a verb and its object with 了 between them: 投了用, 签了约
+    parted = (w for w in words("stages", "parted", "words") if w in got)
+    return {f"{w[0]}了{w[1:]}": got[w] for w in parted} | got
 
 
 @cache
