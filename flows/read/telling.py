@@ -50,6 +50,7 @@ _BEGINNING = 300
 _UNTOLD = ("other", "government_report")
 _OF_WORK, _OLD = ("work_plan", "work_summary"), 3
 """Kinds whose first sentence can name their year, and how many years later a page may put them up."""
+_NO_PARTS = ("land_notice", "project_list")
 _ACCOUNTS = ("other", "work_summary")
 _NOW = ("今年", "本年")
 _SPEAKS_FIRST = ("work_summary", "work_plan", "summary_and_plan", "other")
@@ -152,6 +153,8 @@ def tell(
     both = kind == "summary_and_plan" and len(lean) > 1
     if (both or kind == "government_report") and (second := _second_part(top, last=both)):
         context = replace(context, plan_heading=second)
+    elif kind not in _NO_PARTS and (second := _bare_second(top)):
+        context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
         context = replace(context, chronicle=True)
@@ -176,6 +179,14 @@ def _second_part(top: Sequence[str], *, last: bool) -> str | None:
         return None
     ahead = [h for h in top[1:] if not leaning(h) and _kinds()["ahead"].search(h)]
     return ahead[-1 if last else 0] if ahead else None
+
+
+def _bare_second(top: Sequence[str]) -> str | None:
+    """The last outermost heading, where it says but 重点工作 below one of a review and none plans."""
+    last = top[-1] if len(top) > 1 else ""
+    if last not in lexicon("titles")["bare_plans"] or any("planned" in leaning(h) for h in top):
+        return None
+    return last if any(leaning(h) == {"actual"} for h in top[:-1]) else None
 
 
 def _part_of_a_year(heading: str) -> bool:
