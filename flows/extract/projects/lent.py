@@ -52,12 +52,11 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if text.endswith(("路段", "标段", "河段"), clause.start, clause.end):
         return None  # 截污干管3公里，包括东门街、西门街等路段
     start = said.end() if said else clause.start
-    if counted and (named := _of_projects(text, before, own[-1], start, clause.end)):
-        return _group(text, before.start, clause, named, None)
     kind = kind_of(text, before, own)
     names = of_kind(text, start, clause.end, kind, own[-1].value) if kind else []
-    if said is None and len(names) != own[-1].value:
-        return None  # 工程2处：A、B
+    if said is None and len(names) != own[-1].value:  # 工程2处：A、B
+        named = _of_projects(text, before, own[-1], start, clause.end)
+        return _group(text, before.start, clause, named, None) if named else None
     if not names and stages.acts(text[before.start : before.end]):
         names = _themselves(text, start, clause.end) or _sharing(text, start, clause.end, own)
     return _group(text, before.start, clause, names, kind) if names else None
@@ -122,14 +121,13 @@ def in_brackets(text: str, clause: Span, own: Sequence[Quantity]) -> Group | Non
     if stop < 0:
         return None
     before, behind = Span(clause.start, count.quote_end), text[stop + 1 : clause.end]
-    if named := _of_projects(text, before, count, count.quote_end + 1, stop):
-        lead = text[before.start : before.end]
-        return Group(tuple(named), before.start, lead, stop + 1, clause.end, clause.start)
     undergone = not stages.acts(text[before.start : before.end]) and bool(stages.acts(behind))
     kind = kind_of(text, before, [count], undergone=undergone)
     names = of_kind(text, count.quote_end + 1, stop, kind, count.value) if kind else []
     if not names or len(names) != count.value:
-        return None
+        named = _of_projects(text, before, count, count.quote_end + 1, stop)
+        lead = text[before.start : before.end]
+        return Group(tuple(named), before.start, lead, stop + 1, clause.end, clause.start) if named else None
     if undergone:  # 泵站2座（东村、西村）已建成
         return Group(tuple(names), names[0].start, "", stop + 1, clause.end, clause.start)
     return _group(text, clause.start, clause, names, kind)

@@ -84,6 +84,8 @@ _HOUSED = re.compile(
     f"|老干部(?={_housed('veterans')})|干部(?={_housed('cadres')})|党员(?={_housed('members')})"
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)|人员(?=公寓|宿舍|周转)|体系(?=[（(][一二三四]期)"
 )
+# What calls for a kind of works (抓更新, 兴渔港).
+_CALL, _CALLS = 3, frozenset("抓促保稳强优惠治管推建修添兴补提扩增护美亮净拓活富聚育引攻破")
 # What people say or do, a count, a time, what a town is to become, a sum: none of it names a thing.
 _SAID = re.compile(
     "|".join(
@@ -91,7 +93,7 @@ _SAID = re.compile(
             f"(?<=.){_no('offices')}(?:[一-龥]{{2,4}}(?:对|就|说|表示|介绍|主持|率|带领|强调|指出|一行)|[一-龥]{{1,3}}$)",
             f"^{_no('steps')}$|^(?:行政|自然)村|[局县市区镇委]属(?:各|有关)|{_no('tells')}|(?<=.)经过(?=.{{2,}}改造)|(?<=.)以(?:项目|工程)$",
             "(?<=.[委局办府厅县市区镇乡门间司家])对(?![面岸口外接河山江])|(?<=.[道镇乡村局委县市区])在(?!建)",
-            f"^[推促抓保稳强优惠治管](?:更新|改造|建设|提升|治理|整治|绿化)$|^{_no('investors')}(?:大|优质|重点)*项目$",
+            f"^{_no('investors')}(?:大|优质|重点)*项目$",
             "^复建安置区$|^(?:一次(?!性)|大规模|高密度|欠|其周边|自[东南西北]|月[底初末]|[0-9]{1,2} 月 )",
             f"{_no('fair')}[一-龥]{{1,6}}?{_no('towns')}$|[0-9.]+[亿万]?元$",
             "^(?:[省市县区镇乡旗]|街道)?(?:20[0-9]{2}年度?)?(?:民生)?实事(?:项目)?$",
@@ -158,6 +160,8 @@ def plausible(text: str) -> bool:
     if len(text) == _TOO_SHORT and text.endswith(_CALLED_SO):
         return False
     if (first in _FIRSTS or "类" in text) and (_FRONT.match(text) or _CLAUSE.match(text)):
+        return False
+    if len(text) == _CALL and first in _CALLS and text[1] != "新" and text[1:] in heads():
         return False
     if first in _COUNTS and _COUNTED_KINDS.fullmatch(text):
         return False

@@ -68,6 +68,8 @@ _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|
 # How much a thing that is built can do in a day.
 _DAILY = re.compile("日(?:处理|供水|供气|加工|焚烧)")
 _BUILT = re.compile("(?:[新扩迁]建|建[成设])[\u4e00-\u9fff]{2}")
+# What is spent in a time is told with it (年内投资3000万元).
+_SPENT_IN = ("投资", "投入", "安排")
 _QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
 
 
@@ -316,7 +318,8 @@ class _Reader:
         counts = place.quantity.unit not in MEASURES and not rest.endswith("各")
         if counts and rest.startswith("、") and len(rest) > 2:
             return replace(place, left=rest)
-        if not name.strip() and 0 < (past := words.past_time(rest)) < len(rest) - 1:
+        past = 0 if name.strip() else words.past_time(rest)
+        if 0 < past < len(rest) - 1 and rest[past:] not in _SPENT_IN:
             return replace(place, left=rest[past:])
         own = words.before(rest) if rest and not name.strip() else None
         if own is None or not (own.verb or own.noun in words.SPENDING):
