@@ -19,6 +19,8 @@ from flows.read.years import PAST_YEAR
 from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
+# How many years on 后年 is, and what headings call the year that they plan.
+_AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _NEXT = ("次年", "翌年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _TODAY = ("目前", "现已", "截至目前", "正在")
@@ -439,6 +441,8 @@ class _Fold:
         if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
+        if shift == _AFTER_NEXT and self._written_before() and self._speaks_of_next():
+            base, shift = self.section.year or base, 1  # 后年, under 明年工作打算
         if told in load("when")["relative"]["over"] and (
             self.day is None or self.day.year != base or self.day.month > _EARLY
         ):
@@ -455,6 +459,10 @@ class _Fold:
         if section.modality != "planned" or section.year is None:
             return False
         return (self.notice.reviewed_year if day is None else day.year) == section.year - 1
+
+    def _speaks_of_next(self) -> bool:
+        """Whether the headings of a plan call its year the next one (明年工作打算)."""
+        return any(word in h.text for h in self.section.headings for word in _COMING)
 
     def _base(self) -> int | None:
         """The year that 今年 is in this section: its own, or the notice's where the section spans years."""

@@ -151,9 +151,10 @@ def tell(
     first = Context(*years, day, kind != "land_notice", this_year)
     context = _by_headings(first, top, report=kind == "government_report", within=within)
     both = kind == "summary_and_plan" and len(lean) > 1
-    if (both or kind == "government_report") and (second := _second_part(top, last=both)):
-        context = replace(context, plan_heading=second)
-    elif kind not in _NO_PARTS and (second := _bare_second(top)):
+    second = _second_part(top, last=both) if both or kind == "government_report" else None
+    if second is None and kind not in _NO_PARTS:
+        second = _bare_second(top)
+    if second:
         context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
