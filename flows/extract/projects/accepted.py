@@ -90,7 +90,7 @@ _PREPARED = re.compile(
 )
 # What stands and works for long: that something is done for it makes it no project.
 _BODY = re.compile(f"{_named('bodies')}$")
-_BECAME = re.compile("(?:改造|改建|扩建|升级|转型|演变)而?来的")
+_BECAME = re.compile("(?:改造|改建|扩建|升级|转型|演变)而?来")
 # What it takes part in (柏湾大学“双一流”建设).
 _TAKES_PART = re.compile("“[^”]{2,8}”(?:建设|创建|改革|试点|行动|计划)")
 _BEING_BUILT = re.compile("(?:等)?(?:正在)?(?:加快|启动|全面|抓紧)建设(?![一-龥])")

@@ -233,6 +233,7 @@ class _Sentence:
         rest = Span(said, clause.end)
         go_on(analysis, out, rest, analysis.quantities_in(rest), pointed, loose=True, fresh=False)
         out.stretch(pointed, clause.end)
+        out.lists.since |= {n.text for n in pointed}
         self.current = pointed
         return True
 
