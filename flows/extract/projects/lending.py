@@ -354,7 +354,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         if lent and rest != lent and head_of(PROJECT.sub("", rest)) == "act":
             return rest
         lent = _WAY.sub("", lent)
-        roads = lent and _way(bare(piece)) and _way(bare(other[: -len(lent)]))
+        roads = lent and head_of(piece) != "act" and _way(bare(piece)) and _way(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
             return lent if lent[-1] not in "延长伸拓" else ""  # A路、B路雨污管网改造工程
         if roads and lent.endswith(words("projects", "lists", "at_roads")):
