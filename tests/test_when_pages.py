@@ -37,6 +37,41 @@ PAGES = {
         f"柏川县2022年帮扶项目计划公告\n发文日期：2022-05-19\n\n一、建设内容\n{NEXT}\n二、续建项目进展情况\n{DONE}\n",
         2022, 2022,
     ),
+    "labels parted by blanks between bars": (
+        "柏川县信息网 > 公开目录 > 政府工作报告\n索 引 号 BC001-2014-0003 | 公开形式 网站 | 发布时间 2014-1-16 | 有效性 有效\n"
+        f"政 府 工 作 报 告\n县长 马\n\n一、去年工作回顾\n{DONE}\n二、今年目标和任务\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "a day among the page's furniture": (
+        "关于水务工作完成情况及下步工作谋划的报告\n[县水务局]  2014-01-24 08:36   阅读：302   字号 T|T\n\n"
+        f"县政府：\n一、工作完成情况\n{DONE}\n二、下步谋划\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "a day behind those who wrote it": (
+        f"撰稿：李明　审核：王强　2014-01-16\n关于石桥镇工作情况的报告\n\n一、去年工作回顾\n{DONE}\n二、今年工作安排\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "headings in plain words": (
+        f"石桥镇工作报告\n发布日期：2014-01-16\n\n一、过去一年我们怎么干的\n{DONE}\n二、2014年怎么干\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "works that are left for the last heading": (
+        f"关于石桥镇工作情况的报告\n发布日期：2014-01-16\n\n一、主要工作完成情况\n{DONE}\n二、重点工作\n{NEXT}\n",
+        2013, 2014,
+    ),
+    "six months and six more": (
+        f"石桥镇工作报告\n发布日期：2014-07-10\n\n一、前六个月工作\n{DONE}\n二、后六个月工作\n{NEXT}\n",
+        2014, 2014,
+    ),
+    "a slogan that looks at nothing back": (
+        f"柏川县政府工作报告\n2012年1月9日\n\n一、2011年工作回顾\n{DONE}\n二、2012年主要工作\n（一）夯实发展基础。{NEXT}\n",
+        2011, 2012,
+    ),
+    "a plan that begins with the year before": (
+        "石桥园区2014年工作计划\n发布日期：2014-02-18\n\n为便于对照，先把上一年的家底交代清楚。\n去年，园区实现产值60亿元。\n"
+        f"路网有喜有忧。{DONE}\n今年的盘子这样安排：\n一、要办的事\n{NEXT}\n",
+        2013, 2014,
+    ),
     "a title with its day": (
         f"石桥街道2012年工作总结和2013年工作安排 2013-03-07\n\n（一）基础设施\n{DONE}\n\n2013年工作安排\n\n（一）供水\n{NEXT}\n",
         2012, 2013,
@@ -288,3 +323,37 @@ def test_the_third_of_three_years_tells_the_first(tmp_path: Path) -> None:
     )
     areas = [(str(a.value), a.when.year) for a in found.land_areas]
     assert areas == [("30000", 2017), ("40000", 2018), ("50000", 2019)]
+
+
+def test_the_year_after_next_counts_from_the_day_of_a_plan_for_the_next(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "石桥镇关于今年工作情况和明年工作打算的报告\n2013年12月18日\n\n一、今年工作情况\n植树2万株。\n"
+        "二、明年工作打算\n石桥水厂6月动工，后年5月投用。\n",
+    )
+    told = {(m.milestone, m.when.year) for m in found.milestones}
+    assert told == {("动工", 2014), ("投用", 2015)}
+
+
+def test_a_cell_tells_the_year_of_its_step(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "石桥园区2024年重点项目推进情况及2025年工作计划\n2025-01-08\n\n一、项目进展\n"
+        "| 序号 | 项目名称 | 总投资（万元） | 目前进展 | 下步安排 |\n"
+        "| 1 | 石桥新材项目 | 18200 | 主厂房封顶 | 2025年6月试产 |\n| 2 | 云岭家居基地 | 4600 | 基础完工 | 明年三季度投产 |\n",
+    )
+    told = {(p.name, p.when.year, p.when.modality) for p in found.projects}
+    assert told == {(n, y, m) for n in ("石桥新材项目", "云岭家居基地") for y, m in ((2024, "actual"), (2025, "planned"))}
+
+
+@pytest.mark.parametrize(
+    ("full", "again"),
+    [("宏石冷链物流园", "宏石"), ("永岭5万只肉羊场", "永岭羊场"), ("鑫云国际综合体", "鑫云国际")],
+)
+def test_a_project_is_told_again_by_less_than_its_name(full: str, again: str, tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        f"石桥镇2023年工作总结和2024年工作计划\n\n一、2023年工作\n{full}主体封顶。\n二、2024年工作\n{again}三季度投用。\n",
+    )
+    told = {(p.name, p.when.year, p.stage) for p in found.projects}
+    assert told == {(full, 2023, "under_construction"), (full, 2024, "in_use")}
