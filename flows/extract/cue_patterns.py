@@ -82,7 +82,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
     the characters or words that it can begin with, and its pattern."""
     data = load("when")
     m, r, c = data["modality"], data["relative"], data["compared"]
-    r_words = data["left"]
+    left_over = either(data["left"]["left_over"])
     compared, behind = either(c["after"]), either(c["before"])
     relative_words = [word for named in r.values() for word in named]
     relative = either(relative_words)
@@ -99,7 +99,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         ("", _opening(c["after"]), rf"{compared}(?=(?:{relative}|{year}){of_figure})"),
         ("year_of", relatives, relative + of_figure),
         # what was left over is done now (去年该干没干的先干起来, 去年没兑现的两件)
-        ("", relatives, rf"{relative}{either(r_words['left_over'])}[^，,。；;：:\n]{{0,8}}?的"),
+        ("", relatives, rf"{relative}{left_over}[^，,。；;：:\n]{{0,8}}?的"),
         ("", _opening(c["after"]), rf"{compared}(?:{relative}|{year}|[“\"]?十[一二三四五六]五[”\"]?)"),
         ("", _each("由", relatives), rf"由(?!{relative}{of_figure}){relative}的"),  # 由去年的61%提高到72%
         ("", ["上年"], r"(?<=新)上年产"),

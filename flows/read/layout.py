@@ -54,9 +54,6 @@ _ADDRESS = re.compile(r"^(?:https?://[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*
 _ANY_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)(?:\s*\d\d?:\d\d(?::\d\d)?)?"
 )
-_FURNITURE = re.compile(
-    "阅读|浏览|点击|访问|字号|字体|来源|稿源|作者|时间|日期|发布|上传|发表|更新|编辑|责编|撰稿|供稿|审[核稿]|打印|收藏|分享|录入"
-)
 _CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)")
 _LONGEST_FURNITURE = 70
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
@@ -123,6 +120,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "title": re.compile(rf"(?:{words(data['title_ends'])})(?:[（(][^（()）]*[)）])?$"),
         "body": re.compile(rf".{{2,40}}(?:{words(data['body_ends'])})(?:[（(][^（()）]*[)）])?$"),
         "no_title": re.compile(words(data["no_title"])),
+        "furniture": re.compile(words(data["furniture"])),
     }
 
 
@@ -262,7 +260,7 @@ def _furnished_day(line: str) -> date | None:
     if not day:
         return None
     beside = line[: day.start()] + " " + line[day.end() :]
-    if not _FURNITURE.search(beside) or _CLAUSE_MARKS.search(beside):
+    if not _patterns()["furniture"].search(beside) or _CLAUSE_MARKS.search(beside):
         return None
     return find_date(day[0])
 

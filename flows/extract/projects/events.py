@@ -77,7 +77,8 @@ class Walk:
     later words can point into; `members` are the names of the last list of the line with one head; `common`
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
     stretches of clauses for a second walk; `renewed` are places told by what is renewed there, `branded`
-    plants told by their firms' words; in a `wide` notice, a province's, nothing is the only one of its kind.
+    projects told by less than their names; in a `wide` notice, a province's, nothing is the only one of its
+    kind.
     """
 
     known: Known = _NONE_KNOWN

@@ -85,7 +85,7 @@ _HOUSED = re.compile(
     f"|{_housed('bodies')}(?={_housed('houses')})|(?<=有限)责任(?=公司)|人员(?=公寓|宿舍|周转)|体系(?=[（(][一二三四]期)"
 )
 # What calls for a kind of works (抓更新, 兴渔港).
-_CALL, _CALLS = 3, frozenset("抓促保稳强优惠治管推建修添兴补提扩增护美亮净拓活富聚育引攻破")
+_CALL, _CALLS = 3, frozenset(words("accepted", "no_names", "calls"))
 # What people say or do, a count, a time, what a town is to become, a sum: none of it names a thing.
 _SAID = re.compile(
     "|".join(

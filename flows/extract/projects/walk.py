@@ -112,8 +112,8 @@ def walk(analysis: Analysis) -> Walk:
         by_place = bool(renewed) and renewed.within(analysis.text, whole)
         by_place = by_place or (bool(branded) and branded.within(analysis.text, whole))
         if by_place or (common and any(full[n.text] for n in part.common)):
-            again = Walk(known=known if common else Known(), renewed=renewed, cut=part.cut, wide=wide)
-            again.branded = branded
+            full_names = known if common else Known()
+            again = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
             found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
     for part in found:
         events = part.events
