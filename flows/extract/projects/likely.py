@@ -63,6 +63,8 @@ _TAKEN_LEAST = 500
 # … and one that begins with a city or county, where an act is done to it.
 _PLACED, _LONG = 300, 7
 _OF_A_PLACE = words("projects", "heads", "of_a_place")
+# Works on a way that is called by its ends (柏湾至镇政府路面硬化).
+_ROUTED = re.compile("[一-龥]{2,}?至[一-龥]{2,}?(?:路面|道路|公路|村道|机耕道|水渠|管线)")
 _OF_VILLAGES = re.compile("等[0-9一二两三四五六七八九十]+个?(?:村|镇|乡|社区)")
 # In a province's report common words name nothing, unless they look very much like a name.
 _COMMON = 900
@@ -393,7 +395,8 @@ def may_stand(
     placed = done and name.head in ("strong", "weak") and not post[:1].isdigit()
     of_city = placed and len(name.text) >= _LONG and of_a_city(name.text, generic())
     sought_there = placed and name.text.endswith(_OF_A_PLACE) and name.text not in _OF_A_PLACE
-    least -= _PLACED if of_city or sought_there else 0
+    routed = done and name.head == "act" and _ROUTED.match(name.text) is not None
+    least -= _PLACED if of_city or sought_there or routed else 0
     least -= _TAKEN_LEAST if done and TAKEN.fullmatch(name.text) else 0
     least -= _BESIDE if beside or _OF_VILLAGES.search(name.text) else 0
     if names[-1].until > names[-1].end and _OF_WORKS.match(text, chunk.start + names[-1].end):

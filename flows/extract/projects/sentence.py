@@ -471,6 +471,9 @@ class _Sentence:
         every = self.begun if names[-1] in self.begun else self.untold
         if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
             names = every  # 续建A路，新建B路，年底前全部通车
+            self.current = list(every)
+            begun = {n.start for n in every}  # no more than 硬化 of A路硬化2公里，均已完成设计
+            out.events = [e for e in out.events if not (e.start in begun and e.spare and _within(e))]
         told = len(out.events)
         about = go_on(
             analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh, sure=self.labelled
