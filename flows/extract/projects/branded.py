@@ -19,6 +19,8 @@ from flows.read.notice import Span
 _SHORTEST, _LONGEST, _NEAR = 2, 4, 14
 # How long the beginning of a name is at least, alone and with its end, and how long that end is at most.
 _ALONE, _BEGINNING, _ENDING = 3, 2, 4
+# So many names at most begin alike: more begin with the place that a long notice is about.
+_MANY = 64
 # What such a plant is called behind its firm's word.
 _PLANT = re.compile(
     "(?:厂子?|公司|项目|园|基地)?(?:[一二三四]期)?(?![一-龥]?(?:区|镇|乡|村|县|市|街道|路|大道))"
@@ -50,7 +52,7 @@ class Branded:
         for name in told:
             if len(name) > _SHORTEST + 2:
                 of.setdefault(name[:_SHORTEST], []).append(name)
-        self._names = of
+        self._names = {begins: named for begins, named in of.items() if len(named) <= _MANY}
 
     def __bool__(self) -> bool:
         return bool(self._names)
