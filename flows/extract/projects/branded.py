@@ -46,10 +46,9 @@ def _trade() -> re.Pattern[str]:
 class Branded:
     """The names of a notice by how they begin."""
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        told = list(dict.fromkeys(names))
+    def __init__(self, names: Iterable[str]) -> None:
         of: dict[str, list[str]] = {}
-        for name in told:
+        for name in dict.fromkeys(names):
             if len(name) > _SHORTEST + 2:
                 of.setdefault(name[:_SHORTEST], []).append(name)
         self._names = {begins: named for begins, named in of.items() if len(named) <= _MANY}

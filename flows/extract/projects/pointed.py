@@ -15,12 +15,13 @@ from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
-_OF = "[个项条座处家段宗块片栋]"
+_UNITS = "个项条座处家段宗块片栋"
+_OF = f"[{_UNITS}]"
 _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
     rf"|(?P<end>[前后])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外)(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
-    rf"|(?P<other>另)?一(?P<one>{_OF})(?![个项条座处家段宗块片栋月级批])(?=[^，,。；;、]))"
+    rf"|(?P<other>另)?一(?P<one>{_OF})(?![{_UNITS}月级批])(?=[^，,。；;、]))"
 )
 _POINTS_BEGINS = frozenset("其前后剩余另一")
 _LATTER = re.compile(f"后({_COUNT})(?:者|{_OF})")
@@ -102,6 +103,11 @@ def _at_once(words: str) -> bool:
     return bool(acts) and len(familiar().sub("", words[: acts[0].start])) <= _ADVERB
 
 
+def _to_stop(text: str, start: int) -> str:
+    """What is left of a sentence behind a place."""
+    return text[start:].partition("。")[0]
+
+
 class Lists:
     """The last list of names in a line, and which names were told of alone since."""
 
@@ -142,20 +148,18 @@ class Lists:
 
     def _others_next(self, text: str, start: int) -> bool:
         """Whether all but the first of the list are told of behind a place (A和B、C：前者…；后两者…)."""
-        stop = text.find("。", start)
-        rest = _LATTER.search(text, start, stop if stop >= 0 else len(text))
+        rest = _LATTER.search(_to_stop(text, start))
         return rest is not None and written(rest[1]) == len(self.names) - 1
 
     def _in_turn(self, text: str, clause: Span, found: re.Match[str]) -> tuple[list[Name], int]:
         """The first of two names for 一个…, the second for 另一个… or one more 一个…."""
         if len(self.names) != 2 or not _at_once(text[found.end() : clause.end]):
             return [], 0
-        stop = text.find("。", clause.end)
         before = text.rfind("。", 0, clause.start) + 1
         again = f"一{found['one']}"
         if found["other"] or re.search(f"[，,；;：:]另?{again}", text[before : clause.start]):
             return self.names[1:], found.end()
-        if re.search(f"[，,；;]另?{again}", text[clause.end : stop if stop >= 0 else len(text)]):
+        if re.search(f"[，,；;]另?{again}", _to_stop(text, clause.end)):
             return self.names[:1], found.end()
         return [], 0
 

@@ -277,14 +277,14 @@ class _Sentence:
                 rest = Span(at.end, clause.end) if at else clause
                 found = told_at(text, place, groups(analysis, out, rest, own, under, place))
         found = found or groups(analysis, out, clause, own, under)
-        if not found and out.renewed and (there := out.renewed.told(text, clause)):
-            end = there[-1].end  # 沙柏村签约率达到95%
-            found = [Group(tuple(there), start, "", end, clause.end, start)]
-        elif not found and out.branded and (there := out.branded.told(text, clause)):
-            end = there[-1].end  # 福盛三季度投用
-            found = [Group(tuple(there), start, "", end, clause.end, start)]
-        elif found and out.renewed:
+        if found and out.renewed:
             found = [_renewals(group, out.renewed) for group in found]
+        elif not found:
+            there = out.renewed.told(text, clause) if out.renewed else []  # 沙柏村签约率达到95%
+            if not there and out.branded:
+                there = out.branded.told(text, clause)  # 福盛三季度投用
+            if there:
+                found = [Group(tuple(there), start, "", there[-1].end, clause.end, start)]
         of_each = built_at(text, clause)
         among = self.which >= 0 or text[clause.end - 1] in INSIDE_ENDS
         among = among or (bool(own) and text.startswith(_COLONS, clause.end))

@@ -109,9 +109,8 @@ def walk(analysis: Analysis) -> Walk:
     for at, part in enumerate(found if common or renewed or branded else ()):
         line = lines[at]
         whole = Span(line[0].start, line[-1].end)
-        by_place = bool(renewed) and renewed.within(analysis.text, whole)
-        by_place = by_place or (bool(branded) and branded.within(analysis.text, whole))
-        if by_place or (common and any(full[n.text] for n in part.common)):
+        by_less = any(told and told.within(analysis.text, whole) for told in (renewed, branded))
+        if by_less or (common and any(full[n.text] for n in part.common)):
             full_names = known if common else Known()
             again = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
             found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
