@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract import labelled, quantities
@@ -67,7 +67,7 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice = _written(notice, plain)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice = replace(notice, text=_barred(notice.text, bar))
-    spans = tuple(sentences(notice.text, notice.body.start, notice.body.end))
+    spans = tuple(_parted(notice, sentences(notice.text, notice.body.start, notice.body.end)))
     low, high = notice.body.start, notice.body.end
     found = tuple([q for q in quantities.find(_unmarked(notice)) if low <= q.start < high])
     of: dict[int, Field] = {}
@@ -92,6 +92,19 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         {f.head.start: f.head for f in of.values()},
         look(notice.text),
     )
+
+
+def _parted(notice: Notice, spans: Sequence[Span]) -> Iterator[Span]:
+    """Sentences, cut behind the headings that nothing parts from their text."""
+    text = notice.text
+    ends = {h.start: h.end for h in notice.headings if h.mark and text[h.end : h.end + 1].isalnum()}
+    for span in spans:
+        end = ends.get(span.start, 0)
+        if span.start < end < span.end:
+            yield Span(span.start, end)
+            yield Span(end, span.end)
+        else:
+            yield span
 
 
 def _written(notice: Notice, how: Callable[[str], str]) -> Notice:

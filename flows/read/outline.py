@@ -4,7 +4,8 @@ marks."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.read.intents import opens_plans
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
@@ -36,6 +37,9 @@ _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
+# How many headings of one length a list must have beside the one that is cut, and what cannot stand at the cut.
+_ALIKE = 2
+_PARTS = "，,、:：。；;！!？? \u3000\t）)”》0123456789"
 # How long heading words may be: alone on a line, or running into their text.
 _ALONE = {True: 60, False: 30}
 _RUN_IN = dict.fromkeys((*_OUTER, POINT, DASH), 45)
@@ -77,7 +81,7 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
         elif mark or words:
             found.append(Entry(line, mark.rank if mark else UNMARKED, mark, words))
     first = next((i for i, e in enumerate(found) if e.rank != UNMARKED), 0)
-    return _fill_gaps(text, found[first:])
+    return _cut_alike(text, _fill_gaps(text, found[first:]))
 
 
 def _document(text: str, line: Span) -> Span | None:
@@ -177,6 +181,57 @@ def _lost_stop(text: str, start: int, end: int) -> Span | None:
     """A marked heading whose full stop was lost: its first clause."""
     comma = _PAUSE.search(text, start, min(end, start + 31))
     return Span(start, comma.start()) if comma and comma.start() - start >= 4 else None
+
+
+def _cut_alike(text: str, found: list[Entry]) -> list[Entry]:
+    """Cuts a heading from the text that nothing parts it from, where all others of its list are of one length
+    (一、干线上啃硬骨头。… 三、站场水运提档次柏湾作业区6月完工，…)."""
+    cut = list(found)
+    for members in _lists(found):
+        for i in members:
+            others = [o for j in members if j != i and (o := found[j].words)]
+            lengths = {o.end - o.start for o in others}
+            if len(others) + 1 < len(members) or len(others) < _ALIKE or len(lengths) != 1:
+                continue
+            start = found[i].line.start
+            if mark := found[i].mark:
+                start = mark.end
+            words = Span(start, start + lengths.pop())
+            alike = found[i].words or _parallel(text, [words, *others])
+            if alike and _runs_on(text, found[i], words) and _pauses(text, words) == _pauses(text, others[0]):
+                cut[i] = replace(found[i], words=words)
+    return cut
+
+
+def _lists(found: list[Entry]) -> Iterator[list[int]]:
+    """The members of each list whose items are marked."""
+    opened: dict[int, list[int]] = {}
+    for i, entry in enumerate(found):
+        for rank in [r for r in opened if r > entry.rank]:
+            yield opened.pop(rank)
+        if entry.mark and entry.rank != DASH:
+            if entry.mark.number == 1 and entry.rank in opened:
+                yield opened.pop(entry.rank)
+            opened.setdefault(entry.rank, []).append(i)
+    yield from opened.values()
+
+
+def _runs_on(text: str, entry: Entry, words: Span) -> bool:
+    """Whether a line goes on behind the first words of an item, which nothing parts from them."""
+    if entry.line.end - words.end < _TEXT or _STOP.search(text, words.start, words.end):
+        return False
+    if text[words.end] in _PARTS or text[words.end - 1] in _PARTS:
+        return False
+    return entry.words is None or (entry.words.end > words.end and text[entry.words.end] in "，,、")
+
+
+def _parallel(text: str, all_words: Sequence[Span]) -> bool:
+    """Whether all begin with the same character (抓安置, 抓产业)."""
+    return len(all_words) > _ALIKE + 1 and len({text[w.start] for w in all_words}) == 1
+
+
+def _pauses(text: str, words: Span) -> list[int]:
+    return [m.start() - words.start for m in _PAUSE.finditer(text, words.start, words.end)]
 
 
 def _fill_gaps(text: str, found: list[Entry]) -> list[Entry]:
