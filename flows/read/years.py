@@ -122,6 +122,10 @@ def _words() -> dict[str, re.Pattern[str]]:
         | leads
         | {
             "rest": re.compile(words(lead["rest"])),
+            "left": re.compile(
+                rf"(?:今年|本年|年内)?的?(?:{words(head['left_begins'])}"
+                rf"|(?:{words(head['left'])})的?[0-9一二两三四五六七八九十几]*(?:{words(head['left_times'])}))"
+            ),
             "works_on": re.compile(rf"[^，,。]{{0,4}}(?:{words(head['works_on'])})"),
             "forward": re.compile(words(list(spans["forward"]))),
             "backward": re.compile(words(spans["backward"])),
@@ -209,6 +213,10 @@ _TROUBLED = re.compile(
     "尚|仍[然有需]|还[有不没未存]|未能|没有|不[足够高强快优大]|缺口|缺乏|滞后|缓慢|困难|制约|薄弱|停工|停滞|搁置|问题|偏[低少小弱慢]|较[大低弱少慢]|难度大|影响"
 )
 _MENDED = re.compile("将|要|加快|加大|加强|力争|确保|推进|推动|进一步|下一步|下步|抓好|做好|尽快|争取|计划")
+# In this month what is told of the last quarter is done.
+_LAST_MONTH = 12
+# … and up to this one the second half of the year is to come.
+_HALF_LEFT = 8
 # What parts a time from what is to be done then (下一步，建设…; 明年工作打算：一是…), and what tells of
 # things done.
 _SET = re.compile("[一-龥]{0,8}[，,：:]")
@@ -288,6 +296,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
+    if "actual" not in said and _is_left(text, named, context):
+        return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
     if context.reviews and not to_come and _MATTERS.fullmatch(text):
         return None  # 十件民生实事, in an account of them
@@ -307,6 +317,18 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+def _is_left(text: str, named: Sequence[int], context: Context) -> bool:
+    """Whether a heading begins with what is left of the year that a notice reviews while it goes on."""
+    day = context.day
+    if day is None or named or day.year != context.reviewed_year or day.month == _LAST_MONTH:
+        return False
+    w = _words()
+    left = w["left"].match(text)
+    if left is None or w["next_year"].search(text):
+        return False
+    return "半" not in left[0] or day.month <= _HALF_LEFT
+
+
 def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], context: Context) -> State:
     """A heading whose words tell a review or a plan, with the year that it names."""
     if "actual" in said:
@@ -317,13 +339,22 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
             year = context.planned_year  # 续建项目进展情况, in a plan that is told while its year goes on
         return State(year, "actual", "heading: review")
     w = _words()
-    left = w["rest_of_year"].search(text) and not w["next_year"].search(text)
-    if not named and left and context.reviewed_year is not None:
+    rest, follows = w["rest_of_year"].search(text), w["next_year"].search(text)
+    if not named and rest and not follows and context.reviewed_year is not None:
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
+    if not named and follows and not rest:
+        return State(_following(context), "planned", "heading: plan")
     # “十五五”主要目标和2026年工作: what lies far ahead says so itself
     near = not named or context.planned_year in named
     rule = MIXED if _PROBLEM.search(text) else "heading: plan"
     return State(context.planned_year if near else named[0], "planned", rule)
+
+
+def _following(context: Context) -> int | None:
+    """The year that a notice calls the next one: the one that it plans, if that is not what is left of the
+    one that it reviews."""
+    reviewed, planned = context.reviewed_year, context.planned_year
+    return planned + 1 if planned is not None and planned == reviewed else planned
 
 
 def _plans_its_year(context: Context) -> bool:
@@ -413,8 +444,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         )
     ):
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
+        following = w["next_year"].match(coming[0]) is not None
         ahead = context.reviewed_year if rest else context.planned_year
-        said = State(ahead, "planned", "lead-in: coming time")
+        said = State(_following(context) if following else ahead, "planned", "lead-in: coming time")
     elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
         said = State(context.reviewed_year, "actual", "lead-in: past time")
         if context.plans and _plans_its_year(context) and sentence.startswith("今年"):
