@@ -112,7 +112,7 @@ _KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
-    rf"^(?:[（(][^）)]*[）)])?{_behind('reckoned')}*"
+    rf"^(?:[（(][^）)]*[）)])?(?:{_behind('reckoned')}|{_behind('in_all')}|[每各][座个处所条家栋宗口])*"
     rf"(?:(?:累计|已)+完成投资|长约?(?=[0-9])|范围约?(?=[0-9])|{_behind('sizes')}|因|由|利用(?={_behind('used')})"
     rf"|受(?=[^，,。；;、]{{1,16}}{_behind('hinders')})|有[0-9一二两三四五六七八九十]|是)"
 )
@@ -289,7 +289,8 @@ def _shared(name: Name, names: Sequence[Name], lead: str, post: str, *, alone: b
         return True
     if lead.endswith("开展") and head_of(name.text) == "act":
         return True  # 开展和平里、幸福里等6个老旧小区改造
-    return closed and _TOLD_OF.match(post) is not None
+    lent = closed or (last.head == "strong" and last.proper)
+    return lent and (_TOLD_OF.match(post) is not None or halted(post))
 
 
 def _built(lead: str, post: str) -> bool:

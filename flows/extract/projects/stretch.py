@@ -14,7 +14,7 @@ from flows.extract.projects.cuts import familiar, openers
 from flows.extract.projects.endings import place
 from flows.extract.projects.going_on import attribute
 from flows.extract.projects.heads import head_ends, head_of, proper, worked_at
-from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.lists import COUNTED, PROJECT, closed, pieces
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
 
@@ -42,6 +42,10 @@ _NEW_AT = re.compile(
 _BESIDE = re.compile("[东西南北两]侧|旁|附近|[交路]口")
 _LISTED = re.compile("[、和及与]")
 _MORE = re.compile("等.{2,}[和及与].{2,}等")
+_OF_LIST = frozenset("的为及和与等上内里外")
+"""What goes on about a list that is counted."""
+# What may stand alone behind one, before a word that ends it.
+_SAYS = frozenset("还仍尚已均都共也又再才刚各每有交卡正拟将要需未没")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
 
 
@@ -124,6 +128,7 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
             or (kind == "act" and words[size] == "后")
             or (words[size:] == "有" and not PROJECT.search(name))
             or (kind == "strong" and _tells(words, size))
+            or ((kind != "act" or words[size] in _SAYS) and _all_of_count(words, size))
         ):
             names = parse(_thing(name))
             farther = (
@@ -131,8 +136,30 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
                 and names[0].told_to > found[0].told_to
                 and _LISTED.match(words, found[0].told_to) is not None
             )
-            return names if len(names) > len(found) or farther else ()
+            better = len(names) == len(found) > 1 and _all_none(found) and not _all_none(names)
+            better = better and (kind != "act" or words[size] in _SAYS) and _all_of_count(words, size)
+            return names if len(names) > len(found) or farther or better else ()
     return () if found else _works(words)
+
+
+def _all_of_count(words: str, size: int) -> bool:
+    """Whether the first characters are a list whose names are as many as its count tells: with its head it
+    ends, whatever is said behind (柏湾、石桥两个客运站|卡在…), but for what is of those that it names
+    (两个水库|管理所, 三条街|道)."""
+    if COUNTED.search(words, 0, size) is None or words[size] in _OF_LIST:
+        return False
+    if pattern("projects", "heads", "bodies").match(words, size):
+        return False
+    if size + 1 == len(words) and words[size] not in _SAYS:
+        return False
+    name = words[:size]
+    _, summed = closed(name)
+    of = pieces(name[: summed.start], pair=True) if summed else ()
+    return summed is not None and len(of) > 1 and summed.count == len(of)
+
+
+def _all_none(names: Sequence[Name]) -> bool:
+    return all(n.head == "none" for n in names)
 
 
 def _works(words: str) -> Sequence[Name]:
