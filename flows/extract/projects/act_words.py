@@ -17,6 +17,9 @@ _PLANS = (
 )  # fmt: skip
 
 
+_VERB_AND_OBJECT = 2
+
+
 @cache
 def stages_of() -> dict[str, Stage]:
     """How far a project is of which an act is told, by its words."""
@@ -31,8 +34,26 @@ def stages_of() -> dict[str, Stage]:
         for w in words("stages", "stages", stage)
     }
     # a verb and its object with 了 between them: 投了用, 签了约
-    parted = (w for w in words("stages", "parted", "words") if w in got)
-    return {f"{w[0]}了{w[1:]}": got[w] for w in parted} | got
+    parted = [w for w in words("stages", "parted", "words") if w in got]
+    parted += [w for w in got if len(w) == _VERB_AND_OBJECT and w not in spare()]
+    return _made() | {f"{w[0]}了{w[1:]}": got[w] for w in parted} | got
+
+
+def _made() -> dict[str, Stage]:
+    """Acts that are made of what is done and how much of it, or of a verb and what is got before works."""
+    of = cache(lambda key: words("stages", "told", key))
+    made: dict[str, Stage] = {got + paper: "preparation" for got in of("papers_got") for paper in of("papers")}
+    made |= {verb + share: "under_construction" for verb in of("does") for share in of("shares")}
+    return made | dict.fromkeys(of("done_some"), "under_construction")
+
+
+def _stands(nouns: str, states: str) -> str:
+    """The pattern of a noun and how it stands, by what both are called in the lexicon (墙已砌起)."""
+    told = words("stages", "told", states)
+    how = either(words("stages", "told", "how"))
+    long, short = [w for w in told if len(w) > 1], [w for w in told if len(w) == 1]
+    ends = f"(?:{how})?(?:{either(long)})" + (f"|(?:{how})(?:{either(short)})" if short else "")
+    return f"(?:{either(words('stages', 'told', nouns))})(?:{ends})"
 
 
 @cache
@@ -47,6 +68,8 @@ _OF_GROUP: dict[str, Stage] = {
     "passed": "completed",
     "papers": "preparation",
     "drawn": "preparation",
+    "built": "under_construction",
+    "settled": "preparation",
 }
 # What acts hold that are whole phrases: 纳入…规划, 通过省级评估.
 OF_PHRASES = ("入", "通过")
@@ -74,10 +97,11 @@ def acts() -> re.Pattern[str]:
         "|完(?P<drawn>成(?:[^，,。；;、的0-9]{1,8}?手续(?:办理|审批|报批)?"
         "|(?:工程|项目|实施|建设|改造|搬迁|征收|补偿|安置|施工|设计|规划设计)*方案(?:编制|评审|论证|审批|报批)))"
     )
+    built, settled = _stands("parts", "parts_states"), _stands("papers", "papers_states")
     before = "(?<![成工产用车营行施设造建治理业园通付程目今完]后.)(?<!分[期步类].)"
     done = either(list(stages_of()), before=before)
     return re.compile(
-        f"{plan}|{passed}|{papers}|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|长度|里程|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
+        f"{plan}|{passed}|{papers}|(?P<built>{built})|(?P<settled>{settled})|{done}(?!(?<=建设|改造|规划|施工|开工|治理|整治|修复|绿化|开发)(?:面积|长度|里程|规模|内容|范围|对象|单位|地点|工期|资金|周期))"
         "(?!(?<=发电|供水|供电|供热|供气|供暖|回迁)(?:项目|工程|机组|锅炉|热源|设备|系统|中心|网点|[站厂量率房楼户区所局片线]|企业|单位|小区|社区|安置|群众|居民|公司|管网|管线|管道|线路|线缆|面积|能力|设施|装机|量|供[水电气热暖]设施))"
         "(?!(?<=供水|供电|供热|供气|供暖|通水|通电|通气|通暖)[、和及](?:供|排|通|道))(?<!完善供[水电热气暖])(?<!供.[、和及]供[水电热气暖])"
         "(?!(?<=完成投资)[约近]?[0-9.]+余?[亿万]*元的(?![0-9]))(?!(?<=送电)[^，,。；;、]{1,5}(?:特高压|直流|交流|工程))(?!(?<=通航)(?:设施|建筑物|船闸|工程|保障|里程))"
@@ -91,10 +115,12 @@ def acts() -> re.Pattern[str]:
 @cache
 def ends() -> frozenset[str]:
     """The last two characters of acts, or the one that is all."""
-    return frozenset(w[-2:] for w in (*stages_of(), *_PLANS, "项目"))
+    states = (*words("stages", "told", "parts_states"), *words("stages", "told", "papers_states"))
+    return frozenset(w[-2:] for w in (*stages_of(), *_PLANS, *states, "项目"))
 
 
 @cache
 def letters() -> frozenset[str]:
     """The characters of acts that are words."""
-    return frozenset("".join(stages_of()))
+    told = (w for key in load("stages")["told"] for w in words("stages", "told", key))
+    return frozenset("".join((*stages_of(), *told)))
