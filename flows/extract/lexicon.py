@@ -81,7 +81,7 @@ def _pattern(tree: _Tree, before: str = "") -> str:
         return branches[0]
     inner = _either(tree, first, branches)
     if len(branches) > _BUCKET:
-        inner = f"(?=[{_chars(first)}]){inner}"
+        inner = f"(?:(?=[{_chars(first)}]){inner})"
     return inner + ("?" if "" in tree else "")
 
 
