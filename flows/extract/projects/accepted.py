@@ -159,7 +159,12 @@ def accepted(
         )
     if name.head == "unheaded":
         return True
-    if not phased and sole(name.text) and not _sole_worked(name, lead, post, alone=alone):
+    if (
+        not phased
+        and sole(name.text)
+        and not (not lead.strip(MARKS) and _beside_another(name, names))
+        and not _sole_worked(name, lead, post, alone=alone)
+    ):
         return False  # what stands long since is no project
     if name.head == "firm":
         return phased or _founded(lead, post) or FUNDED.fullmatch(post) is not None
@@ -368,6 +373,11 @@ def _among_sure(names: Sequence[Name]) -> bool:
     """Whether most of some names in one list are sure."""
     sure = [n for n in names if n.proper and n.head in ("strong", "shared", "act", "weak")]
     return len(names) > 1 and len(sure) * 2 > len(names)
+
+
+def _beside_another(name: Name, names: Sequence[Name]) -> bool:
+    """Whether something that is no only one of its kind is told of together with it (柏湾医院综合楼和老年活动中心)."""
+    return any(n.proper and n.head in ("strong", "act") and not sole(n.text) for n in names if n is not name)
 
 
 def _beside_sure(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:

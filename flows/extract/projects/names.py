@@ -34,10 +34,11 @@ from flows.values import value
 
 _OPENING = ("“", "‘")
 _SIGNS = ("号", "#")
-# Two that are told apart by a number or a side (第一、第二小学; 东、西环路).
+_ORDINAL = re.compile("第[一二三四五六七八九十]")
+# Some that are told apart by a number or a side (第一、第二小学; 东、西环路).
 _APART = re.compile(
     "(?P<of>[^、和及与]{0,6}?)(?:"
-    "(?P<one>第[一二三四五六七八九十])[、和及与](?P<one_other>第[一二三四五六七八九十])(?P<thing>[^、和及与]{2,12})"
+    "(?P<ones>(?:第[一二三四五六七八九十][、和及与])+第[一二三四五六七八九十])(?P<thing>[^、和及与]{2,20})"
     "|(?P<side>[东南西北])[、和](?P<side_other>[东南西北])(?P<way>[一二三四五外内]?环路?|环城路|外环|干渠|大街|大道))"
 )
 _PHASES = re.compile(r"^([^、]{2,16}?)([一二三四五])期?[、和及]([一二三四五])期([^、和及等]*)$")
@@ -446,15 +447,20 @@ def _along(found: re.Match[str]) -> tuple[Name, ...]:
 
 
 def _told_apart(text: str) -> tuple[Name, ...]:
-    """Two names that share all but a number or a side (第一、第二小学; 东、西环路); none else."""
+    """Names that share all but a number or a side (第一、第二小学; 东、西环路); none else."""
     found = _APART.fullmatch(text)
     if found is None or head_of(found["thing"] or found["way"]) is None:
         return ()
-    key, thing = ("one", found["thing"]) if found["one"] else ("side", found["way"])
-    (first, last), of = (found.span(key), found.span(f"{key}_other")), found["of"]
-    return (
-        Name(0, first[1], of + text[slice(*first)] + thing, "shared", True),
-        Name(last[0], len(text), of + text[slice(*last)] + thing, "shared", True),
+    of = found["of"]
+    if found["ones"]:
+        each = [m.span() for m in _ORDINAL.finditer(text, *found.span("ones"))]
+        thing = found["thing"]
+    else:
+        each, thing = [found.span("side"), found.span("side_other")], found["way"]
+    last = len(each) - 1
+    return tuple(
+        Name(s if at else 0, len(text) if at == last else e, of + text[s:e] + thing, "shared", True)
+        for at, (s, e) in enumerate(each)
     )
 
 

@@ -20,7 +20,7 @@ _AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+�
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 # Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
-_BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
+_BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区块?", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
 _PLOT = "(?:[A-H]|[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
 _UNIT = "[0-9一二三四五六七八]{1,2}[号#](?:机组|泊位)"
 _CALLED = f"[一二三四五六七八]号(?:{NUMBERED})"
