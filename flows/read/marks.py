@@ -89,9 +89,16 @@ def explicit(text: str, line: Span) -> Mark | None:
     return Mark(line.start, m.end(), rank, number)
 
 
+# How long a heading is whose mark was lost, what it does not hold, and how many of them count.
+_SHORT, _STOPS, _LEAST = 24, re.compile("[。，,；;：:、]"), 3
+
+
 def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
     """The mark of each line, glued ones found where a list misses their number. One pass down, one up."""
     found = [explicit(text, line) for line in lines]
+    if not any(mark and mark.rank == CHINESE for mark in found):
+        for at, mark in _all_glued(text, lines, found):
+            found[at] = mark
     coming = _coming(found)
     number = chinese = 0
     for i, line in enumerate(lines):
@@ -162,6 +169,23 @@ def _glued_chinese(text: str, line: Span, due: int, coming: int) -> Mark | None:
     if at >= line.end or _GOES_ON.match(text, at) or "。" in text[at : line.end]:
         return None
     return Mark(line.start, at, CHINESE, due)
+
+
+def _all_glued(
+    text: str, lines: Sequence[Span], found: Sequence[Mark | None]
+) -> list[tuple[int, Mark]]:
+    """Headings of which none has its mark (一工业经济低开回升…二商贸消费温和修复…): short lines of their own
+    that count on from 一, with text between; none unless there are three."""
+    told: list[tuple[int, Mark]] = []
+    for i, line in enumerate(lines):
+        word = write(len(told) + 1)
+        at = line.start + len(word)
+        if found[i] or line.end - line.start > _SHORT or not text.startswith(word, line.start):
+            continue
+        if at < line.end and not _STOPS.search(text, at, line.end) and (not told or told[-1][0] < i - 1):
+            told.append((i, Mark(line.start, at, CHINESE, len(told) + 1)))
+    sure = sum(_GOES_ON.match(text, mark.end) is None for _, mark in told)  # 二村级工业园 could be two
+    return told if sure >= _LEAST else []
 
 
 def _ring(word: str) -> int:
