@@ -39,6 +39,7 @@ _YEARS_WORK = re.compile(
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How many headings of one length a list must have beside the one that is cut, and what cannot stand at the cut.
 _ALIKE = 2
+_CALL = 3
 _PARTS = "，,、:：。；;！!？? \u3000\t）)”》0123456789"
 # How long heading words may be: alone on a line, or running into their text.
 _ALONE = {True: 60, False: 30}
@@ -226,8 +227,13 @@ def _runs_on(text: str, entry: Entry, words: Span) -> bool:
 
 
 def _parallel(text: str, all_words: Sequence[Span]) -> bool:
-    """Whether all begin with the same character (抓安置, 抓产业)."""
-    return len(all_words) > _ALIKE + 1 and len({text[w.start] for w in all_words}) == 1
+    """Whether all begin with the same character (抓安置, 抓产业), or are as short as calls are (啃重点, 保耕地)
+    and a full stop ends all others."""
+    if len(all_words) <= _ALIKE + 1:
+        return False
+    first, *others = all_words
+    short = first.end - first.start <= _CALL and all(text[w.end] == "。" for w in others)
+    return short or len({text[w.start] for w in all_words}) == 1
 
 
 def _pauses(text: str, words: Span) -> list[int]:

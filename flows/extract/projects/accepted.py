@@ -179,7 +179,7 @@ def accepted(
     if name.head == "strong":
         return done or _strong(name, lead, post, alone=alone)
     if name.head == "shared":
-        return _shared(name, names, lead, post, alone=alone, done=done)
+        return phased or _shared(name, names, lead, post, alone=alone, done=done)
     if helped(lead, post, name.text):
         return True
     if phased and not lead.strip(MARKS):

@@ -110,6 +110,8 @@ _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建�
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
 _KINDS = re.compile("、.*(?:机构|设施|场所|站点)|(?:机构|设施|场所|站点)、")
+# How each of those that a list counts is told of behind it (三处安置地进度不一：第一处…).
+_POINTS_BACK = re.compile("第一|前[者一二两三]|[其一]是|一[处个座条家宗]|其[一中]")
 # What comes to a place is not the place (柏湾园区引进的云岭木业).
 _OWNS = re.compile(
     "(?:(?:总|计划|协议)?(?:引进|招引|引入|落户|入驻|投资|承建|运营|签约|洽谈|独资|合资)?(?:约|近)?(?:[0-9.]+[亿万]*元)?(?:建设|兴建|兴办|新建|开发)?的"
@@ -388,6 +390,8 @@ def _groups(
         alone = post_start == clause.end or ("分" in post and IN_PHASES.fullmatch(post) is not None)
         mark = text[clause.end : clause.end + 1]
         phased = alone and mark in _GOES_ON and _phased(text, clause, chunk, last, unled=unled)
+        if not phased and unled and mark in _COLONS and last.until > last.end:
+            phased = _POINTS_BACK.match(text, clause.end + 1) is not None
         said = post
         if (
             post_end == clause.end

@@ -32,7 +32,7 @@ _BY_BODY = re.compile(
     "([^、和]{2,12}(?:新区|开发区|高新区|经开区|合作社|公司|集团))(?:建设|新建|打造|兴建)([^、和].{3,})$"
 )
 # How long a name is that is sure, whatever stands behind it.
-_SURE, _SURE_PROJECT = 6, 8
+_SURE, _SURE_PROJECT = 5, 7
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 # What is built at a site that is named before it (柏湾度假区新建索道).
