@@ -19,11 +19,12 @@ _UNITS = "个项条座处家段宗块片栋"
 _OF = f"[{_UNITS}]"
 _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
-    rf"|(?P<end>[前后])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
+    rf"|第(?P<nth>[一二三四五六七八])(?:{_OF}|者)(?:项目|工程)?"
+    rf"|(?P<end>[前后头])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外)(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
     rf"|(?P<other>另)?一(?P<one>{_OF})(?![{_UNITS}月级批])(?=[^，,。；;、]))"
 )
-_POINTS_BEGINS = frozenset("其前后剩余另一")
+_POINTS_BEGINS = frozenset("其第前后头剩余另一")
 _LATTER = re.compile(f"后({_COUNT})(?:者|{_OF})")
 
 # All of those told last, by their number (两项工程均已投入运行).
@@ -138,13 +139,18 @@ class Lists:
             of = self.names[:1] if found["former"] else self.names[-1:]
             two = len(self.names) == 2 or (found["former"] and self._others_next(text, clause.end))
             return (of if two else []), found.end()
-        count = int(written(found["some"] or found["rest"]) or 0)
+        count = int(written(found["some"] or found["rest"] or found["nth"]) or 0)
+        if found["nth"]:
+            first = count == 1 and text[clause.start - 1] in "：:"
+            if not first and "第一" not in text[self.names[-1].end : clause.start]:
+                return [], 0  # 第三条入津特高压项目
+            return self.names[count - 1 : count], found.end()
         if found["rest"]:
             left = [n for n in self.names if n.text not in self.since]
             return (left if self.since and len(left) == count else []), found.end()
         if not 0 < count < len(self.names):
             return [], 0
-        return (self.names[:count] if found["end"] == "前" else self.names[-count:]), found.end()
+        return (self.names[-count:] if found["end"] == "后" else self.names[:count]), found.end()
 
     def _others_next(self, text: str, start: int) -> bool:
         """Whether all but the first of the list are told of behind a place (A和B、C：前者…；后两者…)."""

@@ -31,6 +31,7 @@ _OWNER = re.compile(
 _BY_BODY = re.compile(
     "([^、和]{2,12}(?:新区|开发区|高新区|经开区|合作社|公司|集团))(?:建设|新建|打造|兴建)([^、和].{3,})$"
 )
+_SIDES = frozenset("东南西北上下左右内外前后")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 5, 7
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
@@ -179,6 +180,8 @@ def _tells(text: str, size: int) -> bool:
     words (柏湾产业园增资扩产)."""
     name = text[:size]
     least = _SURE_PROJECT if PROJECT.search(name) else _SURE
+    if text[size] in _SIDES or name.endswith("号线"):
+        return False  # 柏湾大道|南, 地铁3号线|石桥站
     return (
         size >= least
         and not pattern("projects", "heads", "bodies").match(text, size)
