@@ -64,6 +64,9 @@ _PART_ENDS = frozenset("区段片块组位桥道洞站闸头")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
+# A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
+_OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
+_PHASE_SIZE = 2
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -76,6 +79,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         first = Name(0, alone.end(1), alone.group(1), "phase", True)
         more = _AND_PHASES.finditer(words, alone.end())
         return [first, *(Name(m.start(1), m.end(1), m[1], "phase", True) for m in more)]
+    if "期" in words and (of_kind := _OF_KIND.match(words)) and (whole := _kind_before(of_kind[1], out, topic)):
+        return [Name(0, of_kind.end(2), other_phase(whole, of_kind[2]), "strong", True)]
     if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:
@@ -108,6 +113,16 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         if whole and not own:
             return [Name(0, at.end(), whole, "strong", True)]
     return ()
+
+
+def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
+    """The name of which a phase was told last that is of a kind (旧糖厂片区一期 … 片区二期); none where the kind
+    tells itself from others."""
+    if proper(kind) or head_of(kind) is None:
+        return None
+    told = (*(n.text for n in reversed(topic)), *(e.name for e in reversed(out.events[-_BACK:])))
+    whole = next((name for name in told if (at := _PHASE.search(name)) and name[: at.start()].endswith(kind)), None)
+    return whole if whole and len(whole) > len(kind) + _PHASE_SIZE else None
 
 
 def _part_of(part: str, whole: str) -> str | None:

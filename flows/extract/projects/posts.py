@@ -22,6 +22,8 @@ _OWN_SUM = re.compile(
 # What stands between two names of a list, and how long an act is that is of the first alone.
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
+# What joins a phase to another name of its list (四期与柏湾花园同步开建).
+_WITH = ("与", "同", "和", "及")
 _BETWEEN = re.compile(
     r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)"
     f"|{COSTS}"
@@ -63,6 +65,7 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
         end = behind.lead_start if behind else clause.end
         if behind and (
             joined(text, start, behind_name)
+            or (text[start:behind_name] in _WITH and not stages.acts(chunk.lead))
             or (
                 _parts(text, start, end, behind)
                 and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
