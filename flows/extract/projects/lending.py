@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.projects import places
 from flows.extract.projects.endings import ESTATES, bare, common_words, heads, joined_words
-from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole
+from flows.extract.projects.heads import head_of, lacks_head, proper, road, sole, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.parts import is_part
 
@@ -19,6 +19,8 @@ _OWN = re.compile(
     f"|{either(words('projects', 'lists', 'own'))}$"
 )
 _RELICS = words("projects", "lists", "relics")
+# With what begins that is no works on all of a list (A路、B路（C街段）改造, A桥、B桥至C镇改建).
+_NO_WORKS = frozenset("（(至到、")
 _LAST_OF_ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
@@ -336,6 +338,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         within = _ROOM_OF.search(last)
         if within and head_of(PROJECT.sub("", within[1])) == "act":
             return within[1]
+    if works := _of_class(piece, behind):
+        return works
     for other in behind:
         if other.endswith(_rooms()):
             room = next(r for r in _rooms() if other.endswith(r))
@@ -361,6 +365,25 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
             return lent  # A路、B路公共停车场
         if lent and rest:
             return ""
+    return ""
+
+
+def _of_class(piece: str, behind: Sequence[str]) -> str:
+    """The works that the last of some things of one of those kinds that a list sums up has, for another of
+    that kind before them (东门小学、|西门小学、石桥中学塑胶跑道改造), "" for none."""
+    for _, ends in _classes():
+        if not piece.endswith(ends) or head_of(piece) == "act":
+            continue
+        for other in behind:
+            if other.endswith(ends):
+                continue
+            found = ((other.find(end, 2), -len(end)) for end in ends)
+            at, size = min(((at, size) for at, size in found if at > 0), default=(0, 0))
+            works = other[at - size :] if at else ""
+            of_all = works and works[0] not in _NO_WORKS and len(worked_at(works)) != 1
+            if of_all and head_of(PROJECT.sub("", works)) == "act":
+                return works
+            break
     return ""
 
 
