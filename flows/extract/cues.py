@@ -89,6 +89,8 @@ def _names() -> tuple[re.Pattern[str], ...]:
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
     past = re.compile(
         rf"{when_in}(?:[^，,。；、\n\d]{{2,6}}、)?(?:[^，,。；、\n的]{{0,3}}{either(n['past'])}[^，,。；\n的\d]{{0,4}}"
+        # longer words that end with what was begun, ended or broke off: 因资金断档停建的, 汛期冲毁的
+        rf"|[^，,。；\n的\d]{{2,16}}?(?:{either(n['past'])}|{either(n['broke_off'])})"
         # any two or three characters before 的 that name no place: 落户的, 新划转的
         rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d)"
     )

@@ -111,7 +111,7 @@ _PARTS_OF = re.compile(
 )
 # … and a list of them with another name behind it.
 _COUNTED_MORE = re.compile(
-    f"[、和](?:[^、和及与，等]+?)(?P<count>{NUMBER})(?:个|座|条|处|所|项|家)[^、和及与，等“]{{2,10}}(?P<joint>以及|和(?![美谐平睦])|及|与)(?=.{{4}})"
+    f"[、和](?:[^、和及与，等]+?)(?P<count>{NUMBER})(?:个|座|条|处|所|项|家|片(?!区)|宗|块|段|栋)[^、和及与，等“]{{2,10}}(?P<joint>以及|和(?![美谐平睦])|及|与)(?=.{{4}})"
 )
 # The last characters of these, and what stands before 工程 in them.
 _LAST_OF_PARTS = frozenset("程工筑挖装房部口池井网线构坝体塔墩柱台梁\n")

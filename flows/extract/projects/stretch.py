@@ -18,7 +18,7 @@ from flows.extract.projects.lists import COUNTED, PROJECT, closed, pieces
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
 
-_NEWLY = re.compile("新(?![区城园校村能])")
+_NEWLY = re.compile("新(?![区城园校村能院馆址楼厂站桥路房港场居])")
 _OPEN, _CLOSE = re.compile("[（(]"), re.compile("[）)]")
 # From where to where a phase runs (柏云公路一期云溪至石桥).
 _RUNS = re.compile("[一-龥]{1,5}至[一-龥]{1,5}$")
