@@ -7,7 +7,7 @@ it that name nothing of their own; a heading that is a project is the subject of
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.extract.analysis import Analysis
@@ -49,6 +49,8 @@ class Projects:
     refusals: list[Refusal]
 
 
+_NOTHING = re.compile(r"[^\d\n]{0,4}")
+_PHASE = re.compile("[一二三四五六首]期$")
 # So near to what was made stands when it is to be done.
 _SOON = 60
 
@@ -59,19 +61,21 @@ def find_projects(analysis: Analysis) -> Projects:
     fullest = Spellings([e.name for e in seen.events], _lists(analysis, seen.events)).fullest
     events = [e if (name := fullest(e.name)) == e.name else replace(e, name=name) for e in seen.events]
     events = _titles(events)
+    rows = _rows(analysis, events)
+    told = {r.name for r in rows}
     mentions = sorted(
         {
             (e.start, e.end): Mention(
                 e.start, e.end, e.name, e.rule, *seen.reach.get((e.start, e.end), (e.end, True))
             )
             for e in events
-            if e.named
+            if e.named and e.name in told
         }.values(),
         key=lambda m: (m.start, m.end),
     )
     return Projects(
         mentions=mentions,
-        rows=_rows(analysis, events),
+        rows=rows,
         milestones=_milestones(events),
         refusals=_refused(seen.refusals, mentions),
     )
@@ -137,9 +141,12 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         groups.setdefault((event.name, place.year, place.modality), []).append(event)
         if event.act and place.modality == "planned":
             ahead.setdefault(event.name, []).append(event)
+    phased = _phased(analysis.text, groups)
     rows = []
-    for (name, _, _), told in groups.items():
+    for (name, year, modality), told in groups.items():
         every = told
+        if phased and (name, year, modality) in phased:
+            continue
         if len(every) > 1:
             told = [e for e in told if not e.bare] or told
         first = told[0] if len(told) == 1 else min(told, key=lambda e: (not e.named, e.start))
@@ -169,6 +176,23 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
             )
         )
     return sorted(rows, key=lambda r: (r.start, r.end, r.when.year or 0, r.when.modality))
+
+
+def _phased(
+    text: str, groups: Mapping[tuple[str, int | None, str], Sequence[Event]]
+) -> set[tuple[str, int | None, str]]:
+    """The projects, with year and modality, of which nothing is told but by their phases right behind (柏湾学校
+    实训基地。一期已投用；二期停工)."""
+    wholes: set[tuple[str, int | None, str]] = set()
+    for (name, year, modality), told in groups.items():
+        phase = _PHASE.search(name)
+        whole = (name[: phase.start()], year, modality) if phase else None
+        named = groups.get(whole, ()) if whole else ()
+        if whole and named and not any(e.act or e.investment or e.progress for e in named):
+            at = max(e.end for e in named)
+            if any(_NOTHING.fullmatch(text, at, e.start) for e in told):
+                wholes.add(whole)
+    return wholes
 
 
 def _stage(told: Sequence[Event]) -> Stage | None:
