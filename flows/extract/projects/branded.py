@@ -11,7 +11,7 @@ from flows.extract.lexicon import either, words
 from flows.extract.projects import places, stages
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import heads
-from flows.extract.projects.heads import head_of
+from flows.extract.projects.heads import head_of, proper, worked_at
 from flows.extract.projects.names import Name
 from flows.read.notice import Span
 
@@ -97,6 +97,9 @@ def _called(text: str, clause: Span, name: str, *, alone: bool) -> int:
                 return 0 if text[start:end] in heads() else end
     if not alone:
         return 0
+    thing = worked_at(core)  # 王引河|治理工程
+    if _ALONE <= len(thing) < len(core) and same >= len(thing) and proper(thing):
+        return start + len(thing)
     brand = _brand(name)
     if brand and same >= len(brand):
         plant = _PLANT.match(text, start + len(brand), clause.end)

@@ -269,7 +269,8 @@ class _Line:
             return
         over = self._over(rest) if self.titled and not (self.parted or out.parted) else ()
         under = over or out.titled
-        if self.topic or under or out.anchor or out.lists.names or _tells(analysis, rest):
+        by_less = any(short and short.within(analysis.text, rest) for short in (out.renewed, out.branded))
+        if self.topic or under or out.anchor or out.lists.names or by_less or _tells(analysis, rest):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
         if head:
             self.titled[head.start] = [name] if name else self.topic
