@@ -67,6 +67,10 @@ _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
 _OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
 _PHASE_SIZE = 2
+# How far behind a project a phase of it is looked for.
+_SENTENCE = 80
+# What is a project by its last word, and no part of one.
+_SURELY = ("项目", "工程")
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -144,11 +148,25 @@ def _side_of(part: str, topic: Sequence[Name]) -> str | None:
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:
     """A phase with the name of the project whose it is; `of_clause`: its own clause names the topic."""
-    if len(topic) == 1 and (of_clause or _PHASE.search(topic[0].text)):
+    newly = len(topic) == 1 and _newly_told(text, topic[0].text, name, out)
+    if len(topic) == 1 and (of_clause or newly or _PHASE.search(topic[0].text)):
         whole = topic[0].text  # 帮助A厂实施二期扩能
     else:
         whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
     return replace(name, text=other_phase(whole, name.text), head="strong")
+
+
+def _newly_told(text: str, topic: str, phase: Name, out: Walk) -> bool:
+    """Whether a sentence that tells of a phase alone has told of a project before it, and of no phase of one
+    since (启动B项目，项目用地300亩，一期当年建设)."""
+    if not topic.endswith(_SURELY):
+        return False
+    for event in reversed(out.events[-_BACK:]):
+        if not event.named or _PHASE.search(event.name):
+            return False
+        if event.name == topic:
+            return "。" not in text[event.end : event.end + _SENTENCE].partition(phase.text)[0]
+    return False
 
 
 def _other_part(words: str, out: Walk, topic: Sequence[Name]) -> str | None:
