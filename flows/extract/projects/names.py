@@ -34,6 +34,12 @@ from flows.values import value
 
 _OPENING = ("“", "‘")
 _SIGNS = ("号", "#")
+# The next ones of what is told by its number behind a name (柏河三桥、四桥).
+_ON = re.compile(
+    "(?P<of>[^、和及与]{2,8})[一二三四五六七八九](?P<kind>大?桥|[中小]学?|水?库|泵站|号?隧道|水厂)"
+    "(?P<more>(?:[、和及与][一二三四五六七八九](?P=kind))+)"
+)
+_ITS_NUMBER = re.compile("[一二三四五六七八九][^、和及与]+")
 _ORDINAL = re.compile("第[一二三四五六七八九十]")
 # Some that are told apart by a number or a side (第一、第二小学; 东、西环路).
 _APART = re.compile(
@@ -244,6 +250,8 @@ def _in_one(found: re.Match[str] | None) -> tuple[Name, ...]:
 def _sharing(text: str) -> tuple[Name, ...]:
     """The names of several that share all but a phase, a number, a side or a stretch; none else."""
     if apart_by := _told_apart(text):
+        return apart_by
+    if apart_by := _numbered_on(text):
         return apart_by
     pair = _PHASES.search(text) if "期" in text else None
     if pair:
@@ -462,6 +470,16 @@ def _told_apart(text: str) -> tuple[Name, ...]:
         Name(s if at else 0, len(text) if at == last else e, of + text[s:e] + thing, "shared", True)
         for at, (s, e) in enumerate(each)
     )
+
+
+def _numbered_on(text: str) -> tuple[Name, ...]:
+    """Names of which the first tells whose number the others are (柏河三桥、四桥); none else."""
+    found = _ON.fullmatch(text)
+    if found is None or not proper(found["of"]) or head_of(found["kind"]) is None:
+        return ()
+    each = [m.span() for m in _ITS_NUMBER.finditer(text, found.start("more"))]
+    first = Name(0, found.start("more"), text[: found.start("more")], "strong", True)
+    return (first, *(Name(s, e, found["of"] + text[s:e], "strong", True) for s, e in each))
 
 
 def _houses(text: str) -> tuple[Name, ...]:
