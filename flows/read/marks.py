@@ -97,8 +97,8 @@ def marks(text: str, lines: Sequence[Span]) -> list[Mark | None]:
     """The mark of each line, glued ones found where a list misses their number. One pass down, one up."""
     found = [explicit(text, line) for line in lines]
     if not any(mark and mark.rank == CHINESE for mark in found):
-        for at, mark in _all_glued(text, lines, found):
-            found[at] = mark
+        for at, lost in _all_glued(text, lines, found):
+            found[at] = lost
     coming = _coming(found)
     number = chinese = 0
     for i, line in enumerate(lines):

@@ -37,7 +37,8 @@ _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
-# How many headings of one length a list must have beside the one that is cut, and what cannot stand at the cut.
+# How many headings of one length a list must have beside the one that is cut, how short all are in which
+# nothing else tells one, and what cannot stand at the cut.
 _ALIKE = 2
 _CALL = 3
 _PARTS = "，,、:：。；;！!？? \u3000\t）)”》0123456789"
@@ -227,8 +228,8 @@ def _runs_on(text: str, entry: Entry, words: Span) -> bool:
 
 
 def _parallel(text: str, all_words: Sequence[Span]) -> bool:
-    """Whether all begin with the same character (抓安置, 抓产业), or are as short as calls are (啃重点, 保耕地)
-    and a full stop ends all others."""
+    """Whether all begin with the same character (抓安置, 抓产业), or are as short as calls are (啃重点,
+    保耕地) and a full stop ends all others."""
     if len(all_words) <= _ALIKE + 1:
         return False
     first, *others = all_words

@@ -376,7 +376,8 @@ def _among_sure(names: Sequence[Name]) -> bool:
 
 
 def _beside_another(name: Name, names: Sequence[Name]) -> bool:
-    """Whether something that is no only one of its kind is told of together with it (柏湾医院综合楼和老年活动中心)."""
+    """Whether something that is no only one of its kind is told of together with it (柏湾医院综合楼和
+    老年活动中心)."""
     return any(n.proper and n.head in ("strong", "act") and not sole(n.text) for n in names if n is not name)
 
 

@@ -42,7 +42,8 @@ def stages_of() -> dict[str, Stage]:
 def _made() -> dict[str, Stage]:
     """Acts that are made of what is done and how much of it, or of a verb and what is got before works."""
     of = cache(lambda key: words("stages", "told", key))
-    made: dict[str, Stage] = {got + paper: "preparation" for got in of("papers_got") for paper in of("papers")}
+    papers = of("papers")
+    made: dict[str, Stage] = {got + paper: "preparation" for got in of("papers_got") for paper in papers}
     made |= {verb + share: "under_construction" for verb in of("does") for share in of("shares")}
     return made | dict.fromkeys(of("done_some"), "under_construction")
 

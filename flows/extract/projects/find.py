@@ -181,8 +181,8 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
 def _phased(
     text: str, groups: Mapping[tuple[str, int | None, str], Sequence[Event]]
 ) -> set[tuple[str, int | None, str]]:
-    """The projects, with year and modality, of which nothing is told but by their phases right behind (柏湾学校
-    实训基地。一期已投用；二期停工)."""
+    """The projects, with year and modality, of which nothing is told but by their phases right behind
+    (柏湾学校实训基地。一期已投用；二期停工)."""
     wholes: set[tuple[str, int | None, str]] = set()
     for (name, year, modality), told in groups.items():
         phase = _PHASE.search(name)

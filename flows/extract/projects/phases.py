@@ -83,7 +83,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         first = Name(0, alone.end(1), alone.group(1), "phase", True)
         more = _AND_PHASES.finditer(words, alone.end())
         return [first, *(Name(m.start(1), m.end(1), m[1], "phase", True) for m in more)]
-    if "期" in words and (of_kind := _OF_KIND.match(words)) and (whole := _kind_before(of_kind[1], out, topic)):
+    of_kind = _OF_KIND.match(words) if "期" in words else None
+    if of_kind and (whole := _kind_before(of_kind[1], out, topic)):
         return [Name(0, of_kind.end(2), other_phase(whole, of_kind[2]), "strong", True)]
     if topic and words[1:2] == "延" and _EXTENDED.match(words):
         side = _EXTENSION.sub("", topic[-1].text)
@@ -120,13 +121,15 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
 
 
 def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
-    """The name of which a phase was told last that is of a kind (旧糖厂片区一期 … 片区二期); none where the kind
-    tells itself from others."""
+    """The name of which a phase was told last that is of a kind (旧糖厂片区一期 … 片区二期); none where the
+    kind tells itself from others."""
     if proper(kind) or head_of(kind) is None:
         return None
-    told = (*(n.text for n in reversed(topic)), *(e.name for e in reversed(out.events[-_BACK:])))
-    whole = next((name for name in told if (at := _PHASE.search(name)) and name[: at.start()].endswith(kind)), None)
-    return whole if whole and len(whole) > len(kind) + _PHASE_SIZE else None
+    for name in (*(n.text for n in reversed(topic)), *(e.name for e in reversed(out.events[-_BACK:]))):
+        phase = _PHASE.search(name)
+        if phase and name[: phase.start()].endswith(kind):
+            return name if len(name) > len(kind) + _PHASE_SIZE else None
+    return None
 
 
 def _part_of(part: str, whole: str) -> str | None:
