@@ -186,9 +186,11 @@ def _phased(
     wholes: set[tuple[str, int | None, str]] = set()
     for (name, year, modality), told in groups.items():
         phase = _PHASE.search(name)
-        whole = (name[: phase.start()], year, modality) if phase else None
-        named = groups.get(whole, ()) if whole else ()
-        if whole and named and not any(e.act or e.investment or e.progress for e in named):
+        stem = name[: phase.start()] if phase else ""
+        wholes_of = [(stem + work, year, modality) for work in ("", "项目", "工程")] if stem else []
+        whole = next((w for w in wholes_of if w in groups), None)
+        named = groups[whole] if whole else ()
+        if whole and not any(e.act or e.investment or e.progress for e in named):
             at = max(e.end for e in named)
             if any(_NOTHING.fullmatch(text, at, e.start) for e in told):
                 wholes.add(whole)

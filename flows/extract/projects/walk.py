@@ -16,6 +16,7 @@ from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
     WITHIN_BEGINS,
     alone,
@@ -33,6 +34,7 @@ from flows.extract.projects.items import (
 )
 from flows.extract.projects.known import Known, declared
 from flows.extract.projects.likely import may_tell
+from flows.extract.projects.lists import pieces
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
@@ -40,6 +42,7 @@ from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
 from flows.extract.projects.under_labels import tell_field
 from flows.extract.projects.unheaded import may_be_told
+from flows.extract.quantities.numerals import value as written
 from flows.extract.when import soonest
 from flows.read.notice import Heading, Span
 from flows.read.sentences import sentences
@@ -355,12 +358,23 @@ def _tells(analysis: Analysis, sentence: Span) -> bool:
     )
 
 
+# How text begins that counts the projects that a heading has named, and how long their names are at least.
+_FOUR = 4
+_COUNTS_THEM = re.compile(r"[。．.:：\s]*(?P<many>[二两三四五六七八])(?:个|项)(?:项目|工程)(?![一-龥]?库)")
+
+
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is the name of a project, or of several, told of in what stands under it."""
     words = heading.text.strip().rstrip("。．.:：;；")
     if words.endswith(_CLOSES):
         words = beside().sub("", words)
-    if not may_name(words, 0, len(words)) or openers().match(words) or of_stages(words):
+    if openers().match(words) or of_stages(words):
+        return []
+    if "、" in words and (counted := _counted(analysis.text, heading, words)):
+        for one in counted:
+            _open(analysis, out, one)
+        return counted
+    if not may_name(words, 0, len(words)):
         return []
     cut = chunks(words, Span(0, len(words)), ())
     names = parse(words) if len(cut) == 1 and (cut[0].start, cut[0].end) == (0, len(words)) else ()
@@ -392,6 +406,21 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     placed = Name(start, start + len(words), name.text, name.head, True)
     _open(analysis, out, placed)
     return [placed]
+
+
+def _counted(text: str, heading: Heading, words: str) -> list[Name]:
+    """The names of a heading that the text behind it counts (闽榕紫菜加工、海旺浮球。两个项目…), whatever they
+    are called by; none else."""
+    behind = _COUNTS_THEM.match(text, heading.end)
+    parts = pieces(words) if behind else []
+    if not behind or len(parts) != written(behind["many"]):
+        return []
+    start = text.index(words, heading.start)
+    names = [Name(s + start, e + start, words[s:e], "shared", True) for s, e in parts]
+    told = all(
+        len(n.text) >= _FOUR and proper(n.text) and plausible(n.text) and not campaign(n.text) for n in names
+    )
+    return names if told else []
 
 
 def _all_named(names: Sequence[Name], size: int) -> bool:
