@@ -151,6 +151,20 @@ def test_heading_of_the_rest_of_the_year(heading: str, tmp_path: Path) -> None:
     assert at(told, "2430个") == (2023, "planned")
 
 
+LEFT = ["四季度打算", "四季度扫尾冲刺", "年底前要抓的几件事", "最后一个季度怎么干", "今年后三个月", "今年最后四十天"]
+COMING = ["明年打算", "明年早谋早动", "来年谋划", "2024年怎么干"]
+
+
+@pytest.mark.parametrize("left", LEFT)
+@pytest.mark.parametrize("coming", COMING)
+def test_what_is_left_of_the_year_and_the_next_one(left: str, coming: str, tmp_path: Path) -> None:
+    body = f"一、主要工作完成情况\n修路8公里。\n二、下步打算\n（一）{left}\n改造户表3200户。\n（二）{coming}\n新增学位2430个。\n"
+    told = notice(f"石桥镇前三季度工作小结及下步打算\n2023年10月13日\n\n{body}", tmp_path)
+    assert at(told, "8公里") == (2023, "actual")
+    assert at(told, "3200户") == (2023, "planned")
+    assert at(told, "2430个") == (2024, "planned")
+
+
 def test_marks_of_print_and_watermarks_are_no_words() -> None:
     text = "**一、工业。**开工柏湾产业园。hX2\n## 二、农业\n修水渠3公里。hX2\nhX2\n造林20亩。hX2\n"
     seen = plain(text)

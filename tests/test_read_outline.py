@@ -107,6 +107,28 @@ def test_a_heading_whose_mark_was_lost(tmp_path: Path) -> None:
     assert above(found, "做戊") == ["2024年工作计划", "聚焦品牌,推动融合", "提升品质"]
 
 
+def test_a_heading_that_nothing_parts_from_its_text(tmp_path: Path) -> None:
+    found = notice(
+        "一、2024年工作思路\n（一）干线公路有突破。修路三公里。\n（二）农村公路再加密。硬化五公里。\n（三）站场水运上台阶柏湾作业区一期工程三月底前交工验收、六月试运营，投用后年吞吐量可达百万吨，吸纳就业不少于三百人。\n",
+        tmp_path,
+    )
+    assert above(found, "柏湾作业区") == ["2024年工作思路", "站场水运上台阶"]
+    found = notice(
+        "一、2024年工作思路\n1.啃重点。修路三公里。\n2.抓安置柏湾点获批后立即开工，石桥点9月验收，两处各安置95户。\n3.保耕地。整理百亩。\n4.强保障。培训百人。\n",
+        tmp_path,
+    )
+    assert above(found, "柏湾点") == ["2024年工作思路", "抓安置"]
+
+
+def test_headings_none_of_which_has_its_mark(tmp_path: Path) -> None:
+    found = notice(
+        "第一部分　2023年工作\n一工业经济低开回升\n新增企业三家。\n二村级工业园爬坡过坎\n拆除甲亩。\n三产业项目有进有退\n开工乙个。\n四商贸消费温和修复\n增长丙成。\n",
+        tmp_path,
+    )
+    assert above(found, "拆除甲") == ["2023年工作", "村级工业园爬坡过坎"]
+    assert above(found, "增长丙") == ["2023年工作", "商贸消费温和修复"]
+
+
 def test_an_item_without_heading_words_closes_the_one_before(tmp_path: Path) -> None:
     found = notice(
         "一、2023年工作亮点\n1、征迁攻坚打开局面。征地甲亩。\n2、大垄项目通过验收,入库乙亩，总量列全县第二。\n",

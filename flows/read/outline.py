@@ -224,7 +224,10 @@ def _runs_on(text: str, entry: Entry, words: Span) -> bool:
         return False
     if text[words.end] in _PARTS or text[words.end - 1] in _PARTS:
         return False
-    return entry.words is None or (entry.words.end > words.end and text[entry.words.end] in "，,、")
+    end = entry.words.end if entry.words else 0
+    # two clauses as all others have (聚焦集镇更新，完善城镇功能|石桥大道通车，…)
+    goes_on = text[end] == "。" and bool(_pauses(text, words)) and _COMMA.search(text, words.end, end)
+    return not end or (end > words.end and (text[end] in "，,、" or bool(goes_on)))
 
 
 def _parallel(text: str, all_words: Sequence[Span]) -> bool:

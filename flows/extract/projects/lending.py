@@ -21,6 +21,8 @@ _OWN = re.compile(
 _RELICS = words("projects", "lists", "relics")
 # With what begins that is no works on all of a list (A路、B路（C街段）改造, A桥、B桥至C镇改建).
 _NO_WORKS = frozenset("（(至到、")
+# With what ends that makes but the last of them longer (A路、B路北延).
+_LONGER = frozenset("延长伸拓")
 _LAST_OF_ROMAN = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _WHOLE, _ESTATES = words("projects", "lists", "whole"), words("projects", "lists", "estates")
 # Heads that firms take from a list.
@@ -360,7 +362,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         lent = _WAY.sub("", lent)
         roads = lent and head_of(piece) != "act" and _way(bare(piece)) and _way(bare(other[: -len(lent)]))
         if roads and head_of(PROJECT.sub("", lent)) == "act":
-            return lent if lent[-1] not in "延长伸拓" else ""  # A路、B路雨污管网改造工程
+            return lent if lent[-1] not in _LONGER else ""  # A路、B路雨污管网改造工程
         if roads and lent.endswith(words("projects", "lists", "at_roads")):
             return lent  # A路、B路公共停车场
         if lent and rest:
@@ -380,7 +382,10 @@ def _of_class(piece: str, behind: Sequence[str]) -> str:
             found = ((other.find(end, 2), -len(end)) for end in ends)
             at, size = min(((at, size) for at, size in found if at > 0), default=(0, 0))
             works = other[at - size :] if at else ""
-            of_all = works and works[0] not in _NO_WORKS and len(worked_at(works)) != 1
+            more = next((e for e in ends if works.startswith(e) and len(works) > len(e)), "")
+            works = works[len(more) :]  # 锦绣苑|小区|改造
+            of_all = works and works[0] not in _NO_WORKS and works[-1] not in _LONGER
+            of_all = of_all and len(worked_at(works)) != 1
             if of_all and head_of(PROJECT.sub("", works)) == "act":
                 return works
             break

@@ -409,8 +409,8 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
 
 
 def _counted(text: str, heading: Heading, words: str) -> list[Name]:
-    """The names of a heading that the text behind it counts (闽榕紫菜加工、海旺浮球。两个项目…), whatever they
-    are called by; none else."""
+    """The names of a heading that the text behind it counts (闽榕紫菜加工、海旺浮球。两个项目…), whatever
+    they are called by; none else."""
     behind = _COUNTS_THEM.match(text, heading.end)
     parts = pieces(words) if behind else []
     if not behind or len(parts) != written(behind["many"]):
