@@ -4,6 +4,7 @@ marks."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -190,19 +191,29 @@ def _cut_alike(text: str, found: list[Entry]) -> list[Entry]:
     (一、干线上啃硬骨头。… 三、站场水运提档次柏湾作业区6月完工，…)."""
     cut = list(found)
     for members in _lists(found):
-        for i in members:
-            others = [o for j in members if j != i and (o := found[j].words)]
-            lengths = {o.end - o.start for o in others}
-            if len(others) + 1 < len(members) or len(others) < _ALIKE or len(lengths) != 1:
-                continue
-            start = found[i].line.start
-            if mark := found[i].mark:
-                start = mark.end
-            words = Span(start, start + lengths.pop())
-            alike = found[i].words or _parallel(text, [words, *others])
-            if alike and _runs_on(text, found[i], words) and _pauses(text, words) == _pauses(text, others[0]):
-                cut[i] = replace(found[i], words=words)
+        odd = _odd_one(found, members)
+        if odd is None:
+            continue
+        entry, others = found[odd], [o for j in members if j != odd and (o := found[j].words)]
+        start = entry.mark.end if entry.mark else entry.line.start
+        words = Span(start, start + others[0].end - others[0].start)
+        alike = entry.words or _parallel(text, [words, *others])
+        if alike and _runs_on(text, entry, words) and _pauses(text, words) == _pauses(text, others[0]):
+            cut[odd] = replace(entry, words=words)
     return cut
+
+
+def _odd_one(found: Sequence[Entry], members: Sequence[int]) -> int | None:
+    """The one item of a list whose heading is not as long as all others are; None where there is none."""
+    if len(members) <= _ALIKE:
+        return None
+    lengths = [w.end - w.start if (w := found[j].words) else 0 for j in members]
+    told = Counter(lengths)
+    if len(told) != 2 or min(told.values()) != 1:
+        return None
+    usual = max(told, key=lambda length: (told[length], -length))
+    odd = next(j for j, length in zip(members, lengths, strict=True) if length != usual)
+    return odd if usual else None
 
 
 def _lists(found: list[Entry]) -> Iterator[list[int]]:
