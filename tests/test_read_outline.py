@@ -210,3 +210,13 @@ def test_paragraphs_without_a_full_stop_stay_apart(tmp_path: Path) -> None:
         tmp_path,
     )
     assert len(sentences(found.text, found.body.start, found.body.end)) == 3
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_list_may_end_with_the_text(end: str, tmp_path: Path) -> None:
+    """Also where nothing parts its last heading from what is told under it."""
+    last = "强基础石桥水库六月完工白沙水库九月完工青岭灌区年底完工"
+    found = notice(
+        f"（一）扩面积。植树造林二十亩整。\n（二）增收入。发展养殖三十户整。\n（三）{last}{end}", tmp_path
+    )
+    assert [h.text for h in found.headings] == ["扩面积", "增收入", last]

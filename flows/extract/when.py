@@ -19,8 +19,8 @@ from flows.read.years import PAST_YEAR
 from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
-# How many years on 后年 is, and what headings call the year that they plan.
 _NEXT = ("次年", "翌年")
+# How many years on 后年 is, and what headings call the year that they plan.
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _TODAY = ("目前", "现已", "截至目前", "正在")

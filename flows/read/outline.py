@@ -235,10 +235,12 @@ def _runs_on(text: str, entry: Entry, words: Span) -> bool:
         return False
     if text[words.end] in _PARTS or text[words.end - 1] in _PARTS:
         return False
-    end = entry.words.end if entry.words else 0
+    if entry.words is None:
+        return True
+    end = entry.words.end  # which may be the end of the text
     # two clauses as all others have (聚焦集镇更新，完善城镇功能|石桥大道通车，…)
-    goes_on = text[end] == "。" and bool(_pauses(text, words)) and _COMMA.search(text, words.end, end)
-    return not end or (end > words.end and (text[end] in "，,、" or bool(goes_on)))
+    clauses = text.startswith("。", end) and _pauses(text, words) and _COMMA.search(text, words.end, end)
+    return end > words.end and bool(text.startswith(("，", ",", "、"), end) or clauses)
 
 
 def _parallel(text: str, all_words: Sequence[Span]) -> bool:
@@ -247,8 +249,8 @@ def _parallel(text: str, all_words: Sequence[Span]) -> bool:
     if len(all_words) <= _ALIKE + 1:
         return False
     first, *others = all_words
-    short = first.end - first.start <= _CALL and all(text[w.end] == "。" for w in others)
-    return short or len({text[w.start] for w in all_words}) == 1
+    short = first.end - first.start <= _CALL and all(text.startswith("。", w.end) for w in others)
+    return short or len({text[w.start : w.start + 1] for w in all_words}) == 1
 
 
 def _pauses(text: str, words: Span) -> list[int]:

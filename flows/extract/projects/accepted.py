@@ -162,7 +162,7 @@ def accepted(
     if (
         not phased
         and sole(name.text)
-        and not (not lead.strip(MARKS) and _beside_another(name, names))
+        and (lead.strip(MARKS) or not _beside_another(name, names))
         and not _sole_worked(name, lead, post, alone=alone)
     ):
         return False  # what stands long since is no project

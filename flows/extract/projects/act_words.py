@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from flows.extract.lexicon import either, load, words
@@ -16,7 +16,7 @@ _PLANS = (
     *("创建名单", "建设名单", "试点名单", "改造名单", "实施名单", "支持名单"),
 )  # fmt: skip
 
-
+# How long a word is that is a verb and its object, which 了 may part.
 _VERB_AND_OBJECT = 2
 
 
@@ -41,7 +41,7 @@ def stages_of() -> dict[str, Stage]:
 
 def _made() -> dict[str, Stage]:
     """Acts that are made of what is done and how much of it, or of a verb and what is got before works."""
-    of = cache(lambda key: words("stages", "told", key))
+    of = partial(words, "stages", "told")
     papers = of("papers")
     made: dict[str, Stage] = {got + paper: "preparation" for got in of("papers_got") for paper in papers}
     made |= {verb + share: "under_construction" for verb in of("does") for share in of("shares")}

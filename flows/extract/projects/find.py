@@ -49,7 +49,9 @@ class Projects:
     refusals: list[Refusal]
 
 
+# What stands between a project and its phases where nothing else is told of it.
 _NOTHING = re.compile(r"[^\d\n]{0,4}")
+# How a phase ends that is told of by the name of its project.
 _PHASE = re.compile("[一二三四五六首]期$")
 # So near to what was made stands when it is to be done.
 _SOON = 60
@@ -145,7 +147,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
     rows = []
     for (name, year, modality), told in groups.items():
         every = told
-        if phased and (name, year, modality) in phased:
+        if (name, year, modality) in phased:
             continue
         if len(every) > 1:
             told = [e for e in told if not e.bare] or told

@@ -376,19 +376,16 @@ def _of_class(piece: str, behind: Sequence[str]) -> str:
     for _, ends in _classes():
         if not piece.endswith(ends) or head_of(piece) == "act":
             continue
-        for other in behind:
-            if other.endswith(ends):
-                continue
-            found = ((other.find(end, 2), -len(end)) for end in ends)
-            at, size = min(((at, size) for at, size in found if at > 0), default=(0, 0))
-            works = other[at - size :] if at else ""
-            more = next((e for e in ends if works.startswith(e) and len(works) > len(e)), "")
-            works = works[len(more) :]  # 锦绣苑|小区|改造
-            of_all = works and works[0] not in _NO_WORKS and works[-1] not in _LONGER
-            of_all = of_all and len(worked_at(works)) != 1
-            if of_all and head_of(PROJECT.sub("", works)) == "act":
-                return works
-            break
+        other = next((o for o in behind if not o.endswith(ends)), "")
+        found = ((other.find(end, 2), -len(end)) for end in ends)
+        at, size = min(((at, size) for at, size in found if at > 0), default=(0, 0))
+        works = other[at - size :] if at else ""
+        more = next((e for e in ends if works.startswith(e) and len(works) > len(e)), "")
+        works = works[len(more) :]  # 锦绣苑|小区|改造
+        of_all = works and works[0] not in _NO_WORKS and works[-1] not in _LONGER
+        of_all = of_all and len(worked_at(works)) != 1
+        if of_all and head_of(PROJECT.sub("", works)) == "act":
+            return works
     return ""
 
 

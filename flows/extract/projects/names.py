@@ -249,9 +249,7 @@ def _in_one(found: re.Match[str] | None) -> tuple[Name, ...]:
 
 def _sharing(text: str) -> tuple[Name, ...]:
     """The names of several that share all but a phase, a number, a side or a stretch; none else."""
-    if apart_by := _told_apart(text):
-        return apart_by
-    if apart_by := _numbered_on(text):
+    if apart_by := _told_apart(text) or _numbered_on(text):
         return apart_by
     pair = _PHASES.search(text) if "期" in text else None
     if pair:

@@ -151,8 +151,9 @@ def _side_of(part: str, topic: Sequence[Name]) -> str | None:
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:
     """A phase with the name of the project whose it is; `of_clause`: its own clause names the topic."""
-    newly = len(topic) == 1 and _newly_told(text, topic[0].text, name, out)
-    if len(topic) == 1 and (of_clause or newly or _PHASE.search(topic[0].text)):
+    if len(topic) == 1 and (
+        of_clause or _PHASE.search(topic[0].text) or _newly_told(text, topic[0].text, name, out)
+    ):
         whole = topic[0].text  # 帮助A厂实施二期扩能
     else:
         whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text

@@ -23,7 +23,7 @@ _OWN_SUM = re.compile(
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
 # What joins two stretches that name what one act is done to (四期与柏湾花园同步开建).
-_WITH = ("与", "同", "和", "及")
+_WITH = (*_AND, "同")
 _BETWEEN = re.compile(
     r"(?:[0-9.]+(?:多|余)?(?:公里|千米|米|亩|平方米|万?千瓦|兆瓦|万?吨|万?立方米)"
     f"|{COSTS}"

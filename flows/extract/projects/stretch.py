@@ -31,6 +31,7 @@ _OWNER = re.compile(
 _BY_BODY = re.compile(
     "([^、和]{2,12}(?:新区|开发区|高新区|经开区|合作社|公司|集团))(?:建设|新建|打造|兴建)([^、和].{3,})$"
 )
+# What a name of a road goes on with (柏湾大道|南).
 _SIDES = frozenset("东南西北上下左右内外前后")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 5, 7
@@ -43,8 +44,8 @@ _NEW_AT = re.compile(
 _BESIDE = re.compile("[东西南北两]侧|旁|附近|[交路]口")
 _LISTED = re.compile("[、和及与]")
 _MORE = re.compile("等.{2,}[和及与].{2,}等")
+# What goes on about a list that is counted.
 _OF_LIST = frozenset("的为及和与等上内里外")
-"""What goes on about a list that is counted."""
 # What may stand alone behind one, before a word that ends it.
 _SAYS = frozenset("还仍尚已均都共也又再才刚各每有交卡正拟将要需未没")
 _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]{2,}?)(?:、.*)?$")
@@ -129,7 +130,7 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
             or (kind == "act" and words[size] == "后")
             or (words[size:] == "有" and not PROJECT.search(name))
             or (kind == "strong" and _tells(words, size))
-            or ((kind != "act" or words[size] in _SAYS) and _all_of_count(words, size))
+            or _all_of_count(words, size, kind)
         ):
             names = parse(_thing(name))
             farther = (
@@ -138,15 +139,17 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
                 and _LISTED.match(words, found[0].told_to) is not None
             )
             better = len(names) == len(found) > 1 and _all_none(found) and not _all_none(names)
-            better = better and (kind != "act" or words[size] in _SAYS) and _all_of_count(words, size)
+            better = better and _all_of_count(words, size, kind)
             return names if len(names) > len(found) or farther or better else ()
     return () if found else _works(words)
 
 
-def _all_of_count(words: str, size: int) -> bool:
-    """Whether the first characters are a list whose names are as many as its count tells: with its head it
-    ends, whatever is said behind (柏湾、石桥两个客运站|卡在…), but for what is of those that it names
-    (两个水库|管理所, 三条街|道)."""
+def _all_of_count(words: str, size: int, kind: str) -> bool:
+    """Whether the first characters, whose head is of some kind, are a list whose names are as many as its
+    count tells: with its head it ends, whatever is said behind (柏湾、石桥两个客运站|卡在…), but for what is
+    of those that it names (两个水库|管理所, 三条街|道)."""
+    if kind == "act" and words[size] not in _SAYS:
+        return False
     if COUNTED.search(words, 0, size) is None or words[size] in _OF_LIST:
         return False
     if pattern("projects", "heads", "bodies").match(words, size):

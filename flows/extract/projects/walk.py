@@ -82,6 +82,9 @@ _OF_ONE, _TELLING = re.compile(r"[。．.:：\s]*(?:该|本|此)(?:项目|工程
 _CLOSES = ("）", ")")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
+# How text begins that counts the projects that a heading has named, and how long their names are at least.
+_COUNTS_THEM = re.compile(r"[。．.:：\s]*(?P<many>[二两三四五六七八])(?:个|项)(?:项目|工程)(?![一-龥]?库)")
+_FOUR = 4
 
 
 def walk(analysis: Analysis) -> Walk:
@@ -112,8 +115,8 @@ def walk(analysis: Analysis) -> Walk:
     for at, part in enumerate(found if common or renewed or branded else ()):
         line = lines[at]
         whole = Span(line[0].start, line[-1].end)
-        by_less = any(told and told.within(analysis.text, whole) for told in (renewed, branded))
-        if by_less or (common and any(full[n.text] for n in part.common)):
+        shared = common and any(full[n.text] for n in part.common)
+        if shared or _by_less(analysis.text, whole, renewed, branded):
             full_names = known if common else Known()
             again = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
             found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
@@ -272,8 +275,8 @@ class _Line:
             return
         over = self._over(rest) if self.titled and not (self.parted or out.parted) else ()
         under = over or out.titled
-        by_less = any(short and short.within(analysis.text, rest) for short in (out.renewed, out.branded))
-        if self.topic or under or out.anchor or out.lists.names or by_less or _tells(analysis, rest):
+        named = self.topic or under or out.anchor or out.lists.names
+        if named or _tells(analysis, rest) or _by_less(analysis.text, rest, out.renewed, out.branded):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
         if head:
             self.titled[head.start] = [name] if name else self.topic
@@ -358,9 +361,9 @@ def _tells(analysis: Analysis, sentence: Span) -> bool:
     )
 
 
-# How text begins that counts the projects that a heading has named, and how long their names are at least.
-_FOUR = 4
-_COUNTS_THEM = re.compile(r"[。．.:：\s]*(?P<many>[二两三四五六七八])(?:个|项)(?:项目|工程)(?![一-龥]?库)")
+def _by_less(text: str, span: Span, renewed: Renewed | None, branded: Branded | None) -> bool:
+    """Whether a stretch of a text may tell of a project by less than its name."""
+    return any(short.within(text, span) for short in (renewed, branded) if short)
 
 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
@@ -371,9 +374,7 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     if openers().match(words) or of_stages(words):
         return []
     if "、" in words and (counted := _counted(analysis.text, heading, words)):
-        for one in counted:
-            _open(analysis, out, one)
-        return counted
+        return _opened(analysis, out, counted)
     if not may_name(words, 0, len(words)):
         return []
     cut = chunks(words, Span(0, len(words)), ())
@@ -384,9 +385,7 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     looks = analysis.boundaries.most(start, start + len(words))
     if len(names) > 1 and looks >= _LOOKS and _all_named(names, len(words)):  # 石桥大道、永康路。两条…
         several = [replace(n, start=n.start + start, end=n.end + start, until=0) for n in names]
-        for one in several:
-            _open(analysis, out, one)
-        return several
+        return _opened(analysis, out, several)
     of_one = _OF_ONE.match(analysis.text, heading.end) is not None
     if (
         len(names) != 1
@@ -403,9 +402,14 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     unlike = looks < _LOOKS and not _MEASURES.match(analysis.text, heading.end)
     if name.head == "weak" and (unlike or _JOINED.search(words)):
         return []
-    placed = Name(start, start + len(words), name.text, name.head, True)
-    _open(analysis, out, placed)
-    return [placed]
+    return _opened(analysis, out, [Name(start, start + len(words), name.text, name.head, True)])
+
+
+def _opened(analysis: Analysis, out: Walk, names: list[Name]) -> list[Name]:
+    """The names of a heading, each of which opens what is told of it."""
+    for name in names:
+        _open(analysis, out, name)
+    return names
 
 
 def _counted(text: str, heading: Heading, words: str) -> list[Name]:
