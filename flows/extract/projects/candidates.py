@@ -102,8 +102,8 @@ _NO_WORKS = re.compile(
     "[^，,的]{2,16}$"
 )
 IN_PHASES = re.compile(
-    "(?:项目|工程)?(?:计划|拟|共|总体|规划)*分[为成]?[一二两三四五六0-9]+个?(?:期|批|标段)"
-    "(?:工程)?(?:建设|改造|实施|推进|开发|进行|施工)?"
+    "(?:项目|工程)?(?:计划|拟|共|总体|规划)*(?:划?分|划)[为成]?(?:[一-龥]{1,4}(?:、[一-龥]{1,4})+)?[一二两三四五六0-9]+个?(?:期|批|标段|段|片区?|区块)"
+    "(?:工程)?(?:建设|改造|实施|推进|开发|进行|施工|走)?"
 )
 """In how many phases it is built."""
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
@@ -128,6 +128,8 @@ _PUTS_IN = re.compile(
 _IS_FIRM = re.compile("[一-龥A-Za-z0-9（）()]{2,20}(?:公司|集团)")
 _OF_ONE = re.compile("(?:[0-9A-Z]+|[一二三四五六七八九十]+)(?:号|#|栋|幢)")
 _COUNTERS = frozenset("个座处所条家口栋幢")
+# What is told of all parts together.
+_IN_ALL = ("合计", "总计", "总共", "共计", "累计")
 _ONE_OF, _ONE, _TIMES = ("strong", "weak", "act"), 4, ("年", "月", "日")
 # Firms that do something themselves are not what was told of them before (支持A、B等企业技改).
 _OF_FIRMS = re.compile("等(?:[0-9一二两三四五六七八九十]+[家户个])?[一-龥]{0,4}?企业")
@@ -387,7 +389,8 @@ def _groups(
         unled = not lead.strip(MARKS)
         owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
         summed = last.until > last.end and bool(PROJECT.search(text, chunk.start, post_start))
-        alone = post_start == clause.end or ("分" in post and IN_PHASES.fullmatch(post) is not None)
+        parted = "分" in post or "划" in post
+        alone = post_start == clause.end or (parted and IN_PHASES.fullmatch(post) is not None)
         mark = text[clause.end : clause.end + 1]
         phased = alone and mark in _GOES_ON and _phased(text, clause, chunk, last, unled=unled)
         if not phased and unled and mark in _COLONS and last.until > last.end:
@@ -616,4 +619,7 @@ def _in_full(out: Walk, name: Name, *, bare: bool) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
-    return told_alone(words, topic, out) or named(words)
+    told = told_alone(words, topic, out)
+    if len(told) > 1 and text.startswith(_IN_ALL, chunk.end):
+        return ()  # 一、二期|合计用地120亩
+    return told or named(words)

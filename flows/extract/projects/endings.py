@@ -10,7 +10,7 @@ from flows.extract.lexicon import either, least, pattern, words
 NUMBER = r"(?:[0-9０-９]+|[一二两三四五六七八九十]+)"
 BRACKET = re.compile(r"[（(](?!第[^（）()]*批次)[^（）()]{1,14}[）)]$")
 PHASE = re.compile(
-    rf"(?=[（(首第0-9０-９一二两三四五六七八九十A-Z东南西北中区])(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区)$"
+    rf"(?=[（(首第0-9０-９一二两三四五六七八九十A-Z东南西北中区])(?:[（(]?(?:首期|第?{NUMBER}(?:期|标段|阶段))(?:工程|项目)?[）)]?|[一二三四五六七八九十]号(?:机组|楼|线)|(?<=[一-龥])[A-Z][0-9]?区|(?<![镇城县园市])[东西南北中]?区段|(?<=公园|花园|家园|景区|商城|校园|果园)[东西南北中]区|(?<=[城园苑地场])[一二三四五六]区)$"
 )
 # What can stand before the last character of a phase or a bracket at the end of a name; before some anything
 # ($ passes over a line's end).
@@ -18,7 +18,7 @@ _NUMERALS = frozenset("0123456789０１２３４５６７８９一二两三四�
 _LAST_TWO = {
     "期": _NUMERALS | {"首"},
     "段": frozenset("标阶区"),
-    "区": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789东南西北中"),
+    "区": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789东南西北中一二三四五六"),
     **dict.fromkeys("线楼", frozenset("号")),
     **{last: frozenset(before) for before, last in ("机组", "工程", "项目")},
 }
@@ -34,10 +34,10 @@ _NOTE = re.compile(r"[［\[][0-9０-９]{1,3}[］\]]")
 # What is told by one character only beside others: no head is the 城 of 城市, the 期 of 期间; numbered roads,
 # diversions (引柏济石), substations and blocks.
 _TELLING = (
-    "城(?![市乡镇])|期(?<=[0-9０-９一二两三四五六七八九十]期)|环(?<=[一二三四五]环)|延(?<=[东西南北]延)"
+    "城(?![市乡镇])|[期标区](?<=[0-9０-９一二两三四五六七八九十][期标区])|环(?<=[一二三四五]环)|延(?<=[东西南北]延)"
     "|[GSXYC][0-9]{2}|引.{1,2}[济补]|千伏.{2,6}变|[A-H]区"
 )
-_BEGINS = "城期环延A-HSXY引千"
+_BEGINS = "城期标区环延A-HSXY引千"
 
 
 @cache

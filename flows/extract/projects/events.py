@@ -78,7 +78,7 @@ class Walk:
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
     stretches of clauses for a second walk; `renewed` are places told by what is renewed there, `branded`
     projects told by less than their names; in a `wide` notice, a province's, nothing is the only one of its
-    kind.
+    kind. `divided` is the project that is told last to be built in parts, and of which kind these are.
     """
 
     known: Known = _NONE_KNOWN
@@ -103,6 +103,7 @@ class Walk:
     heads: list[Name] = field(default_factory=list)
     parted: bool = False
     wide: bool = False
+    divided: tuple[str, str] | None = None
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""

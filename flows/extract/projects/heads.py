@@ -36,7 +36,7 @@ _LONGEST = 8
 _OPENS, _CLOSES = frozenset("“‘\"《「"), frozenset("”’\"》」")
 # What a name ends or begins with of which some patterns below are tried ($ passes over a line's end).
 _LAST_OF_ROADS, _LAST_OF_WAYS = frozenset("0123456789线道\n"), frozenset("环段路东南西北")
-_LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期）)\n"), frozenset("GSXYC0123456789")
+_LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期标）)\n"), frozenset("GSXYC0123456789")
 _QUOTES = '”’"》」'
 _LAST_OF_PLAIN = frozenset("程目\n")
 # … and where any of them is tried to say what head a name has.
@@ -52,7 +52,7 @@ _BANKS = re.compile(
 _PLAIN = re.compile(r"(?:示范|重点|重大|试点|建设|系列)*(?:项目|工程)$")
 
 _PHASED = re.compile(r"(?:期|标段)(?:工程|项目)$")
-_ENDS_IN_PHASE = re.compile("[一二三四五六七八九十]期[）)]?$")
+_ENDS_IN_PHASE = re.compile("[一二三四五六七八九十][期标][）)]?$")
 _CODED, _DIVERTED = (
     re.compile(
         "[GSXYC][0-9]{2,4}"

@@ -81,6 +81,10 @@ _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园
 _BESIDES = ("配套", "附属", "周边", "其他")
 _TWO = re.compile("[和及与]")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
+# What is worked at, and what is done to it where it is called a project (公园提升工程).
+_BUILT, _BETTERED = ("strong", "weak"), ("提升", "完善", "优化", "保温")
+# What things of one kind end with, whatever stands before it.
+_KINDS = frozenset("馆矿祠寺塔庙阁桥闸站库渠厂坝井楼校")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
 _PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:工程|项目)?$")
@@ -340,7 +344,7 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         within = _ROOM_OF.search(last)
         if within and head_of(PROJECT.sub("", within[1])) == "act":
             return within[1]
-    if works := _of_class(piece, behind):
+    if works := _of_class(piece, behind) or _of_its_kind(piece, behind):
         return works
     for other in behind:
         if other.endswith(_rooms()):
@@ -387,6 +391,44 @@ def _of_class(piece: str, behind: Sequence[str]) -> str:
         if of_all and head_of(PROJECT.sub("", works)) == "act":
             return works
     return ""
+
+
+def _of_its_kind(piece: str, behind: Sequence[str]) -> str:
+    """The works that the next name of a list behind with works has, where they are done on a thing of the
+    kind that a name before it is (县图书馆、|县文化馆提升改造项目), "" for none."""
+    if head_of(piece) not in _BUILT:
+        return ""
+    for other in behind:
+        body, works = _worked(other)
+        if not works:
+            if head_of(other) is not None and not _alike(piece, other):
+                return ""  # the list turns to something else
+            continue
+        of_all = works[0] not in _NO_WORKS and works[-1] not in _LONGER
+        return works if of_all and _alike(piece, body) else ""
+    return ""
+
+
+def _worked(name: str) -> tuple[str, str]:
+    """What the works are done on that a name ends with, and these; "" and "" for a name without."""
+    core = PROJECT.sub("", name)
+    body = worked_at(core)
+    if body == core and core != name:
+        body = core.removesuffix(next((w for w in _BETTERED if core.endswith(w)), ""))
+    return (body, name[len(body) :]) if body != core else ("", "")
+
+
+def _alike(piece: str, other: str) -> bool:
+    """Whether two things are of one kind by how they end."""
+    if piece[-1] == other[-1] and (piece[-2:] == other[-2:] or piece[-1] in _KINDS):
+        return True
+    return any(piece.endswith(ends) and other.endswith(ends) for ends in _of_one_kind())
+
+
+@cache
+def _of_one_kind() -> tuple[tuple[str, ...], ...]:
+    """How things of one kind end."""
+    return tuple(ends for _, ends in _classes())
 
 
 def _way(core: str) -> bool:

@@ -29,6 +29,7 @@ from flows.extract.projects.lending import (
 )
 from flows.extract.projects.lists import ALL_QUOTED, COUNTED, GROUP, PROJECT, Sum, closed, pieces, so_many
 from flows.extract.projects.tails import without_tail
+from flows.extract.projects.told_parts import behind as parts_behind
 from flows.extract.quantities.numerals import value as written
 from flows.values import value
 
@@ -273,6 +274,11 @@ def _further(text: str) -> tuple[Name, ...]:
     series = _numbered(text) if text[-1:] in _LAST_OF_SERIES or "地块" in text else ()
     if series:
         return series
+    whole, parts = parts_behind(text)
+    if parts and proper(whole):
+        return tuple(
+            Name(p.start if at else 0, p.end, whole + p.text, "strong", True) for at, p in enumerate(parts)
+        )
     more = _MORE.search(text) if "等" in text else None
     if more:  # A、B等5条道路和C工程
         others = [n for n in parse(text[more.end() :]) if n.head != "none"]

@@ -11,27 +11,27 @@ from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import NUMBERED, Name, parse
 from flows.extract.projects.tails import without_tail
+from flows.extract.projects.told_parts import FIRST_OF_PARTS, Part, begins
+from flows.values import value
 
 _ALONE = re.compile(
-    r"[（(]?(?:该?项目|该?工程|其中?的?)?([一二三四五六七八九十]+期)[）)]?(?:工程|项目)?(?!蓄水|移民|围堰|导流|截流|基坑)"
+    r"[（(]?(?:该?项目|该?工程|其中?的?)?((?:[一二三四五六七八九十][、和及与])*[一二三四五六七八九十]+期)[）)]?(?:工程|项目)?"
+    "(?!蓄水|移民|围堰|导流|截流|基坑|合计|总共|共[有计])"
+    "|(首期)(?=$|工程|项目|已|[建开竣完投动]|[0-9]{2,}[亩套户]|用地|占地)"
 )
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
 # The next of several (五期、六期).
 _AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+期)(?:工程|项目)?")
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
-# Parts that another part of the same kind stands for, in the name told before (A区 … B区, 一标段 … 二标段).
-_BLOCK, _SECTION, _SIDED = "[A-H一二三四五六]区块?", "[一二三四五六七八九十]+标段?", "[东西南北中][段片]"
-_PLOT = "(?:[A-H]|[A-Z]?-?[0-9]{1,3}[号#]?|[东西南北中])地块"
-_UNIT = "[0-9一二三四五六七八]{1,2}[号#](?:机组|泊位)"
-_CALLED = f"[一二三四五六七八]号(?:{NUMBERED})"
-_PARTS = tuple(map(re.compile, (_BLOCK, "[东西南北]区", _SECTION, _SIDED, _PLOT, _UNIT, _CALLED)))
+_CALLED = re.compile(f"[一二三四五六七八]号(?:{NUMBERED})")
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
     (
         re.compile("[0-9]{1,2}号线(?:[东西南北]延|[一二三四]期|[一-龥]{2,4}段)?"),
         re.compile("(?<=地铁|交通|轻轨)[0-9]{1,2}号线.*"),
     ),
-    *((kind, kind) for kind in _PARTS),
+    (_CALLED, _CALLED),
     (
         re.compile("[一-龥]{2,4}段"),
         re.compile(
@@ -44,29 +44,25 @@ _PLOTS = re.compile(
     "(?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?(?:[、和及与](?:[0-9]{1,3}|[A-Z](?:-?[0-9]{1,3})?)号?)*地块"
 )
 _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|小区|商务区|更新单元)")
-# One of these, with what is done at it behind (B区外墙涂料施工, 北段石板铺装).
-_AT_PART = re.compile(
-    f"(?!.片区)(?:{_BLOCK}|{_SECTION}|{_SIDED})(?=[一-龥])(?![域位间内外长县镇乡村旗委和及与])"
-)
-# Parts that the one project spoken of has, and what those are called that have them.
-_PART_OF_ONE = (
-    (re.compile("[一二三四五六七八九十]+标段?|[0-9A-Z]{1,3}标段?"), re.compile("")),
-    (
-        re.compile("[东西南北中]段|[左右东西南北]岸"),
-        re.compile("[路线河渠道堤溪江]|大街|高速|快速|管网|绿道|治理"),
-    ),
-    (re.compile("[A-H]区|[东西南北中][区片]"), re.compile("[区园城苑庭港楼]|家园|花园|安置|基地|中心|新村")),
-)
-_PART_OF_ONE_ENDS = frozenset("标段岸区片")
 _PARTS_LISTED = re.compile("[（(][^（()）]{1,6}[、和及][^（()）]{1,6}[)）]$")
-_PART_MARKS, _SIDE_OR_BLOCK = frozenset("区标段片"), re.compile(f"{_SIDED}|{_BLOCK}")
-_PART_ENDS = frozenset("区段片块组位桥道洞站闸头")
+_PART_ENDS = frozenset("段桥道洞站闸头")
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
+# What is told of a part as of all of it (二支渠主体完工).
+_MAIN = ("主体", "土建", "桩基", "路基", "设备", "全线", "整体")
+_ADVERBS = frozenset("仍还也则均都已尚将拟正")
 _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
 _OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
 _PHASE_SIZE = 2
+# In which parts a project is built (分两段实施, 分东桥、西桥两片), called by places; what is no such part.
+_DIVIDED = re.compile(
+    "(?:分|划)[为成作]?[^，,。；;：:分]{0,12}?[二两三四五六2-6]个?(?P<kind>标段|段|片区?|区块|组团)"
+)
+_LONGEST_PLACE, _OTHER_WORD = 4, "域位间内外长级委"
+_NO_PART = re.compile(
+    "[该本此各每全两三四五六几个整其余他前后一二]|路面|路基|隧道|桥梁|施工|[阶时手地成大]$"
+)
 # How far behind a project a phase of it is looked for.
 _SENTENCE = 80
 # What is a project by its last word, and no part of one.
@@ -80,9 +76,13 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     else."""
     alone = _ALONE.match(words) if "期" in words else None
     if alone and (topic or _of_phases(out)):
-        first = Name(0, alone.end(1), alone.group(1), "phase", True)
+        if alone[2]:
+            return [Name(0, alone.end(2), alone[2], "phase", True)]
+        each = list(_NUMERAL.finditer(words, alone.start(1), alone.end(1)))
+        ends = [*(m.end() for m in each[:-1]), alone.end(1)]  # 二、三期
+        first = [Name(m.start(), end, m[0] + "期", "phase", True) for m, end in zip(each, ends, strict=True)]
         more = _AND_PHASES.finditer(words, alone.end())
-        return [first, *(Name(m.start(1), m.end(1), m[1], "phase", True) for m in more)]
+        return [*first, *(Name(m.start(1), m.end(1), m[1], "phase", True) for m in more)]
     of_kind = _OF_KIND.match(words) if "期" in words else None
     if of_kind and (whole := _kind_before(of_kind[1], out, topic)):
         return [Name(0, of_kind.end(2), other_phase(whole, of_kind[2]), "strong", True)]
@@ -100,24 +100,36 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
                 replace(n, start=max(0, n.start - shift), end=n.end - shift)
                 for n in parse(quarter[0] + plots[0])
             ]
+    if words[0] in FIRST_OF_PARTS and (parts := _told(words)) and (has := _whole_of(parts, out, topic)):
+        return [Name(part.start, part.end, has.with_part(part.text), "strong", True) for part in parts]
+    if out.divided and (own := _of_divided(words, out.divided)):
+        return [own]
     line = words[0].isdigit() and "号线" in words[:4]
     if line or (len(words) <= _LONGEST and not _PART_ENDS.isdisjoint(words)):
         part = without_tail(words)
-        whole = _other_part(part, out, topic) if line or part[-1:] in _PART_ENDS else None
-        if whole:
-            return [Name(0, len(part), whole, "strong", True)]
-    if len(words) <= _LONGEST and len(topic) == 1:
-        part = without_tail(words)
-        if one := _part_of(part, topic[0].text):
-            return [Name(0, len(part), one, "strong", True)]
-    if words[1:2] in _PART_MARKS and (at := _AT_PART.match(words)):
-        rest = without_tail(words[at.end() :])
-        own = head_of(rest) in ("strong", "act") and proper(rest)
-        one = topic[0].text if len(topic) == 1 else ""
-        whole = _other_part(at[0], out, topic) or _side_of(at[0], topic) or (one and _part_of(at[0], one))
-        if whole and not own:
-            return [Name(0, at.end(), whole, "strong", True)]
+        if (line or part[-1:] in _PART_ENDS) and (other := _other_part(part, out, topic)):
+            return [Name(0, len(part), other, "strong", True)]
     return ()
+
+
+def divided(text: str, name: Name, end: int) -> tuple[str, str] | None:
+    """A project that a clause says is built in parts, which ends there, and of which kind these are (分两段);
+    None where it does not."""
+    found = _DIVIDED.search(text, name.told_to, end)
+    return (name.text, found["kind"]) if found else None
+
+
+def _of_divided(words: str, divided: tuple[str, str]) -> Name | None:
+    """The part of a project that a stretch begins with, which is called by its place (红旗段)."""
+    whole, kind = divided
+    end = words.find(kind, 1)
+    if not 0 < end <= _LONGEST_PLACE or not words[:end].isalpha() or _NO_PART.search(words, 0, end):
+        return None
+    rest = without_tail(words)[end + len(kind) :]
+    if rest and (not rest[0].isalpha() or rest[0] in _OTHER_WORD or head_of(rest) in ("strong", "weak")):
+        return None
+    part = words[: end + len(kind)]
+    return Name(0, len(part), whole + part, "strong", True)
 
 
 def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
@@ -132,21 +144,51 @@ def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
     return None
 
 
-def _part_of(part: str, whole: str) -> str | None:
-    """The name of a part that is told alone (一标段) of the one project spoken of, whose name may list its
-    parts (A项目（一标段、二标段）)."""
-    if part[-1:] not in _PART_OF_ONE_ENDS:
-        return None
-    whole = _PARTS_LISTED.sub("", whole)
-    of = next((has for alone, has in _PART_OF_ONE if alone.fullmatch(part)), None)
-    return whole + part if of and of.search(whole) and not any(k.search(whole) for k in _PARTS) else None
+@value
+class _Whole:
+    """The name of what parts are of, as what stands before and behind one."""
+
+    before: str
+    behind: str = ""
+
+    def with_part(self, part: str) -> str:
+        """The name of a part."""
+        return self.before + part + self.behind
 
 
-def _side_of(part: str, topic: Sequence[Name]) -> str | None:
-    """The name of a side of the one project spoken of, where no part of it is told."""
-    if not _SIDE_OR_BLOCK.fullmatch(part) or len(topic) != 1 or any(k.search(topic[0].text) for k in _PARTS):
+def _told(words: str) -> list[Part]:
+    """The parts that a stretch begins with and that are all that it names (A区, 二、三标段); none else."""
+    parts, rest = begins(words)
+    rest = without_tail(words)[len(words) - len(rest) :] if parts else ""
+    if rest in _ADVERBS or rest.startswith(_MAIN):
+        return parts
+    if rest and (parts[0].kind.alone or not (rest[0].isalpha() or rest[0] in "（(")):
+        return []
+    return [] if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest)) else parts
+
+
+def _is_own(rest: str) -> bool:
+    """Whether what stands behind a part is works of their own."""
+    return head_of(rest) == "act" and proper(rest)
+
+
+def _whole_of(parts: Sequence[Part], out: Walk, topic: Sequence[Name]) -> _Whole | None:
+    """What some parts are of: that of which another part of the kind was told last, or the one project
+    spoken of that can have such parts, whose name may list them (A项目（一标段、二标段）)."""
+    kind, one = parts[0].kind, parts[0].kind.one[parts[0].by]
+    told = (n.text for n in reversed(topic))
+    for name in (*told, *(e.name for e in reversed(out.events[-_BACK:]))):
+        found = next((m for m in one.finditer(name) if m.start() > 1), None)
+        if found is None:
+            continue
+        rest = name[found.end() :]
+        if (rest[:1] in ("（", "(") and rest[-1:] in ("）", ")")) or _OWN_PHASE.fullmatch(rest):
+            rest = ""  # where that part runs, or its own phase (A区二期竣工，B区封顶)
+        return _Whole(name[: found.start()], rest)
+    if len(topic) != 1:
         return None
-    return topic[0].text + part
+    whole = _PARTS_LISTED.sub("", topic[0].text)
+    return _Whole(whole) if kind.of.search(whole) else None
 
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:

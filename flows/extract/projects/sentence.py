@@ -37,6 +37,7 @@ from flows.extract.projects.lent import in_brackets, of_the_same, told_behind, u
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
+from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.posts import parted
 from flows.extract.projects.renewed import Renewed
@@ -396,6 +397,8 @@ class _Sentence:
             called = start == self.span.start and text.startswith("是", group.post_start) and not group.lead
             if called:
                 self.titled = self.subject = list(group.names)
+        if len(names) == 1:
+            out.divided = divided(text, names[0], clause.end) or out.divided
         if len(names) > 1 and (led_by := {n.start for n in names if _KEY_WORKS.match(text, n.end)}):
             out.events[first:] = [_in_part(e) if e.start in led_by else e for e in out.events[first:]]
         done = [e for e in out.events[first:] if e.act]

@@ -97,6 +97,7 @@ def _site_of(site: str, thing: str) -> bool:
         head_of(site) in ("strong", "weak", "act")
         and proper(site)
         and not PROJECT.search(thing)
+        and not thing.startswith(("项目", "工程"))  # 柏湾农田建设|项目一片区
         and not _BESIDE.search(site)
         and not proper(thing)
     )

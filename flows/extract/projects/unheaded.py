@@ -123,6 +123,7 @@ def _could_be(piece: str, *, listed: bool, least: int) -> bool:
         and plausible(piece)
         and not any(
             head_of(piece[:size]) in _THINGS
+            and piece[size - 1 : size + 1] != "标段"
             and not (piece[size - 1] in _IN_GOODS and piece[size - 2 : size] not in heads())
             and proper(piece[:size])
             for size in range(3, len(piece))
