@@ -36,6 +36,12 @@ _WHICH = re.compile("(?:其中)?(前者|后者|[前后]一[个座条处所家项
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
 # What is taken before works begin is told with its size (完成征地96亩).
 _LAND = words("clauses", "subjects", "land")
+# … or with how many live there.
+_LAND_OR_HOMES = (*_LAND, "户", "栋", "宗")
+# Which of it; and how the works on a part are called.
+_SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二期|约)+")
+_BESIDES = ("另外", "另", "同时")
+_WORKED, _NO_WORKS = words("clauses", "subjects", "worked"), ("投资", "绿化", "任务")
 # How long words are that tell what other land it is (完成荒山造林850亩).
 _OWN_LAND = 4
 # What works of a project are done within the year, by the length (年内完成路基6公里).
@@ -389,9 +395,10 @@ class _Going:
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
-                if (counted and not made) or (alone and own_object(self.words, 2 if own else 1)):
+                part = self._of_its_works(e)
+                if (counted and not made) or (alone and not part and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
-                if not self.sure and self._else(cluster, act, s, e, apart=apart):
+                if not (self.sure or part) and self._else(cluster, act, s, e, apart=apart):
                     continue
             elif not (self.loose or said) and self.foreign > (3 if apart else 6):
                 continue
@@ -445,7 +452,10 @@ class _Going:
         moves = _MOVES.search(act.text) is not None
         if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
             return False
-        taken = act.stage == "preparation" and text.startswith(("完成", "交付"), s) and "平" not in act.text
+        of_one = self._of_one()
+        taken = act.stage == "preparation" and text.startswith(("完成", "交付"), s)
+        taken = taken and (of_one or "平" not in act.text)
+        of_taken = _LAND_OR_HOMES if of_one else _LAND
         by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
         return any(
             q.unit not in ("%", "成", "层")
@@ -453,8 +463,22 @@ class _Going:
             and not (act.stage == "in_use" and q.unit.endswith("瓦"))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
-            if not (taken and q.unit in _LAND) and not (by_then and q.unit in _BY_LENGTH)
+            if not (taken and q.unit in of_taken)
+            and not (by_then and q.unit in _BY_LENGTH)
+            and not self._of_its_works(e)
         )
+
+    def _of_one(self) -> bool:
+        """Whether the clause goes on in a sentence that speaks of one project."""
+        return len(self.topic) == 1 and not (self.fresh or self.parted)
+
+    def _of_its_works(self, end: int) -> bool:
+        """Whether what an act that ends there completes, so much of it, are works of the project before."""
+        if not self._of_one() or not self.own or self.words.startswith(_BESIDES):
+            return False
+        text = self.analysis.text
+        size = next((q for q in self.own if q.start >= end), None)
+        return size is not None and text.endswith("完成", 0, end) and _of_works(text[end : size.quote_start])
 
     def _else(self, cluster: Sequence[stages.Act], act: stages.Act, s: int, e: int, *, apart: bool) -> bool:
         """Whether an act that is planned at text[s:e] speaks of too much else to be done to the projects."""
@@ -509,6 +533,14 @@ def past_names(said_words: str, names: Sequence[Name]) -> int:
     while size < min(len(said_words), len(names[0].text)) and said_words[size] == names[0].text[size]:
         size += 1
     return size if size > 1 else 0
+
+
+def _of_works(thing: str) -> bool:
+    """Whether what is completed, so much of it, is a part of works or a step before them (干渠防渗18公里)."""
+    thing = _SOME_OF.sub("", thing)
+    if not thing or thing.endswith(_NO_WORKS):
+        return False
+    return parts.opens_part(thing) or thing.endswith(_WORKED)
 
 
 def _by_then(said_words: str, at: int) -> bool:

@@ -415,7 +415,7 @@ def _worked(name: str) -> tuple[str, str]:
     body = worked_at(core)
     if body == core and core != name:
         body = core.removesuffix(next((w for w in _BETTERED if core.endswith(w)), ""))
-    return (body, name[len(body) :]) if body != core else ("", "")
+    return (body, name[len(body) :]) if "" != body != core else ("", "")
 
 
 def _alike(piece: str, other: str) -> bool:
