@@ -39,6 +39,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
+from flows.extract.projects.postponed import PUT_OFF, put_off
 from flows.extract.projects.posts import parted
 from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sites import site, told_at
@@ -145,10 +146,14 @@ def walk_sentence(
             walk.labelled = text[clause.end] in _COLONS
         if walk.spent or walk.of_all or walk.chained or walk.chained_before or first in DEADLINE:
             walk.follow(clause, found)
+        about = walk.current or walk.subject
         if found:
             walk.tell(clause, own, found)
+            about = walk.current
         else:
             walk.go_on(clause, own)
+        if not PUT_OFF.isdisjoint(text[clause.start : clause.end]):
+            put_off(analysis, out, sentence, clause, walk.current or about)
     if walk.titled:
         out.titled = walk.titled
     return walk.current or walk.subject

@@ -111,6 +111,8 @@ _NOT_GOT = re.compile(
     "未[获批通完办能]|受阻|不批|无望|难产|落空|(?:时间)?(?:由|从)[^，,；;。]{1,9}(?:推迟|延后|延期|顺延)|[就即后又]停[工建](?!后|复)"
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
+# What was meant and is not so (原计划6月完工).
+_MEANT_BEFORE = re.compile("(?<![较比照按依])(?:原定|原计划|原拟|本应)[^，,；;。、]{0,10}$")
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 # With what words of works that lay ground go on (一批打基础、利长远的项目).
 _FOR_LONG = re.compile(
@@ -285,7 +287,7 @@ def _word(word: str) -> _Word:
 @cache
 def _denies() -> frozenset[str]:
     """One of these characters is in a text in which `_denied` could find a denial before an act."""
-    return frozenset(word[0] for word in (*words("stages", "negation", "words"), *_AWAITED, "不"))
+    return frozenset(word[0] for word in (*words("stages", "negation", "words"), *_AWAITED, "不", *"原本"))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -403,6 +405,7 @@ def _denied(text: str, before: str, end: int, *, first: bool) -> bool:
     return (
         (first and text.startswith(_AWAITED))  # 主体完工，待下闸验收
         or (before != "" and (before[-1] == "不" or _denial().search(before) is not None))
+        or _MEANT_BEFORE.search(before) is not None
         or (end < len(text) and _NOT_GOT.match(text, end) is not None)
     )
 
