@@ -15,6 +15,15 @@ from flows.read.notice import Span
 
 _told = "projects", "renewed"
 _JOINTS = ("、", "和")
+_SORT = "村|片区|地块|家属院"
+_PLACE = f"[一-龥]{{2,4}}?(?:{_SORT})"
+_PLACES, _EACH = re.compile(f"{_PLACE}(?:[、和]{_PLACE})*"), re.compile("[^、和]+")
+_COUNTED = re.compile(f"([一-龥]{{2,4}}(?:、[一-龥]{{2,4}})+)[两三四五]个?({_SORT})")
+_NO_PLACE = re.compile(
+    "[全各该本此两几每我前后][一二两三四五六]?[个村片地]|[一二三四五六七八九十0-9]+[个村]|其[余他中]"
+    "|所有|上述|以上|剩余|目前|完成|启动|新启动|推进"
+)
+_BEFORE_PLACES = "。；;，,\n：: \u3000"
 _QUARTERS, _SHORT = ("片区", "地块", "区块"), 2
 
 
@@ -31,6 +40,30 @@ def _onward() -> re.Pattern[str]:
     """What stands behind a place of whose renewal is told: how far it is, not its name in full."""
     works, steps = one_of(*_told, "works"), one_of(*_told, "steps")
     return re.compile(f"(?!{works}|[一-龥]{{0,2}}(?:项目|工程))(?=[^，,。；;：:]{{0,14}}?{steps})")
+
+
+@cache
+def _works_told() -> re.Pattern[str]:
+    return re.compile(f"{one_of(*_told, 'works')}(?!办|办公室|指挥部|政策|模式|专项|经验)")
+
+
+def renewed_here(text: str, clause: Span) -> list[Name]:
+    """The places that a clause begins with and tells the steps of a renewal of, where its line has told what
+    is renewed (旧村改造启动5个，…；石桥村签约率达到98%)."""
+    if text[clause.start - 1] not in _BEFORE_PLACES:
+        return []
+    counted = _COUNTED.match(text, clause.start, clause.end)
+    places = counted or _PLACES.match(text, clause.start, clause.end)
+    if places is None or not _onward().match(text, places.end(), clause.end):
+        return []
+    line = text.rfind("\n", 0, clause.start) + 1
+    works = [m[0] for m in _works_told().finditer(text, line, clause.start)]
+    works = [w for w in works if w[0] != "整"] or works  # 北寨村启动整村拆迁: what is done there
+    sort, end = (counted[2], counted.end(1)) if counted else ("", places.end())
+    each = [(m.start(), m.end(), m[0] + sort) for m in _EACH.finditer(text, places.start(), end)]
+    if not works or any(_NO_PLACE.match(place) or not proper(place) for *_, place in each):
+        return []
+    return [Name(start, end, place + works[-1], "strong", True) for start, end, place in each]
 
 
 class Renewed:

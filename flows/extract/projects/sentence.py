@@ -41,7 +41,7 @@ from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.postponed import PUT_OFF, put_off
 from flows.extract.projects.posts import parted
-from flows.extract.projects.renewed import Renewed
+from flows.extract.projects.renewed import Renewed, renewed_here
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.tails import without_tail
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
@@ -289,6 +289,7 @@ class _Sentence:
             there = out.renewed.told(text, clause) if out.renewed else []  # 沙柏村签约率达到95%
             if not there and out.branded:
                 there = out.branded.told(text, clause)  # 福盛三季度投用
+            there = there or renewed_here(text, clause)
             if there:
                 found = [Group(tuple(there), start, "", there[-1].end, clause.end, start)]
         of_each = built_at(text, clause)
