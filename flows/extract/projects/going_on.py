@@ -40,6 +40,9 @@ _LAND = words("clauses", "subjects", "land")
 _LAND_OR_HOMES = (*_LAND, "户", "栋", "宗")
 # Which of it; and how the works on a part are called.
 _SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二期|约)+")
+# Land that is handed over for works, by a time (三季度供地90亩).
+_OF_TIMES = frozenset("0123456789年月季节汛")
+_GIVEN = words("clauses", "subjects", "given")
 _BESIDES = ("另外", "另", "同时")
 _WORKED, _NO_WORKS = words("clauses", "subjects", "worked"), ("投资", "绿化", "任务")
 # How long words are that tell what other land it is (完成荒山造林850亩).
@@ -455,6 +458,7 @@ class _Going:
         of_one = self._of_one()
         taken = act.stage == "preparation" and text.startswith(("完成", "交付"), s)
         taken = taken and (of_one or "平" not in act.text)
+        taken = taken or (of_one and act.text.endswith(_GIVEN) and self._timed(s))
         of_taken = _LAND_OR_HOMES if of_one else _LAND
         by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
         return any(
@@ -471,6 +475,11 @@ class _Going:
     def _of_one(self) -> bool:
         """Whether the clause goes on in a sentence that speaks of one project."""
         return len(self.topic) == 1 and not (self.fresh or self.parted)
+
+    def _timed(self, act: int) -> bool:
+        """Whether nothing but a time stands before an act in its clause (三季度|供地)."""
+        before = self.words[: act - self.clause.start]
+        return not _OF_TIMES.isdisjoint(before) and only_times(before)
 
     def _of_its_works(self, end: int) -> bool:
         """Whether what an act that ends there completes, so much of it, are works of the project before."""
