@@ -36,7 +36,7 @@ from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.phases import in_full, told_alone
-from flows.extract.projects.posts import goes_on_list, of_size, posts, verb_of_list
+from flows.extract.projects.posts import goes_on_list, of_size, posts, times_alone, verb_of_list
 from flows.extract.projects.sites import at_site
 from flows.extract.projects.sized import done_to, joined, may_tell_kind
 from flows.extract.projects.sought import of_a_place
@@ -143,7 +143,7 @@ _RANKED, _BECOMES = (
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
-    "(?:牵头|具体|统一|全额|全程|独家)?(?:组织|负责)?(?:承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
+    "(?:牵头|具体|统一|全额|全程|独家|成功)?(?:组织|负责)?(?:摘牌|竞得|拍得|拍下|拿下|摘得|受让|承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
 )
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")
@@ -267,9 +267,9 @@ def _read(
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
             under = names
+    found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
     if len(found) > 1:
         found = _each_worked(text, found)
-        found = [f for f in found if not (f[0].lead.endswith("由") and _BY_WHOM.match(text, _ends(*f)))]
         found = [f for at, f in enumerate(found) if not (at and _outcome(text, found[at - 1], f[0]))]
     return found
 
@@ -404,6 +404,11 @@ def _groups(
             said = said_behind(analysis, post_start, post_end)
             if said != post and not (does(said) or halted(said) or FUNDED.fullmatch(said)):
                 said = post
+        after = index
+        while after + 1 < len(found) and times_alone(text, *behind[after]):
+            after += 1
+        if after > index:
+            said = text[slice(*behind[after])]  # A路6月底、B路9月底通车
         told = [
             n
             for n in names

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.extract.projects import stages
 from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.cuts import only_times
 from flows.extract.projects.events import Group
 from flows.extract.projects.lists import COSTS
 from flows.extract.projects.names import Name
@@ -115,6 +116,15 @@ def goes_on_list(text: str, start: int, end: int, post: str) -> bool:
         return True
     same = _SAME_STEP.fullmatch(text, start, end)
     return same is not None and post.startswith(same[1])
+
+
+def times_alone(text: str, start: int, end: int) -> Span | None:
+    """The time that is all that stands behind a name before the next of its list, whose act is its too
+    (柏湾大道6月底|、石林路9月底通车); None where anything else does."""
+    words = text[start:end].rstrip("、和及")
+    return (
+        Span(start, start + len(words)) if words and only_times(words) and len(words) < end - start else None
+    )
 
 
 def parted(text: str, found: Sequence[Group]) -> Sequence[Group]:

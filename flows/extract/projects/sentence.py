@@ -40,12 +40,13 @@ from flows.extract.projects.parts import STRETCH, WAY, is_part
 from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.postponed import PUT_OFF, put_off
-from flows.extract.projects.posts import parted
+from flows.extract.projects.posts import parted, times_alone
 from flows.extract.projects.renewed import Renewed, renewed_here
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.tails import without_tail
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
+from flows.extract.when import soonest
 from flows.read.notice import Span
 
 # Longer than any clause that a person writes: rubbish, which would take its square in time.
@@ -407,6 +408,8 @@ class _Sentence:
             out.divided = divided(text, names[0], clause.end) or out.divided
         if len(names) > 1 and (led_by := {n.start for n in names if _KEY_WORKS.match(text, n.end)}):
             out.events[first:] = [_in_part(e) if e.start in led_by else e for e in out.events[first:]]
+        if len(found) > 1:
+            out.events += self._each_by_then(found, out.events[first:])
         done = [e for e in out.events[first:] if e.act]
         every = names
         if self.untold and (goes_on or (len(names) == 1 and self._of_all(clause, found[0]))):
@@ -432,6 +435,24 @@ class _Sentence:
         if text[start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
             self.of_all = []  # 除A继续做前期外，9月底前全部动工: of the others
             self._forget()
+
+    def _each_by_then(self, found: Sequence[Group], told: Sequence[Event]) -> list[Event]:
+        """What is told of the next one in a list, of those that have but a time of their own (A路6月底、B路
+        9月底通车)."""
+        text, notice, each = self.analysis.text, self.analysis.notice, list[Event]()
+        times = [times_alone(text, group.post_start, group.post_end) for group in found]
+        for at, (group, time) in enumerate(zip(found, times, strict=True)):
+            behind = next((g for g, own in zip(found[at:], times[at:], strict=True) if own is None), None)
+            if time is None or behind is None:
+                continue
+            then = soonest(notice, time.start, time.end)
+            of_it = [e for e in told if e.act and e.start == behind.names[0].start]
+            each += [
+                replace(e, start=n.start, end=n.end, name=n.text, when=then, investment=None, progress=None)
+                for n in group.names
+                for e in of_it
+            ]
+        return each
 
     def go_on(self, clause: Span, own: Sequence[Quantity]) -> None:
         """What a clause without names tells of those spoken of before, if it is about them at all."""
