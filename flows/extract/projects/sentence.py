@@ -385,7 +385,11 @@ class _Sentence:
         before = text[start - 1]
         names = [n for g in found for n in g.names]
         led = bool(stages.acts(found[0].lead))
-        only_begun = led and all(g.post_start == g.post_end and stages.acts(g.lead) for g in found)
+        only_begun = led and all(
+            (g.post_start == g.post_end or _SIZE.fullmatch(text, g.post_start, g.post_end))
+            and stages.acts(g.lead)
+            for g in found
+        )
         self.begun = [*self.begun, *names] if only_begun else []
         if not (self.of_all or self.chained or led):
             self.of_all = names

@@ -121,6 +121,8 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
     for size in head_ends(words):
         name = words[:size]
         kind = head_of(name)
+        if words.startswith("建议书", size):
+            continue  # 柏湾水库|项目建议书
         if not kind or (bracketed and len(_OPEN.findall(name)) != len(_CLOSE.findall(name))):
             continue
         if words[size - 1] in ")）":
@@ -149,18 +151,20 @@ def _all_of_count(words: str, size: int, kind: str) -> bool:
     """Whether the first characters, whose head is of some kind, are a list whose names are as many as its
     count tells: with its head it ends, whatever is said behind (柏湾、石桥两个客运站|卡在…), but for what is
     of those that it names (两个水库|管理所, 三条街|道)."""
-    if kind == "act" and words[size] not in _SAYS:
-        return False
     if COUNTED.search(words, 0, size) is None or words[size] in _OF_LIST:
         return False
-    if pattern("projects", "heads", "bodies").match(words, size):
-        return False
-    if size + 1 == len(words) and words[size] not in _SAYS:
-        return False
+    step = pattern("stages", "objects", "behind").match(words, size)
+    if not step and words[size] not in _SAYS:
+        if kind == "act" or size + 1 == len(words):
+            return False
+        if pattern("projects", "heads", "bodies").match(words, size):
+            return False
     name = words[:size]
     _, summed = closed(name)
     of = pieces(name[: summed.start], pair=True) if summed else ()
-    return summed is not None and len(of) > 1 and summed.count == len(of)
+    if summed is None:
+        return False
+    return (len(of) > 1 and summed.count == len(of)) or (step is not None and summed.open)
 
 
 def _all_none(names: Sequence[Name]) -> bool:
@@ -200,7 +204,7 @@ def _goes_on(rest: str) -> bool:
     return bool(
         rest[0] in "“（(［对因由为在被是按占共正拟可获位经于投与受还仍尚也均都向以从随刚"
         or rest == "外"
-        or rest.startswith(("日处理", "日供水", "日产", "年产", "年处理"))
+        or rest.startswith(("项目建议书", "日处理", "日供水", "日产", "年产", "年处理"))
         or familiar().match(rest)
         or attribute().match(rest)
         or _NEWLY.match(rest)
