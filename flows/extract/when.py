@@ -23,7 +23,7 @@ _NEXT = ("次年", "翌年")
 # How many years on 后年 is, and what headings call the year that they plan.
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
-_TODAY = ("目前", "现已", "截至目前", "正在")
+_TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
