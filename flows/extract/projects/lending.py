@@ -81,6 +81,7 @@ _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园
 _BESIDES = ("配套", "附属", "周边", "其他")
 _TWO = re.compile("[和及与]")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
+_PLOTS, _QUARTERS = ("地块", "存量地块"), ("地块", "区块", "片区", "用地")
 # What is worked at, and what is done to it where it is called a project (公园提升工程).
 _BUILT, _BETTERED = ("strong", "weak"), ("提升", "完善", "优化", "保温")
 # What things of one kind end with, whatever stands before it.
@@ -116,7 +117,7 @@ def shared_head(text: str) -> str:
             if word in generic_words or (lends and word in every):
                 step = size
                 break
-        if not step and at < len(core) and core[at - 1] in "和及与":
+        if not step and at < len(core) and core[at - 1] in "和及与新":
             step = 1  # 一体化保护和修复工程
         if not step and at == len(core) and core[-1:] in every:
             step = 1  # 松墩排涝站: 站 alone lends nothing, 排涝站 does
@@ -180,6 +181,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + head, "shared"  # 石桥街等16处积水点整治
     if kind != "act" and _of_another(head):
         return piece, kind or "shared"
+    if head in _PLOTS and not piece.endswith(_QUARTERS):
+        return piece + head, "shared"  # 老汽车站等三宗地块
     firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
     if firms and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业

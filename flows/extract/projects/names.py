@@ -13,7 +13,7 @@ from functools import lru_cache
 from string import ascii_uppercase, digits
 
 from flows.extract.lexicon import one_of, words
-from flows.extract.projects.endings import NUMBER, without_notes
+from flows.extract.projects.endings import NUMBER, generic, without_notes
 from flows.extract.projects.heads import QUOTED, before_list, head_of, lacks_head, proper, road, worked_at
 from flows.extract.projects.lending import (
     RESTORED,
@@ -392,12 +392,28 @@ def _plain_list(text: str) -> tuple[Name, ...]:
         if kind:
             sure = proper(said) or (summed is not None and _surely(summed, len(spans), quoted=quoted))
             names.append(Name(s, e, _unmeasured(whole), kind, sure))
+    if not summed and any(n.proper for n in names):
+        names = [_of_place(n, text) for n in names]
     if summed and names:
         names[-1] = _moved(names[-1], 0, until=summed.until)
     if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:
         sure = any(n.proper and n.head in ("strong", "weak") for n in names)
         names = [_of_sure(n) if sure else n for n in names]
     return tuple(names)
+
+
+_PLACE_SIZE = 2
+
+
+def _of_place(name: Name, text: str) -> Name:
+    """A name of a list beside another that is one: what has nothing of its own but what the list lends it
+    tells it apart, common as it reads (江堤村、石滩村|城中村改造)."""
+    piece = text[name.start : name.end]
+    if name.head != "shared" or name.proper or len(piece) < _PLACE_SIZE:
+        return name
+    own = len(piece) < _LONG and generic().search(piece) is None
+    settled = SETTLED_AT.search(piece) is not None and not generic().fullmatch(piece)
+    return replace(name, proper=True) if lacks_head(piece) and (own or settled) else name
 
 
 def _lent(

@@ -581,7 +581,9 @@ def _of(
         _SOME.fullmatch(text, end, q.quote_start) for q in own if q.start >= end
     ):
         return "under_construction"
-    if act.text == "挂牌" and _BODY.search(group.names[-1].text):
+    last = group.names[-1]
+    land = text.find("地", last.end, last.told_to) >= 0  # 老汽车站等三宗地块
+    if act.text == "挂牌" and _BODY.search(last.text) and not land:
         return "in_use"
     return stages.in_end(act, group.names[-1].text, planned=planned)
 
