@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -15,6 +16,7 @@ from flows.extract.projects.heads import lacks_head, proper
 from flows.extract.projects.kinds import Kind, kind_of, of_kind, places
 from flows.extract.projects.lending import SETTLED_AT, common
 from flows.extract.projects.lists import PROJECT
+from flows.extract.projects.names import Name, parse
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.extract.quantities.numerals import value as written
@@ -28,6 +30,10 @@ _COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村])
 _SAME = re.compile("^[站村点园校院厂桥路场]")
 _INSIDE = re.compile(
     f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)"
+)
+_INSIDE_LIST = re.compile(
+    f"(?P<list>[^，,。；;、：:]{{2,10}}(?:[、和][^，,。；;、：:]{{2,10}})*(?:[、和][^，,。；;、：:]{{2,10}}?)"
+    f"{NUMBER}[座条处个所口家][^，,。；;、：:]{{2,14}}?)(?:当?中|里|之中)"
 )
 INSIDE_ENDS = "中里"
 """How a clause ends that tells inside what those are that follow."""
@@ -52,6 +58,16 @@ def counts(text: str, clause: Span, own: Sequence[Quantity]) -> Kind | None:
         return Kind(thing, "")  # 新建3座污水处理站
     kind = kind_of(text, Span(clause.start, last.quote_end), [last], undergone=True)
     return None if kind is None or PROJECT.search(kind.thing) else kind  # 扶持项目18个: of all sorts
+
+
+def listed_inside(text: str, clause: Span) -> list[Name]:
+    """The names of a list that a clause counts, of which those behind it tell some (柏湾、沙柏两座水库中，
+    柏湾水库完工); none for another."""
+    inner = _INSIDE_LIST.fullmatch(text, clause.start, clause.end)
+    names = parse(inner["list"]) if inner else ()
+    told = len(names) > 1 and all(n.proper and n.head in ("shared", "strong") for n in names)
+    at = inner.start("list") if inner else 0
+    return [replace(n, start=n.start + at, end=n.end + at, until=0) for n in names] if told else []
 
 
 def inside(text: str, clause: Span) -> Kind | None:

@@ -122,8 +122,9 @@ _OWN_WORDS = 3
 # What may stand before a verb that begins a sentence.
 _HOW = re.compile(f"(?:[0-9]{{1,2}}[.．、])?{_about('how')}*")
 # Several of the places of which works are told, before what is done at them.
-_PLACES = re.compile("((?:[一-龥]{2,5}村?[、和])+[一-龥]{2,5}?村?)(?=[已均正将都完全也]|[0-9])")
+_PLACES = re.compile("((?:[一-龥]{2,5}村?[、和])+[一-龥]{2,5}?村?)(?=[已均正将都完全也两三四五]|[0-9])")
 _JOINED = re.compile("[、和]")
+_SO_MANY = re.compile("[两三四五六][座条个处所家项](?![一-龥]{0,2}[座条个处所家项])")
 
 
 @cache
@@ -537,7 +538,11 @@ def past_names(said_words: str, names: Sequence[Name]) -> int:
     """How long the words are by which a clause begins with some of several names (石桥村、柏湾村|已通水)."""
     if len(names) > 1:
         listed = _PLACES.match(said_words.removeprefix("其中"))
-        return said_words.find(listed[1]) + len(listed[1]) if listed else 0
+        if listed is None:
+            return 0
+        end = said_words.find(listed[1]) + len(listed[1])
+        many = _SO_MANY.match(said_words, end)  # 石桥、柏湾两座|完工
+        return many.end() if many else end
     size = 0
     while size < min(len(said_words), len(names[0].text)) and said_words[size] == names[0].text[size]:
         size += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import words as listed_words
 from flows.extract.projects import stages
-from flows.extract.projects.among import AMONG, INSIDE_ENDS, counts, inside, of_these
+from flows.extract.projects.among import AMONG, INSIDE_ENDS, counts, inside, listed_inside, of_these
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
@@ -139,6 +139,10 @@ def walk_sentence(
             continue
         found = walk.find(clause, own)
         if found is None:
+            continue
+        if not found and text[clause.end - 1] in INSIDE_ENDS and (names := listed_inside(text, clause)):
+            out.members = walk.current = names
+            out.lists.add(names, more=False)
             continue
         closed = text.startswith(_ENDS_HEAD, clause.end)
         heads = first in _ITEM_BEGINS and _HEADS_ITEM.fullmatch(text, clause.start, clause.end)
@@ -500,7 +504,9 @@ class _Sentence:
         rest = clause
         if len(whole) > 1 and (those := member(words, whole)) is not whole:
             self.one = those
+            out.lists.since |= {n.text for n in those}
             rest = Span(clause.start + past_names(words, those), clause.end)
+            own = [q for q in own if q.start >= rest.start]
         names = self.one or whole
         every = self.begun if names[-1] in self.begun else self.untold
         if names is whole and len(every) > len(names) and names[-1] in every and _ALL.match(words):
