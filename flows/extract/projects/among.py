@@ -31,8 +31,9 @@ _SAME = re.compile("^[站村点园校院厂桥路场]")
 _INSIDE = re.compile(
     f"[^，,。；;]{{0,12}}?{NUMBER}[座条处个所口家](?P<thing>[一-龥]{{4,14}}?)(?:当?中|里|之中)"
 )
+# A list with its count and what those are, of which what follows tells some.
 _INSIDE_LIST = re.compile(
-    f"(?P<list>[^，,。；;、：:]{{2,10}}(?:[、和][^，,。；;、：:]{{2,10}})*(?:[、和][^，,。；;、：:]{{2,10}}?)"
+    f"(?P<list>[^，,。；;、：:和]{{2,10}}(?:[、和][^，,。；;、：:和]{{2,10}})*[、和][^，,。；;、：:和]{{2,10}}?"
     f"{NUMBER}[座条处个所口家][^，,。；;、：:]{{2,14}}?)(?:当?中|里|之中)"
 )
 INSIDE_ENDS = "中里"

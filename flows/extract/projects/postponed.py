@@ -21,6 +21,8 @@ _UNTIL = re.compile(
     "(?:[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|第?[一二三四]季度|[上下]半年|春节|国庆节?|元旦|“?五一”?|主?汛期?|年底?)?"
     "(?:[底末初]|[上中下]旬|之?[前后])*)"
 )
+# How far before a delay what was meant can stand.
+_FAR = 200
 # What was meant before, and what says that it did not come.
 _MEANT = re.compile("(?<![较比照按依])(?:原定|原计划|原拟|本应)")
 _MISSED = re.compile("(?:未能?|没有|没能)(?:能?如期|按期|按时)|(?:没有|未能?)(?:兑现|实现)")
@@ -54,17 +56,18 @@ def put_off(analysis: Analysis, out: Walk, sentence: Span, clause: Span, about: 
 
 def _meant(text: str, sentence: Span, clause: Span, until: int) -> tuple[Span, Stage] | None:
     """The act that is put off, told right before that or as what was meant or did not come, and its stage."""
+    low = max(sentence.start, clause.start - _FAR)
     acts = stages.acts(text[clause.start : until])
     if acts and _TIME.fullmatch(text, clause.start + acts[-1].end, until):
         return _placed(acts[-1], clause.start)  # 开工时间|推迟到
-    meant = _MEANT.search(text, sentence.start, until)
+    meant = _MEANT.search(text, low, until)
     if meant:
         of = text.find("的", meant.end(), until)  # 原定8月动工|的计划没有实现
         acts = stages.acts(text[meant.end() : of if of > 0 else until])
         return _placed(acts[0], meant.end()) if acts else None
-    missed = _MISSED.search(text, sentence.start, until)
-    acts = stages.acts(text[sentence.start : missed.start()]) if missed else ()
-    return _placed(acts[-1], sentence.start) if acts else None
+    missed = _MISSED.search(text, low, until)
+    acts = stages.acts(text[low : missed.start()]) if missed else ()
+    return _placed(acts[-1], low) if acts else None
 
 
 def _placed(act: stages.Act, at: int) -> tuple[Span, Stage]:

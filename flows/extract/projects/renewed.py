@@ -23,6 +23,8 @@ _NO_PLACE = re.compile(
     "[全各该本此两几每我前后][一二两三四五六]?[个村片地]|[一二三四五六七八九十0-9]+[个村]|其[余他中]"
     "|所有|上述|以上|剩余|目前|完成|启动|新启动|推进"
 )
+# How far behind what is renewed a place can still stand for it.
+_FAR = 600
 _BEFORE_PLACES = "。；;，,\n：: \u3000"
 _QUARTERS, _SHORT = ("片区", "地块", "区块"), 2
 
@@ -56,7 +58,7 @@ def renewed_here(text: str, clause: Span) -> list[Name]:
     places = counted or _PLACES.match(text, clause.start, clause.end)
     if places is None or not _onward().match(text, places.end(), clause.end):
         return []
-    line = text.rfind("\n", 0, clause.start) + 1
+    line = text.rfind("\n", max(0, clause.start - _FAR), clause.start) + 1 or max(0, clause.start - _FAR)
     works = [m[0] for m in _works_told().finditer(text, line, clause.start)]
     works = [w for w in works if w[0] != "整"] or works  # 北寨村启动整村拆迁: what is done there
     sort, end = (counted[2], counted.end(1)) if counted else ("", places.end())
