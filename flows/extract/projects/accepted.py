@@ -419,14 +419,10 @@ def _signed() -> frozenset[str]:
     return frozenset(words("stages", "firms", "words"))
 
 
-MEANT = ("原定", "原计划", "原拟", "本应")
-"""What tells what was meant to be done."""
-
-
 def halted(post: str) -> bool:
     """Whether what stands behind a name begins with what befalls works that stand still or are late, or with
     what was meant to be done (本应年底完工)."""
-    if post.startswith(MEANT) and stages.acts(post):
+    if post.startswith(stages.MEANT_WORDS) and stages.acts(post):
         return True
     found = pattern("stages", "halted", "words").search(post) if post else None
     return found is not None and len(familiar().sub("", post[: found.start()]).strip()) <= _ADVERB

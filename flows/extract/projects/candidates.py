@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.extract.analysis import Analysis
+from flows.extract.lexicon import one_of
 from flows.extract.model import Refusal
 from flows.extract.projects import stages
 from flows.extract.projects.accepted import (
@@ -144,7 +145,9 @@ _RANKED, _BECOMES = (
 _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 # Who does the works, behind 由 (由市代建中心|组织实施).
 _BY_WHOM = re.compile(
-    "(?:牵头|具体|统一|全额|全程|独家|成功)?(?:组织|负责)?(?:摘牌|竞得|拍得|拍下|拿下|摘得|受让|承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
+    "(?:牵头|具体|统一|全额|全程|独家|成功)?(?:组织|负责)?"
+    f"(?:{one_of('stages', 'by_whom', 'wins')}"
+    "|承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
 )
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")

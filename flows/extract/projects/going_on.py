@@ -462,7 +462,7 @@ class _Going:
         taken = taken or (of_one and act.text.endswith(_GIVEN) and self._timed(s))
         of_taken = _LAND_OR_HOMES if of_one else _LAND
         by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
-        return any(
+        things = any(
             q.unit not in ("%", "成", "层")
             and not (q.unit in ("人", "名") and act.stage == "in_use" and not act.text.startswith("接待"))
             and not (act.stage == "in_use" and q.unit.endswith("瓦"))
@@ -470,8 +470,8 @@ class _Going:
             for q in own
             if not (taken and q.unit in of_taken)
             and not (by_then and q.unit in _BY_LENGTH)
-            and not self._of_its_works(e)
         )
+        return things and not self._of_its_works(e)
 
     def _of_one(self) -> bool:
         """Whether the clause goes on in a sentence that speaks of one project."""

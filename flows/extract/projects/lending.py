@@ -425,13 +425,7 @@ def _alike(piece: str, other: str) -> bool:
     """Whether two things are of one kind by how they end."""
     if piece[-1] == other[-1] and (piece[-2:] == other[-2:] or piece[-1] in _KINDS):
         return True
-    return any(piece.endswith(ends) and other.endswith(ends) for ends in _of_one_kind())
-
-
-@cache
-def _of_one_kind() -> tuple[tuple[str, ...], ...]:
-    """How things of one kind end."""
-    return tuple(ends for _, ends in _classes())
+    return any(piece.endswith(ends) and other.endswith(ends) for _, ends in _classes())
 
 
 def _way(core: str) -> bool:

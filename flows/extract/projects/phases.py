@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.projects.events import Walk
@@ -137,7 +137,7 @@ def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
     kind tells itself from others."""
     if proper(kind) or head_of(kind) is None:
         return None
-    for name in (*(n.text for n in reversed(topic)), *(e.name for e in reversed(out.events[-_BACK:]))):
+    for name in _told_last(out, topic):
         phase = _PHASE.search(name)
         if phase and name[: phase.start()].endswith(kind):
             return name if len(name) > len(kind) + _PHASE_SIZE else None
@@ -176,19 +176,31 @@ def _whole_of(parts: Sequence[Part], out: Walk, topic: Sequence[Name]) -> _Whole
     """What some parts are of: that of which another part of the kind was told last, or the one project
     spoken of that can have such parts, whose name may list them (A项目（一标段、二标段）)."""
     kind, one = parts[0].kind, parts[0].kind.one[parts[0].by]
-    told = (n.text for n in reversed(topic))
-    for name in (*told, *(e.name for e in reversed(out.events[-_BACK:]))):
-        found = next((m for m in one.finditer(name) if m.start() > 1), None)
+    if beside := _beside(one, out, topic):
+        return beside
+    if len(topic) != 1:
+        return None
+    whole = _PARTS_LISTED.sub("", topic[0].text)
+    return _Whole(whole) if kind.of.search(whole) else None
+
+
+def _beside(part: re.Pattern[str], out: Walk, topic: Sequence[Name]) -> _Whole | None:
+    """What the part of some kind is of that was told last; None where none was."""
+    for name in _told_last(out, topic):
+        found = next((m for m in part.finditer(name) if m.start() > 1), None)
         if found is None:
             continue
         rest = name[found.end() :]
         if (rest[:1] in ("（", "(") and rest[-1:] in ("）", ")")) or _OWN_PHASE.fullmatch(rest):
             rest = ""  # where that part runs, or its own phase (A区二期竣工，B区封顶)
         return _Whole(name[: found.start()], rest)
-    if len(topic) != 1:
-        return None
-    whole = _PARTS_LISTED.sub("", topic[0].text)
-    return _Whole(whole) if kind.of.search(whole) else None
+    return None
+
+
+def _told_last(out: Walk, topic: Sequence[Name]) -> Iterator[str]:
+    """The names that a line told, the last first."""
+    yield from (n.text for n in reversed(topic))
+    yield from (e.name for e in reversed(out.events[-_BACK:]))
 
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:
@@ -218,17 +230,8 @@ def _newly_told(text: str, topic: str, phase: Name, out: Walk) -> bool:
 def _other_part(words: str, out: Walk, topic: Sequence[Name]) -> str | None:
     """The name told last of which a part of the same kind was told, with this part instead."""
     kind = next((within for alone, within in _STANDS_FOR if alone.fullmatch(words)), None)
-    if kind is None:
-        return None
-    told = (n.text for n in reversed(topic))
-    for name in (*told, *(e.name for e in reversed(out.events[-_BACK:]))):
-        part = kind.search(name)
-        if part and part.start() > 1:
-            rest = name[part.end() :]
-            if (rest[:1] in ("（", "(") and rest[-1:] in ("）", ")")) or _OWN_PHASE.fullmatch(rest):
-                rest = ""  # where that part runs, or its own phase (A区二期竣工，B区封顶)
-            return name[: part.start()] + words + rest
-    return None
+    whole = _beside(kind, out, topic) if kind else None
+    return whole.with_part(words) if whole else None
 
 
 def _phased(text: str, out: Walk) -> str | None:

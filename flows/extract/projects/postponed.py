@@ -24,7 +24,7 @@ _UNTIL = re.compile(
 # How far before a delay what was meant can stand.
 _FAR = 200
 # What was meant before, and what says that it did not come.
-_MEANT = re.compile("(?<![较比照按依])(?:原定|原计划|原拟|本应)")
+_MEANT = re.compile(stages.MEANT)
 _MISSED = re.compile("(?:未能?|没有|没能)(?:能?如期|按期|按时)|(?:没有|未能?)(?:兑现|实现)")
 # What stands between what is done and that it is put off (开工时间|推迟到).
 _TIME = re.compile("(?:的?(?:时间|计划|节点|日期|目标))?(?:也|又|均|都|将|被|再次)?")

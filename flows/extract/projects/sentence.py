@@ -151,14 +151,13 @@ def walk_sentence(
             walk.labelled = text[clause.end] in _COLONS
         if walk.spent or walk.of_all or walk.chained or walk.chained_before or first in DEADLINE:
             walk.follow(clause, found)
-        about = walk.current or walk.subject
+        before = () if found else walk.current or walk.subject
         if found:
             walk.tell(clause, own, found)
-            about = walk.current
         else:
             walk.go_on(clause, own)
         if not PUT_OFF.isdisjoint(text[clause.start : clause.end]):
-            put_off(analysis, out, sentence, clause, walk.current or about)
+            put_off(analysis, out, sentence, clause, walk.current or before)
     if walk.titled:
         out.titled = walk.titled
     return walk.current or walk.subject

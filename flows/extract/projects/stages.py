@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from flows.extract.lexicon import either, load, words
+from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.model import Stage
 from flows.extract.projects import act_words, parts
 from flows.values import value
@@ -111,8 +111,11 @@ _NOT_GOT = re.compile(
     "未[获批通完办能]|受阻|不批|无望|难产|落空|(?:时间)?(?:由|从)[^，,；;。]{1,9}(?:推迟|延后|延期|顺延)|[就即后又]停[工建](?!后|复)"
     "|[”’]?的?(?:目标|计划|任务|承诺|节点)?(?:没有[兑实完如按]|[仍尚]?未[能如按兑实]|落空|(?:时间)?(?:推迟|延后|延期|顺延)|无法)"
 )
-# What was meant and is not so (原计划6月完工).
-_MEANT_BEFORE = re.compile("(?<![较比照按依])(?:原定|原计划|原拟|本应)[^，,；;。、]{0,10}$")
+MEANT_WORDS = words("stages", "meant", "words")
+"""What tells what was meant to be done."""
+MEANT = f"(?<![较比照按依]){one_of('stages', 'meant', 'words')}"
+"""… but for what it is compared with (较原计划提前)."""
+_MEANT_BEFORE = re.compile(MEANT + "[^，,；;。、]{0,10}$")
 _AWAITED = ("待", "等待", "等候", "静待", "只待", "只等")
 # With what words of works that lay ground go on (一批打基础、利长远的项目).
 _FOR_LONG = re.compile(
@@ -287,7 +290,8 @@ def _word(word: str) -> _Word:
 @cache
 def _denies() -> frozenset[str]:
     """One of these characters is in a text in which `_denied` could find a denial before an act."""
-    return frozenset(word[0] for word in (*words("stages", "negation", "words"), *_AWAITED, "不", *"原本"))
+    denials = words("stages", "negation", "words")
+    return frozenset(word[0] for word in (*denials, *MEANT_WORDS, *_AWAITED, "不"))
 
 
 @lru_cache(maxsize=1 << 13)
