@@ -68,6 +68,13 @@ def together(text: str, *names: str) -> list[str | None]:
     return [r.project for r in land_areas(analyse(notice), mentions)[0]]
 
 
+def test_as_many_areas_as_projects_stand_in_their_order() -> None:
+    names = "青石电器项目", "柏湾五金项目", "白鹤纸品项目"
+    text = f"{'、'.join(names)}相继动工，用地96亩、30亩和45亩。"
+    assert together(text, *names) == [*names]
+    assert together(text.replace("、30亩", ""), *names) == [None, None]
+
+
 def test_the_name_beside_the_figure() -> None:
     assert together("柏湾牧场（占地900亩）、青石养殖园（占地60亩）落地开工。", "柏湾牧场", "青石养殖园") == [
         "柏湾牧场",

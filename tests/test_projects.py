@@ -71,6 +71,14 @@ def test_totals_in_the_clause_behind_are_of_each() -> None:
     assert [r.investment_yuan for r in rows] == [900000000, 650000000]
 
 
+def test_as_many_totals_as_names_stand_in_their_order() -> None:
+    for said in ("总投资9亿元、6.5亿元", "分别投资9亿元和6.5亿元"):
+        rows = found(f"青川光电、柏岭氢能两个项目签约落地，{said}。", "actual").rows
+        assert [r.investment_yuan for r in rows] == [900000000, 650000000]
+    rows = found("青川光电、柏岭氢能两个项目签约落地，总投资9亿元、6.5亿元、3亿元。", "actual").rows
+    assert [r.investment_yuan for r in rows] == [None, None]
+
+
 def test_a_total_in_brackets_behind_the_name() -> None:
     rows = found("柏岭至雄滩公路（8.4公里、7400万元）已通车，青岭大桥（2亿元）开工。", "actual").rows
     assert [r.investment_yuan for r in rows] == [74000000, 200000000]
@@ -94,6 +102,12 @@ def test_a_total_of_several_is_no_one_s() -> None:
     assert [r.investment_yuan for r in rows] == [None, None, None]
     rows = found("新开工柏岭至青坡公路改造（14公里，总投资2900万元）和松沟村、白石村2条通达公路。").rows
     assert [r.investment_yuan for r in rows] == [29000000, None, None]
+
+
+def test_as_many_shares_as_names_stand_in_their_order() -> None:
+    for said in ("施工进度达到80%、50%", "分别完成80%和50%"):
+        rows = found(f"云岭体育中心、青石医院迁建项目{said}。", "actual").rows
+        assert [r.progress_percent for r in rows] == [80, 50]
 
 
 def test_how_far_each_of_several_is() -> None:

@@ -22,6 +22,9 @@ _IN_BRACKETS = re.compile(
 _STOPS, _AND = re.compile("[，,；;、。]"), re.compile("[、和]")
 _PARTED = re.compile("[；;]")
 _EACH = re.compile("分别|依次[为是]|各为")
+# As many figures, with nothing between them, as there are names before (用地96亩、30亩和45亩).
+_FIGURE = "[约近]?[0-9.]+余?[万千百]?[余多]?(?:亩|公顷|平方米|平方公里)"
+_FIGURES = re.compile(f"{_FIGURE}(?:[、和及]{_FIGURE})+(?=[，,。；;（(\n]|$)")
 _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
 # What a place does with its land all over, and names of what is itself land.
 _PLACES = {"afforested", "cultivated", "redeveloped"}
@@ -142,11 +145,12 @@ class Projects:
                 return group[0].name if len(group) > 1 else None
             return group[-1].name if len(group) == 2 else None
         each = _EACH.search(phrase.text, phrase.left, phrase.number)
-        if each:
-            stop = each.start()
-            group = self._group(stop, phrase.sentence)
-            rest = _REST.match(phrase.text, phrase.number)
-            figures = len(_AND.findall(rest[0])) + 1 if rest else 1
+        rest = _REST.match(phrase.text, phrase.number) if each else None
+        if not (each or phrase.continues):
+            rest = _FIGURES.match(phrase.text, phrase.number)
+        if rest:
+            group = self._group(each.start() if each else phrase.number, phrase.sentence)
+            figures = len(_AND.findall(rest[0])) + 1
             self.respective = [m.name for m in group] if len(group) == figures else []
         elif not phrase.continues:
             self.respective = []

@@ -23,10 +23,19 @@ _LOOSE = re.compile(r"(?:^|[^总定])(?:计划投资|预计投资|投资)[约达
 _BEGUN = re.compile(r"(?:由|，|,|^|的|元|个|亩)[^，,]{0,36}投资[约达为近超]*$")
 _EACH = re.compile(
     r"(?<!年度计划)(?<!年度)(?<![今当本]年)(?<![今当本]年计划)(?<!年计划)(?:投资|概算|估算|造价)(?:额|规模|总额)?分别[为是达约]*"
+    r"|(?<!年度)(?<!年)分别(?:计划|预计|拟|概算|估算|协议)?(?:总?投资|总造价)(?:额|规模)?[为达约]*"
+)
+# … as many sums as there are names, with nothing between them (总投资3亿元、8000万元).
+_IN_ROW = re.compile(
+    r"(?<!年度)(?:总投资|协议投资|概算|估算|总造价)(?:额|投资)?[为达约]*(?=[0-9.]+余?[亿万]+元(?:[、和及][约近]?[0-9.]+余?[亿万]+元)+)"
 )
 _SHARES = re.compile(
     "分别(?:已|将)?(?:完成|达到?)(?:总?工程(?:总)?量|总工程|形象进度|总进度|工程进度|建设任务)的?"
     "|(?:总|形象|工程|施工|建设)进度分别(?:已|将)?(?:完成|达到?|为)"
+)
+_SHARES_IN_ROW = re.compile(
+    "(?:(?:形象|工程|施工|建设|整体|总体?)进度(?:已|将)?(?:完成|达到?|为)?|分别(?:已|将)?完成)[约近]?"
+    "(?=[0-9.]+%(?:[、和及][约近]?[0-9.]+%)+)"
 )
 _OVERALL = re.compile(
     r"(?:总?工程(?:总)?(?:完成度|完成率|完工率|进度|量)|总工程量|总体(?:形象)?进度|总体工程|形象进度|整体(?:形象)?进度|总进度|项目(?:总体)?进度|总工程|工程形象进度|建设进度|施工进度|完成度|(?:合同|全部|总体|全部的)工程量|合同(?:价款|总?量|额)|全部工程|(?:完成|占)了?总(?:量|任务|长度?|里程))"
@@ -96,20 +105,26 @@ def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quan
 
 def investments(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
     """The totals of several projects told in one breath (总投资分别为4350万元和2980万元), in yuan."""
-    return _in_one_breath(_EACH, "元", text, start, end, quantities)
+    return _in_one_breath(_EACH, _IN_ROW, "元", text, start, end, quantities)
 
 
 def shares(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:
     """How far several projects are, told in one breath (分别完成总工程量的80%和50%), in percent."""
-    return _in_one_breath(_SHARES, "%", text, start, end, quantities)
+    return _in_one_breath(_SHARES, _SHARES_IN_ROW, "%", text, start, end, quantities)
 
 
 def _in_one_breath(
-    said: re.Pattern[str], unit: str, text: str, start: int, end: int, quantities: Sequence[Quantity]
+    said: re.Pattern[str],
+    in_row: re.Pattern[str],
+    unit: str,
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
 ) -> list[Decimal]:
-    """The figures of a unit behind words by which several are told at once."""
-    may = bool(quantities) and text.find("分别", start, end) >= 0
-    match = said.search(text, start, end) if may else None
+    """The figures of a unit behind words by which several are told at once, or that stand in a row."""
+    match = said.search(text, start, end) if quantities and text.find("分别", start, end) >= 0 else None
+    match = match or (in_row.search(text, start, end) if len(quantities) > 1 else None)
     if match is None:
         return []
     return [q.value for q in quantities if q.unit == unit and match.end() <= q.start < end]
