@@ -75,7 +75,7 @@ _NOT_CALLED = re.compile("^(?:[0-9一二两三四五六七八九十]+[个条处�
 _HOUSES = re.compile("(?<=改造)(?:安置房|回迁房|安置小区|安置点|安置区)(?:工程|项目)?$")
 # A place of a kind that has several things of its own; a county's things are told by themselves.
 _PLACES = re.compile(
-    "村(?![级庄委])|镇(?![级庄委])|乡(?![级庄委])|社区|街道|嘎查|苏木|产业园区?|工业园区?|园区|景区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
+    "村(?![级庄委])|镇(?![级庄委])|乡(?![级庄委村])|社区|街道|嘎查|苏木|产业园区?|工业园区?|园区|景区|开发区|新区|片区|旅游区|度假区|县城|城区|新城|科技园"
 )
 _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
 _BESIDES = ("配套", "附属", "周边", "其他")
@@ -297,8 +297,9 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     if lender and (longer := _behind_place(piece, lender)):
         lent = longer
     own = _OWN.search(piece) if lent else None
-    if own and (only := PROJECT.search(lent)):
-        return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾果蔬基地项目
+    only = PROJECT.search(lent)
+    if only and (own or (kind == "firm" and head_of(PROJECT.sub("", lender or "")) == "firm")):
+        return piece + only[0], kind or "shared"  # 石桥林浆纸一体化、柏湾五金、白鹤纸品项目
     if own:
         return piece, kind or ("shared" if own[0][0].isdigit() else None)
     if len(piece) > 2 and piece[-1] in "城苑府庭郡" and lent[-1:] in tuple("苑庭府郡"):
@@ -361,6 +362,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
         renewed = lent.startswith(words("projects", "lists", "renewed"))
         if renewed and lent.startswith("片区"):
             renewed = piece[-1] in "路街巷" or lacks_head(piece)
+        if renewed and head_of(piece) and not _lived_in().search(piece):
+            return ""  # 柏湾铁路、石桥棚户区改造
         if renewed and head_of(PROJECT.sub("", _HOUSES.sub("", lent))) == "act":
             return join(piece, lent)  # 北街、柏家庄城中村改造
         rest = join(piece, lent)
@@ -447,6 +450,12 @@ def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
         if thing:
             return thing if common(thing) else ""
     return ""
+
+
+@cache
+def _lived_in() -> re.Pattern[str]:
+    """Where people lived and worked, or what stood there, which is renewed whole."""
+    return re.compile(f"{one_of('projects', 'lists', 'lived_in')}$")
 
 
 @cache

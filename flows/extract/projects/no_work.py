@@ -171,7 +171,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # Honours of what stands long since.
     (
-        f"{_behind('honours')}"
+        f"{_behind('honours')}|(?:成功)?获批(?={stages.GRANTED})"
         f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
         f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
         f"|(?:现?已)?被{_behind('honoured')}"
@@ -216,6 +216,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # A plan that is called by it (推进柏湾生态岛建设第六轮三年行动计划).
     (
         f"(?:建设)?{_behind('rounds')}+(?:计划|{_behind('papers')})",
+        lambda told: not PROJECT.search(told.name.text),
+    ),
+    # What plans are drawn up for (地下管廊、停车设施2个专项规划).
+    (
+        r"(?:[、和及与][^，,。；;]{2,24}?)?(?:等|等?[0-9一二两三四五六七八九十]+[个项部])专项规划",
         lambda told: not PROJECT.search(told.name.text),
     ),
     # What a year is about, or an aim that is quoted (建设“…A基地”的目标定位).

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from flows.extract.lexicon import one_of
 from flows.extract.projects import stages
-from flows.extract.projects.cuts import familiar
+from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.endings import heads
-from flows.extract.projects.heads import head_of
+from flows.extract.projects.heads import head_of, proper
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
 from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
-_UNITS = "个项条座处家段宗块片栋"
+_UNITS = "个项条座处家段宗块片栋所口"
 _OF = f"[{_UNITS}]"
 _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
@@ -46,7 +48,19 @@ _MAY_POINT = ALL_OF_BEGINS | _POINTS_BEGINS | _WHEN_BEGINS
 # How long a word is by which a thing is called for short.
 _LONGEST = 5
 # With what no name goes on.
-_GOES_ON = ("取得", "获得", "获批", "列入", "纳入", "通过", "被", "已", "正在", "将", "仍", "尚", "均", "也")
+_GOES_ON = (
+    *("占地", "用地", "总投资", "概算", "计划投资"),
+    *("取得", "获得", "获批", "列入", "纳入", "通过", "被", "已", "正在", "将", "仍", "尚", "均", "也"),
+)
+# How much of a name calls one of a list at least (恒泰 of 恒泰精密机械), what joins two called so, how many
+# they are, and what makes it but where a way begins (柏湾机场, before 柏湾机场至石桥快速路).
+_BEGINNING, _JOINS = 2, re.compile("[、和与及]")
+_SO_MANY = re.compile(rf"(?:这|等)?(?:{_COUNT}){_OF}(?:项目|工程)?|项目|工程")
+_WITH = frozenset("及和与、")
+_FROM_THERE = frozenset("至到—-～")
+_NAME_ENDS, _PHASE = re.compile("工程|项目"), re.compile("[一二三四五六七八九十]期")
+# Those of a list that are not told of yet, however many they are (A完工，其余完成主体).
+_OTHERS = re.compile("(?:其余|其他|其它|剩余|余下)的?(?:均|都|全部|也|则|项目|工程)*")
 # How long an adverb is that may stand before an act.
 _ADVERB = 2
 # What any of them is called.
@@ -81,6 +95,53 @@ def may_point(text: str, start: int) -> bool:
     return first in _MAY_POINT or text[start : start + 2] in _heads_begin()
 
 
+def begun(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
+    """Those of names that words begin by calling by how these begin (恒泰、永昌年底投产), and where what is
+    said of them begins."""
+    when = _WHEN.match(words) if words and words[0] in _WHEN_BEGINS else None
+    start = at = when.end() if when else 0
+    found: list[Name] = []
+    while one := _one_begun(words, at, names):
+        name, at = one
+        found.append(name)
+        joint = _JOINS.match(words, at)
+        if joint is None or not _one_begun(words, joint.end(), names):
+            break
+        at = joint.end()
+    told = {n.text for n in found}
+    said = words[start:at]
+    if not found or len(told) < len(found) or told.issubset(_JOINS.split(said)):
+        return [], 0  # all told whole
+    many = _SO_MANY.match(words, at) if len(found) > 1 else None
+    at = many.end() if many else at
+    if len(found) == 1 and head_of(said) not in (None, "firm") and not _begins(found[0].text, said):
+        return [], 0  # what has a name of its own
+    return (found, at) if _acts_next(words[at:]) else ([], 0)
+
+
+def _begins(name: str, words: str) -> bool:
+    """Whether words are all of what a name begins with, but for what else is built with it."""
+    return name.startswith(words) and name[len(words) : len(words) + 1] not in _WITH
+
+
+def _one_begun(words: str, at: int, names: Sequence[Name]) -> tuple[Name, int] | None:
+    """The one name that begins as the words from a place on do, which go on with some of it in order
+    (永昌材料 of 永昌新材料产业园), or that is called by what it is, and where it ends; None for none."""
+    begins = words[at : at + _BEGINNING]
+    own = [n for n in names if n.text.startswith(begins)] if len(begins) == _BEGINNING else []
+    if len({n.text for n in own}) != 1 or stages.acts(begins):
+        one, size = called(words[at:], names)
+        return (one[0], at + size) if one else None
+    name, end = own[0].text, at + _BEGINNING
+    if words.startswith(name, at):
+        return own[0], at + len(name)
+    left = name[_BEGINNING:]
+    while end < len(words) and words[end] in left and not _acts_next(words[end:]):
+        left = left[left.index(words[end]) + 1 :]
+        end += 1
+    return (own[0], end) if left[:1] not in _FROM_THERE else None
+
+
 def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
     """The one of names that words begin by calling by what it is (教学楼年底前封顶), and where that ends."""
     when = _WHEN.match(words) if words and words[0] in _WHEN_BEGINS else None
@@ -91,9 +152,17 @@ def called(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
     for end in range(min(start + _LONGEST, len(words)), start + 1, -1):
         word = words[start:end]
         if word in known and word not in _ANY and not stages.acts(word) and head_of(word) != "act":
-            so_called = [n for n in names if n.text.endswith(word) and n.text != word]
+            so_called = [n for n in names if n.text != word and _is_called(n.text, word)]
             return (so_called, end) if len(so_called) == 1 else ([], 0)
     return [], 0
+
+
+def _is_called(name: str, word: str) -> bool:
+    """Whether a name ends with a word, or with works on what does (柏湾水库除险加固工程 is 水库)."""
+    if name.endswith(word):
+        return True
+    _, found, works = PROJECT.sub("", name).rpartition(word)
+    return bool(found) and head_of(works) == "act" and not proper(works)
 
 
 def _at_once(words: str) -> bool:
@@ -102,6 +171,19 @@ def _at_once(words: str) -> bool:
         return True
     acts = stages.acts(words)
     return bool(acts) and len(familiar().sub("", words[: acts[0].start])) <= _ADVERB
+
+
+def _acts_next(words: str) -> bool:
+    """Whether an act begins words, but for when it is done and in what manner."""
+    acts = stages.acts(words)
+    if not acts or _NAME_ENDS.match(words, acts[0].end) or _PHASE.match(words):
+        return False  # 柏湾路|打通工程开工
+    return only_times(_manners().sub("", words[: acts[0].start]))
+
+
+@cache
+def _manners() -> re.Pattern[str]:
+    return re.compile(one_of("clauses", "cuts", "adverbs"))
 
 
 def _to_stop(text: str, start: int) -> str:
@@ -132,7 +214,9 @@ class Lists:
         may = text[clause.start] in _POINTS_BEGINS and len(self.names) > 1
         found = _POINTS.match(text, clause.start, clause.end) if may else None
         if found is None:
-            return self._called(text, clause) if self.names else ([], 0)
+            these = self._of_these(text, clause) if len(self.names) > 1 else ([], 0)
+            named = self._called(text, clause) if self.names and len(these[0]) < 2 else ([], 0)
+            return named if named[0] else these
         if found["one"]:
             return self._in_turn(text, clause, found)
         if found["former"] or found["latter"]:
@@ -151,6 +235,32 @@ class Lists:
         if not 0 < count < len(self.names):
             return [], 0
         return (self.names[-count:] if found["end"] == "后" else self.names[:count]), found.end()
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a clause that begins there could call one of the list by how it begins."""
+        begins = text[start : start + _BEGINNING]
+        return len(self.names) > 1 and any(n.text.startswith(begins) for n in self.names)
+
+    def next_piece(self, text: str, rest: Span) -> int | None:
+        """Where a 、 stands in the rest of a clause behind which another of the list is called."""
+        at = text.find("、", rest.start, rest.end) if len(self.names) > 1 else -1
+        while at >= 0:
+            if self.pointed(text, Span(at + 1, rest.end))[0]:
+                return at
+            at = text.find("、", at + 1, rest.end)
+        return None
+
+    def _of_these(self, text: str, clause: Span) -> tuple[list[Name], int]:
+        """Those of a list of the same line that a clause calls by how they begin, or that are left."""
+        if self.names[-1].start < text.rfind("\n", 0, clause.start):
+            return [], 0
+        words = text[clause.start : clause.end]
+        rest, near = _OTHERS.match(words), self.names[-1].start > text.rfind("。", 0, clause.start)
+        if rest and near and _acts_next(words[rest.end() :]):
+            left = [n for n in self.names if n.text not in self.since]
+            return (left, clause.start + rest.end()) if 0 < len(left) < len(self.names) else ([], 0)
+        those, size = begun(words, self.names)
+        return those, clause.start + size
 
     def _others_next(self, text: str, start: int) -> bool:
         """Whether all but the first of the list are told of behind a place (A和B、C：前者…；后两者…)."""

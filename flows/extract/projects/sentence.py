@@ -43,6 +43,7 @@ from flows.extract.projects.postponed import PUT_OFF, put_off
 from flows.extract.projects.posts import parted, times_alone
 from flows.extract.projects.renewed import Renewed, renewed_here
 from flows.extract.projects.sites import site, told_at
+from flows.extract.projects.spoken import of_none, solved, spoken_of
 from flows.extract.projects.tails import without_tail
 from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
 from flows.extract.quantities import Quantity
@@ -69,7 +70,7 @@ _CHANCE = re.compile(
 _BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
 # What a clause begins with, but for one with figures, that only prepares those behind it (IN_PHASES, _BUT).
 _PREPARES = frozenset("项工计拟共总体规分除")
-_EXCEPT = re.compile("除了?.*(?:以|之)?外")
+_EXCEPT = re.compile("除了?(?!险).*(?:以|之)?外")
 # What a stretch of a plan is headed by within its sentence.
 _CALL = re.compile("[抓促保盯推赶强](?:前期|开工|续建|竣工|投产|在建|谋划|储备|入库|落地|建设|投用|达产)")
 _CALLED = 4
@@ -128,6 +129,11 @@ def walk_sentence(
         elif first == "“" and (begin := label_end(text, clause)) > clause.start:
             clause = Span(begin, clause.end)
             first = text[begin]
+        elif first == "除" and not walk.current and _EXCEPT.fullmatch(text, clause.start, clause.end):
+            clause = Span(clause.start + (2 if text[clause.start + 1] == "了" else 1), clause.end)
+            if not stages.acts(text[clause.start : clause.end]):
+                continue  # 除A外，…: of the others
+            walk.excepts, first = True, text[clause.start]
         own = analysis.quantities_in(clause) if figures else ()
         if (own or first in _PREPARES) and walk.prepares(clause, own):
             continue
@@ -135,10 +141,18 @@ def walk_sentence(
         if several and not out.lists.names:
             out.lists.add(walk.titled, more=False)  # 11、A、B、C。后两个项目招标完毕
         lists = out.lists.names or (out.events and first in ALL_OF_BEGINS)
-        if lists and may_point(text, clause.start) and walk.points(clause):
+        may = lists and (may_point(text, clause.start) or out.lists.may_begin(text, clause.start))
+        if may and walk.points(clause):
+            continue
+        if not walk.titled and (freed := solved(text, clause)):
+            walk.current = list(freed)  # 解决A大桥征地问题，…
             continue
         found = walk.find(clause, own)
         if found is None:
+            continue
+        alone = not (found or walk.titled) and text.startswith(tuple(_COMMAS), clause.end)
+        if alone and (about := spoken_of(text, clause)):
+            walk.current = list(about)  # 对A大桥，要倒排工期
             continue
         if not found and text[clause.end - 1] in INSIDE_ENDS and (names := listed_inside(text, clause)):
             out.members = walk.current = names
@@ -210,6 +224,7 @@ class _Sentence:
     labelled: bool = False
     bracketed: bool = False
     whole: int = -1
+    excepts: bool = False
 
     def __post_init__(self) -> None:
         text, start, end = self.analysis.text, self.span.start, self.span.end
@@ -240,10 +255,13 @@ class _Sentence:
             pointed, said = all_of(analysis.text, clause, told)
         if not pointed:
             return False
-        rest = Span(said, clause.end)
+        then = out.lists.next_piece(analysis.text, Span(said, clause.end))
+        rest = Span(said, then or clause.end)
         go_on(analysis, out, rest, analysis.quantities_in(rest), pointed, loose=True, fresh=False)
-        out.stretch(pointed, clause.end)
+        out.stretch(pointed, rest.end)
         out.lists.since |= {n.text for n in pointed}
+        if then and self.points(Span(then + 1, clause.end)):
+            return True  # 石桥9月开工、|白鹤年底竣工
         self.current = pointed
         return True
 
@@ -439,8 +457,8 @@ class _Sentence:
         out.lists.add(self.current, more=before in "、）)")
         if text[start] == "因" and text.endswith("需要", start, clause.end):
             self._forget()  # 因A工程、B园建设需要，已征收土地200亩
-        if text[start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end):
-            self.of_all = []  # 除A继续做前期外，9月底前全部动工: of the others
+        if self.excepts or (text[start] == "除" and _EXCEPT.fullmatch(text, clause.start, clause.end)):
+            self.excepts, self.of_all = False, []  # 除A继续做前期外，9月底前全部动工: of the others
             self._forget()
 
     def _each_by_then(self, found: Sequence[Group], told: Sequence[Event]) -> list[Event]:
@@ -469,6 +487,10 @@ class _Sentence:
             self.opened = opens_list(text, clause)
             return
         words = text[clause.start : clause.end]
+        if not self.titled and of_none(words):
+            self._forget()  # 对签约项目，抓紧办理手续: of none by name
+            if text[clause.end : clause.end + 1] not in _COLONS:
+                return
         may_lead = words[0] in _ON_THE_WAY_BEGINS and bool(self.current)
         if may_lead and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆

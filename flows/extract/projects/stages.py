@@ -61,6 +61,8 @@ _AIM = re.compile(
 )
 _AIMS = re.compile("(?:按照?|以|冲刺|围绕|锚定|对照|瞄准|朝着|向着|紧盯|对标)[^，,。；;]*$")
 _NOT_YET = "(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)"
+# What has to be done first, of which 完成 tells (完成|征地后，启动建设).
+_FIRST = re.compile(f"[^，,；;。、]{{1,8}}后(?!{_NOT_YET}|[续期勤方备墙山街路巷村屯沟塘湾坪河埠])")
 _AND_NO_MORE = re.compile(f"后{_NOT_YET}")
 _BEHIND, _SLOW = f"率|后(?!{_NOT_YET})|以后|之后|影响|制约", ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
@@ -151,6 +153,12 @@ _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
     "[^，,；;。、]{0,6}[并后](?:(?:申请|提请|报请|申报|迎接|等待|准备|组织)[^，,；;。、]{0,6}验收|报验)"
 )
+GRANTED = (
+    "(?:为|成为|成)?(?:首批|全国|国家|省|市|自治区|区|县)[^，,；;。、]{0,12}"
+    f"{one_of('accepted', 'behind', 'granted')}(?:[，,；;。、]|$)"
+)
+"""As what a thing that stands is recognized, and by whom (获批|省级孵化器)."""
+_GRANTED = re.compile(GRANTED)
 # All the houses there are (6栋厂房全部竣工).
 _STANDS = frozenset({"竣工", "完工", "建成", "竣工验收"})
 _ALL_OF = re.compile("[0-9]+(?:余|多)?[栋幢座][一-龥]{1,6}(?:已经?)?(?:全部|均|都)(?:已经?)?$")
@@ -245,7 +253,7 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
 # Words of acts that are none in some places, and with what others begin and end that are.
 _DOUBTFUL = frozenset(
     ("建成区", "选址", "入住", "出栏", *_BROUGHT, "开学", "采摘", "到位", "过半", "包装", "交用", "批回")
-    + ("交楼", "交房", "打基础", "通行", "拟建")
+    + ("交楼", "交房", "打基础", "通行", "拟建", "获批", "成功获批")
 )
 _DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
 # Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
@@ -334,6 +342,8 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = "under_construction"  # 路基完成71% is a part of the way
         if stage == "in_use" and parts.minor().search(before):
             stage = "under_construction"
+        if more and completes and _FIRST.match(text, end):
+            continue
         if more and completes and (thing := parts.object_of(text, end)):
             if parts.earns(thing):
                 continue
@@ -396,6 +406,8 @@ def _another_word(text: str, word: str, start: int, end: int, found: Sequence[Ac
         return True  # 保交楼, 成交楼面价
     if word == "打基础" and _FOR_LONG.match(text, end):
         return True  # 一批打基础、利长远的项目
+    if word.endswith("获批") and _GRANTED.match(text, end):
+        return True
     if word == "通行" and _OPEN_TO.search(text, 0, start) is None:
         return True
     if word == "到位" and not _IN_PLACE.fullmatch(text, 0, start):

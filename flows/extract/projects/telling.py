@@ -128,7 +128,9 @@ _THINGS = re.compile("(?:[一-龥]{0,4})")
 # Told of a project by a figure, and no milestone.
 _TAKEN = ("拆迁", "征迁", "征拆", "搬迁", "征收", "征地拆迁", "征地", "征用")
 # What of a project is handed over before its works (交付5号线A站|2号出入口用地).
-_ITS_LAND = re.compile("[^，,。；;、的]{0,8}(?:用地|净地|场地|红线)")
+_ITS_LAND = re.compile(
+    "(?:[^，,。；;、的]{0,8}|(?:余下|剩余|首批|全部)?的?(?:约|近)?[0-9.]+余?亩的?)(?:用地|净地|场地|红线|土地)"
+)
 _LONGEST_PART = 12
 # What is not meant to go on, in a plan.
 _DROPPED = re.compile(
@@ -444,7 +446,8 @@ def _told_behind(
             or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
             for q in own
         )
-        rule = _SPENT if counted and act.text in _TAKEN else "verb behind"  # 拆迁120户
+        only = all(a.spare or a.text.endswith(_TAKEN) for a in cluster)
+        rule = _SPENT if counted and act.text in _TAKEN and only else "verb behind"  # 拆迁120户
         e = parts.through(text, e)
         if told and stages.one_object(text, told[-1][0], told[-1][1], s):
             begin, _, before, _, of, hurries = told.pop()  # 完成装修和设备安装
