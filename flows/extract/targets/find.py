@@ -363,7 +363,7 @@ class _Reader:
         if effect and project is None:
             at = bisect_right(self.starts, q.start) - 1
             near = at >= 0 and self.starts[at] >= self.analysis.sentence_at(q.start).start
-            return self.mentions[at].name if near else None  # A市场9月动工，日后年交易…
+            return self.mentions[at].name if near and self.mentions[at].alone else None  # A市场9月动工，日后…
         if project is None or effect or self.item:
             return project
         at = bisect_right(self.starts, q.start) - 1

@@ -123,6 +123,10 @@ _ALL, _SAID = (
     (*_POINTING, "片", "家", "所", "栋", "宗", "宗地", "块"),
     re.compile("上述|以上|前述|这|该|前|后|头|剩下的?|余下的?|最后"),
 )
+_ONCE = re.compile(
+    "(?:项目|工程|道路|公路|大桥|桥梁|小区|水库|学校|医院|园区)?(?:均|都|全部|全面|正式)*"
+    "(?:建成|投产|达产|竣工|完工|投用|投运|通车|运行|建设)(?:达产|投产|投用|使用|达效)?[之以]?后"
+)
 _IN_TURN = ("分别", "先后", "相继", "均", "都", "全部")
 _TOGETHER = re.compile("(?:项目|工程|地块|片区)?(?:合计|共计|总计|累计|加起来)")
 _POINTED = re.compile(
@@ -268,6 +272,7 @@ def _points_back(place: Place, right: str) -> bool:
         return True  # 两宗地分别于6月和9月挂牌
     return bool(
         (quantity.bound == "eq" and quantity.unit in _ALL and _TOGETHER.match(right))  # 两片合计4100亩
+        or (quantity.bound == "eq" and quantity.unit in _ALL and _ONCE.match(right))  # 两个项目达产后…
         or (quantity.unit in _POINTING and _POINTED.match(right))
         or (quantity.unit == "百分点" and place.written.endswith("个点"))  # 两个点明年搬迁入住
     )
