@@ -21,7 +21,7 @@ _UNITS = "个项条座处家段宗块片栋所口"
 _OF = f"[{_UNITS}]"
 _POINTS = re.compile(
     rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
-    rf"|第(?P<nth>[一二三四五六七八])(?:{_OF}|者)(?:项目|工程)?"
+    rf"|第(?P<nth>[一二三四五六七八])(?P<each>{_OF}|者)(?:项目|工程)?"
     rf"|(?P<end>[前后头])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外|另(?=[两三四五六2-9]))(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
     rf"|(?P<other>另)?一(?P<one>{_OF})(?![{_UNITS}月级批])(?=[^，,。；;、]))"
@@ -59,6 +59,7 @@ _SO_MANY = re.compile(rf"(?:这|等)?(?:{_COUNT}){_OF}(?:项目|工程)?|项目|
 _WITH = frozenset("及和与、")
 _FROM_THERE = frozenset("至到—-～")
 _NAME_ENDS, _PHASE = re.compile("工程|项目"), re.compile("[一二三四五六七八九十]期")
+_EVERY = re.compile(rf"(?:这|上述|以上)?(?P<count>{_COUNT}){_OF}(?:项目|工程)")
 # Those of a list that are not told of yet, however many they are (A完工，其余完成主体).
 _OTHERS = re.compile("(?:其余|其他|其它|剩余|余下)的?(?:均|都|全部|也|则|项目|工程)*")
 # How long an adverb is that may stand before an act.
@@ -225,7 +226,9 @@ class Lists:
             return (of if two else []), found.end()
         count = int(written(found["some"] or found["rest"] or found["nth"]) or 0)
         if found["nth"]:
-            first = count == 1 and text[clause.start - 1] in "：:"
+            first = count == 1 and (
+                text[clause.start - 1] in "：:" or f"第二{found['each']}" in _to_stop(text, clause.end)
+            )
             if not first and "第一" not in text[self.names[-1].end : clause.start]:
                 return [], 0  # 第三条入津特高压项目
             return self.names[count - 1 : count], found.end()
@@ -259,6 +262,9 @@ class Lists:
         if rest and near and _acts_next(words[rest.end() :]):
             left = [n for n in self.names if n.text not in self.since]
             return (left, clause.start + rest.end()) if 0 < len(left) < len(self.names) else ([], 0)
+        every = _EVERY.match(words)
+        if every and written(every["count"]) == len(self.names) and _acts_next(words[every.end() :]):
+            return self.names, clause.start + every.end()  # A、B开工。两个项目年底竣工
         those, size = begun(words, self.names)
         return those, clause.start + size
 
