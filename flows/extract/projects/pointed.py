@@ -102,13 +102,12 @@ def begun(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
     when = _WHEN.match(words) if words and words[0] in _WHEN_BEGINS else None
     start = at = when.end() if when else 0
     found: list[Name] = []
-    while one := _one_begun(words, at, names):
+    one = _one_begun(words, at, names)
+    while one:
         name, at = one
         found.append(name)
         joint = _JOINS.match(words, at)
-        if joint is None or not _one_begun(words, joint.end(), names):
-            break
-        at = joint.end()
+        one = _one_begun(words, joint.end(), names) if joint else None
     told = {n.text for n in found}
     said = words[start:at]
     if not found or len(told) < len(found) or told.issubset(_JOINS.split(said)):

@@ -150,7 +150,7 @@ def walk_sentence(
         found = walk.find(clause, own)
         if found is None:
             continue
-        alone = not (found or walk.titled) and text.startswith(tuple(_COMMAS), clause.end)
+        alone = not (found or walk.titled) and walk.before_comma(clause)
         if alone and (about := spoken_of(text, clause)):
             walk.current = list(about)  # 对A大桥，要倒排工期
             continue
@@ -241,7 +241,7 @@ class _Sentence:
         if divided and IN_PHASES.fullmatch(text, clause.start, clause.end):
             return True
         but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
-        if but and len(whole := self.current or self.subject) > 1 and self._before_comma(clause):
+        if but and len(whole := self.current or self.subject) > 1 and self.before_comma(clause):
             self.one = [n for n in whole if not but[1].startswith(n.text[:2])] or whole
             return True  # 除A没有开工外，均已完工
         return False
@@ -584,7 +584,8 @@ class _Sentence:
         """Whether a clause begins the sentence, or stands behind ；."""
         return clause.start == self.span.start or self.analysis.text[clause.start - 1] in _SEMICOLONS
 
-    def _before_comma(self, clause: Span) -> bool:
+    def before_comma(self, clause: Span) -> bool:
+        """Whether a clause ends at a comma, or with the text."""
         return self.analysis.text[clause.end : clause.end + 1] in _COMMAS
 
     def _of_all(self, clause: Span, last: Group) -> bool:
@@ -602,7 +603,7 @@ class _Sentence:
         text = self.analysis.text
         start, end = clause.start, clause.end
         apart = start == self.span.start or text[start - 1] in _SEMICOLONS
-        if not apart or not self._before_comma(clause) or text.find("投资", start, end) < 0:
+        if not apart or not self.before_comma(clause) or text.find("投资", start, end) < 0:
             return False
         if text.find("公司", start, end) > 0 or text.find("集团", start, end) > 0:
             by_firm = _FIRM_INVESTS.fullmatch(text, start, end)

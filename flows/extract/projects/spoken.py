@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from flows.extract.lexicon import one_of
+from flows.extract.lexicon import one_of, words
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.names import Name, parse
 from flows.read.notice import Span
@@ -19,7 +19,8 @@ _LONGEST = 30
 
 def solved(text: str, clause: Span) -> tuple[Name, ...]:
     """The projects of which a clause tells but what stands in their way and is solved; () for no such."""
-    if clause.end - clause.start > _LONGEST or _ends().search(text, clause.start, clause.end) is None:
+    said = text[clause.start : clause.end].removesuffix("后")
+    if clause.end - clause.start > _LONGEST or not said.endswith(words("projects", "troubles", "ends")):
         return ()
     solves = _solves().match(text, clause.start, clause.end)
     if solves is None:
@@ -39,10 +40,10 @@ def spoken_of(text: str, clause: Span) -> tuple[Name, ...]:
     return _named(text, about.end(), clause.end)
 
 
-def of_none(words: str) -> bool:
+def of_none(said: str) -> bool:
     """Whether a clause is about projects by how far they are or of what rank, about how all is governed (健全
     长效机制, not 加强施工管理), or about the plans of the whole place: none of those spoken of before."""
-    return _of_a_class().match(words) is not None or _in_general().fullmatch(words) is not None
+    return _of_a_class().match(said) is not None or _in_general().fullmatch(said) is not None
 
 
 def _named(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -69,11 +70,6 @@ def _matter() -> re.Pattern[str]:
     """What is in the way, from where the name of the project ends on."""
     of = one_of("projects", "troubles", "of")
     return re.compile(f"的?(?:{of}|[等、和及与])*{one_of('projects', 'troubles', 'ends')}后?$")
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(f"{one_of('projects', 'troubles', 'ends')}后?$")
 
 
 @cache

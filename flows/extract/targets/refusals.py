@@ -268,12 +268,12 @@ def _points_back(place: Place, right: str) -> bool:
     quantity, left = place.quantity, place.left.strip()
     if left:
         return quantity.unit in _ALL and _SAID.fullmatch(left) is not None  # 上述四个项目中
-    if quantity.bound == "eq" and quantity.unit in _ALL and right.startswith(_IN_TURN):
-        return True  # 两宗地分别于6月和9月挂牌
+    # 两宗地分别于6月和9月挂牌, 两片合计4100亩, 两个项目达产后…
+    all_of_them = right.startswith(_IN_TURN) or _TOGETHER.match(right) or _ONCE.match(right)
+    if quantity.bound == "eq" and quantity.unit in _ALL and all_of_them:
+        return True
     return bool(
-        (quantity.bound == "eq" and quantity.unit in _ALL and _TOGETHER.match(right))  # 两片合计4100亩
-        or (quantity.bound == "eq" and quantity.unit in _ALL and _ONCE.match(right))  # 两个项目达产后…
-        or (quantity.unit in _POINTING and _POINTED.match(right))
+        (quantity.unit in _POINTING and _POINTED.match(right))
         or (quantity.unit == "百分点" and place.written.endswith("个点"))  # 两个点明年搬迁入住
     )
 
