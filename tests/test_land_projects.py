@@ -30,6 +30,11 @@ def test_the_name_that_holds_the_figure() -> None:
     assert projects(f"推进{name}建设。", name) == [name]
 
 
+def test_the_first_of_a_list_by_their_number() -> None:
+    text = "甲项目、乙项目、丙项目落户，前两个分别摘牌286亩和74.5亩。"
+    assert projects(text, "甲项目", "乙项目", "丙项目") == ["甲项目", "乙项目"]
+
+
 def test_what_the_land_is_for() -> None:
     assert projects("地块二面积9.1公顷，拟用于职教中心新校区项目建设。", "职教中心新校区项目") == [
         "职教中心新校区项目"

@@ -73,6 +73,10 @@ def _shifts() -> dict[str, int]:
     )
 
 
+# Areas of works by the year that put them in hand (2011年度增减挂钩A、B两个项目区).
+_AREAS = re.compile("度[^，,。；;\n0-9]{2,24}?项目区")
+
+
 @cache
 def _ended() -> re.Pattern[str]:
     """A thing that the year before it names, and that is told as ended (2016年度某某项目通过验收)."""
@@ -221,7 +225,7 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
         return None  # 争取列入2024年省级投资计划
     if history.match(text, after) and not _INTENDED.search(before):
         return None
-    if text.startswith("度", after) and _ended().match(text, after):
+    if text.startswith("度", after) and (_ended().match(text, after) or _AREAS.match(text, after)):
         return None
     attribute = verbs.search(text, max(0, m.start() - 5), m.start()) is not None
     named = name.match(text, more.end() if (more := _MORE_YEARS.match(text, after)) else after)

@@ -12,6 +12,7 @@ from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS
 from flows.extract.lexicon import either, load
 from flows.extract.model import Mention
+from flows.extract.quantities.numerals import value as written
 from flows.extract.subjects import Subjects, example
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
@@ -26,12 +27,17 @@ _EACH = re.compile("分别|依次[为是]|各为")
 _FIGURE = "[约近]?[0-9.]+余?[万千百]?[余多]?(?:亩|公顷|平方米|平方公里)"
 _FIGURES = re.compile(f"{_FIGURE}(?:[、和及]{_FIGURE})+(?=[，,。；;（(\n]|$)")
 _WHICH, _REST = re.compile("前者|后者"), re.compile("[^，,。；;]*")
+# How many of a list, the first or the last, the figures are of (前两家分别摘牌286亩和74.5亩).
+_SOME = re.compile("(?P<end>[前后])(?P<many>[二两三四五六2-6])[个家者宗项条块处座]?(?:项目|工程|地块)?")
 # What a place does with its land all over, and names of what is itself land.
 _PLACES = {"afforested", "cultivated", "redeveloped"}
 # What begins something else before it takes land (；新建公墓1处、占地20亩).
 _ELSE = re.compile("[；;][^；;]*(?:新建|兴建|修建|建成|改造)")
 # The next kind of land of a list (；公共服务用地6公顷).
-_LISTED_USE = re.compile("[；;][^，,；;]{2,12}用地[约近共超]?$|[；;][^；;]*，[^，,；;]{2,12}用地[约近共超]?$")
+_ITS_USE = "(?!(?:项目|工程|新增|共|共计|合计|需|尚需|还需|拟|计划|规划|总|永久|临时|建设)*用地)"
+_LISTED_USE = re.compile(
+    f"[；;]{_ITS_USE}[^，,；;]{{2,12}}用地[约近共超]?$|[；;][^；;]*，{_ITS_USE}[^，,；;]{{2,12}}用地[约近共超]?$"
+)
 _ITS_OWN = re.compile(either(load("areas")["purpose"]["own"].split()))
 _PLACE = load("areas")["place"]
 _SOLD = re.compile(_PLACE["sold"])
@@ -151,6 +157,9 @@ class Projects:
         if rest:
             group = self._group(each.start() if each else phrase.number, phrase.sentence)
             figures = len(_AND.findall(rest[0])) + 1
+            some = _SOME.match(phrase.text, phrase.left, phrase.number)
+            if some and written(some["many"]) == figures < len(group):
+                group = group[:figures] if some["end"] == "前" else group[-figures:]
             self.respective = [m.name for m in group] if len(group) == figures else []
         elif not phrase.continues:
             self.respective = []

@@ -242,7 +242,7 @@ def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
     """Whether works on what a name names are told, by their words alone (修缮柏氏宗祠, 青石农场扩建200亩)."""
     head = name.head
     if post:
-        if head in ("strong", "weak") and _AFTER_WORKS.match(post):
+        if head in ("strong", "weak", "shared") and _AFTER_WORKS.match(post):
             return True  # 柏湾市场升级改造后于国庆节开业
         if head in ("act", "strong", "weak") and works_on(post, lead, 0, len(post)):
             return True  # 对A进行改造

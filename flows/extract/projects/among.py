@@ -26,6 +26,11 @@ AMONG = "其中"
 """What begins a clause about some of those that were counted."""
 _COUNTERS = frozenset("座条处个所口家站村")
 _COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村]))")
+# A list that is counted, of things that a clause before counts.
+_AGAIN = re.compile(
+    f"[^，,。；;：:0-9]{{2,24}}?、[^，,。；;：:、0-9]{{2,10}}?{NUMBER}(?P<unit>[座条处个所口家])"
+    "(?![一-龥]{0,4}(?:项目|工程|小区|片区|社区)|月)"
+)
 # What they are once more (其中东村、西村两个站).
 _SAME = re.compile("^[站村点园校院厂桥路场]")
 _INSIDE = re.compile(
@@ -75,6 +80,17 @@ def inside(text: str, clause: Span) -> Kind | None:
     """What those are of which the clauses behind one tell some (六个老旧小区改造项目中，A、B已完工)."""
     of = _INSIDE.fullmatch(text, clause.start, clause.end)
     return Kind(of["thing"], "") if of and common(PROJECT.sub("", of["thing"])) else None
+
+
+def counted_again(text: str, clause: Span, before: Span, figures: Sequence[Quantity]) -> Group | None:
+    """Those of what the clause `before` counts that a clause lists by their places and counts again (新建
+    小微公园10处，东大街、丽景苑两处上半年完工)."""
+    among = text.startswith(AMONG, clause.start)
+    again = None if among else _AGAIN.match(text, clause.start, clause.end)
+    if again is None or figures[-1].unit != again["unit"]:
+        return None
+    kind = counts(text, before, figures)
+    return of_these(text, clause, kind, sure=True) if kind else None
 
 
 def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Group | None:

@@ -1,24 +1,35 @@
 """Projects that a notice names in full, told of later by less: by the firm's own word (福盛冷链物流园 … 福盛
-三季度投用), or by how the name begins and ends (永盛5万只育肥羊场 … 永盛羊场6月投产)."""
+三季度投用), by how the name begins and ends (永盛5万只育肥羊场 … 永盛羊场6月投产), or by the place with
+which it begins (小坞溪流域综合治理工程 … 小坞溪通过验收)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from flows.extract.lexicon import either, words
+from flows.extract.lexicon import either, one_of, words
 from flows.extract.projects import places, stages
-from flows.extract.projects.cuts import familiar
-from flows.extract.projects.endings import heads
+from flows.extract.projects.endings import NUMBER, heads
 from flows.extract.projects.heads import head_of, proper, worked_at
+from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.projects.whole import Whole, not_of_it, tells
+from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
-# How long a firm's own word is, and how far behind what is told of an act stands at most.
-_SHORTEST, _LONGEST, _NEAR = 2, 4, 14
+# How long a firm's own word is.
+_SHORTEST, _LONGEST = 2, 4
 # How long the beginning of a name is at least, alone and with its end, and how long that end is at most.
 _ALONE, _BEGINNING, _ENDING = 3, 2, 4
+# How much of a name is surely it, whatever is told behind.
+_SURELY = 4
+_NONE_TOLD: Mapping[int, str] = {}
+# When, before the name with which a clause begins.
+_WHEN = (
+    "(?:今年|明年)?(?:[0-9]{1,2}月(?:底|份|初|上旬|中旬|下旬)?|[上下]半年|[一二三四]季度|年[内底]|汛)前?"
+)
+_WHEN_BEGINS = frozenset("今明上下一二三四年汛0123456789")
 # So many names at most begin alike: more begin with the place that a long notice is about.
 _MANY = 64
 # What such a plant is called behind its firm's word.
@@ -33,6 +44,9 @@ _WORD = re.compile(
 _WORKS = re.compile("(?:项目|工程|建设|改造|扩建|迁建|新建)+$")
 _HAN = re.compile("[一-龥]+")
 _OPENS = re.compile("[，,。；;：:（(][ \u3000]*")
+# What joins several, how many they are, and how long the words are at most of what they are.
+_JOINTS, _SUMMED = ("、", "和", "与", "及"), re.compile(f"(?P<many>{NUMBER})[个处座片条村家所宗]")
+_SORT, _LISTED = 9, re.compile("[、和与及]")
 _PLACES = tuple("省市县区镇乡村街路江河湖山海桥城庄湾")
 
 
@@ -43,44 +57,112 @@ def _trade() -> re.Pattern[str]:
     return re.compile(either(sorted(trades)))
 
 
+@cache
+def _front() -> re.Pattern[str]:
+    """What stands before the name with which a clause begins."""
+    return re.compile(f"(?:{one_of('projects', 'told_again', 'front')}|{_WHEN})+")
+
+
+@cache
+def _front_begins() -> frozenset[str]:
+    return _WHEN_BEGINS | {word[0] for word in words("projects", "told_again", "front")}
+
+
 class Branded:
-    """The names of a notice by how they begin."""
+    """The names of a notice by how they begin; `whole` are these as they are told."""
 
     def __init__(self, names: Iterable[str]) -> None:
         of: dict[str, list[str]] = {}
-        for name in dict.fromkeys(names):
+        told = dict.fromkeys(names)
+        for name in told:
             if len(name) > _SHORTEST + 2:
                 of.setdefault(name[:_SHORTEST], []).append(name)
         self._names = {begins: named for begins, named in of.items() if len(named) <= _MANY}
+        self.whole = Whole(told)
 
     def __bool__(self) -> bool:
-        return bool(self._names)
+        return bool(self.whole.names)
 
-    def within(self, text: str, span: Span) -> bool:
-        """Whether a stretch of a text may tell of one of them by less than its name."""
+    def within(self, text: str, span: Span, told: Mapping[int, str] = _NONE_TOLD) -> bool:
+        """Whether a stretch of a text may tell of one of them that is not `told` yet, by where it begins."""
         starts = [span.start, *(m.end() for m in _OPENS.finditer(text, span.start, span.end))]
-        return any(
-            text[at : at + _SHORTEST] in self._names and self.told(text, Span(at, span.end)) for at in starts
+        may = (
+            at
+            for at in starts
+            if text[at : at + _SHORTEST] in self.whole.begin or text[at : at + 1] in _front_begins()
         )
+        if any(told.get(n.start) != n.text for at in may for n in self.told(text, Span(at, span.end))):
+            return True
+        listed = (m.end() for m in _LISTED.finditer(text, span.start, span.end))
+        for at in (*starts, *listed):
+            name = self.whole.at(text, at)
+            if name in self.whole.bare and told.get(at) != name:
+                return True
+        return False
 
     def told(self, text: str, clause: Span) -> list[Name]:
-        """The project of which a clause tells at once or at a time, by less than its name."""
+        """The projects of which a clause tells at once or at a time, by their names or less than these."""
         start = clause.start
+        if text[start : start + 1] in _front_begins() and (front := _front().match(text, start, clause.end)):
+            start = front.end()
+            clause = Span(start, clause.end)
+        if name := self.whole.at(text, start):
+            return self.whole.told(text, clause, name)
         named = self._names.get(text[start : start + _SHORTEST], [])
         found: dict[str, int] = {}
         for name in named:
-            if text.startswith(name, start):
-                return []
             if end := _called(text, clause, name, alone=len(named) == 1):
                 found[name] = end
         if len(found) != 1:
-            return []
+            return self._by_places(text, clause)
         name, end = found.popitem()
-        rest = text[end : min(clause.end, end + _NEAR)]
-        acts = stages.acts(rest)
-        if not acts or familiar().sub("", rest[: acts[0].start]).strip():
+        return [Name(start, end, name, "strong", True)] if tells(text[end : clause.end]) else []
+
+    def _by_places(self, text: str, clause: Span) -> list[Name]:
+        """The projects of which a clause tells by the places with which their names begin (小坞溪通过验收;
+        文昌、桂花园两个片区完成签约)."""
+        names: list[Name] = []
+        at = clause.start
+        while one := self._begun(text, at, clause.end):
+            name, end = one
+            names.append(Name(at, end, name, "strong", True))
+            at = end + 1
+            if not text.startswith(_JOINTS, end, clause.end):
+                break
+        if not names or names[-1].end + 1 != at or text.startswith(_JOINTS, names[-1].end):
             return []
-        return [Name(start, end, name, "strong", True)]
+        rest = text[names[-1].end : clause.end]
+        if len(names) > 1 and (summed := _SUMMED.match(rest)):
+            if written(summed["many"]) != len(names):
+                return []
+            sort = summed.end()  # 两个|片区改造|完成签约
+            ends = (at for at in range(sort, sort + _SORT) if _of_sort(rest[sort:at], names))
+            rest = next((rest[at:] for at in ends if tells(rest[at:])), "")
+        sure = len(names) == 1 and names[0].end - names[0].start >= _SURELY
+        sure = sure and bool(rest) and not_of_it(rest, 0, len(rest)) is None
+        return names if sure or tells(rest) else []
+
+    def _begun(self, text: str, start: int, stop: int) -> tuple[str, int] | None:
+        """The one name that begins with the place that stands somewhere, behind which it tells but works and
+        what is worked at, and where the place ends."""
+        named = self._names.get(text[start : start + _SHORTEST], [])
+        cores = {PROJECT.sub("", n) for n in named}
+        if len(cores) != 1:
+            return None
+        core, same = cores.pop(), _SHORTEST
+        while same < len(core) and text.startswith(core[: same + 1], start, stop):
+            same += 1
+        begins, left = core[:same], core[same:]
+        own = proper(left) and not (begins.endswith("村") and head_of(left) == "act")
+        place = proper(begins) and not begins.endswith(words("projects", "told_again", "towns"))
+        if not left or own or not place or stages.acts(begins):
+            return None
+        return max(named), start + same
+
+
+def _of_sort(sort: str, names: Sequence[Name]) -> bool:
+    """Whether words that sum up names say what these are."""
+    return not sort or all(sort[-_SHORTEST:] in name.text for name in names)
 
 
 def _called(text: str, clause: Span, name: str, *, alone: bool) -> int:

@@ -153,6 +153,11 @@ _BY_WHOM = re.compile(
 _ENTERED = ("纳入", "列入", "进入", "入选")
 _ENTERED_IN = ("纳入", "列入", "并入", "接入")
 _COMES_TO = re.compile("(?:项目|企业)(?:相继|先后|成功|正式|集中)*(?:落地|落户|入驻|进驻|花落)(?:于|在|到)?$")
+# How long a name is at least of which another can be the full one.
+_TELLING = 6
+# A stretch of a way, and how long one is, which then tells but how far the way is.
+_RUNS = re.compile("[一-龥]+[至到][一-龥]+段")
+_SO_LONG = re.compile("(?:全?长|约)*[0-9.]+(?:余?公里|千米|余?米|[kK]?[mM])")
 _NO_CUT = Cut((), False)
 _UNLIKELY = "unlike a project's name, by what surrounds it"
 
@@ -267,6 +272,8 @@ def _read(
         ):
             names = _of_firm(names, own, chunk, _firm_before(text, cut.chunks, chunk))
         names = whole(analysis, chunk, apart(analysis, chunk, names))
+        if len(names) > 1 and out.branded:
+            names = [out.branded.whole.alone(text, chunk.start, n) for n in names]
         chunk, names = begun(analysis, clause, chunk, names)
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
@@ -442,6 +449,18 @@ def _groups(
                     for n in told
                     if n in kept or may_stand(analysis, chunk, names, n, lead, seen, beside=True)
                 ]
+        if len(kept) < len(told):
+            out.common += [n for n in told if n not in kept and len(n.text) >= _TELLING]
+            if out.known:  # 柏湾片区坡耕地治理工程 … 坡耕地治理工程再修梯田2000亩
+                full = [n if n in kept else _in_full(out, n, bare=False) for n in told]
+                kept = [n for n in full if n in kept or n not in told]
+        if len(kept) < len(names) and out.branded:
+            kept = [
+                n
+                for n in names
+                if n in kept
+                or (n.proper and out.branded.whole.holds(text, *_placed(chunk, n), clause.end))
+            ]
         if kept and "投资" in post and _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
         if len(kept) < len(names):
@@ -456,6 +475,10 @@ def _groups(
             placed = [Name(n.start + at, n.end + at, plain(n.text), n.head, n.proper, n.until) for n in kept]
             made.append(Group(tuple(placed), lead_start, lead, post_start, post_end, chunk.lead_start))
     return made
+
+
+def _placed(chunk: Chunk, name: Name) -> tuple[int, int]:
+    return chunk.start + name.start, chunk.start + name.end
 
 
 def _phased(text: str, clause: Span, chunk: Chunk, last: Name, *, unled: bool) -> bool:
@@ -631,4 +654,6 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequenc
     told = told_alone(words, topic, out)
     if len(told) > 1 and text.startswith(_IN_ALL, chunk.end):
         return ()  # 一、二期|合计用地120亩
+    if told and _RUNS.fullmatch(words) and _SO_LONG.match(text, chunk.end):
+        told = ()  # A公路改造，石桥至云岭段|10公里路基成型: of the road
     return told or named(words)

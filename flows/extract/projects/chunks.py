@@ -55,6 +55,8 @@ _RANK = re.compile(
     "重[点大](?:项目|工程|建设)?[）)]|实事(?:项目|工程)?[）)]|[省市县区]级[^（）()]{0,4}(?:项目|工程)[）)]"
     "|(?:牵头单位|责任单位)?[：:]?[省市县区旗镇乡州][^（）()、]{1,10}[局委办厅部][）)]"
 )
+# How far a way is lengthened (南延3公里, 西延至石桥).
+_SO_FAR = re.compile("伸(?!段)|[0-9约至到]|[一二两三四五六七八九十]公里")
 # What a figure before a name measures: the verb before it governs the name (启动建筑面积2万平方米的…).
 _ATTRIBUTE = re.compile(
     r"(?:总|规划|概算|估算|占地|用地|建设|建筑|净)*(?:面积|投资额?|长度|规模|里程|全长|容量)[约达为近共]*|日(?:供水|供气|处理)|年处理"
@@ -322,6 +324,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start = mark.end()  # | 12.改扩建A学校
             continue
         match = opens.match(text, start, end) if first in begins else None
+        if match and match[0][1:] == "延" and not _SO_FAR.match(text, match.end()):
+            break  # A路东延通车，|西延开工
         if match is None:
             comma = text.find("、", start, start + _ACT)
             if 0 < comma < end and text[start:comma] in _acts():

@@ -78,7 +78,8 @@ class Walk:
     are common nouns that may stand for a name; `listed` is how far all of a list are; `cut` keeps the
     stretches of clauses for a second walk; `renewed` are places told by what is renewed there, `branded`
     projects told by less than their names; in a `wide` notice, a province's, nothing is the only one of its
-    kind. `divided` is the project that is told last to be built in parts, and of which kind these are.
+    kind. `divided` is the project that is told last to be built in parts, and of which kind these are;
+    `way` is that of which a stretch was told last by from where to where it runs.
     """
 
     known: Known = _NONE_KNOWN
@@ -104,6 +105,11 @@ class Walk:
     parted: bool = False
     wide: bool = False
     divided: tuple[str, str] | None = None
+    way: Name | None = None
+
+    def told(self) -> dict[int, str]:
+        """The names told of, by where they stand."""
+        return {e.start: e.name for e in self.events if e.named}
 
     def stretch(self, names: Sequence[Name], end: int) -> None:
         """The text up to a place is about these names."""

@@ -55,6 +55,10 @@ _WHOLE = re.compile(
 # What all of a project's works are called behind a share (完成了85%的工程量).
 _OF_ALL = re.compile("(?:的?(?:总|全部)?工程(?:总)?量|的?(?:总|全部)工程)?")
 _SIZES = re.compile(r"[（(](?:[长约共]?[0-9.]+[公千]?[里米亩顷][、，,])?约?[0-9.]+[亿万]元[）)]")
+# What it was to cost before (总投资|由9600万元调整为|1.1亿元).
+_REVISED = re.compile(
+    "[由从](?:原来?的?)?[约近]?[0-9.]+余?[亿万]*元?(?:调整|调增|增加|追加|提高|核定|核减|调减|压减|减少)[为至到][约近]?$"
+)
 _SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
 
 
@@ -63,7 +67,7 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
     for q in quantities:
         if not money(text, q) or not start <= q.start < end:
             continue
-        before = text[start : q.quote_start]
+        before = _REVISED.sub("", text[start : q.quote_start])
         if _OF_COUNTED.search(before):
             continue  # 新签约项目20个、总投资120亿元
         if _CLASS.match(text, q.end):

@@ -71,7 +71,7 @@ _INTERCHANGE = re.compile(
 _JOINT = re.compile(r"、|以及|和|及|与")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # Where the head ends that a list is summed up by.
-_SUMMED = re.compile(r".{0,14}?(?:项目|工程)(?![^、]{0,6}(?:项目|工程))")
+_SUMMED = re.compile(r".{0,14}?(?:项目(?!区)|工程)(?![^、]{0,6}(?:项目|工程))")
 # Ways that are summed up with another kind (等道路和桥梁项目).
 _WAYS = re.compile(f"(?:[主次支城市政区]*|农村)?{_summed('ways')}")
 _OF_BODIES = re.compile(f"([一-龥]{{0,6}}?{_summed('bodies')})的(?=[一-龥]{{2}})")

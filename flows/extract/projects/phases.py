@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from flows.extract.projects.events import Walk
+from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
 from flows.extract.projects.names import NUMBERED, Name, parse
+from flows.extract.projects.parts import WAY
 from flows.extract.projects.tails import without_tail
 from flows.extract.projects.told_parts import FIRST_OF_PARTS, Part, begins
 from flows.values import value
@@ -22,7 +23,7 @@ _ALONE = re.compile(
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 # The next of several (五期、六期).
 _AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+期)(?:工程|项目)?")
-_EXTENDED, _EXTENSION = re.compile("[东西南北]延"), re.compile("[东西南北]延.*$")
+_EXTENDED, _EXTENSION = re.compile("[东西南北]延(?:伸?段|线)?"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 _CALLED = re.compile(f"[一二三四五六七八]号(?:{NUMBERED})")
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
@@ -46,11 +47,21 @@ _PLOTS = re.compile(
 _QUARTER = re.compile(".{2,}(?:片区|新区|新城|园区|组团|街区|社区|小区|商务区|更新单元)")
 _PARTS_LISTED = re.compile("[（(][^（()）]{1,6}[、和及][^（()）]{1,6}[)）]$")
 _PART_ENDS = frozenset("段桥道洞站闸头")
+# From where to where a part of a way runs that is told alone; how a name ends that has such a part, and what
+# of it is the way and what the works.
+_FROM_TO = re.compile(
+    "(?![一-龥]{1,4}(?:铁路|公路|高速|国道|客专|专线|高铁|城际|通道))(?![一-龥]{1,3}[江河渠堤线路][一-龥]{2,5}[至到])"
+    "[一-龥]{1,6}[至到][一-龥]{1,6}?段"
+)
+_OF_WAY_ALONE = re.compile("[至到][一-龥]{1,6}段$")
+_ITS_STRETCH = re.compile(
+    "(.*(?:[路线道渠堤河江溪速]|工程|项目|改造|改建|治理|整治)[0-9A-Z]*)(?!口)[一-龥]{1,6}[至到][一-龥]{1,6}段(.*)"
+)
 # How long a part is, with 主体 or 地块 behind it.
 _LONGEST = 8
 # What is told of a part as of all of it (二支渠主体完工).
 _MAIN = ("主体", "土建", "桩基", "路基", "设备", "全线", "整体")
-_ADVERBS = frozenset("仍还也则均都已尚将拟正")
+_ADVERBS = frozenset("仍还也则均都已尚将拟正只仅未没")
 _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
 _OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
@@ -63,8 +74,10 @@ _LONGEST_PLACE, _OTHER_WORD = 4, "域位间内外长级委"
 _NO_PART = re.compile(
     "[该本此各每全两三四五六几个整其余他前后一二]|路面|路基|隧道|桥梁|施工|[阶时手地成大]$"
 )
+# Phases in order.
+_COUNTED_PHASES = "一二三四五六七八"
 # How far behind a project a phase of it is looked for.
-_SENTENCE = 80
+_SENTENCE, _FAR = 80, 200
 # What is a project by its last word, and no part of one.
 _SURELY = ("项目", "工程")
 # How many events back a line can still speak of a phase.
@@ -86,12 +99,12 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     of_kind = _OF_KIND.match(words) if "期" in words else None
     if of_kind and (whole := _kind_before(of_kind[1], out, topic)):
         return [Name(0, of_kind.end(2), other_phase(whole, of_kind[2]), "strong", True)]
-    if topic and words[1:2] == "延" and _EXTENDED.match(words):
+    longer = _EXTENDED.match(words) if topic and words[1:2] == "延" else None
+    if longer:
         side = _EXTENSION.sub("", topic[-1].text)
         if side != topic[-1].text:
-            return [
-                Name(n.start, n.end, side + n.text, "strong", True) for n in parse(without_tail(words))[:1]
-            ]
+            called = parse(without_tail(words))[:1] or [Name(0, longer.end(), longer[0], "strong", True)]
+            return [Name(n.start, n.end, side + n.text, "strong", True) for n in called]
     if topic and "地块" in words and (plots := _PLOTS.fullmatch(without_tail(words))):
         quarter = _QUARTER.match(topic[-1].text)
         if quarter:
@@ -104,6 +117,9 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         return [Name(part.start, part.end, has.with_part(part.text), "strong", True) for part in parts]
     if out.divided and (own := _of_divided(words, out.divided)):
         return [own]
+    if len(topic) == 1 and "段" in words and (stretch := _of_way(words, topic[0], out)):
+        out.way = out.way if _OF_WAY_ALONE.search(topic[0].text) else topic[0]
+        return [stretch]
     line = words[0].isdigit() and "号线" in words[:4]
     if line or (len(words) <= _LONGEST and not _PART_ENDS.isdisjoint(words)):
         part = without_tail(words)
@@ -130,6 +146,26 @@ def _of_divided(words: str, divided: tuple[str, str]) -> Name | None:
         return None
     part = words[: end + len(kind)]
     return Name(0, len(part), whole + part, "strong", True)
+
+
+def _of_way(words: str, topic: Name, out: Walk) -> Name | None:
+    """The part of the way spoken of that a stretch of words begins with, which is told by from where to where
+    it runs (推进A公路建设，红旗至石桥段通车)."""
+    found = _FROM_TO.match(words)
+    if found is None:
+        return None
+    rest = without_tail(words)[found.end() :]
+    if rest and rest[0].isalnum() and not (rest[0] in _ADVERBS or rest.startswith(_MAIN)):
+        return None
+    part = found[0]
+    before = reversed(out.events[-_BACK:])
+    if told := next((e.name for e in before if e.named and part in e.name[1:]), None):
+        return Name(0, found.end(), told, "strong", True)
+    if not WAY.search(topic.text) or _FROM_TO.fullmatch(topic.text):
+        return None
+    of_another = _ITS_STRETCH.match(topic.text)
+    way, works = of_another.groups() if of_another else (topic.text, "")
+    return Name(0, found.end(), way + part + works, "strong", True)
 
 
 def _kind_before(kind: str, out: Walk, topic: Sequence[Name]) -> str | None:
@@ -160,10 +196,12 @@ def _told(words: str) -> list[Part]:
     """The parts that a stretch begins with and that are all that it names (A区, 二、三标段); none else."""
     parts, rest = begins(words)
     rest = without_tail(words)[len(words) - len(rest) :] if parts else ""
-    if rest in _ADVERBS or rest.startswith(_MAIN):
+    if rest[:1] in _ADVERBS or rest.startswith(_MAIN):
         return parts
     if rest and (parts[0].kind.alone or not (rest[0].isalpha() or rest[0] in "（(")):
         return []
+    if parts and parts[0].kind.holds:
+        return parts
     return [] if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest)) else parts
 
 
@@ -209,9 +247,18 @@ def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_claus
         of_clause or _PHASE.search(topic[0].text) or _newly_told(text, topic[0].text, name, out)
     ):
         whole = topic[0].text  # 帮助A厂实施二期扩能
+    elif len(topic) == 1 and _anew(text, topic[0], out):
+        whole = topic[0].text  # A园二期完工。B小区交付，二期完成桩基
     else:
-        whole = _phased(text, out) or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
+        told = _phased(text, out) or _before(text, name.text, out)
+        whole = told or (_of_phases(out) if len(topic) != 1 else None) or topic[-1].text
     return replace(name, text=other_phase(whole, name.text), head="strong")
+
+
+def _anew(text: str, topic: Name, out: Walk) -> bool:
+    """Whether the project spoken of was named in another sentence than the phase that the line told last."""
+    last = _phase_last(out)
+    return last is not None and topic.start > last.end and "。" in text[last.end : topic.start]
 
 
 def _newly_told(text: str, topic: str, phase: Name, out: Walk) -> bool:
@@ -243,6 +290,20 @@ def _phased(text: str, out: Walk) -> str | None:
         if _ALONE.match(text, event.start, event.end):
             return last or event.name
     return None
+
+
+def _before(text: str, phase: str, out: Walk) -> str | None:
+    """The project of which the sentence told the phase before one (A港一期摘牌，铁路专用线待批；二期预留)."""
+    number = _COUNTED_PHASES.find(phase[:1])
+    last = _phase_last(out)
+    if number < 1 or last is None or _COUNTED_PHASES[number - 1] + "期" not in last.name:
+        return None
+    return None if "。" in text[last.end : last.end + _FAR].partition(phase)[0] else last.name
+
+
+def _phase_last(out: Walk) -> Event | None:
+    """Where a phase was named last."""
+    return next((e for e in reversed(out.events[-_BACK:]) if e.named and _PHASE.search(e.name)), None)
 
 
 def _of_phases(out: Walk) -> str | None:

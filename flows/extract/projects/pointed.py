@@ -52,8 +52,10 @@ _GOES_ON = (
     *("占地", "用地", "总投资", "概算", "计划投资"),
     *("取得", "获得", "获批", "列入", "纳入", "通过", "被", "已", "正在", "将", "仍", "尚", "均", "也"),
 )
+_SIZED = ("规划用地", "规划占地", "规划面积", "占地", "用地", "总投资", "概算", "估算")
 # How much of a name calls one of a list at least (恒泰 of 恒泰精密机械), what joins two called so, how many
 # they are, and what makes it but where a way begins (柏湾机场, before 柏湾机场至石桥快速路).
+_SHORT = 4
 _BEGINNING, _JOINS = 2, re.compile("[、和与及]")
 _SO_MANY = re.compile(rf"(?:这|等)?(?:{_COUNT}){_OF}(?:项目|工程)?|项目|工程")
 _WITH = frozenset("及和与、")
@@ -114,9 +116,16 @@ def begun(words: str, names: Sequence[Name]) -> tuple[list[Name], int]:
         return [], 0  # all told whole
     many = _SO_MANY.match(words, at) if len(found) > 1 else None
     at = many.end() if many else at
-    if len(found) == 1 and head_of(said) not in (None, "firm") and not _begins(found[0].text, said):
+    headed = len(found) == 1 and head_of(said) not in (None, "firm")
+    if headed and not (_shortened(found[0].text, said) or _begins(found[0].text, said)):
         return [], 0  # what has a name of its own
-    return (found, at) if _acts_next(words[at:]) else ([], 0)
+    return (found, at) if _acts_next(words[at:]) or words.startswith(_SIZED, at) else ([], 0)
+
+
+def _shortened(name: str, words: str) -> bool:
+    """Whether words are what a name begins with and its last character (汤桥站, of 汤桥镇污水处理站)."""
+    core = PROJECT.sub("", name)
+    return len(words) <= _SHORT and core.startswith(words[:-1]) and core.endswith(words[-1])
 
 
 def _begins(name: str, words: str) -> bool:

@@ -80,7 +80,10 @@ class Renewed:
                 of.setdefault(found["place"], set()).add(name)
         # 柏湾棚户区改造 and 柏湾棚户区改造项目 are one
         alone = {place: len({PROJECT.sub("", name) for name in named}) == 1 for place, named in of.items()}
-        self._names = {place: max(named) for place, named in of.items() if alone[place]}
+        one = {place: max(named) for place, named in of.items() if alone[place]}
+        villages = [place for place in one if place.endswith("村") and len(place) > _SHORT]
+        short = {place[:-1]: one[place] for place in villages}
+        self._names = {**short, **one}  # 鹭岗村旧改 … 鹭岗基本完成改造
         self._longest_first = sorted(self._names, key=lambda place: (-len(place), place))
 
     def __bool__(self) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import words as listed_words
 from flows.extract.projects import stages
-from flows.extract.projects.among import AMONG, INSIDE_ENDS, counts, inside, listed_inside, of_these
+from flows.extract.projects.among import (
+    AMONG,
+    INSIDE_ENDS,
+    counted_again,
+    counts,
+    inside,
+    listed_inside,
+    of_these,
+)
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
@@ -104,6 +112,9 @@ _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
 _TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "隐患"))
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
+# What is told of a way whole, and how far a stretch is where works on the way go on.
+_WHOLE_WAY = ("全线", "全路", "全段")
+_IN_HAND = ("started", "under_construction", "completed", "in_use")
 _ITEM_BEGINS, _ENDS_HEAD = frozenset("一二三四五六七八九十"), ("。", "：", ":")
 _ENDS_LIST, _COMMA = re.compile("[。；;\n]"), re.compile("[，,]")
 _COMMAS, _SEMICOLONS, _COLONS = "，,", "；;", ("：", ":")
@@ -283,6 +294,8 @@ class _Sentence:
                 of_kind = under_label(text, clause, last, own)
             if last and not of_kind:
                 of_kind = of_the_same(text, self.span.start, clause, own)
+            if last and figures and not of_kind:
+                of_kind = counted_again(text, clause, last, figures)
         at = None
         if not self.titled:
             at = site(text, clause)
@@ -429,6 +442,8 @@ class _Sentence:
             called = start == self.span.start and text.startswith("是", group.post_start) and not group.lead
             if called:
                 self.titled = self.subject = list(group.names)
+        if out.way and all(_stretch_of(n, out.way) for n in names):
+            out.events += [_of_way(e, out.way) for e in out.events[first:] if e.stage in _IN_HAND]
         if len(names) == 1:
             out.divided = divided(text, names[0], clause.end) or out.divided
         if len(names) > 1 and (led_by := {n.start for n in names if _KEY_WORKS.match(text, n.end)}):
@@ -521,6 +536,8 @@ class _Sentence:
         whole = self.current or self.subject
         if not whole:
             return
+        if out.way and words.startswith(_WHOLE_WAY) and all(_stretch_of(n, out.way) for n in whole):
+            self.current = whole = [out.way]  # 石桥至云岭段已通车，全线年底完工
         fresh = not (self.current or self.titled or self.told)
         rest = clause
         if len(whole) > 1 and (those := member(words, whole)) is not whole:
@@ -616,6 +633,19 @@ def _in_part(event: Event) -> Event:
     return replace(event, stage="under_construction") if event.stage in ("completed", "in_use") else event
 
 
+def _stretch_of(name: Name, way: Name) -> bool:
+    """Whether a name is that of a stretch of a way."""
+    return name.text != way.text and name.text.startswith(way.text) and name.text.endswith("段")
+
+
+def _of_way(event: Event, way: Name) -> Event:
+    """What is told of a stretch, of the way: works go on there."""
+    return replace(
+        event, start=way.start, end=way.end, name=way.text, stage="under_construction", act=None,
+        milestone="", named=False, bare=True, investment=None, progress=None,
+    )  # fmt: skip
+
+
 def _renewals(group: Group, renewed: Renewed) -> Group:
     """A group in which the quarters are called by what is renewed there."""
     return replace(group, names=tuple(replace(n, text=renewed.full(n.text)) for n in group.names))
@@ -635,7 +665,8 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     if len(about) != 1:
         return False
     whole = about[0].text
-    if WAY.search(whole) and all(STRETCH.fullmatch(n.text) for n in group.names):
+    alone = all(STRETCH.fullmatch(n.text) and n.text[:_STEM] != whole[:_STEM] for n in group.names)
+    if alone and WAY.search(whole):
         return True  # 柏石公路改造，石桥至云岭段路基成型
     stem = whole[:_STEM]
     for n in group.names:

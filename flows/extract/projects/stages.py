@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,8 +25,21 @@ _HOW_FAR_ENDS = ("进度", "进展", "情况")
 _HOW_FAR = re.compile(
     "(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)"
 )
+# What is handed over, and how much land of it.
+_SO_MUCH_LAND = re.compile(
+    "了?(?:最后|剩余|剩下|余下|首批|全部|其余|所需)?的?[约近共]?[0-9.]+余?万?(?:亩|公顷)"
+)
+# That the time of it comes later (竣工时间比原计划推后一年).
+_WHEN_LATE = re.compile(
+    "(?:的?时间|日期|节点|工期)[^，,。；;]{0,12}?(?:推后|推迟|延后|延期|顺延|滞后|晚)(?![到至])"
+)
+# What is done before works begin, where they are told not to have.
+_LEVELLED = ("场平", "平整", "场地平整", "土地平整", "完成场平", "清表")
 # Before what will not be done.
-_REFUSED = ("不", "不再", "不予", "不得", "暂不", "一律不")
+_REFUSED = re.compile(
+    "(?:不再?|不予|不得|暂不|一律不|不再?(?:要求|作要求|安排|列入|纳入|考虑))"
+    "(?:单独|另行|重复|新增|组织|进行|计划|在年内|年内|今年)?$"
+)
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
 _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = ("条件", "能力")
@@ -125,7 +139,7 @@ _FOR_LONG = re.compile(
 )
 # What has to come before what is planned (待水位回落后|复工).
 _ONCE = re.compile(
-    "(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?"
+    "(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?:(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?|[批复定毕成]即)"
 )
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What makes an act none right behind it, whatever act that is (建成后, 完成率, 征迁影响, 蓄水准备,
@@ -261,6 +275,7 @@ _HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "�
 # What stands behind an act that may bear on it: characters with which any begins that `_NO_ACT`, `_STATE`,
 # `_NOT_GOT`, `_SOON`, `_DRAWN_OF`, `_BEFORE_WORKS` or `_SLOW` look for there. Most acts end before none.
 _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
+    *("时日节工的",),
     *("条能", "未受不无难落时由从就即后又”’的目计任承节没仍尚推延顺", "在倒冲进", "方设图工采招深", "滞缓")
 )
 # With what all ends that `_FROM` and `_READY` look for before an act.
@@ -336,8 +351,11 @@ def acts(text: str) -> tuple[Act, ...]:
         if fit and text.startswith("条件", end):
             stage = _SHORT.get(stage, stage)
         denied = denied or (heeded and stage not in EARLY and text.startswith(_SLOW, end))
+        denied = denied or (heeded and _WHEN_LATE.match(text, end) is not None)
         if denied and _WHICH.match(text, end):
             continue  # 原定年底通车的A, that is one which is not open yet
+        if more and word.endswith(_HANDED_OVER) and _SO_MUCH_LAND.match(text, end):
+            stage = "preparation"  # 已交付|1170亩
         if stage == "completed" and _in_part(text, word, before, end):
             stage = "under_construction"  # 路基完成71% is a part of the way
         if stage == "in_use" and parts.minor().search(before):
@@ -350,7 +368,7 @@ def acts(text: str) -> tuple[Act, ...]:
             stage = parts.done_to(thing) or stage
         if more and stage == "completed" and made and parts.makes_part(text, end):
             stage = "under_construction"  # 建成育苗车间
-        refused = denies and before.endswith(_REFUSED)
+        refused = denies and _REFUSED.search(before) is not None
         waits = denied and not found and not refused and _ONCE.fullmatch(text, 0, start) is not None
         aimed = after in _AIM_BEGINS and _AIM.match(text, end) is not None
         aimed = aimed and _AIMS.search(text, 0, start) is not None
@@ -359,6 +377,8 @@ def acts(text: str) -> tuple[Act, ...]:
             found[-1] = _join(found[-1], act, text)
         else:
             found.append(act)
+    if denies and any(a.denied and a.stage == "started" for a in found):  # 场平结束但未动工
+        found = [replace(a, stage="preparation") if a.text.startswith(_LEVELLED) else a for a in found]
     return tuple(found)
 
 

@@ -31,13 +31,14 @@ _LEAST = 3
 class Kind:
     """How parts of a kind are told: `lists` of them, `each` alone and `one` with what it is, by what tells
     them apart; `of` finds what has such parts in its name. Some are parts only where nothing stands behind
-    them: `alone`."""
+    them: `alone`; of others it is a part of theirs: they `hold` it (一标段|教学楼)."""
 
     lists: tuple[re.Pattern[str], ...]
     each: tuple[re.Pattern[str], ...]
     one: tuple[re.Pattern[str], ...]
     of: re.Pattern[str]
     alone: bool
+    holds: bool
 
 
 @value
@@ -65,6 +66,7 @@ def kinds() -> tuple[Kind, ...]:
                 tuple(re.compile(f"{b}(?:{called})") for b in by),
                 re.compile(either(told["of"].split()) or "(?!)"),
                 told.get("alone", False),
+                told.get("holds", False),
             )
         )
     return tuple(found)

@@ -116,10 +116,13 @@ def walk(analysis: Analysis) -> Walk:
         line = lines[at]
         whole = Span(line[0].start, line[-1].end)
         shared = common and any(full[n.text] for n in part.common)
-        if shared or _by_less(analysis.text, whole, renewed, branded):
+        shared = shared or any(analysis.text[r.start : r.end] in names for r in part.refusals)
+        headed = len(line) > 1 and branded.whole.heads(analysis.text, whole) is not None
+        again = headed or shared or renewed.within(analysis.text, whole)
+        if again or branded.within(analysis.text, whole, part.told()):
             full_names = known if common else Known()
-            again = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
-            found[at] = _line(analysis, line, titled, again, found[at - 1] if at else Walk())
+            anew = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
+            found[at] = _line(analysis, line, titled, anew, found[at - 1] if at else Walk())
     for part in found:
         events = part.events
         if short:
@@ -331,7 +334,11 @@ class _Line:
             self.titled[heading.start] = names
             out.item = names[0] if parts_only and listed(analysis, sentence) else None
             return None if sentence.end <= heading.end + 1 else sentence
-        if name or (sentence.start in analysis.items and (name := item(analysis, sentence))):
+        if not name and sentence.start in analysis.items:
+            name = item(analysis, sentence)
+        if not name and out.branded and not heading:
+            name = out.branded.whole.opens(analysis.text, sentence.start)
+        if name:
             _open(analysis, out, name)
             self.topic, out.titled, out.item = [], [name], name if parts_only else None
             return Span(name.end, sentence.end)

@@ -13,9 +13,16 @@ _PEOPLE = frozenset({"人", "名", "户", "位", "人次"})
 _PROJECTS = re.compile("[\u4e00-\u9fff]{0,4}(?:项目|工程|地块|园区|片区)")
 _IN_ALL = re.compile("(?:总|全|共)(?:长|长度|里程|库容|面积)约?")
 _SPENT = ("投入", "投资")
+# What a project costs, and how it is told how much of that is spent in a year.
+_COSTS = ("总投资", "概算", "估算", "概算投资", "估算投资", "投资概算", "投资估算", "总造价")
+_OF_THE_YEAR = re.compile(
+    "(?:[今本当]年度?|年内|全年|20[0-9]{2}年度?)(?:度|计划|拟|预计|将|先行?)*(?:安排|完成|下达|支出)(?:资金)?[约近]?$"
+)
 # What villages and towns themselves are counted in.
 _MANY = ("个", "家", "处", "批")
 _LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
+# What says that as much of it is kept (基本农田53.8万亩|不减少).
+_KEPT = frozenset(("不减少", "不降低", "不下降", "不突破", "不反弹", "不增加"))
 _ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
 _LONGEST_LIST = 8
 _BOTH = re.compile(
@@ -130,6 +137,7 @@ def all_named(place: Place) -> bool:
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = words.behind(place.right)
+    right = "" if right in _KEPT else right
     right = _APART.sub("", right) if "分别" in right else right
     listed = right and place.left.rstrip().endswith(_LISTS)
     listed = listed and (_IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的"))
@@ -237,12 +245,16 @@ def _reached(left: str) -> bool:
 def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure without a noun: what was said before, with its own verb."""
     last = said[-1] if said else None
+    costs = last is not None and last.noun.endswith(_COSTS)
+    if costs and place.quantity.unit == "元" and _OF_THE_YEAR.search(place.left):
+        return _SPENT[-1], phrase.verb, "what is spent of it in the year"  # 总投资5亿元，今年安排|2亿元
     upon = words.UPON.at_end(phrase.verb)
     goes_on = last is not None and place.joined and last.unit == place.quantity.unit
     if last and upon and goes_on and last.noun not in words.ACTS:
         thing = last.noun.removesuffix(words.TAIL.at_end(last.noun))
         return (thing or last.noun) + upon, phrase.verb, "act on what was said"
-    if act := words.act(phrase.verb, alone=not said):
+    other = last is not None and last.unit in RATES and place.quantity.unit not in RATES
+    if act := words.act(phrase.verb, alone=not said or other):  # 签约率达到80%，年内拆平|150亩
         return act, phrase.verb, "act alone"
     if last is None:
         return words.TAIL.at_end(phrase.verb), phrase.verb, "act alone"
