@@ -33,7 +33,7 @@ _SOME = re.compile("(?P<end>[前后])(?P<many>[二两三四五六2-6])[个家者
 _PLACES = {"afforested", "cultivated", "redeveloped"}
 # What begins something else before it takes land (；新建公墓1处、占地20亩).
 _ELSE = re.compile("[；;][^；;]*(?:新建|兴建|修建|建成|改造)")
-# The next kind of land of a list (；公共服务用地6公顷).
+# The next kind of land of a list (；公共服务用地6公顷), no land of the project's own (；新增永久用地1186亩).
 _ITS_USE = "(?!(?:项目|工程|新增|共|共计|合计|需|尚需|还需|拟|计划|规划|总|永久|临时|建设)*用地)"
 _LISTED_USE = re.compile(
     f"[；;]{_ITS_USE}[^，,；;]{{2,12}}用地[约近共超]?$|[；;][^；;]*，{_ITS_USE}[^，,；;]{{2,12}}用地[约近共超]?$"

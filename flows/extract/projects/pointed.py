@@ -47,15 +47,17 @@ _WHEN_BEGINS = frozenset("其力争确预计目现年上下一二三四春夏秋
 _MAY_POINT = ALL_OF_BEGINS | _POINTS_BEGINS | _WHEN_BEGINS
 # How long a word is by which a thing is called for short.
 _LONGEST = 5
-# With what no name goes on.
+# With what no name goes on, and with what a name for short may (塘岙点规划用地60亩).
+_SIZES = ("占地", "用地", "总投资", "概算")
 _GOES_ON = (
-    *("占地", "用地", "总投资", "概算", "计划投资"),
+    *(*_SIZES, "计划投资"),
     *("取得", "获得", "获批", "列入", "纳入", "通过", "被", "已", "正在", "将", "仍", "尚", "均", "也"),
 )
-_SIZED = ("规划用地", "规划占地", "规划面积", "占地", "用地", "总投资", "概算", "估算")
+_SIZED = (*_SIZES, "规划用地", "规划占地", "规划面积", "估算")
+# How long a name is for short that ends as the full one does (汤桥站).
+_SHORT = 4
 # How much of a name calls one of a list at least (恒泰 of 恒泰精密机械), what joins two called so, how many
 # they are, and what makes it but where a way begins (柏湾机场, before 柏湾机场至石桥快速路).
-_SHORT = 4
 _BEGINNING, _JOINS = 2, re.compile("[、和与及]")
 _SO_MANY = re.compile(rf"(?:这|等)?(?:{_COUNT}){_OF}(?:项目|工程)?|项目|工程")
 _WITH = frozenset("及和与、")

@@ -71,9 +71,8 @@ def _meant(
     `dated`: the time that it is put off to has its year."""
     low = max(sentence.start, clause.start - _FAR)
     acts = stages.acts(text[clause.start : until])
-    since = _FROM if dated else _TIME
     done = clause.start + acts[-1].end if acts else 0
-    if acts and (_TIME.fullmatch(text, done, until) or since.fullmatch(text, done, until)):
+    if acts and (_TIME.fullmatch(text, done, until) or (dated and _FROM.fullmatch(text, done, until))):
         return _placed(acts[-1], clause.start)  # 开工时间|推迟到
     meant = _MEANT.search(text, low, until)
     if meant:

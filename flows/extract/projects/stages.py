@@ -33,11 +33,9 @@ _SO_MUCH_LAND = re.compile(
 _WHEN_LATE = re.compile(
     "(?:的?时间|日期|节点|工期)[^，,。；;]{0,12}?(?:推后|推迟|延后|延期|顺延|滞后|晚)(?![到至])"
 )
-# What is done before works begin, where they are told not to have.
-_LEVELLED = ("场平", "平整", "场地平整", "土地平整", "完成场平", "清表")
 # Before what will not be done.
 _REFUSED = re.compile(
-    "(?:不再?|不予|不得|暂不|一律不|不再?(?:要求|作要求|安排|列入|纳入|考虑))"
+    "不(?:[予得]|再?(?:要求|作要求|安排|列入|纳入|考虑)?)"
     "(?:单独|另行|重复|新增|组织|进行|计划|在年内|年内|今年)?$"
 )
 # What is only fit to be begun or used (具备通航条件), and what is no act at all (通航条件改善).
@@ -273,10 +271,11 @@ _DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "�
 # Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
 _HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
 # What stands behind an act that may bear on it: characters with which any begins that `_NO_ACT`, `_STATE`,
-# `_NOT_GOT`, `_SOON`, `_DRAWN_OF`, `_BEFORE_WORKS` or `_SLOW` look for there. Most acts end before none.
+# `_NOT_GOT`, `_SOON`, `_DRAWN_OF`, `_BEFORE_WORKS`, `_SLOW` or `_WHEN_LATE` look for there. Most acts end
+# before none.
 _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
-    *("时日节工的",),
-    *("条能", "未受不无难落时由从就即后又”’的目计任承节没仍尚推延顺", "在倒冲进", "方设图工采招深", "滞缓")
+    *("条能", "未受不无难落时由从就即后又”’的目计任承节没仍尚推延顺", "在倒冲进", "方设图工采招深"),
+    *("滞缓", "日"),
 )
 # With what all ends that `_FROM` and `_READY` look for before an act.
 _NEAR_ENDS = frozenset("距离式线备织接份底初月内")

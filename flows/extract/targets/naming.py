@@ -14,7 +14,7 @@ _PROJECTS = re.compile("[\u4e00-\u9fff]{0,4}(?:项目|工程|地块|园区|片�
 _IN_ALL = re.compile("(?:总|全|共)(?:长|长度|里程|库容|面积)约?")
 _SPENT = ("投入", "投资")
 # What a project costs, and how it is told how much of that is spent in a year.
-_COSTS = ("总投资", "概算", "估算", "概算投资", "估算投资", "投资概算", "投资估算", "总造价")
+_COSTS = ("总投资", "概算", "估算", "概算投资", "估算投资", "总造价")
 _OF_THE_YEAR = re.compile(
     "(?:[今本当]年度?|年内|全年|20[0-9]{2}年度?)(?:度|计划|拟|预计|将|先行?)*(?:安排|完成|下达|支出)(?:资金)?[约近]?$"
 )
