@@ -98,6 +98,35 @@ def test_row_ids_are_unique(tmp_path: Path) -> None:
         assert len(ids) == len(set(ids))
 
 
+SPELT = """云栖街道2022年工作总结
+发布日期：2022-12-18　发布机构：云栖街道办事处
+一、2022年工作总结
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("柏湾水库除险加固工程完成招标。柏湾水库主体完工。", 1),  # the thing, and what is done to it
+        ("东关片区棚户区改造启动征收。东关棚改完成签约90%。", 1),
+        ("云溪至沙坪高速公路全线开工。云沙高速路基完成70%。", 1),  # by the first characters of its ends
+        ("推进县体育馆建设。体育馆项目完成选址。", 1),
+        ("茅坪灌区续建配套与现代化改造工程开工。茅坪灌区完成投资2亿元。", 1),
+        ("梅林路建成通车。梅林路东延工程启动建设。", 2),
+        ("梅林路建成通车。梅林路绿化工程启动建设。", 2),
+        ("柏湾水厂投入运行。柏湾水厂扩建工程开工建设。", 2),
+        ("云溪至沙坪高速公路全线开工。云桐高速路基完成70%。", 2),
+        ("梅林安置小区一期交付使用。梅林安置小区二期开工。", 2),
+    ],
+)
+def test_how_many_projects_a_notice_tells_under_its_spellings(
+    tmp_path: Path, text: str, projects: int
+) -> None:
+    rows = told(tmp_path, "a.txt", SPELT.format(text))["rows"]["projects"]
+    assert len({row["project_id"] for row in rows}) == projects
+
+
 REPORT = "政府工作报告\n发布日期：2012-02-10　来源：{issuer}\n——2012年1月18日在{county}第十四届人民代表大会第一次会议上\n各位代表：\n"
 
 
@@ -108,7 +137,8 @@ def test_what_names_no_place_is_told_apart_by_its_text(tmp_path: Path, issuer: s
     def notice(name: str, county: str, road: str, head: str = "") -> str:
         file = tmp_path / name
         file.write_text(
-            f"{head}{REPORT.format(issuer=issuer, county=county)}过去一年，{road}建成通车。\n", encoding="utf-8"
+            f"{head}{REPORT.format(issuer=issuer, county=county)}过去一年，{road}建成通车。\n",
+            encoding="utf-8",
         )
         return read(file).notice_id
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
+from flows.extract.lexicon import either, words
 from flows.extract.projects.heads import head_of
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」()（）·.]")
 _PHASED = re.compile("[一二三四五六七八九十]期")
 _ORDINARY, _ENDS = re.compile(r"(?:建设)?(?:项目|工程)(?:建设)?$"), ("项目", "工程", "建设")
-# What a list calls a thing whose name prose tells alone (云岭家园安置房, 云岭路新建工程).
-_BEHIND = re.compile(
-    "(?:安置房|安置小区|(?:异地)?新建|迁建|改扩建|(?:提升|升级)?改造|修缮|重建|除险加固)(?:建设)?(?:项目|工程)?"
-)
 _PHASE = re.compile(
     r"[一二三四五六七八九十0-9]+(?:期|标段|号机组)|[东西南北](?:区|段|延|区段)(?![一-龥])|[东西南北]延"
 )
@@ -26,6 +23,9 @@ _COUNTED = re.compile(
 )
 # A bridge that is built anew is the same.
 _RUN_DOWN = re.compile("危旧?(?=桥)")
+_BETWEEN = re.compile(
+    "(?P<from>[^至]{2,4})至(?P<to>[^至]{2,4}?)(?P<kind>城际铁路|高速公路|高速铁路|高速|高铁|铁路|公路)"
+)
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BY_WAY = ("经", "至")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
@@ -62,19 +62,25 @@ def same(a: str, b: str) -> bool:
     if pa != pb:
         return False
     short, long = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if _as_called_for_short(short, long):
+        return True
     if not (long.startswith(short[:2]) or long.endswith(short)):
         return False  # as all that follow ask for
+    if _spelled_out(short) == _spelled_out(long):
+        return True  # 东关棚改 is 东关片区棚户区改造
     code = _CODE.match(short)
     if code and long.startswith(code.group()) and short[code.end() :] in ("", "公路", "国道", "省道", "线"):
         rest = long[code.end() :]
         return head_of(rest) is not None or "至" in rest or rest.endswith("段")
-    if len(short) >= (2 if pa else 3) and long.startswith(short) and _BEHIND.fullmatch(long, len(short)):
-        return True
+    if len(short) >= (2 if pa else 3) and long.startswith(short) and _acts().fullmatch(long, len(short)):
+        return True  # 柏湾水库除险加固 is what is told of 柏湾水库
     if len(short) == 2 and short + "项目" in (a, b) and long.startswith(short) and not pa:
         return True  # 天枢项目 is 天枢测控基地
     of_place = short[-1:] in tuple("村镇乡") and a.endswith("项目") and b.endswith("项目")
     if len(short) >= 3 and of_place and long.startswith(short):
         return True  # 柏湾村项目 is 柏湾村垦造水田项目
+    if len(short) == 3 and long.endswith(short) and long[:-3] in words("projects", "spellings", "offices"):
+        return True  # 体育馆项目 is 县体育馆
     if len(short) < 4:
         return False
     if long.startswith((short + "及", short + "和", short + "与")):
@@ -94,6 +100,43 @@ def same(a: str, b: str) -> bool:
     if len(short) * 5 < len(long) * 2 and not (short[:2] == long[:2] and len(short) >= 4):
         return False
     return short[-2:] == long[-2:] and short[:2] == long[:2] and _inside(short, long)
+
+
+def _spelled_out(name: str) -> str:
+    """A name with the works that are called for short spelled out."""
+    for short, long in _shortened():
+        if short in name:
+            name = name.replace(short, long)
+        name = name.replace("片区" + long, long)
+    return name
+
+
+@cache
+def _shortened() -> tuple[tuple[str, str], ...]:
+    pairs = (pair.split("=") for pair in words("projects", "spellings", "short"))
+    return tuple((short, long) for short, long in pairs)
+
+
+def _as_called_for_short(short: str, long: str) -> bool:
+    """Whether a way is called by the first characters of its ends (云沙高速 is 云溪至沙坪高速公路)."""
+    way = _BETWEEN.match(long) if "至" in long else None
+    return (
+        way is not None
+        and short[:1] == way["from"][0]
+        and short.startswith((way["to"][0] + way["kind"], way["to"][0] + way["kind"][:2]), 1)
+        and short[2:].removeprefix(way["kind"]).removeprefix(way["kind"][:2]) == long[way.end() :]
+    )
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What is done to the thing whose name stands before, and nothing else."""
+    apart = words("projects", "spellings", "apart")
+    acts = (act for act in words("projects", "heads", "acts") if not any(part in act for part in apart))
+    act, behind = either(list(acts)), either(words("projects", "spellings", "behind"))
+    return re.compile(
+        f"(?:片区|地块|区块)?(?:{behind}|(?:{act}[与及和]?)?{act}|续建配套[与及和]?{act})?(?:建设)?(?:项目|工程)?"
+    )
 
 
 def _apart(a: str, b: str, lists: Mapping[str, set[object]]) -> bool:
@@ -122,8 +165,10 @@ class Spellings:
         for name in every:
             words = key(name).partition("|")[0]
             begins, ends = f"{words[:2]}…", f"…{words[-1:]}"
-            ways = (begins, ends) if begins < ends else (ends, begins) if ends < begins else (begins,)
-            beside = [near.setdefault(way, []) for way in ways]
+            ways = {begins, ends}
+            if "至" in words and (way := _BETWEEN.match(words)):
+                ways.add(f"{way['from'][0]}{way['to'][0]}…")
+            beside = [near.setdefault(way, []) for way in sorted(ways)]
             group = None
             for other, of in chain.from_iterable(beside):
                 if same(name, other) and not (lists and _apart(name, other, lists)):
