@@ -35,10 +35,14 @@ PLACES = [
     (Sources(title="江苏沛县大屯街道2023年工作总结"), "320322002", ("江苏省", "徐州市", "沛县", "大屯街道")),
     (Sources(title="杭州市下城区2012年工作总结"), "330103", ("浙江省", "杭州市", "下城区", None)),
     (Sources(issuer="福州市鼓楼区人民政府"), "350102", ("福建省", "福州市", "鼓楼区", None)),
-    (Sources(issuer="鼓楼区人民政府", body="南京的工业投资增长。"), "320106", ("江苏省", "南京市", "鼓楼区", None)),
+    (Sources(issuer="鼓楼区人民政府", body="南京的工业投资增长。服务南京都市圈，争当南京高质量发展排头兵。"), "320106", ("江苏省", "南京市", "鼓楼区", None)),
     (Sources(issuer="大田街道", frame="临海市人民政府 浙ICP备05000000号"), "331082004", ("浙江省", "台州市", "临海市", "大田街道")),
     (Sources(index_number="LH331082-066/2023-132817", issuer="古城街道"), "331082001", ("浙江省", "台州市", "临海市", "古城街道")),
     (Sources(index_number="11331082MB1234567X/2023-1", issuer="市水利局", body="临海水利"), "331082", ("浙江省", "台州市", "临海市", None)),
+    (Sources(issuer="长春市临河区人民政府"), "220100", ("吉林省", "长春市", None, None)),
+    (Sources(issuer="洛阳市老城区人民政府"), "410302", ("河南省", "洛阳市", "老城区", None)),
+    (Sources(issuer="振兴区站前街道", frame="丹东市人民政府"), "210603002", ("辽宁省", "丹东市", "振兴区", "站前街道")),
+    (Sources(issuer="代县人民政府"), "140923", ("山西省", "忻州市", "代县", None)),
     (Sources(issuer="县水利局", body="松溪县水利投资增长。松溪县治理水土流失。"), "350724", ("福建省", "南平市", "松溪县", None)),
 ]  # fmt: skip
 
@@ -67,6 +71,13 @@ def test_places(sources: Sources, code: str, names: tuple[str | None, ...]) -> N
             "no known place",
         ),
         (Sources(), "no known place"),
+        # words of any town
+        (Sources(title="政府工作报告", frame="2023年1月4日在县第十八届人民代表大会上\n代县长　李明"), "no known place"),
+        (Sources(body="新建县第三小学和新建县档案馆，老城区改造完成，老城区优先安排。"), "no known place"),
+        (Sources(issuer="站前街道", body="巩固脱贫成果与乡村振兴有效衔接，新建停车场。"), "站前街道 stands in"),
+        # who comes from there, once or twice
+        (Sources(issuer="白鹤镇人民政府", body="湖北金凯公司投产，湖北客商来访。"), "白鹤镇 stands in 5 places"),
+        (Sources(issuer="鼓楼区人民政府", body="南京客商来访。"), "鼓楼区 stands in 4 places"),
     ],
 )
 def test_nothing_is_guessed(sources: Sources, words: str) -> None:

@@ -38,16 +38,23 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     any_label = "|".join(_spaced(w) for w in longest)
     return known, re.compile(
         rf"(?<![\u4e00-\u9fff]){begins(longest)}(?P<label>{any_label})"
-        r"[ \t\u3000\xa0]*(?P<sep>[】〗]?[:：]|(?=[|｜])|[】〗])"
+        r"[ \t\u3000\xa0]*(?P<sep>[】〗]?[:：]|(?=[|｜])|[】〗]|[ \u3000]?\](?![:：]))"
     )
 
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
-_PARTED, _BAR = re.compile("[:：】〗]"), re.compile("[|｜]")
-_CUT = re.compile(r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]")
+_PARTED, _BAR = re.compile(r"[:：】〗\]]"), re.compile("[|｜]")
+# A wide gap, another bracket, another label, a date behind what is no date.
+_CUT = re.compile(
+    r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[】〗]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]"
+    r"|[\s\u3000]+(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?!\d)"
+)
 _LONGEST, _LONGEST_BARE, _LONGEST_BELOW = 2_000, 240, 80
 _NOTHING = frozenset({"无", "空", "暂无", "/", "\\", "—", "——", "-", "--"})
-_COUNTER = re.compile("(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]")
+_COUNTER = re.compile(
+    r"(?:热度|点击|浏览|阅读|访问|作者|编辑|字号|字体)[量数次]{0,2}[:：]|字[号体][\s\u3000]*[【\[（(]"
+)
+_TAG = re.compile(r"^[【\[〖][\u4e00-\u9fff]{2,6}[】\]〗](?=[\u4e00-\u9fff\d])")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：](?!\S)")
 _NOTED = re.compile("[（(][^（()）]*[)）]$")
 _EDGES = " \t\u3000\xa0|｜丨•·【】[]〖〗"
@@ -148,7 +155,7 @@ def _cells(line: str, number: int) -> Iterator[Field]:
 
 def _value(value: str) -> str:
     """The value proper: up to a wide gap, a bracketed button (【打印】) or an unknown label; none for 无."""
-    value = value.strip(_EDGES)
+    value = _TAG.sub("", value.strip(" \t\u3000\xa0")).strip(_EDGES)
     cut = _CUT.search(value)
     cut = cut or _COUNTER.search(value)
     value = (value[: cut.start()] if cut else value).strip(_EDGES)

@@ -324,6 +324,8 @@ def is_title(line: str) -> bool:
     p = _patterns()
     if _HEADING.match(line) or _CLAUSES.match(line) or _STAMPED.search(line):
         return False
+    if line.count(" - ") > 1:
+        return False  # 信息公开 - 工作动态 - 总结
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 
 

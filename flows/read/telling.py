@@ -71,8 +71,13 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "of_work", "project_list", "progress", "under_way", "ahead")
+        for name in ("land_notice", "land_done", "of_work", "progress", "under_way", "ahead")
     } | {
+        # 重点项目三季度推进情况
+        "project_list": re.compile(
+            rf"{words(data['project_list'])}"
+            rf"|(?:项目|工程)(?:第?[一二三四]季度|上半年|前?[\d—－-]+月份?)(?:{words(data['under_way'])})"
+        ),
         "government_report": re.compile(rf"(?:{words(data['government_report'])}){_END}"),
         "within": re.compile(rf"{words(data['within'])}|[\d一二三四五六七八九十]月"),
     }

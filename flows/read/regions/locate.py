@@ -10,16 +10,19 @@ that are no region.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from flows.read.lexicon import lexicon
 from flows.read.notice import Region
 from flows.read.regions.divisions import Division, by_name, division, short, short_names, townships
 
 _ENDS = re.compile(r"街道|民族乡|自治[区州县旗]|[省市县区旗州盟镇乡]|苏木|地区")
 _LONGEST_NAME = 16
 _BODY_HEAD, _BODY_TAIL = 2_000, 400
+# How often a text that is of a place at least calls it for short: firms and investors come from anywhere.
+_OFTEN = 3
 _RECORD = re.compile(r"(.)(?:ICP|公网安备)")
 _PROVINCES = {
     letter: code
@@ -36,7 +39,13 @@ _BOUNDARY = re.compile(r"[\W\da-zA-Z_省市县区州盟旗镇乡道年在为于�
 _GOVERNMENT = re.compile(
     r"((?![年月日本全我各])[\u4e00-\u9fff]{2,10}[县市区旗])(?=人民政府|政府|党委|委员会|[\u4e00-\u9fff]{0,12}(?:局|办公室)(?![\u4e00-\u9fff]))"
 )
-_COMMON = re.compile("[新东西南北中城郊矿市]区|市中区|新市区|城关区|城中区")
+# What follows the name of a district that has a body.
+_OF_BODY = re.compile(
+    "人民政府|政府|[区县市](?:委|人大|政协)|[\u4e00-\u9fff]{2,8}(?:局|街道|镇|乡|办事处|办公室)"
+)
+# A site's or a paper's name for short.
+_SITE = "(?:政府|人民|党建|新闻|在线|信息|之窗|[\u4e00-\u9fff]{0,2}网)"
+_ROADS = "(?![路街道大巷桥村镇乡社公小新里苑广场中西东南北])"
 _BODY = re.compile("人民政府|政府|县委|市委|区委|党委|人大|[\u4e00-\u9fff]{1,8}局|委|街道|镇|乡")
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,8}[县区市旗]$")
 
@@ -64,7 +73,10 @@ class Sources:
 def locate(sources: Sources) -> Located:
     """The region of a notice as deep as it is certain."""
     strong = "\n".join((sources.issuer, sources.title, sources.frame))
-    notice = _Notice(strong, sources.body[:_BODY_HEAD] + "\n" + sources.body[-_BODY_TAIL:], None)
+    body = sources.body
+    if len(body) > _BODY_HEAD + _BODY_TAIL:
+        body = body[:_BODY_HEAD] + "\n" + body[-_BODY_TAIL:]
+    notice = _Notice(strong, body, None)
     notice.coded = _coded(sources.index_number, notice)
     reason: str | None = None
     for text in (f"{sources.issuer}\n{sources.title}", sources.frame):
@@ -139,25 +151,44 @@ def _named(text: str) -> list[Division]:
 
 
 def _stands(text: str, start: int, name: str) -> bool:
-    if _COMMON.fullmatch(name):  # 新区, 东区 are words of any town: only behind their city's name
-        return text[max(0, start - 5) : start].removesuffix("市").endswith(short_names())
+    if name in _common():
+        behind = text[max(0, start - 5) : start].removesuffix("市").endswith(short_names())
+        return behind or (len(name) > 2 and _OF_BODY.match(text, start + len(name)) is not None)
+    if len(name) == 2 and text.startswith("长", start + len(name)):
+        return False  # 代县长
     if len(name) >= 4 or name.endswith("省") or _BOUNDARY.match(text[max(0, start - 1) : start]):
         return True
     return text[max(0, start - 4) : start].endswith(short_names())
 
 
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(lexicon("places")["common"].split())
+
+
 def _fits(place: Division, text: str) -> bool:
-    """Whether no other county is told before a township's name (青屏县云溪镇 is not 三台县's 云溪镇)."""
-    if place.level != 4:
-        return True
-    at = text.find(place.name)
-    while at >= 0:
-        before = text[max(0, at - 12) : at]
-        own = tuple(n for n in (place.region.county, place.region.city) if n)
-        if _COUNTY_BEFORE.search(before) and not before.endswith(own):
-            return False
-        at = text.find(place.name, at + 1)
+    """Whether nothing else is told before its name that it would lie in (青屏县云溪镇 is not 三台县's 云溪镇,
+    长春市临河区 not 巴彦淖尔's 临河区)."""
+    r = place.region
+    if place.level == 4:
+        own = tuple(n for n in (r.county, r.city) if n)
+        return not any(_COUNTY_BEFORE.search(b) and not b.endswith(own) for b in _before(place.name, text))
+    if place.level == 3 and place.current and r.city:
+        return not any(b.endswith(_cities()) and not b.endswith(r.city) for b in _before(place.name, text))
     return True
+
+
+def _before(name: str, text: str) -> Iterator[str]:
+    """What stands before each place of a name."""
+    at = text.find(name)
+    while at >= 0:
+        yield text[max(0, at - 12) : at]
+        at = text.find(name, at + 1)
+
+
+@cache
+def _cities() -> tuple[str, ...]:
+    return tuple(name for name, codes in by_name().items() if any(c[4:] == "00" and now for c, now in codes))
 
 
 def _stranger(strong: str) -> str | None:
@@ -238,15 +269,36 @@ def _certain(here: Sequence[Division], notice: _Notice, *, alone: bool) -> Divis
 def _evidence(place: Division, notice: _Notice) -> tuple[int, int]:
     """How much the notice says of what a place lies in: by its sure sources, then by its text."""
     r = place.region
-    above = [name for name in (r.province, r.city, r.county) if name and name != place.name]
-    sure = sum(3 if name in notice.strong else short(name) in notice.strong for name in above)
-    told = sum(short(name) in notice.body for name in above)
+    levels = ((r.province, False), (r.city, False), (r.county, True))
+    above = [(name, is_county) for name, is_county in levels if name and name != place.name]
+    sure = sum(3 if name in notice.strong else _called(notice.strong, name, county) for name, county in above)
+    body = notice.body
+    told = sum(
+        name in body or (body.count(short(name)) >= _OFTEN and _called(body, name, county))
+        for name, county in above
+    )
     if notice.coded and place.code.startswith(_stem(notice.coded.code)):
         sure += 5
     record = _RECORD.search(notice.strong)
     if record and place.code.startswith(_PROVINCES.get(record.group(1), "-")):
         sure += 1
     return sure, told
+
+
+def _called(text: str, name: str, county: bool) -> bool:
+    """Whether a text tells a place by what people call it (南京). Most counties are called by words of any
+    text (振兴, 新建): they are told by their sites' names alone."""
+    called = short(name)
+    if called == name or called not in text:
+        return False
+    if county:
+        return re.search(f"(?:{_BOUNDARY.pattern}){called}{_SITE}", text) is not None
+    return called not in _words() and re.search(called + _ROADS, text) is not None
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(lexicon("places")["words"].split())
 
 
 def _stem(code: str) -> str:
