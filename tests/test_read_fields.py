@@ -87,6 +87,20 @@ def test_a_source_that_is_nobody(source: str, tmp_path: Path) -> None:
     assert notice(text, tmp_path).issuer is None
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("白水县人民政府2019年《政府工作报告》", "government_report"),
+        ("白水县2022年十件民生实事进展情况表（截至2022年6月30日）", "work_summary"),
+        ("白水县林业局关于报送2021年工作总结和2022年工作思路的函", "summary_and_plan"),
+        ("白水县2023年城建重点项目三季度推进情况通报", "project_list"),
+    ],
+)
+def test_titles(title: str, kind: str, tmp_path: Path) -> None:
+    found = notice(f"{title}\n\n一、主要工作\n造林300亩。\n", tmp_path)
+    assert (found.title, found.kind) == (title, kind)
+
+
 def test_a_sentence_is_no_title(tmp_path: Path) -> None:
     text = "云山镇产业工作计划\n日期：2018-02-01\n为切实推进产业发展，结合实际，制定2018年产业工作计划\n一、目标\n造林3亩。\n"
     assert notice(text, tmp_path).title == "云山镇产业工作计划"

@@ -117,7 +117,7 @@ class Layout:
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
-        "title": re.compile(rf"(?:{words(data['title_ends'])})(?:[（(][^（()）]*[)）])?$"),
+        "title": re.compile(rf"(?:{words(data['title_ends'])})》?(?:[（(][^（()）]*[)）])?$"),
         "body": re.compile(rf".{{2,40}}(?:{words(data['body_ends'])})(?:[（(][^（()）]*[)）])?$"),
         "no_title": re.compile(words(data["no_title"])),
         "furniture": re.compile(words(data["furniture"])),
