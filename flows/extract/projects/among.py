@@ -26,7 +26,7 @@ AMONG = "其中"
 """What begins a clause about some of those that were counted."""
 _COUNTERS = frozenset("座条处个所口家站村")
 _COUNT = re.compile(f"(?P<count>{NUMBER})(?:[座条处个所口家]|(?=[站村]))")
-# A list that is counted, of things that a clause before counts.
+# A list that is counted, of things that clauses before count.
 _AGAIN = re.compile(
     f"[^，,。；;：:0-9]{{2,24}}?、[^，,。；;：:、0-9]{{2,10}}?{NUMBER}(?P<unit>[座条处个所口家])"
     "(?![一-龥]{0,4}(?:项目|工程|小区|片区|社区)|月)"
@@ -82,15 +82,11 @@ def inside(text: str, clause: Span) -> Kind | None:
     return Kind(of["thing"], "") if of and common(PROJECT.sub("", of["thing"])) else None
 
 
-def counted_again(text: str, clause: Span, before: Span, figures: Sequence[Quantity]) -> Group | None:
-    """Those of what the clause `before` counts that a clause lists by their places and counts again (新建
-    小微公园10处，东大街、丽景苑两处上半年完工)."""
-    among = text.startswith(AMONG, clause.start)
-    again = None if among else _AGAIN.match(text, clause.start, clause.end)
-    if again is None or figures[-1].unit != again["unit"]:
-        return None
-    kind = counts(text, before, figures)
-    return of_these(text, clause, kind, sure=True) if kind else None
+def counter_again(text: str, clause: Span) -> str | None:
+    """The counter of a list of places that a clause counts itself (东大街、丽景苑两处上半年完工): what they
+    are may be what was counted before."""
+    again = None if text.startswith(AMONG, clause.start) else _AGAIN.match(text, clause.start, clause.end)
+    return again["unit"] if again else None
 
 
 def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Group | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from flows.extract.projects import stages
 from flows.extract.projects.endings import bare, may_name
 from flows.extract.projects.heads import before_list, head_of, proper
 from flows.extract.projects.lists import PROJECT
@@ -49,6 +50,12 @@ _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
     + ["吨", "立方米", "头", "只", "羽"]
 )
+
+
+def _unacted(words: str) -> str:
+    """Words up to what is done (文化礼堂|对外开放)."""
+    acts = stages.acts(words)
+    return words[: acts[0].start].removesuffix("对外") if acts and acts[0].start else words
 
 
 def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int, int]]) -> bool:
@@ -103,7 +110,7 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
     if (
         q.unit in _COUNTERS
         and q.quote_start == q.start
-        and (q.unit != "家" or head_of(without_tail(between)) in ("strong", "weak"))  # 4家卫生院, no 3家企业
+        and (q.unit != "家" or head_of(without_tail(_unacted(between))) in ("strong", "weak"))  # no 3家企业
     ):
         pair = q.value == 2 and _PAIR.search(before) is not None
         pair = pair or before.count("”“") == q.value - 1 > 0  # “柏湾”“石桥”“白沙”3处口袋公园

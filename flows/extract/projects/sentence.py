@@ -12,7 +12,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.among import (
     AMONG,
     INSIDE_ENDS,
-    counted_again,
+    counter_again,
     counts,
     inside,
     listed_inside,
@@ -204,7 +204,8 @@ class _Sentence:
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
     all named since are of the `kind`, `bracketed` that the sentence has a bracket; `whole` is where
-    the last clause ended if it was names alone.
+    the last clause ended if it was names alone. `counted` is what was counted of which clauses list some and
+    count them again, with its counter.
     """
 
     analysis: Analysis
@@ -236,6 +237,7 @@ class _Sentence:
     bracketed: bool = False
     whole: int = -1
     excepts: bool = False
+    counted: tuple[Kind, str] | None = None
 
     def __post_init__(self) -> None:
         text, start, end = self.analysis.text, self.span.start, self.span.end
@@ -294,8 +296,8 @@ class _Sentence:
                 of_kind = under_label(text, clause, last, own)
             if last and not of_kind:
                 of_kind = of_the_same(text, self.span.start, clause, own)
-            if last and figures and not of_kind:
-                of_kind = counted_again(text, clause, last, figures)
+            if not of_kind:
+                of_kind = self._counted_again(last, figures, clause)
         at = None
         if not self.titled:
             at = site(text, clause)
@@ -335,6 +337,21 @@ class _Sentence:
         if of_each and not _the_same(found, of_each):
             found = [of_each]  # 在A村、B村建成文化广场
         return self._of_none_before(clause, found) if found else found
+
+    def _counted_again(self, last: Span | None, figures: Sequence[Quantity], clause: Span) -> Group | None:
+        """Those of what was counted before that a clause lists by their places and counts again
+        (新建小微公园10处，东大街、丽景苑两处上半年完工，庙后、西关两处动工)."""
+        text = self.analysis.text
+        unit = counter_again(text, clause)
+        if unit is None:
+            return None
+        counted = self.counted if self.counted and self.counted[1] == unit else None
+        if last and figures and figures[-1].unit == unit and (kind := counts(text, last, figures)):
+            counted = kind, unit
+        found = of_these(text, clause, counted[0], sure=True) if counted else None
+        if found:
+            self.counted = counted
+        return found
 
     def _among(self, clause: Span, own: Sequence[Quantity]) -> Group | None:
         """Those that a clause tells of what an earlier one counted (其中东村、西村两处完工); else what it

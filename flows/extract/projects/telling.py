@@ -34,6 +34,8 @@ _BODY = re.compile(
 _LAND_FOR = re.compile("(?:等[^，,。；;]{0,10}?)?(?:项目|工程)?(?:用地|建设用地|施工用地|红线用地|净地|供地)")
 _SPENDS = re.compile("(?:共|总|累计|计划|先后)*(?:投资|投入|筹资)(?:资金)?(?:约|近|超)?")
 _EACH = re.compile("[各均每]|分别")
+# What several cost all together.
+_TOGETHER = re.compile("(?:合计|共计|一共|总共|(?<!公)共)[一-龥]{0,6}$")
 # What comes before works, and is called by that.
 _CLEARED = "村拆迁"
 # What is no act of what is reached by a time (争取年内|通车).
@@ -543,8 +545,10 @@ def _shares(
 
 
 def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:
-    """Whether a sum at the head of a clause is spent on all that it names (投资210万元对A、B实施整治)."""
+    """Whether a sum is spent on all that a clause names (投资210万元对A、B实施整治; A、B合计投资3亿元)."""
     sums = [q for q in own if q.unit == "元"]
+    if len(sums) == 1 and _TOGETHER.search(text, group.names[-1].end, sums[0].quote_start):
+        return not _EACH.search(text, group.names[-1].end, sums[0].quote_start)
     return (
         len(sums) == 1
         and sums[0].quote_end <= group.names[0].start
