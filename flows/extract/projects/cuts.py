@@ -135,6 +135,7 @@ def _acts() -> Iterator[str]:
     spare = words("stages", "spare", "words")
     for stage in ("started", "completed", "in_use"):
         yield from (word for word in words("stages", "stages", stage) if word not in spare)
+    yield from (f"{word[0]}了{word[1:]}" for word in words("stages", "parted", "words"))
 
 
 @cache

@@ -394,6 +394,9 @@ def _plain_list(text: str) -> tuple[Name, ...]:
             names.append(Name(s, e, _unmeasured(whole), kind, sure))
     if not summed and any(n.proper for n in names):
         names = [_of_place(n, text) for n in names]
+    counted_all = summed is not None and summed.count == len(spans) == len(names) > 1
+    if counted_all and any(n.proper for n in names):
+        names = [replace(n, proper=True) if n.head == "shared" else n for n in names]
     if summed and names:
         names[-1] = _moved(names[-1], 0, until=summed.until)
     if summed and summed.open and summed.head in _NOTHING_MORE and len(names) >= _THREE:
