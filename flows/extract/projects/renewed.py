@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from flows.extract.lexicon import one_of
+from flows.extract.projects.endings import NUMBER
 from flows.extract.projects.heads import proper
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _told = "projects", "renewed"
@@ -19,6 +21,7 @@ _SORT = "村|片区|地块|家属院"
 _PLACE = f"[一-龥]{{2,4}}?(?:{_SORT})"
 _PLACES, _EACH = re.compile(f"{_PLACE}(?:[、和]{_PLACE})*"), re.compile("[^、和]+")
 _COUNTED = re.compile(f"([一-龥]{{2,4}}(?:、[一-龥]{{2,4}})+)[两三四五]个?({_SORT})")
+_AMONG = "其中"
 _NO_PLACE = re.compile(
     "[全各该本此两几每我前后][一二两三四五六]?[个村片地]|[一二三四五六七八九十0-9]+[个村]|其[余他中]"
     "|所有|上述|以上|剩余|目前|完成|启动|新启动|推进"
@@ -40,13 +43,54 @@ def _renewal() -> re.Pattern[str]:
 @cache
 def _onward() -> re.Pattern[str]:
     """What stands behind a place of whose renewal is told: how far it is, not its name in full."""
-    works, steps = one_of(*_told, "works"), one_of(*_told, "steps")
-    return re.compile(f"(?!{works}|[一-龥]{{0,2}}(?:项目|工程))(?=[^，,。；;：:]{{0,14}}?{steps})")
+    return re.compile(f"(?!{one_of(*_told, 'works')}|[一-龥]{{0,2}}(?:项目|工程))(?={_steps().pattern})")
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    """How a clause goes on that tells a step of a renewal, or how much of it is done."""
+    return re.compile(f"[^，,。；;：:]{{0,14}}?{one_of(*_told, 'steps')}")
 
 
 @cache
 def _works_told() -> re.Pattern[str]:
     return re.compile(f"{one_of(*_told, 'works')}(?!办|办公室|指挥部|政策|模式|专项|经验)")
+
+
+@cache
+def _quarters() -> re.Pattern[str]:
+    """Quarters under renewal that a list counts (城东、老码头三个棚改片区)."""
+    works = one_of(*_told, "works")
+    return re.compile(
+        f"(?:{_AMONG})?(?P<places>[一-龥]{{2,7}}(?:、[一-龥]{{2,7}})+?)(?P<many>{NUMBER})个?(?P<works>{works})?片区"
+        f"(?P<behind>{works})?"
+    )
+
+
+def counted_quarters(text: str, clause: Span) -> list[Name]:
+    """The renewals of quarters with whose list and count a clause begins, where it tells a step of them; what
+    is done there stands with them, or before in the line."""
+    named = text.find("片区", clause.start, clause.end) >= 0
+    found = _quarters().match(text, clause.start, clause.end) if named else None
+    if found is None or not _steps().match(text, found.end(), clause.end):
+        return []
+    each = [(m.start(), m.end(), m[0]) for m in _EACH.finditer(text, *found.span("places"))]
+    if written(found["many"]) != len(each) or _NO_PLACE.match(each[0][2]):
+        return []
+    if not any(proper(place) for *_, place in each):
+        return []
+    if found["works"]:
+        return [Name(start, end, f"{place}{found['works']}片区", "strong", True) for start, end, place in each]
+    works = found["behind"] or _works_before(text, clause)
+    return [Name(start, end, f"{place}片区{works}", "strong", True) for start, end, place in each if works]
+
+
+def _works_before(text: str, clause: Span) -> str:
+    """The renewal that the line of a clause told last before it; nothing where it told none."""
+    line = text.rfind("\n", max(0, clause.start - _FAR), clause.start) + 1 or max(0, clause.start - _FAR)
+    works = [m[0] for m in _works_told().finditer(text, line, clause.start)]
+    works = [w for w in works if w[0] != "整"] or works  # 北寨村启动整村拆迁: what is done there
+    return works[-1] if works else ""
 
 
 def renewed_here(text: str, clause: Span) -> list[Name]:
@@ -58,14 +102,12 @@ def renewed_here(text: str, clause: Span) -> list[Name]:
     places = counted or _PLACES.match(text, clause.start, clause.end)
     if places is None or not _onward().match(text, places.end(), clause.end):
         return []
-    line = text.rfind("\n", max(0, clause.start - _FAR), clause.start) + 1 or max(0, clause.start - _FAR)
-    works = [m[0] for m in _works_told().finditer(text, line, clause.start)]
-    works = [w for w in works if w[0] != "整"] or works  # 北寨村启动整村拆迁: what is done there
+    works = _works_before(text, clause)
     sort, end = (counted[2], counted.end(1)) if counted else ("", places.end())
     each = [(m.start(), m.end(), m[0] + sort) for m in _EACH.finditer(text, places.start(), end)]
     if not works or any(_NO_PLACE.match(place) or not proper(place) for *_, place in each):
         return []
-    return [Name(start, end, place + works[-1], "strong", True) for start, end, place in each]
+    return [Name(start, end, place + works, "strong", True) for start, end, place in each]
 
 
 class Renewed:

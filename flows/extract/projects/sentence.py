@@ -49,7 +49,7 @@ from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.postponed import PUT_OFF, put_off
 from flows.extract.projects.posts import parted, times_alone
-from flows.extract.projects.renewed import Renewed, renewed_here
+from flows.extract.projects.renewed import Renewed, counted_quarters, renewed_here
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.spoken import of_none, solved, spoken_of
 from flows.extract.projects.tails import without_tail
@@ -319,6 +319,9 @@ class _Sentence:
             if not found and place:
                 rest = Span(at.end, clause.end) if at else clause
                 found = told_at(text, place, groups(analysis, out, rest, own, under, place))
+        quarters = [] if found else counted_quarters(text, clause)
+        if quarters:
+            found = [Group(tuple(quarters), start, "", quarters[-1].end, clause.end, start)]
         found = found or groups(analysis, out, clause, own, under)
         if found and out.renewed:
             found = [_renewals(group, out.renewed) for group in found]
