@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from flows.extract.extract import extract
 from flows.extract.records import record
 from flows.read import read
@@ -103,3 +105,17 @@ def test_land_taken_already_in_a_plan(tmp_path: Path) -> None:
 def test_a_text_may_end_with_a_mark_that_nothing_follows(tmp_path: Path) -> None:
     found = rows(tmp_path, "东川镇2022年工作计划\n\n（一）新建东川大桥。\n（三）")
     assert [p["name"] for p in found["projects"]] == ["东川大桥"]
+
+
+@pytest.mark.parametrize(
+    ("text", "each"),
+    [
+        ("石桥水库、白鹤水库共计投资3亿元，均已开工。", [None, None]),
+        ("石桥水库、白鹤水库合计投资3亿元，年底开工。", [None, None]),
+        ("石桥水库、白鹤水库分别投资3亿元和2亿元，均已开工。", ["300000000", "200000000"]),
+        ("石桥水库、白鹤水库各投资3亿元，均已开工。", ["300000000", "300000000"]),
+    ],
+)
+def test_a_joint_sum_is_no_one_projects(tmp_path: Path, text: str, each: list[str | None]) -> None:
+    told = rows(tmp_path, f"柏州县2023年工作总结\n一、2023年工作\n{text}\n")
+    assert [r["investment_yuan"] for r in told["projects"]] == each

@@ -29,6 +29,8 @@ _ROADS = {"国道", "省道", "县道", "乡道"}
 _WAY, _SHORT = re.compile("(?:公路|道路|路|硬化|渠道|沟渠)$"), 6
 # What places are called that a numeral stands in (三里河, 六排).
 _OF_PLACES = frozenset("里河道门桥塘沟湾坊路街场厂排坝")
+# How farms call their villages, by numbers.
+_TEAMS = ("队", "连", "分场")
 _LENGTHS = ("公里", "千米", "米")
 _OF_OLD = re.compile("1[89][0-9]{2}")
 # What stands before a capacity and is no thing of its own: 柳港梅岭港区30万吨码头, 园区日供水5000吨水厂.
@@ -86,6 +88,8 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         return may_name(text, q.end, stop)  # 1958文创园
     if q.unit in ("组", "社") and last.endswith(("村", "社区")):
         return head_of(without_tail(between)) is not None  # 柳湾村五组地块
+    if q.unit in _TEAMS and q.quote_start == q.start:
+        return bool(head_of(without_tail(between)) or head_of(_unacted(between)))  # 农场七队危旧房改造
     if q.unit in _LENGTHS and last and proper(last) and head_of(last) != "act":
         works = without_tail(between)
         way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
