@@ -113,7 +113,7 @@ _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
     rf"^(?:[（(][^）)]*[）)])?(?:{_behind('reckoned')}|{_behind('in_all')}|[每各][座个处所条家栋宗口])*"
-    rf"(?:(?:累计|已)+完成投资|(?:一共|总共|合计|共)(?=[0-9])|长约?(?=[0-9])|范围约?(?=[0-9])|{_behind('sizes')}|因|由|利用(?={_behind('used')})"
+    rf"(?:(?:累计|已)+完成投资|(?:一共|总共|合计|共计|共)[约近]?(?=[0-9])|长约?(?=[0-9])|范围约?(?=[0-9])|{_behind('sizes')}|因|由|利用(?={_behind('used')})"
     rf"|受(?=[^，,。；;、]{{1,16}}{_behind('hinders')})|有[0-9一二两三四五六七八九十]|是)"
 )
 

@@ -36,7 +36,7 @@ _BUILT_AT = re.compile(
     r"(?:(?P<number>[两二三四五六七八九十2-9])个?(?P<kind>集镇|圩镇|村|镇|乡|社区|街道|片区|园区|乡镇|地方?))?"
     rf"(?P<each>分别|各|均|都)?(?P<built>再?(?:计划|拟|年内|投资[0-9.]+[万亿]+元)*(?:{_VERBS}))了?"
     r"(?:(?P<count>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)(?P<thing>[^，,、0-9]{2,14})"
-    r"|(?P<things>[^，,、0-9]{2,14})(?:(?P<many>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)|$))"
+    r"|(?P<things>[^，,、0-9]{2,14}?)(?:(?P<many>[一二两三四五六七八九十]|[0-9]+)(?:个|座|所|处|条|家|栋)|$))"
 )
 _EACH = ("各", "均", "都", "分别")
 _SIZED = re.compile("^[百千万]+亩")
@@ -71,7 +71,8 @@ def built_at(text: str, clause: Span) -> Group | None:
         return None
     if not (found["at"] and many) and not (where or all(PLACE.search(words[s:e]) for s, e in spans)):
         return None
-    if not common(thing):
+    counted = bool(found["at"]) and many is not None and head_of(thing) in ("strong", "weak")
+    if not (common(thing) or counted):
         return None
     at = [words[s:e] + join(words[s:e], where) for s, e in spans]
     kind = _OF_TOWNS.sub("", thing)

@@ -75,7 +75,7 @@ _SEIZES = frozenset("抢紧抓借乘趁把")
 _CHANCE = re.compile(
     "(?:[抢紧]?[抓抢][住抢抓]?|借助?|乘着?|趁着?|把握)[^，,。；;]{2,40}(?:机遇|契机|东风|之机|之势|机会|窗口期)"
 )
-_BUT = re.compile("除了?([一-龥]{2,30})(?:以|之)?外")
+_BUT = re.compile("除了?([一-龥]{2,30}?)(?:以|之)?外(?![墙立环围伸迁部])")
 # What a clause begins with, but for one with figures, that only prepares those behind it (IN_PHASES, _BUT).
 _PREPARES = frozenset("项工计拟共总体规分除")
 _EXCEPT = re.compile("除了?(?!险).*(?:以|之)?外")
@@ -253,11 +253,20 @@ class _Sentence:
         divided = text.find("分", clause.start, clause.end) >= 0
         if divided and IN_PHASES.fullmatch(text, clause.start, clause.end):
             return True
-        but = _BUT.fullmatch(text, clause.start, clause.end) if text[clause.start] == "除" else None
-        if but and len(whole := self.current or self.subject) > 1 and self.before_comma(clause):
-            self.one = [n for n in whole if not but[1].startswith(n.text[:2])] or whole
+        but = _BUT.match(text, clause.start, clause.end) if text[clause.start] == "除" else None
+        whole = self.current or self.subject
+        if but is None or len(whole) < 2:
+            return False
+        others = [n for n in whole if not but[1].startswith(n.text[:2])]
+        if but.end() == clause.end and self.before_comma(clause):
+            self.one = others or whole
             return True  # 除A没有开工外，均已完工
-        return False
+        rest = Span(but.end(), clause.end)
+        if len(others) == len(whole) or not stages.acts(text[rest.start : rest.end]):
+            return False
+        figures = self.analysis.quantities_in(rest)
+        go_on(self.analysis, self.out, rest, figures, others, loose=True, fresh=False)
+        return True  # 除A外均已完工
 
     def points(self, clause: Span) -> bool:
         """Whether a clause points into a list told before, and tells of some of its members."""
