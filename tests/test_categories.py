@@ -61,6 +61,7 @@ def test_few_names_tell_nothing() -> None:
         ("一体化工程", "other"),  # no 化工
         ("柏湾公路一标段", "transport"),
         ("云岭小区3号楼", "housing"),
+        ("柏里王19号地块", "urban_renewal"),  # a part is all that is told
         ("", "other"),
     ],
 )

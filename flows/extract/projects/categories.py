@@ -42,8 +42,8 @@ def _told(name: str) -> str | None:
         return at_end[0]
     if found is None and _ROAD.search(name):
         return "transport"
-    if found is None and (weak := _ending(core, "weak")):
-        return weak[0]
+    if found is None and (told := _ending(core, "weak") or _ending(name, "ends")):
+        return told[0]  # 19号地块 is all that is told
     return found
 
 

@@ -62,8 +62,8 @@ def _quarters() -> re.Pattern[str]:
     """Quarters under renewal that a list counts (城东、老码头三个棚改片区)."""
     works = one_of(*_told, "works")
     return re.compile(
-        f"(?:{_AMONG})?(?P<places>[一-龥]{{2,7}}(?:、[一-龥]{{2,7}})+?)(?P<many>{NUMBER})个?(?P<works>{works})?片区"
-        f"(?P<behind>{works})?"
+        f"(?:{_AMONG})?(?P<places>[一-龥]{{2,7}}(?:、[一-龥]{{2,7}})+?)(?P<many>{NUMBER})个?"
+        f"(?P<works>{works})?片区(?P<behind>{works})?"
     )
 
 
@@ -79,10 +79,9 @@ def counted_quarters(text: str, clause: Span) -> list[Name]:
         return []
     if not any(proper(place) for *_, place in each):
         return []
-    if found["works"]:
-        return [Name(start, end, f"{place}{found['works']}片区", "strong", True) for start, end, place in each]
-    works = found["behind"] or _works_before(text, clause)
-    return [Name(start, end, f"{place}片区{works}", "strong", True) for start, end, place in each if works]
+    works = found["works"] or found["behind"] or _works_before(text, clause)
+    called = f"{works}片区" if found["works"] else f"片区{works}"
+    return [Name(start, end, place + called, "strong", True) for start, end, place in each if works]
 
 
 def _works_before(text: str, clause: Span) -> str:
