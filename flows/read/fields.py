@@ -43,7 +43,7 @@ def _labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
 
 
 _UNKNOWN = re.compile(r"(?:^|[\s|｜•·【\[])(?P<label>[\u4e00-\u9fff]{2,8})[ \t\u3000]*[:：]")
-_PARTED, _BAR = re.compile(r"[:：】〗\]]"), re.compile("[|｜]")
+_PARTED, _BAR = re.compile("[:：】〗]"), re.compile("[|｜]")
 # A wide gap, another bracket, another label, a date behind what is no date.
 _CUT = re.compile(
     r"[ \t\u3000\xa0]{2,}|[\s\u3000]+[【\[]|[】〗]|[\s\u3000][\u4e00-\u9fff]{2,6}[:：]"
@@ -68,7 +68,7 @@ def fields(line: str, number: int) -> list[Field]:
         return list(_cells(line, number))
     parted = _PARTED.search(line) is not None
     spaced = list(_spaced_out(line, number)) if not parted or "\t" in line else []
-    return spaced or (list(_pairs(line, number)) if parted else [])
+    return spaced or (list(_pairs(line, number)) if parted or "]" in line else [])
 
 
 def _spaced_out(line: str, number: int) -> Iterator[Field]:

@@ -264,9 +264,10 @@ class _Sentence:
         rest = Span(but.end(), clause.end)
         if len(others) == len(whole) or not stages.acts(text[rest.start : rest.end]):
             return False
-        figures = self.analysis.quantities_in(rest)
-        go_on(self.analysis, self.out, rest, figures, others, loose=True, fresh=False)
-        return True  # 除A外均已完工
+        if others:  # 除A外均已完工
+            figures = self.analysis.quantities_in(rest)
+            go_on(self.analysis, self.out, rest, figures, others, loose=True, fresh=False)
+        return True
 
     def points(self, clause: Span) -> bool:
         """Whether a clause points into a list told before, and tells of some of its members."""
