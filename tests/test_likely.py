@@ -38,17 +38,17 @@ def rows(text: str, how: Look, modality: Modality = "planned") -> list[str]:
 
 
 def test_what_looks_like_a_name_is_one_where_something_is_done() -> None:
-    text = "石笋治超站不停车检测系统3月底前正式启用。"
+    text = "石笋治超站智慧执法系统3月底前正式启用。"
     assert rows(text, look({})) == []
-    sure = look({"石笋治超站不停车检测系统": 450})
-    assert rows(text, sure) == ["石笋治超站不停车检测系统 in_use", "石笋治超站不停车检测系统: 启用"]
-    assert rows(text, look({"石笋治超站不停车检测系统": 150})) == []
+    sure = look({"石笋治超站智慧执法系统": 450})
+    assert rows(text, sure) == ["石笋治超站智慧执法系统 in_use", "石笋治超站智慧执法系统: 启用"]
+    assert rows(text, look({"石笋治超站智慧执法系统": 150})) == []
 
 
 def test_where_nothing_is_done_it_must_look_more_like_one() -> None:
-    text = "石笋治超站不停车检测系统，群众反映很好。"
-    assert rows(text, look({"石笋治超站不停车检测系统": 450})) == []
-    assert rows(text, look({"石笋治超站不停车检测系统": 900})) == ["石笋治超站不停车检测系统 None"]
+    text = "石笋治超站智慧执法系统，群众反映很好。"
+    assert rows(text, look({"石笋治超站智慧执法系统": 450})) == []
+    assert rows(text, look({"石笋治超站智慧执法系统": 900})) == ["石笋治超站智慧执法系统 None"]
 
 
 def test_a_name_of_a_list_that_is_not_read_takes_the_lists_verb() -> None:
