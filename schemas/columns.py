@@ -209,8 +209,8 @@ project_id = partial(
     Words(
         "项目编号",
         "Project id",
-        "同一地区同一项目在各公告、各年份中相同",
-        "The same for the same project of a region over notices and years",
+        "同一地区同一项目在各公告、各年份中相同，不论叫法",
+        "The same for the same project of a region over notices and years, whatever it is called",
     ),
 )
 

@@ -31,6 +31,7 @@ _PLACE = re.compile(
     "[一-龥](?<![我本全各该城社年度月届于对在])(?<!(?<![一-龥])园)"
     "(?:街道|[省市县区旗州盟]|[镇乡](?!建设)|苏木)|[一-龥]{2}(?:分局|地区)"
 )
+_COUNTIES = frozenset("市县区旗州盟")
 _BEFORE = re.compile("^(?:.*[0-9]年度?|关于)")
 
 
@@ -62,6 +63,17 @@ def place_told(text: str) -> str | None:
     plain = _plain(text)
     found = _PLACE.search(plain)
     return _BEFORE.sub("", plain[: found.end()]) if found else None
+
+
+def county_told(text: str) -> str | None:
+    """The smallest county, city or zone that an issuer or title names, else the place that it names."""
+    plain = _plain(text)
+    begin, found = 0, None
+    for m in _PLACE.finditer(plain):
+        if m[0][-1] in _COUNTIES:
+            found = _BEFORE.sub("", plain[begin : m.end()])
+        begin = m.end()
+    return found or place_told(text)
 
 
 def _index(index_number: str | None, issuer: str | None) -> str | None:

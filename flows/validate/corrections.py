@@ -22,13 +22,26 @@ Every row of a pattern, by regular expressions that must match whole cells:
     who = "…"
     why = "…"
 
+Which ids mean one project, as they are published:
+
+    [[project]]
+    same = ["p0123456789abcdef", "pfedcba9876543210"]    # all are given the first
+    who = "…"
+    why = "…"
+
+    [[project]]
+    id = "p0123456789abcdef"
+    apart = "梨园路东延.*"       # what is called so is none of it: a regular expression for whole names
+    who = "…"
+    why = "…"
+
 Corrections are applied in their order before any check, so that what they make is checked like all else; a
 row that one of them changed has `corrected` true. One that finds no row, or no row with the value that it
 expects, stops the run: it is out of date, and somebody must look. Rows of a pattern that have another value
 than the expected one stay as they are.
 
-A correction does not touch quotes, ids, or the columns that rows repeat from their notice (correct the
-notice). It adds no row and takes none away.
+A correction of cells does not touch quotes, ids, or the columns that rows repeat from their notice (correct
+the notice). None adds a row or takes one away.
 """
 
 from __future__ import annotations
@@ -36,7 +49,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -53,7 +66,8 @@ CORRECTIONS = Path(__file__).with_name("corrections.toml")
 CORRECTED = "corrected"
 
 _KEYS = {"table", "id", "match", "field", "expected", "right", "who", "why"}
-_FIXED = {"quote", "quote_start", "quote_end", "raw_path", "raw_sha256", "notice_id", "row_id", CORRECTED}
+_FIXED = {"quote", "quote_start", "quote_end", "raw_path", "raw_sha256", CORRECTED}
+_FIXED |= {"notice_id", "row_id", "project_id"}
 _FIXED |= {"attachment_of", *HISTORY}
 
 
@@ -85,11 +99,33 @@ class Correction:
         return True
 
 
-class Corrections:
-    """All corrections of a run, by table."""
+@dataclass(slots=True)
+class SameProject:
+    """Ids that mean one project, the first of which all are given."""
 
-    def __init__(self, all: list[Correction]) -> None:
+    name: str
+    ids: tuple[str, ...]
+    applied: int = 0
+
+
+@dataclass(slots=True)
+class OtherProject:
+    """What a project is not called; `applied` counts the ids that it keeps from the project's."""
+
+    name: str
+    id: str
+    apart: re.Pattern[str]
+    applied: int = 0
+
+
+class Corrections:
+    """All corrections of a run, by table, and of which ids mean one project."""
+
+    def __init__(
+        self, all: list[Correction], same: Iterable[SameProject] = (), apart: Iterable[OtherProject] = ()
+    ) -> None:
         self._all = all
+        self.same, self.apart = list(same), list(apart)
         self._by_table = {name: [one for one in all if one.table == name] for name in TABLES}
 
     def apply(self, table: str, rows: list[dict[str, Any]]) -> None:
@@ -99,22 +135,49 @@ class Corrections:
             row[CORRECTED] = bool(mine) and sum(one.apply(row) for one in mine) > 0
 
     def check(self) -> None:
-        """ValidationFailed unless every correction found what it expects."""
-        stale = [_told(one) for one in self._all if not one.applied]
-        if stale:
-            raise ValidationFailed(f"corrections that no longer fit: {'; '.join(stale)}")
+        """ValidationFailed unless every correction of cells found what it expects."""
+        _loud([_told(one) for one in self._all if not one.applied])
+
+    def check_projects(self) -> None:
+        """ValidationFailed unless every correction of which ids mean one project did something."""
+        same = (one for one in self.same if not one.applied)
+        others = (one for one in self.apart if not one.applied)
+        told = [f"{one.name} finds no projects of the ids {', '.join(one.ids)}" for one in same]
+        _loud(told + [f"{one.name} finds nothing called {one.apart.pattern} in {one.id}" for one in others])
+
+
+def _loud(stale: list[str]) -> None:
+    if stale:
+        raise ValidationFailed(f"corrections that no longer fit: {'; '.join(stale)}")
 
 
 def read_corrections(path: Path = CORRECTIONS) -> Corrections:
     """The corrections of a file. ValidationFailed where an entry is none."""
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-        if told.keys() - {"correction"}:
-            raise ValueError(f"has other entries than [[correction]]: {', '.join(told.keys())}")
+        if told.keys() - {"correction", "project"}:
+            said = ", ".join(told.keys())
+            raise ValueError(f"has other entries than [[correction]] and [[project]]: {said}")
         entries = enumerate(told.get("correction", []), 1)
-        return Corrections([_correction(f"correction {number}", entry) for number, entry in entries])
+        cells = [_correction(f"correction {number}", entry) for number, entry in entries]
+        projects = [_project(f"project {n}", entry) for n, entry in enumerate(told.get("project", []), 1)]
+        same = [one for one in projects if isinstance(one, SameProject)]
+        return Corrections(cells, same, [one for one in projects if isinstance(one, OtherProject)])
     except (OSError, ValueError, re.error) as error:
         raise ValidationFailed(f"{path.name}: {error}") from error
+
+
+def _project(name: str, told: Mapping[str, Any]) -> SameProject | OtherProject:
+    for key in ("who", "why"):
+        if not isinstance(told.get(key), str) or not told[key]:
+            raise ValueError(f"{name} needs {key}, as text")
+    kept = {key: value for key, value in told.items() if key not in ("who", "why")}
+    match kept:
+        case {"same": [_, _, *_] as ids} if len(kept) == 1 and all(isinstance(one, str) for one in ids):
+            return SameProject(name, tuple(ids))
+        case {"id": str(id), "apart": str(apart)} if len(kept) == 2:
+            return OtherProject(name, id, re.compile(apart))
+    raise ValueError(f"{name} needs either same, two ids or more, or id and apart")
 
 
 def _correction(name: str, told: Mapping[str, Any]) -> Correction:

@@ -23,6 +23,7 @@ from flows.validate import settle
 from flows.validate.account import account
 from flows.validate.corrections import CORRECTIONS, read_corrections
 from flows.validate.extracted import Found, Unreadable, read
+from flows.validate.identity import join
 from flows.validate.quarantine import quarantine
 from flows.validate.regions import all_regions
 from flows.validate.report import Limits, RawRead, TableCounts, ValidationFailed, ValidationReport
@@ -59,11 +60,13 @@ def validate(
     `report` has the counts where they are known.
     """
     _clear(out)
-    found = read(extracted, read_corrections(corrections), histories)
+    put_right = read_corrections(corrections)
+    found = read(extracted, put_right, histories)
     if not found.paths:
         raise ValidationFailed("there is no notice to validate")
     settled = {"regions": known_regions() if regions is None else settle.listed("regions", regions)}
     settled["notices"] = settle.notices(found, settled)
+    join(found, settled["notices"], put_right)
     for name in FROM_NOTICES:
         settled[name] = settle.rows(name, found, settled["notices"], settled)
         found.rows[name].let_go()
