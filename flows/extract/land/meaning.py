@@ -134,7 +134,8 @@ class Meanings:
                 land_words.undone(phrase.text, phrase.left, word.start)
                 or _UNLAWFUL.search(phrase.text, phrase.left, word.start)  # 拆除违规围网养殖水面700亩
             )
-            return ("other" if undone else word.code), f"act: {word.text}"
+            code = "afforested" if self._trees(phrase, word) else word.code
+            return ("other" if undone else code), f"act: {word.text}"
         start = phrase.clause_before if phrase.size_alone else phrase.left
         plot = _PLOT.search(phrase.text, start, phrase.number)
         let = plot and not _acts(phrase.text, start, plot.start()) and _LET.match(phrase.text, phrase.behind)
@@ -191,6 +192,15 @@ class Meanings:
         if _HOW_LARGE.match(phrase.text, phrase.behind):
             return "occupied", "a size before a name"
         return "other", "no act told"
+
+    def _trees(self, phrase: Phrase, word: Word) -> bool:
+        """Whether what is planted is woods or green (栽植云杉、青杨共860亩)."""
+        if word.code != "cultivated" or word.text not in PLANTING:
+            return False
+        told = LAND_USES.find(phrase.text, word.start, phrase.number)
+        if told:
+            return all(use.code in ("forest", "green") for use in told)
+        return land_words.land_use_of(word.code, phrase.text[phrase.left : phrase.number]) == "forest"
 
     def _is_taken(self, phrase: Phrase) -> bool:
         """Whether a land notice tells here how much land is taken, by place and by kind."""

@@ -57,7 +57,7 @@ _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
 _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("made", "green"))
 _UNDONE = re.compile(rf"(?:{either(_DATA['undone']['words'].split())})[^，,。；;]{{0,8}}$")
-_PLANTED_AS = re.compile(rf"(?:{either(_DATA['planted_as']['forest'].split())})(?:约|近)?$")
+_PLANTED_AS = re.compile(rf"(?:{either(_DATA['planted_as']['forest'].split())})[等共计约近]*$")
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
 
 
