@@ -160,13 +160,13 @@ def one_project(
     kept = _Kept(others)
     places: dict[str, _Place] = {}
     known: dict[str, _Project] = {}
+    said: set[tuple[str, str]] = set()
     for telling in ordered:
         place = places.setdefault(telling.place, _Place())
         kept.see(telling)
-        names = {
-            one: taken_apart(name, telling.places, telling.town)
-            for one, name in sorted(telling.names.items())
-        }
+        told = sorted(set(telling.names.items()) - said)  # what was told before means what it meant
+        said |= set(told)
+        names = {one: taken_apart(name, telling.places, telling.town) for one, name in told}
         for one, name in names.items():
             if one not in known and (project := place.surest(one, name, kept)):
                 known[one] = project
@@ -178,6 +178,13 @@ def one_project(
             project.notices |= told_in[one]
             if name not in project.names:
                 place.add(project, name)
+    return _put_right(known, same, kept)
+
+
+def _put_right(
+    known: Mapping[str, _Project], same: Iterable[SameProject], kept: _Kept
+) -> tuple[dict[str, str], set[str]]:
+    """What `one_project` tells, with the projects that a person says are one."""
     by_hand = kept.ids()
     root = {project.id: project.id for project in known.values()}
     for told in same:
