@@ -43,6 +43,11 @@ from flows.values import value
 
 _END = r"[》”]?(?:全文)?(?:[（(][^（()）]*[)）])?$"
 _AUTUMN, _LAST, _WINTER = 10, 12, 2
+# The second half of a title (2021年工作总结及2022年重点工作).
+_NEXT_YEAR = re.compile(
+    "[及和暨与、](?:明年|下一?年|[12][09][0-9]{2}年|二[〇○零O]..年)度?(?:全[省市县区镇乡])?"
+    "(?:重点|主要)(?:工作|任务|项目|工程|建设项目)$"
+)
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
@@ -213,6 +218,8 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
     review = any("actual" in h for h in heads)
     plan = any("planned" in h for h in heads)
     if lean == {"actual", "planned"} or (lean == {"actual"} and plan):
+        return "summary_and_plan"
+    if lean == {"actual"} and _NEXT_YEAR.search(title):
         return "summary_and_plan"
     if lean:
         return "work_plan" if lean == {"planned"} else "work_summary"
