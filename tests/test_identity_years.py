@@ -17,12 +17,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows.extract import extract
+from flows.extract.identity import whose
 from flows.extract.projects.elsewhere import LIKELY, alike
 from flows.extract.projects.parts_of_names import common, taken_apart
 from flows.extract.projects.spellings import key
 from flows.extract.records import record
 from flows.read import read
 from flows.read.notice import Region
+from flows.read.regions.divisions import by_name
 from flows.validate import ValidationFailed, validate
 from flows.validate.corrections import OtherProject, SameProject
 from flows.validate.identity import Telling, one_project
@@ -113,6 +115,18 @@ def test_towns_have_their_own_and_share_what_runs_through() -> None:
     assert road == {"330199" + key("柏石公路")}
 
 
+def test_a_town_that_alone_is_called_so_is_its_county_s() -> None:
+    """Too little for a notice's region (others may be called so in no list), enough for its projects."""
+    alone = next(name for name, codes in by_name().items() if name.endswith("镇") and len(codes) == 1)
+    shared = next(name for name, codes in by_name().items() if name.endswith("镇") and len(codes) > 2)
+    code = by_name()[alone][0][0]
+    assert whose(None, f"{alone}党政办公室", None, "n") == (code[:6], code)
+    assert whose(code, None, None, "n") == (code[:6], code)
+    assert whose(None, f"{shared}党政办公室", None, "n") == (shared, "")
+    assert whose(None, "县政府办公室", "工作总结", "n") == ("n", "")
+    assert whose(None, "云水县发展和改革局", None, "n") == ("云水县", "")
+
+
 def test_other_counties_have_other_projects() -> None:
     found = ids_of(told(1, "苕溪大桥新建工程"), told(2, "苕溪大桥", place="330198"))
     assert len(set(found.values())) == 2
@@ -201,7 +215,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], i
 def test_projects_are_joined_over_notices(pairs: dict[tuple[bool, bool], int]) -> None:
     right, missed, wrong = pairs[True, True], pairs[True, False], pairs[False, True]
     assert right / (right + wrong) >= 0.99
-    assert right / (right + missed) >= 0.84
+    assert right / (right + missed) >= 0.85
 
 
 def test_the_tables_name_the_same_projects(tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ that mean one project.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from flows.extract.projects.parts_of_names import common
 from flows.extract.projects.spellings import key
 from flows.read.identity import county_told
 from flows.read.notice import Notice
+from flows.read.regions.divisions import by_name
 
 
 def digest(*parts: object) -> str:
@@ -65,13 +67,23 @@ class Ids:
 
 def project_id(notice: Notice, name: str) -> str:
     """The id of a project in its county (else: of its issuer), the same over spellings, notices and years."""
-    code = notice.region.code or ""
-    place = place_of(code, notice.issuer, notice.title, notice.notice_id)
-    town = (code,) if len(code) > len(place) and common(name) else ()
-    return "p" + digest("project", place, *town, key(name))
+    place, town = whose(notice.region.code, notice.issuer, notice.title, notice.notice_id)
+    of_town = (town,) if town and common(name) else ()
+    return "p" + digest("project", place, *of_town, key(name))
 
 
-def place_of(code: str | None, issuer: str | None, title: str | None, notice_id: str) -> str:
-    """Whose projects a notice tells: its county, else the one that its issuer or its title names. Where none
-    is named (县政府办公室), the notice alone: another county's office is called the same."""
-    return code[:6] if code else county_told(issuer or "") or county_told(title or "") or notice_id
+def whose(code: str | None, issuer: str | None, title: str | None, notice_id: str) -> tuple[str, str]:
+    """Whose projects a notice tells: its county and the code of its town, "" for none. Without a code the
+    county is the one that its issuer or its title names; where none is named (县政府办公室), the notice
+    alone: another county's office is called the same."""
+    told = county_told(issuer or "") or county_told(title or "")
+    code = code or _town_of_its_name(told)
+    return (code[:6], code if len(code) > 6 else "") if code else (told or notice_id, "")
+
+
+@cache
+def _town_of_its_name(told: str | None) -> str:
+    """The code of the one town of a name: too little to publish as a notice's region, but its projects are
+    told beside those of its own notices."""
+    codes = [code for code, current in by_name().get(told or "", ()) if current]
+    return codes[0] if len(codes) == 1 and len(codes[0]) > 6 else ""

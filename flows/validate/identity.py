@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
-from flows.extract.identity import place_of
+from flows.extract.identity import whose
 from flows.extract.projects.elsewhere import LIKELY, NOT, SAME, alike, apart, closeness
 from flows.extract.projects.parts_of_names import Name, taken_apart
 from flows.read.identity import place_told
+from flows.read.regions.divisions import division
 from flows.validate.corrections import CORRECTED, Corrections, OtherProject, SameProject
 from flows.validate.extracted import SOURCE, Found
 from flows.validate.settle import Settled
@@ -118,10 +119,12 @@ def _fuller(name: str) -> tuple[int, str]:
 
 def _telling(notice: Mapping[str, Any], names: Mapping[str, str]) -> Telling:
     code, issuer, title = notice["region_code"], notice["issuer"] or "", notice["title"] or ""
-    place = place_of(code, issuer, title, notice["notice_id"])
-    called = [notice[level] for level in ("province", "city", "county", "township") if notice[level]]
+    place, town_code = whose(code, issuer, title, notice["notice_id"])
+    told_alone = division(town_code) if town_code and not code else None
+    region = asdict(told_alone.region) if told_alone else notice
+    called = [region[level] for level in ("province", "city", "county", "township") if region[level]]
     zone = _ZONE.search(issuer) or _ZONE.search(title)
-    town = notice["township"] or (zone[0] if zone else "")
+    town = region["township"] or (zone[0] if zone else "")
     if not code:
         called += [told for text in (issuer, title) if (told := place_told(text))]
     if zone:

@@ -37,7 +37,7 @@ def apart(a: Name, b: Name) -> bool:
         or (a.part != b.part and not (a.part in b.stem and b.part in a.stem))
         or bool(a.stretch and b.stretch and a.stretch != b.stretch)
         or bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds))
-        or (a.grown != b.grown and "" in (a.grown, b.grown) and "改扩建" not in (a.grown, b.grown))
+        or (a.grown != b.grown and "renewed" not in (a.grown, b.grown))
     )
 
 
@@ -64,6 +64,8 @@ def alike(a: Name, b: Name) -> int:
         return NOT
     if sorted(a.core) == sorted(b.core):
         return LIKELY
+    if bool(a.town) != bool(b.town) and not (a if b.town else b).stem.startswith(a.town or b.town):
+        return NOT
     if len(short.own) < 2 and not (a.code and a.code == b.code):
         return LIKELY if _only_one(short, long) else NOT
     if not short.thing and not (_treated_alike(short, long) and _of_a_kind(short, long)):
@@ -80,10 +82,16 @@ def _of_part(short: Name, long: Name) -> bool:
     if short.vague and not short.bare and (at := long.stem.find(short.core + short.vague)) >= 0:
         rest = any_of("idle").sub("", long.stem[at + len(short.core + short.vague) :])
         return bool(rest) and rest not in listed("vague") and not rest.startswith(_JOINS)
+    if long.stem == short.core:
+        return False
+    if short.thing and long.stem.startswith(short.stem):
+        return not long.stem.startswith(_JOINS, len(short.stem))
+    if not short.thing and short.moved and not long.moved:
+        return True
     if short.thing or not long.thing or not long.stem.startswith(short.core):
         return False
     if head_of(short.core) == "firm":
-        return short.moved and not long.moved
+        return False
     between = long.stem[len(short.core) : -len(long.thing)]
     return not ((short.phases and _is_common(between)) or _homes(short, long))
 

@@ -23,6 +23,7 @@ _NUMERAL = re.compile(
 )
 _ORDINAL = re.compile(f"第[{_DIGITS}]+|[A-Z0-9]+|[{_DIGITS}](?=[号期桥路街]|$)")
 _PHASE = re.compile(f"第?[{_DIGITS}]+期|[{_DIGITS}]+(?:标段|号机组)")
+_PHASED = re.compile(f"(.{{2,}}?)(?:{_PHASE.pattern})([一-龥].*)$")
 _YEAR = re.compile("20[0-9]{2}年度?")
 _PLANNED = re.compile("十[一二三四五]五")
 _ROADS = {"国道": "G", "省道": "S", "县道": "X", "乡道": "Y"}
@@ -57,8 +58,11 @@ _COUNTY = re.compile(f"[一-龥]{{0,4}}(?:[县市旗]|(?<![社片小园校新老
 _GOES_ON = re.compile("[至—–路桥河江大]|城(?:段|区|关|内|至)")
 # What is told of a project's part (…项目回迁楼).
 _PART = re.compile("(?<=[一-龥]{2})(?:项目|工程)([一-龥].+)$")
+# 敬老院 is no old house.
+_NO_HOME = "(?<![敬养])"
 _WORKS = re.compile("(?:项目|工程)$")
-_ALONE = frozenset("桥路街塘库闸")
+_LAST = "(?:项目|工程)?$"
+_ALONE = frozenset("桥路街塘库闸站")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Name:
 
     `stem` is what it says of the thing and whose it is; `thing` the thing alone, or `vague` the word that
     stands for it; `core` the stem without what is told or not, `own` of it what no other has. `deed` is what
-    is done, `kinds` what sorts of it, `grown` that what stands there is made larger, `moved` that it moves.
+    is done, `kinds` what sorts of it, `grown` how what stands there is made larger, `moved` that it moves.
     `phases`, `marks`, `stretch`, `part`, `sizes`, `code` and `town` tell it from its like. `way` is
     from where to where it runs, and what is said of it. `bare` says that it is a firm's alone or any town's,
     `also` what its brackets call it.
@@ -160,20 +164,20 @@ def taken_apart(name: str, places: tuple[str, ...] = (), town: str = "") -> Name
     inside = tuple(told for told in _BRACKET.findall(text) if told)
     text = _NUMBERED.sub(_signed, _BRACKET.sub("", text))
     text = text.removeprefix("原") if len(text) > 4 else text
+    part = _behind_phase(text)
     text, phases, sizes, code = _numbers(text, inside)
     ways = (_WAY.search(_without(told, places[:-2], "")) for told in (*inside, text))
     way = next((_ends(m) for m in ways if m), None)
     text = _spelled_out(any_of("along", "[及和与](?:其)?", "[一-龥]*$").sub("", text))
     text, marks = _sides(text, inside)
     moved = bool(any_of("moved").search(text)) or any(told in listed("moved") for told in inside)
-    if any_of("old").search(text):
+    if any_of("old", _NO_HOME).search(text):
         marks.add("old")
-    text = any_of("moved").sub("", any_of("old").sub("", text))
-    part = ""
+    text = any_of("moved").sub("", any_of("old", _NO_HOME).sub("", text))
     if (m := _PART.search(text)) and not any_of("done").fullmatch(m[1]):
         part = m[1]
         text = text[: m.start()] + part
-    grown = any_of("grown", after="(?=(?:项目|工程)?$)").search(text) if not phases else None
+    grown = "" if phases else _grown(text)
     stem = _undone(text)
     deed = text[len(stem) :]
     stem = _placed(_without(stem, places, town), inside)
@@ -199,7 +203,7 @@ def taken_apart(name: str, places: tuple[str, ...] = (), town: str = "") -> Name
         own=own,
         deed=deed,
         kinds=frozenset(any_of("kinds").findall(deed)),
-        grown=grown[0] if grown else "",
+        grown=grown,
         moved=moved,
         phases=phases,
         marks=frozenset(marks),
@@ -249,6 +253,15 @@ def _numbers(text: str, inside: tuple[str, ...]) -> tuple[str, tuple[str, ...], 
     return _YEAR.sub("", size.sub("", _CODE.sub("", text))), tuple(sorted(phases)), frozenset(sizes), code
 
 
+def _behind_phase(text: str) -> str:
+    """The part of a thing's phase that a name tells (梅岭公园二期|游客中心)."""
+    m = _PHASED.search(text)
+    if not m or not _thing(_undone(_spelled_out(m[1]))):
+        return ""
+    part = _undone(_spelled_out(m[2]), 0)
+    return part if _thing(part) and part != "安置房" else ""
+
+
 def _spelled_out(text: str) -> str:
     """A name with things written in one way, without what says that a firm is one."""
     text = _SCHOOL.sub(lambda m: f"第{m[1]}{_IN_FULL.get(m[2], m[2])}", any_of("firms").sub("", text))
@@ -267,6 +280,12 @@ def _sides(text: str, inside: tuple[str, ...]) -> tuple[str, set[str]]:
         marks.add(_side(m[1]))
         text = text[: m.start(1)] + text[m.end(1) :] or text
     return text, marks
+
+
+def _grown(text: str) -> str:
+    """Which entry of identity.toml tells that what stands there is made larger or better; "" for none."""
+    found = (name for name in ("renewed", "grown", "bettered") if any_of(name, after=_LAST).search(text))
+    return next(found, "")
 
 
 def _side(told: str) -> str:
