@@ -53,7 +53,7 @@ def alike(a: Name, b: Name) -> int:
         return SURE
     if a.way or b.way:
         return _along(a, b)
-    short, long = (a, b) if len(a.core) <= len(b.core) else (b, a)
+    short, long = sorted((a, b), key=lambda name: (len(name.core), len(name.stem), name.stem))
     if a.code and a.code == b.code and not (_told(a) and _told(b)):
         return LIKELY
     if a.stem.count("、") != b.stem.count("、") or _of_part(short, long):
