@@ -9,13 +9,22 @@ that mean one project.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from flows.extract.projects.parts_of_names import common
 from flows.extract.projects.spellings import key
 from flows.read.identity import county_told
 from flows.read.notice import Notice
 from flows.read.regions.divisions import by_name
+
+_ZONE = re.compile(
+    "[一-龥]{2,}?(?:开发区|经开区|高新区|园区|新区)(?=管委会|管理委员会|党工委|党政办|办公室|$)"
+)
+_ZONES = {
+    "经开区": ("经济开发区", "经济技术开发区", "经开区"),
+    "高新区": ("高新技术产业开发区", "高新技术开发区", "高新区"),
+}
 
 
 def digest(*parts: object) -> str:
@@ -73,12 +82,22 @@ def project_id(notice: Notice, name: str) -> str:
 
 
 def whose(code: str | None, issuer: str | None, title: str | None, notice_id: str) -> tuple[str, str]:
-    """Whose projects a notice tells: its county and the code of its town, "" for none. Without a code the
-    county is the one that its issuer or its title names; where none is named (县政府办公室), the notice
-    alone: another county's office is called the same."""
+    """Whose projects a notice tells: its county, and the code of its town or the name of its zone ("" for
+    none). Without a code the county is the one that its issuer or its title names; where none is named
+    (县政府办公室), the notice alone: another county's office is called the same."""
     told = county_told(issuer or "") or county_told(title or "")
     code = code or _town_of_its_name(told)
-    return (code[:6], code if len(code) > 6 else "") if code else (told or notice_id, "")
+    town = code if len(code) > 6 else _zone(issuer or "")
+    return code[:6] or told or notice_id, town
+
+
+@lru_cache(maxsize=1 << 10)
+def _zone(issuer: str) -> str:
+    """What zone an issuer is, as its county calls it (经开区 for 皋南经济开发区管委会); "" for none."""
+    m = _ZONE.search(issuer)
+    if not m:
+        return ""
+    return next((short for short, words in _ZONES.items() if m[0].endswith(words)), m[0])
 
 
 @cache

@@ -30,7 +30,6 @@ _DIVISION = re.compile(
     "(?:(?<=[一-龥]{2})(?:[一-龥]{1,3}族)*自治[县州区旗]|经济(?:技术)?开发区|开发区|经开区|高新区|园区|街道|苏木"
     "|[省市县区旗镇乡盟州])$"
 )
-_ZONE = re.compile("[一-龥]{2,}?(?:开发区|经开区|高新区|园区|新区)(?=管委会|管理委员会|党工委|$)")
 _LAST = "9999"
 
 
@@ -123,15 +122,12 @@ def _telling(notice: Mapping[str, Any], names: Mapping[str, str]) -> Telling:
     told_alone = division(town_code) if town_code and not code else None
     region = asdict(told_alone.region) if told_alone else notice
     called = [region[level] for level in ("province", "city", "county", "township") if region[level]]
-    zone = _ZONE.search(issuer) or _ZONE.search(title)
-    town = region["township"] or (zone[0] if zone else "")
+    town = _short(region["township"] or "") or town_code
     if not code:
         called += [told for text in (issuer, title) if (told := place_told(text))]
-    if zone:
-        called.append(zone[0])
     day = notice["published_on"] or notice["written_on"]
     order = (day.isoformat() if day else _LAST, notice["notice_id"])
-    return Telling(place, order, tuple(_forms(called)), _short(town), names)
+    return Telling(place, order, tuple(_forms(called)), town, names)
 
 
 def _forms(called: Iterable[str]) -> list[str]:
@@ -173,7 +169,10 @@ def one_project(
         for one, name in names.items():
             if one not in known and (project := place.surest(one, name, kept)):
                 known[one] = project
-        new = {one: name for one, name in names.items() if one not in known}
+        new: dict[str, Name] = {}
+        for one, name in names.items():
+            if one not in known and not any(alike(name, other) > LIKELY for other in new.values()):
+                new[one] = name
         known |= _likely(new, place, told_in, kept)
         for one, name in names.items():
             project = known.get(one) or place.surest(one, name, kept) or _Project(one)

@@ -70,7 +70,10 @@ def alike(a: Name, b: Name) -> int:
         return LIKELY if _only_one(short, long) else NOT
     if not short.thing and not (_treated_alike(short, long) and _of_a_kind(short, long)):
         return NOT
-    return LIKELY if _holds(long, short) else NOT
+    if not _holds(long, short):
+        return NOT
+    fuller = bool(short.phases) or (long.legal and not short.legal)
+    return SURE if fuller and not (short.bare or long.bare) else LIKELY
 
 
 def _of_part(short: Name, long: Name) -> bool:

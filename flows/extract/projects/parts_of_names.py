@@ -74,7 +74,7 @@ class Name:
     is done, `kinds` what sorts of it, `grown` how what stands there is made larger, `moved` that it moves.
     `phases`, `marks`, `stretch`, `part`, `sizes`, `code` and `town` tell it from its like. `way` is
     from where to where it runs, and what is said of it. `bare` says that it is a firm's alone or any town's,
-    `also` what its brackets call it.
+    `legal` that it has the firm's full name, `also` what its brackets call it.
     """
 
     key: str
@@ -96,6 +96,7 @@ class Name:
     town: str
     way: tuple[str, str, str] | None
     bare: bool
+    legal: bool
     also: tuple[Name, ...]
 
     def signs(self) -> set[str]:
@@ -213,6 +214,7 @@ def taken_apart(name: str, places: tuple[str, ...] = (), town: str = "") -> Name
         code=code,
         town=of_town,
         way=way,
+        legal="公司" in name,
         bare=len(own) < 2 or (not thing and head_of(stem) == "firm"),
         also=tuple(taken_apart(told.lstrip("现即"), places, town) for told in inside if _is_name(told)),
     )
