@@ -73,7 +73,8 @@ def alike(a: Name, b: Name) -> int:
     if not _holds(long, short):
         return NOT
     fuller = bool(short.phases) or (long.legal and not short.legal)
-    return SURE if fuller and not (short.bare or long.bare) else LIKELY
+    begun_alike = long.core[:2] == short.core[:2] and not (short.bare or long.bare)
+    return SURE if fuller and begun_alike else LIKELY
 
 
 def _of_part(short: Name, long: Name) -> bool:
