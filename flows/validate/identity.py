@@ -60,16 +60,19 @@ class _Place:
 
     def __init__(self) -> None:
         self._holding: dict[str, list[_Project]] = {}
+        self._order: dict[str, int] = {}
 
     def add(self, project: _Project, name: Name) -> None:
+        self._order.setdefault(project.id, len(self._order))
         project.names.append(name)
         for sign in name.signs():
             self._holding.setdefault(sign, []).append(project)
 
     def near(self, name: Name) -> list[_Project]:
         """Those whose names may be alike, each once, as they were added."""
-        holding = (self._holding.get(sign, ()) for sign in sorted(name.seeks()))
-        return list({id(project): project for projects in holding for project in projects}.values())
+        holding = (self._holding.get(sign, ()) for sign in name.seeks())
+        found = {project.id: project for projects in holding for project in projects}
+        return sorted(found.values(), key=lambda project: self._order[project.id])
 
     def surest(self, one: str, name: Name, kept: _Kept) -> _Project | None:
         """The one that an id surely means by its name, the nearest and first of several."""
