@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ _MAIN = {
 """The fields that must be right too for a row to be strictly right."""
 
 _NAMES = {"name": 0.75, "project": 0.7, "indicator": 0.6, "milestone": 0.4}
+_LEAST = min(_NAMES.values())
 _TOLERANCE = Decimal("1e-6")
 
 
@@ -92,11 +94,14 @@ def measure(gold: Path, published: Path, told: Callable[[str], None] | None = No
     docs = _gold(gold)
     if len(missing := _missing(docs, published)) == len(docs):
         raise BadGold(_lacks(published, missing, len(docs)))
-    notices = {n["notice_id"]: n["raw_path"] for n in published_table(published, "notices").to_pylist()}
+    notices = {
+        n["notice_id"]: next((d for d in docs if n["raw_path"].endswith(d)), None)
+        for n in published_table(published, "notices").to_pylist()
+    }
     rows: dict[tuple[str, str], list[Row]] = {}
     for name in ("projects", "land_areas", "targets"):
         for row in published_table(published, name).to_pylist():
-            doc = next((d for d in docs if notices[row["notice_id"]].endswith(d)), None)
+            doc = notices[row["notice_id"]]
             if doc is not None:
                 rows.setdefault((doc, _part(name, row)), []).append(row)
     scores = []
@@ -191,9 +196,10 @@ def _join(table: str, gold: list[Row], rows: list[Row]) -> dict[int, int]:
 def _fit(table: str, gold: Row, row: Row) -> float:
     """How well a row fits a gold row; 0 where they cannot be the same."""
     if table == "projects":
+        if not (_agrees("year", gold, row) and _agrees("modality", gold, row)):
+            return 0.0
         name = _name("name", gold, row)
-        same = _agrees("year", gold, row) and _agrees("modality", gold, row)
-        return name + _agrees("stage", gold, row) / 10 if same and name else 0.0
+        return name + _agrees("stage", gold, row) / 10 if name else 0.0
     if table == "targets, milestone":
         project = _name("project", gold, row)
         return project + _name("milestone", gold, row) + _agrees("stage", gold, row) / 10 if project else 0.0
@@ -226,11 +232,19 @@ def _options(gold: Row, field: str) -> list[Any]:
     return [*options, *gold.get("aliases" if field == "name" else f"{field}_aliases", [])]
 
 
+@lru_cache(maxsize=1 << 16)
 def _near(one: Any, other: Any) -> float:
+    """How much of two names is the same; 0 where it is less than any field asks for."""
     one, other = _words(one), _words(other)
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
+    if one == other:
+        return 1.0 if one else 0.0
+    shared = sum(min(one.count(char), other.count(char)) for char in set(one) & set(other))
+    if 2 * shared < _LEAST * (len(one) + len(other)):
+        return 0.0
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
+@lru_cache(maxsize=1 << 16)
 def _words(name: Any) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", str(name or "")).lower() if c.isalnum())
 

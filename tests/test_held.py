@@ -9,6 +9,9 @@ and as terse as such a page is; those called hd_ are hard on purpose, by writers
 from __future__ import annotations
 
 import json
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -51,12 +54,20 @@ FLOORS = {
 PASSAGE = 1000
 
 
+def written(file: Path, folder: Path) -> Path:
+    """The record of a notice."""
+    path = folder / f"{file.stem}.json"
+    told = record(extract(read(file, raw_path=file.name)))
+    path.write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
+    return path
+
+
 @pytest.fixture(scope="module", params=list(FLOORS))
 def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Score, tuple[float, float]]]:
     """By table what a folder's notices reach, and its floors."""
     name, _, part = request.param.partition(", ")
     gold, folder = tmp_path_factory.mktemp("gold"), tmp_path_factory.mktemp("run")
-    records = []
+    files = []
     for file in sorted((TESTS / name).glob("*.txt")):
         hard = file.name.startswith("hd_")
         short = len(file.read_text(encoding="utf-8")) <= PASSAGE
@@ -64,10 +75,9 @@ def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             continue
         for one in (file, file.with_suffix(".json")):
             (gold / one.name).symlink_to(one)
-        path = folder / f"{file.stem}.json"
-        told = record(extract(read(file, raw_path=file.name)))
-        path.write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
-        records.append(path)
+        files.append(file)
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        records = [*pool.map(written, files, repeat(folder), chunksize=8)]
     validate(records, folder / "accepted")
     publish(folder / "accepted", folder / "published", code={"extract": VERSION})
     floors = FLOORS[request.param]

@@ -167,20 +167,18 @@ def regions() -> pa.Table:
     return pa.concat_tables([every, pa.Table.from_pylist(made, every.schema)])
 
 
-def published(place: Path, folder: Path) -> dict[tuple[str, str], str]:
-    """The id of each project of each notice of a place."""
-    gold = json.loads(place.read_text(encoding="utf-8"))
-    paths, notices = [], {}
+def written(place: Path, folder: Path) -> dict[Path, tuple[str, str]]:
+    """The records of the notices of a place, with the id of each and which it is of the place's."""
+    region = json.loads(place.read_text(encoding="utf-8")).get("region")
+    found = {}
     for file in sorted(place.parent.glob(f"{place.stem}_*.txt")):
         notice = read(file)
-        if region := gold.get("region"):
+        if region:
             notice = replace(notice, region=Region(*region))
-        paths.append(folder / f"{file.stem}.json")
-        paths[-1].write_bytes(orjson.dumps(record(extract(notice))))
-        notices[notice.notice_id] = file.stem.partition("_")[2]
-    validate(paths, folder / "out", regions=regions())
-    rows = pq.read_table(folder / "out/projects.parquet").to_pylist()
-    return {(notices[row["notice_id"]], row["name"]): row["project_id"] for row in rows}
+        path = folder / f"{file.stem}.json"
+        path.write_bytes(orjson.dumps(record(extract(notice))))
+        found[path] = notice.notice_id, file.stem.partition("_")[2]
+    return found
 
 
 def meant(place: Path) -> dict[tuple[str, str], int]:
@@ -198,13 +196,19 @@ def meant(place: Path) -> dict[tuple[str, str], int]:
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[bool, bool], int]:
     """How many pairs of names in two notices mean one project, and how many are said to: (meant, said)."""
+    folder = tmp_path_factory.mktemp("years")
+    notices = {place: written(place, folder) for place in PLACES}
+    validate([path for files in notices.values() for path in files], folder / "out", regions=regions())
+    ids: dict[str, dict[str, str]] = {}
+    for row in pq.read_table(folder / "out/projects.parquet").to_pylist():
+        ids.setdefault(row["notice_id"], {})[row["name"]] = row["project_id"]
     counts = dict.fromkeys([(True, True), (True, False), (False, True), (False, False)], 0)
-    for place in PLACES:
+    for place, files in notices.items():
         gold = meant(place)
-        found = published(place, tmp_path_factory.mktemp(place.stem))
         known = [
             (notice, gold[notice, key(name)], one)
-            for (notice, name), one in found.items()
+            for notice_id, notice in files.values()
+            for name, one in ids.get(notice_id, {}).items()
             if (notice, key(name)) in gold
         ]
         for (here, a, one), (there, b, other) in combinations(known, 2):
