@@ -147,6 +147,13 @@ def test_people_put_right_which_are_one() -> None:
     assert apart.applied
 
 
+def test_what_people_join_goes_along_with_what_they_join_it_to() -> None:
+    a, b, c = ("330199" + key(name) for name in ("甲岭塔", "乙坪窑", "丙湾祠"))
+    same = [SameProject("project 1", (b, c)), SameProject("project 2", (a, b))]
+    ids = one_project([told(1, "甲岭塔", "乙坪窑", "丙湾祠")], same)[0]
+    assert ids == {b: a, c: a}
+
+
 # --- whole notices, in tests/years: four years of a place, or two of a county and three of its towns
 
 

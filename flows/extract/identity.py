@@ -81,17 +81,17 @@ def project_id(notice: Notice, name: str) -> str:
     return "p" + digest("project", place, *of_town, key(name))
 
 
+@lru_cache(maxsize=1 << 10)
 def whose(code: str | None, issuer: str | None, title: str | None, notice_id: str) -> tuple[str, str]:
     """Whose projects a notice tells: its county, and the code of its town or the name of its zone ("" for
     none). Without a code the county is the one that its issuer or its title names; where none is named
     (县政府办公室), the notice alone: another county's office is called the same."""
-    told = county_told(issuer or "") or county_told(title or "")
+    told = None if code else county_told(issuer or "") or county_told(title or "")
     code = code or _town_of_its_name(told)
     town = code if len(code) > 6 else _zone(issuer or "")
     return code[:6] or told or notice_id, town
 
 
-@lru_cache(maxsize=1 << 10)
 def _zone(issuer: str) -> str:
     """What zone an issuer is, as its county calls it (经开区 for 皋南经济开发区管委会); "" for none."""
     m = _ZONE.search(issuer)

@@ -20,16 +20,13 @@ from flows.extract.identity import whose
 from flows.extract.projects.elsewhere import LIKELY, NOT, SAME, alike, apart, closeness
 from flows.extract.projects.parts_of_names import Name, taken_apart
 from flows.read.identity import place_told
-from flows.read.regions.divisions import division
+from flows.read.regions.divisions import division, short
 from flows.validate.corrections import CORRECTED, Corrections, OtherProject, SameProject
 from flows.validate.extracted import SOURCE, Found
 from flows.validate.settle import Settled
 from schemas import FROM_NOTICES
 
-_DIVISION = re.compile(
-    "(?:(?<=[一-龥]{2})(?:[一-龥]{1,3}族)*自治[县州区旗]|经济(?:技术)?开发区|开发区|经开区|高新区|园区|街道|苏木"
-    "|[省市县区旗镇乡盟州])$"
-)
+_BELOW_COUNTIES = re.compile("(?:经济(?:技术)?开发区|开发区|经开区|高新区|园区|街道|苏木|[镇乡])$")
 _LAST = "9999"
 
 
@@ -48,7 +45,7 @@ class Telling:
     names: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Project:
     id: str
     notices: set[int] = field(default_factory=set)
@@ -145,8 +142,13 @@ def _plain(name: str) -> list[str]:
 
 
 def _short(name: str) -> str:
-    short = _DIVISION.sub("", name)
-    return short if len(short) >= 2 else name
+    """A place as people use it, a town or a zone too (震泽镇 is 震泽), and where its people alone would be
+    taken off (内蒙古)."""
+    bare = _BELOW_COUNTIES.sub("", name)
+    if 2 <= len(bare) < len(name):
+        return bare
+    bare = short(name)
+    return name.partition("自治")[0] if bare == name else bare
 
 
 def one_project(
@@ -196,7 +198,8 @@ def _put_right(
         first, *rest = told.ids
         if first in root and root.keys() >= set(rest):
             told.applied += 1
-            root |= dict.fromkeys(rest, root[first])
+            joined = {root[one] for one in rest}  # those that an entry before joined go along
+            root |= {one: root[first] for one, now in root.items() if now in joined}
             by_hand |= {one for one, project in known.items() if project.id in rest}
     ids = {one: root[project.id] for one, project in known.items()}
     return {one: id for one, id in ids.items() if one != id}, by_hand
@@ -229,7 +232,7 @@ class _Kept:
         return set(self._did)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Pair:
     """A new id and a project that it may mean."""
 

@@ -8,22 +8,23 @@ tells things of one kind apart is never passed over: phases, numbers, sides, ext
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from flows.extract.lexicon import either
 from flows.extract.projects.endings import heads
 from flows.extract.projects.heads import head_of
-from flows.extract.projects.parts_of_names import Name, any_of, listed, of_its_own
+from flows.extract.projects.parts_of_names import HOMES, Name, any_of, listed, of_its_own, paired
 
 SAME, SURE, LIKELY, NOT = 3, 2, 1, 0
 """How surely two names mean one project: spelled the same, all but so, likely, not."""
 
 _RAIL, _ROAD, _RIVER = re.compile("铁|城际|轨道"), re.compile("[路线]|高速|通道"), re.compile("[河溪江渠堤]")
-_LIKE_WAYS = re.compile("[路线段道桥渠堤]|高速|高铁|铁")
-_ALIKE = (frozenset({"治理", "整治", "修复"}), frozenset({"改造", "更新", "征收", "征迁", "拆迁"}))
+_LIKE_WAYS = re.compile("[路线段道桥渠堤铁]|高速")
 _PLACES, _SIDES, _AGES = frozenset("沟河溪山岭湾坝塘湖"), frozenset("东西南北"), frozenset("新老旧")
 _JOINS = ("及", "和", "与", "暨")
-# How estates are called in their names alone, and as what they are built for.
-_ESTATES, _HOMES = ("小区", "社区"), "安置房"
+# How estates are called in their names alone.
+_ESTATES = ("小区", "社区")
 
 
 def apart(a: Name, b: Name) -> bool:
@@ -107,7 +108,7 @@ def _is_common(text: str) -> bool:
 
 def _homes(short: Name, long: Name) -> bool:
     """Whether an estate is told by its name (惠家小区) and as what it is for (惠家安置房)."""
-    return short.vague in _ESTATES and long.thing == _HOMES
+    return short.vague in _ESTATES and long.thing == HOMES
 
 
 def _side_before(name: Name) -> str:
@@ -153,9 +154,19 @@ def _of_a_kind(short: Name, long: Name) -> bool:
 
 def _treated_alike(short: Name, long: Name) -> bool:
     """Whether what is done to a place that is no thing is what the longer name tells."""
-    treated = any_of("treated")
-    mine, others = set(treated.findall(short.deed)), set(treated.findall(long.deed + long.stem))
-    return not mine or bool(mine & others) or any(mine & same and others & same for same in _ALIKE)
+    mine = _treatments(short.deed)
+    return not mine or not mine.isdisjoint(_treatments(long.deed + long.stem))
+
+
+def _treatments(text: str) -> set[str]:
+    """What sorts of works a text tells are done."""
+    sorts = paired("treated")
+    return {sorts[word] for word in _treated().findall(text)}
+
+
+@cache
+def _treated() -> re.Pattern[str]:
+    return re.compile(either(tuple(paired("treated"))))
 
 
 def _goes_beyond(long: Name, short: Name) -> bool:

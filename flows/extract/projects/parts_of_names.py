@@ -63,6 +63,8 @@ _NO_HOME = "(?<![敬养])"
 _WORKS = re.compile("(?:项目|工程)$")
 _LAST = "(?:项目|工程)?$"
 _ALONE = frozenset("桥路街塘库闸站")
+HOMES = "安置房"
+"""What homes for those who move are called, however a notice writes it (identity.toml, `written`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Name:
         found |= {f"+{two}" for two in _twos(self.stem)}
         if self.way:
             found.add(f"~{self.initials()}")
-        return found.union(*(name.signs() for name in self.also))
+        return found.union(*(name.signs() for name in self.also)) - {""}
 
     def seeks(self) -> set[str]:
         """The signs of names that may be alike."""
@@ -120,7 +122,7 @@ class Name:
         return self.way[0][:1] + self.way[1][:1] if self.way else ""
 
     def by_ends(self) -> str:
-        """The two characters of which the second half may be the `initials` of a way (沱高 of 沱高快速路)."""
+        """The two characters that may be the `initials` of a way (沱高 of 沱高快速路); "" where none can."""
         m = _BY_ENDS.search(self.stem)
         return m[1] if m else ""
 
@@ -142,8 +144,14 @@ def any_of(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
+def paired(name: str) -> dict[str, str]:
+    """The pairs of an entry of identity.toml (污水厂=污水处理厂), the longest first."""
+    return dict(pair.split("=") for pair in words("identity", "identity", name))
+
+
+@cache
 def _written() -> tuple[re.Pattern[str], dict[str, str]]:
-    pairs = dict(pair.split("=") for pair in words("identity", "identity", "written"))
+    pairs = paired("written")
     return re.compile(either(tuple(pairs))), pairs
 
 
@@ -261,7 +269,7 @@ def _behind_phase(text: str) -> str:
     if not m or not _thing(_undone(_spelled_out(m[1]))):
         return ""
     part = _undone(_spelled_out(m[2]), 0)
-    return part if _thing(part) and part != "安置房" else ""
+    return part if _thing(part) and part != HOMES else ""
 
 
 def _spelled_out(text: str) -> str:
