@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from opencc import OpenCC
+
 from flows.extract import extract
 from flows.read import read
 
@@ -29,3 +32,31 @@ def test_page(tmp_path: Path) -> None:
     targets = [(r.indicator, PAGE[r.start : r.end], r.bound, r.when.year) for r in found.quantities]
     assert targets == [("城镇登记失业率", "4%以內", "le", 2024), ("蔬菜基地", "20畝以上", "ge", 2024)]
     assert found.notice.text == PAGE
+
+
+def _written_so(text: str) -> str:
+    """The text in traditional characters and with the quotation marks that go with them, of the same length."""
+    return OpenCC("s2t").convert(text).translate(str.maketrans("“”‘’", "「」『』"))
+
+
+NOTICES = sorted((Path(__file__).parent / "unseen").glob("*.txt"))[::40]
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_any_notice_gives_the_same_rows(path: Path, tmp_path: Path) -> None:
+    """But where the characters are not the same again when they are turned back (于 and 於, 钟 and 锺)."""
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        line
+        for line in text.splitlines(keepends=True)
+        if OpenCC("t2s").convert(OpenCC("s2t").convert(line)) == line and len(_written_so(line)) == len(line)
+    ]
+    simplified, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    simplified.write_text("".join(lines), encoding="utf-8")
+    other.write_text(_written_so("".join(lines)), encoding="utf-8")
+    one, two = extract(read(simplified)), extract(read(other))
+    assert one.projects
+    assert two.projects == one.projects
+    assert two.land_areas == one.land_areas
+    assert two.quantities == one.quantities
+    assert two.milestones == one.milestones

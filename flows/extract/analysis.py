@@ -11,7 +11,7 @@ from flows.extract.boundaries import Boundaries, boundaries
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.read.notice import Heading, Notice, Section, Span
-from flows.read.plain import curled, narrow, plain, traditional, wide
+from flows.read.plain import curled, narrow, oddly_quoted, plain, traditional, wide
 from flows.read.sentences import sentences
 from flows.read.spaced import gaps
 from flows.values import value
@@ -61,7 +61,7 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
     text."""
     if wide(notice.text):
         notice = _written(notice, narrow)
-    if '"' in notice.text:
+    if oddly_quoted(notice.text):
         notice = _written(notice, curled)
     if traditional(notice.text):
         notice = _written(notice, plain)

@@ -279,6 +279,19 @@ def _own_clause() -> re.Pattern[str]:
     return re.compile(rf"{another}{either(m['stands'])}(?=[，,。；;\n]|$)")
 
 
+@cache
+def _about_to() -> re.Pattern[str]:
+    """What intends no more than its own clause."""
+    return re.compile(either(load("when")["modality"]["about_to"]))
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """How a clause begins that does not go on with what the clause before intends."""
+    lexicon = load("when")
+    return re.compile(rf"(?!\s*(?:\d|{either([*lexicon['modality']['goes_on'], *lexicon['names']['sizes']])}))")
+
+
 _last: _Times | None = None
 _cues = lru_cache(maxsize=1024)(cues)
 
@@ -367,13 +380,17 @@ class _Fold:
     def told_of_another(self) -> bool:
         """Whether the place's clause tells without a time how something else stands than what the clause
         before intends (甲路预计6月通车，乙桥开工建设)."""
-        if self.section.modality != "actual" or self.now.modality != "planned" or not self.now.timed:
+        if self.section.modality != "actual" or self.now.modality != "planned":
+            return False
+        about_to = _about_to().match(self.sentence, self.meant_at) is not None
+        if not (self.now.timed or about_to):
             return False
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         before = max(self.sentence.rfind(mark, 0, self.meant_at) for mark in "，,；;")
         named = self.meant_at - before > _NAMED
         named = named or self.sentence.find("、", comma + 1, self.place) > 0  # A路、B桥加快推进
-        return comma >= 0 and named and _own_clause().match(self.sentence, comma + 1) is not None
+        another = _another() if about_to else _own_clause()
+        return comma >= 0 and named and another.match(self.sentence, comma + 1) is not None
 
     def _opens(self, cue: Cue) -> bool:
         """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""

@@ -10,6 +10,7 @@ from flows.read.dates import chinese_small
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Span
 from flows.read.sentences import soft_breaks
+from flows.read.years import YEAR
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONG = 200
@@ -56,6 +57,8 @@ def _lost_headings(text: str, line: Span) -> list[Span]:
     for m in _heading().finditer(text, line.start, line.end):
         if chinese_small(m["number"]) == len(found) + 1 and m.end() < line.end:
             found.append(Span(*m.span()))
+    if len(found) == 1 and YEAR.search(text, found[0].start, found[0].end):
+        return found  # the first of a report of which no more is at hand
     if not found:
         found = [Span(*m.span()) for m in _of_year().finditer(text, line.start, line.end)]
     return found if len(found) > 1 else []

@@ -63,6 +63,7 @@ _TITLE_DATED = re.compile(
     rf"(?P<title>\S.{{3,60}}?)[ \t\u3000]+[\[（(]?{_DAY_FIGURES}(?:{_MINUTE})?[\])）]?"
 )
 _OF_MINUTE = re.compile(rf"[-•·*\s]*(?:[\u4e00-\u9fff]{{2,20}}[ \u3000]+)?{_DAY_FIGURES}{_MINUTE}")
+_SIZES = re.compile("[ \u3000]+(?:[大小]字|字[体号]|[大中小])(?:[ \u3000]+[大中小])*$")
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
@@ -267,7 +268,7 @@ def _furnished_day(line: str) -> date | None:
 
 def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
-    if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line):
+    if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(_SIZES.sub("", line)):
         return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:

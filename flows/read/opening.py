@@ -39,6 +39,11 @@ _BEGINS = re.compile(
 
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
 _HEAD, _FIRST_SENTENCE = 300, 160
+_LONG_LINE = 200
+_TITLED = re.compile(
+    r"[^，,。；;：:\n]{0,30}?(?<!\d)(?:19|20)\d\d年度?[^，,。；;：:\n]{0,12}?工作(?:总结|计划|要点|报告|打算|思路)"
+)
+_HELD = re.compile(r"在(?P<y>(?:19|20)\d\d)年[^，,。；;\n]{0,20}?会议?上的?(?:发言|讲话|报告|汇报)")
 _SENTENCE_END = re.compile("[。；;：:\n]")
 _YEARS_WORK = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)年度?(?P<what>[^，,。；;：:\n]{2,30}?)(?=进行|如下|予以|开展了|[，,。；;：:\n]|$)"
@@ -154,6 +159,23 @@ def first_line_year(body: str) -> int | None:
     return years.pop() if part and len(years) == 1 else None
 
 
+def headed(body: str) -> str:
+    """The title with which the first line of a body begins that goes on behind it (县交通运输局2018年工作总结
+    今年以来，…), else ""."""
+    line = body.lstrip().partition("\n")[0]
+    told = _TITLED.match(line) if len(line) > _LONG_LINE else None
+    return told[0] if told else ""
+
+
+def spoken_in(title: str, body: str) -> int | None:
+    """The year before the one in which a speech was held, by its title, where its first paragraph that begins
+    with a year tells of that (在2012年全县经济工作会上的发言: 2011年，…)."""
+    held = _HELD.search(title)
+    begun = _BEGINS.search(body, 0, _FAR) if held else None
+    before = begun is not None and held is not None and year_of(begun) == int(held["y"]) - 1
+    return int(held["y"]) - 1 if held and before else None
+
+
 def year_of_now(body: str) -> int | None:
     """The year that a body without a date calls 今年: the last of those for which it tells what is planned or
     under way, not of times to be reached; None where it does not say 今年."""
@@ -162,6 +184,9 @@ def year_of_now(body: str) -> int | None:
     if behind := _BEHIND_NEXT.search(body):
         return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
+    if not named and (begun := _BEGINS.search(body, 0, _FAR)):
+        years = {year_of(found) for found in YEAR.finditer(body)}
+        return year_of(begun) if len(years) == 1 else None
     return max(named) if named else None
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from string import ascii_letters
 
-from flows.read.lexicon import lexicon
+from opencc import OpenCC
 
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\xad"
 """Characters that no reader sees."""
@@ -20,10 +20,7 @@ _DIGITS = {chr(0xFF10 + n): str(n) for n in range(10)}
 
 @cache
 def _table() -> dict[str, str]:
-    pairs = lexicon("traditional")["pairs"].split()
-    bars = dict.fromkeys("｜┃│︱", "|")
-    unseen = dict.fromkeys(UNSEEN, " ")
-    return _DIGITS | bars | unseen | {pair[0]: pair[1] for pair in pairs if pair[0] != pair[1]}
+    return _DIGITS | dict.fromkeys("｜┃│︱", "|") | dict.fromkeys(UNSEEN, " ")
 
 
 @cache
@@ -31,19 +28,60 @@ def _odd() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(_table()))}]")
 
 
+@cache
+def _opencc() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    """Characters that only traditional texts write, with what simplified ones write for them: by OpenCC, but
+    for those of GB 2312 (乾县, 著名), which tell nothing."""
+    all_of_them = [char for char in map(chr, range(0x3400, 0xA000)) if not _in_gb2312(char)]
+    written = _opencc().convert("\n".join(all_of_them)).split("\n")
+    pairs = zip(all_of_them, written, strict=True)
+    return {char: now for char, now in pairs if char != now and len(now) == 1}
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _only_traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_pairs()))}]")
+
+
 def plain(text: str) -> str:
     """The text in plain digits, bars and simplified characters, of the same length."""
-    if _odd().search(text):
+    seen = text if text.isascii() else _simplified(text)
+    if _odd().search(seen):
         table = _table()
-        seen = _odd().sub(lambda odd: table[odd[0]], text)
-    else:
-        seen = text
+        seen = _odd().sub(lambda odd: table[odd[0]], seen)
     if _one_line(text) or not (spans := noise(text)):
         return seen
     chars = list(seen)
     for start, end in spans:
         chars[start:end] = " " * (end - start)
     return "".join(chars)
+
+
+def _simplified(text: str) -> str:
+    """The text with lines that have traditional characters in simplified ones: by the words of the line, and
+    where these are as many characters no longer, by each character."""
+    if not _only_traditional().search(text):
+        return text
+    lines = text.splitlines(keepends=True)
+    for i, line in enumerate(lines):
+        if _only_traditional().search(line):
+            said = _opencc().convert(line)
+            pairs = _pairs()
+            lines[i] = said if len(said) == len(line) else "".join([pairs.get(c, c) for c in line])
+    return "".join(lines)
 
 
 def _one_line(text: str) -> bool:
@@ -96,17 +134,18 @@ def narrow(text: str) -> str:
 
 
 _STRAIGHT = re.compile('"([^"\n]{1,40})"')
+_CORNERS = str.maketrans("「」『』", "“”‘’")
+_OTHER_QUOTES = re.compile('["「」『』]')
+
+
+def oddly_quoted(text: str) -> bool:
+    """Whether a text has other quotation marks than “ and ”."""
+    return _OTHER_QUOTES.search(text) is not None
 
 
 def curled(text: str) -> str:
-    """The text with quotation marks that open and close, of the same length."""
-    return _STRAIGHT.sub("“\\1”", text)
-
-
-@cache
-def _only_traditional() -> re.Pattern[str]:
-    pairs = {pair[0] for pair in lexicon("traditional")["pairs"].split() if pair[0] != pair[1]}
-    return re.compile(f"[{re.escape(''.join(sorted(pairs - _WRITTEN_NOW)))}]")
+    """The text with quotation marks that open and close, “ and ”, of the same length."""
+    return _STRAIGHT.sub("“\\1”", text.translate(_CORNERS))
 
 
 def traditional(text: str) -> bool:
@@ -114,6 +153,4 @@ def traditional(text: str) -> bool:
     return len(_only_traditional().findall(text, 0, 2_000)) >= _MANY
 
 
-_WRITTEN_NOW = frozenset("著於徵乾")
-"""Traditional characters that simplified texts write too, in other words."""
 _MANY = 12

@@ -15,12 +15,14 @@ from flows.read.notice import Kind, Modality
 from flows.read.opening import (
     announced,
     first_line_year,
+    headed,
     is_about,
     long_past,
     only_year,
     opening_year,
     parts_told,
     report_year,
+    spoken_in,
     year_of_now,
 )
 from flows.read.years import (
@@ -100,7 +102,7 @@ def tell(
     the year of its document number."""
     top = [heading for heading in top if not asked(heading)]
     announces = announced(body)
-    title = title or announces
+    title = title or announces or headed(body)
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
@@ -112,6 +114,8 @@ def tell(
     ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False
+    if kind == "other" and (before := spoken_in(title, body)) is not None:
+        named = [before]
     parts = parts_told(body) if kind in _UNTOLD and not named else None
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"

@@ -455,6 +455,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
     elif named and (first or (actual and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
+        if said is None and not opened and _tells_of_before(sentence, named, now, first=first):
+            return Lead(State(year_of(named), "actual", "lead-in: year"), paragraph_only=True)
+    elif named and not opened and _tells_of_before(sentence, named, now, first=first):
+        return Lead(State(year_of(named), "actual", "lead-in: year"), paragraph_only=True)
     elif first and (five := _five_years(sentence, now)):
         return Lead(five, paragraph_only=False)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
@@ -498,6 +502,20 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
         and year_of(named) == context.planned_year - 1
         and sentence[named.end() : named.end() + 1] in ("，", ",")
     )
+
+
+# How a sentence goes on behind a year that it tells of as a whole (2018年涉及的重点项目主要有…，全年完成征地…).
+_ALL_YEAR = re.compile("(?:度|涉及的?|我)[^。；;]{2,200}[，,]全年(?:共|累计)?(?:完成|实现)")
+
+
+def _tells_of_before(sentence: str, named: re.Match[str], now: State, *, first: bool) -> bool:
+    """Whether a sentence begins to tell of a year gone by, in a notice that but its date gives a year."""
+    if now.rule != "date of the notice" or now.modality != "actual" or now.year is None:
+        return False
+    if year_of(named) >= now.year:
+        return False
+    goes_on = sentence[named.end() : named.end() + 1] in ("，", ",")
+    return (first and goes_on) or (goes_on and "全年" in sentence) or _ALL_YEAR.match(sentence, named.end()) is not None
 
 
 def _plans(words: str) -> bool:

@@ -54,6 +54,15 @@ _NOTHING = re.compile(r"[^\d\n]{0,4}")
 # How a phase ends that is told of by the name of its project.
 _PHASE = re.compile("[一二三四五六首]期$")
 # So near to what was made stands when it is to be done.
+# How a clause goes on behind a name that but describes it.
+_DESCRIBED = re.compile(
+    r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
+    r"|(?:计划|项目)?总投资|概算|估算|总?建筑面积|建设规模|全长)"
+)
+# What tells there that more is said of it.
+_UNDER_WAY = re.compile("[已正未]|目前|完成|进场|停")
+_FAR_AHEAD = 200
+"""How far behind a description the first that is to be done stands at most, in characters."""
 _SOON = 60
 
 
@@ -144,6 +153,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         if event.act and place.modality == "planned":
             ahead.setdefault(event.name, []).append(event)
     phased = _phased(analysis.text, groups)
+    _describe(analysis.text, groups, ahead)
     rows = []
     for (name, year, modality), told in groups.items():
         every = told
@@ -178,6 +188,34 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
             )
         )
     return sorted(rows, key=lambda r: (r.start, r.end, r.when.year or 0, r.when.modality))
+
+
+def _describe(
+    text: str,
+    groups: dict[tuple[str, int | None, str], list[Event]],
+    ahead: Mapping[str, Sequence[Event]],
+) -> None:
+    """What only describes a project (its place, its size, its total investment) tells no year of its own where
+    what is to be done follows soon: it goes with that (A厂位于柏湾镇，总投资5亿元。将于2025年6月投产)."""
+    for key in [k for k in groups if k[2] == "actual" and k[0] in ahead]:
+        told = groups[key]
+        if any(e.act or e.stage or e.progress is not None for e in told):
+            continue
+        if not all(_DESCRIBED.match(text, e.end) for e in told if e.named):
+            continue
+        last = max(e.end for e in told)
+        follows = min((e for e in ahead[key[0]] if e.act and e.act.start > last), key=_acted, default=None)
+        if follows is None or _acted(follows) - last > _FAR_AHEAD:
+            continue
+        if _UNDER_WAY.search(text, last, _acted(follows)):
+            continue
+        to = (key[0], follows.when.year, "planned")
+        groups[to] = [replace(e, when=follows.when) for e in told] + groups[to]
+        del groups[key]
+
+
+def _acted(event: Event) -> int:
+    return event.act.start if event.act else event.end
 
 
 def _phased(
