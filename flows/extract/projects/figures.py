@@ -59,7 +59,7 @@ _SIZES = re.compile(r"[（(](?:[长约共]?[0-9.]+[公千]?[里米亩顷][、，
 _REVISED = re.compile(
     "[由从](?:原来?的?)?[约近]?[0-9.]+余?[亿万]*元?(?:调整|调增|增加|追加|提高|核定|核减|调减|压减|减少)[为至到][约近]?$"
 )
-_SUM_NEXT = re.compile(r"[、和][0-9.]+[亿万]+元(?=[一-龥])")
+_SUM_NEXT = re.compile(r"(?:项目|工程)?[、和及][0-9.]+[亿万]+元(?=[一-龥])")
 
 
 def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
@@ -102,9 +102,8 @@ def listed(text: str, start: int, name: int, end: int, quantities: Sequence[Quan
     own = next((q for q in quantities if q.unit == "元" and start <= q.start and q.quote_end == of), None)
     if own is None:
         return None
-    last = text[start - 1 : start] == "、" and text[end : end + 1] == "等"
-    of_many = of < name and text[own.quote_start - 1] in "、和"
-    return own.value if last or of_many or _SUM_NEXT.match(text, end) else None
+    of_many = text[own.quote_start - 1] in "、和及"
+    return own.value if of_many or _SUM_NEXT.match(text, end) else None
 
 
 def investments(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Decimal]:

@@ -93,6 +93,8 @@ ITS_SUM = re.compile(
     "[，,：:。](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)(?:[，,；;。]|$)"
 )
 """What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩)."""
+# A sum right before a name, in a list in which each has its own (22亿元乐京智能家电、10亿元传化公路港枢纽).
+_COSTING, _SUM_LONG = re.compile(r"(?:[\s、，,；;：:。“和及]|投资)约?[0-9.]+余?[亿万]+元$"), 16
 _FUNDED = re.compile("(?:计划|协议|总)*投资(?:约|近)?[0-9.]+余?[亿万]+元")
 _SUMS = ("投资", "总投资", "计划投资", "协议投资", "计划总投资")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
@@ -216,6 +218,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names
     text, name = analysis.text, names[0]
     start, end = chunk.start + name.start, chunk.start + name.end
+    if _COSTING.search(text, max(0, start - _SUM_LONG), start):
+        return chunk, names  # 5亿元|圆通皖西南物流园
     likely = analysis.boundaries.ending(end)
     if likely is None or likely.score < _BEGUN or text[start:end] != name.text:
         return chunk, names
@@ -367,6 +371,8 @@ def may_stand(
     text, end, most = analysis.text, chunk.start + name.end, analysis.boundaries.most
     if most(chunk.start + name.start, end) >= _MOST_OF_ALL:
         return True  # however little sure the rules are
+    if _COSTING.search(text, max(0, chunk.start + name.start - _SUM_LONG), chunk.start + name.start):
+        return True
     if name.head == "firm" or name.text[-1] == "厂":
         body = name.text.endswith(("公司", "厂"))
         if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
