@@ -110,6 +110,8 @@ _FIRMS_BEHIND = ("等一批中央企业", "等中央企业", "等央企", "等�
 # What a body does from day to day.
 _KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
+# What a list of projects follows (涉及的重点项目主要有).
+_INTRODUCED = re.compile("(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)[:：]?$")
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
     rf"^(?:[（(][^）)]*[）)])?(?:{_behind('reckoned')}|{_behind('in_all')}|[每各][座个处所条家栋宗口])*"
@@ -173,6 +175,7 @@ def accepted(
     done = bool(
         stages.acts(post)
         or stages.acts(lead)
+        or _INTRODUCED.search(lead)
         or pattern("stages", "verbs", "words").search(lead)
         or _INCLUDED.search(lead)
     )

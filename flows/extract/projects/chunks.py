@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from flows.extract.lexicon import words
+from flows.extract.lexicon import either, words
 from flows.extract.projects.cuts import back_place, marks_of, openers, opening_words
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.heads import head_of, proper
@@ -284,9 +284,15 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             lead = joint + 1
         if begin in listed:
             lead = before
-        found.append(Chunk(begin, stop, lead, text[lead:begin]))
+        found.append(Chunk(begin, stop, lead, _OWN.sub("", text[lead:begin])))
         before, lead = lead, stop
     return found
+
+
+# Things that are told to be of a high standard by their name.
+_OF_HIGH = re.compile(f"高标准(?:{either(words('clauses', 'cuts', 'of_high_standard'))})")
+# Whose a thing is, between a verb and its name (完成我镇|柏湾管网工程).
+_OWN = re.compile("(?:我|本)(?:[省市县区镇乡局村旗]|街道|社区)的?$")
 
 
 def _names_listed(bracket: str) -> bool:
@@ -324,6 +330,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             start = mark.end()  # | 12.改扩建A学校
             continue
         match = opens.match(text, start, end) if first in begins else None
+        if match and _OF_HIGH.match(text, start, end):
+            break  # 高标准大棚园区项目, a kind of things
         if match and match[0][1:] == "延" and not _SO_FAR.match(text, match.end()):
             break  # A路东延通车，|西延开工
         if match is None:

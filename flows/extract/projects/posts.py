@@ -20,6 +20,8 @@ _OWN_SUM = re.compile(
     r"|[和及与]?(?:总?占地|用地|总?建筑面积|全长|总长|长)(?:面积)?(?:约|近|达|超)?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米)的"
     r"|[和及与]?[0-9.,]+余?万?(?:亩|公顷|平方米|公里|米|套|栋|幢)的?"
 )
+# How a member of a list is made (A工程、新建B工程完成可研).
+_MADE = re.compile("(?:[新续改迁重]建|改?扩建)")
 # What stands between two names of a list, and how long an act is that is of the first alone.
 _JOINED, _SHORTEST, _LONGEST = re.compile("(?:、|和|及|与|以及)$"), 2, 6
 _AND = ("和", "及", "与")
@@ -69,7 +71,7 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
             or (text[start:behind_name] in _WITH and not stages.acts(chunk.lead))
             or (
                 _parts(text, start, end, behind)
-                and (not behind.lead or _OWN_SUM.fullmatch(behind.lead))
+                and (not behind.lead or _OWN_SUM.fullmatch(behind.lead) or _MADE.fullmatch(behind.lead))
                 and (
                     not stages.acts(chunk.lead)
                     or text.startswith("的", found_posts[-1][0])
