@@ -118,6 +118,23 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"{_behind('framed')}*框架(?:全面|基本|逐步|初步|已经|已)*{_behind('shaped')}",
         lambda told: told.name.text.endswith(_TOWNS),
     ),
+    # How ways and rivers lie (柏石铁路横贯东西), a firm that is wound up.
+    (f"{_behind('lie')}{_behind('lie_there')}|(?:公司)?{_behind('wound_up')}", lambda told: told.undone),
+    # What is won with others (全国科普教育基地、中国科技旅游基地等称号).
+    (
+        f"(?:[、和及与][^，,。；;]{{2,20}}?)*(?:等[一-龥]{{0,6}}?)?(?:荣誉)?{_behind('titles')}",
+        lambda told: not PROJECT.search(told.name.text),
+    ),
+    # A zone at work that does so much (柏湾园区新建道路3条), and so many projects of it.
+    (
+        f"(?:管委会)?(?:将|要|已|今年|全年|共|累计|计划)*{_behind('zone_does')}+[^，,。；;]{{0,12}}?[0-9.]+余?(?:个|家|项|条|公里|万元|亿元)"
+        "|[0-9]+余?个(?:重点|重大)?[一-龥]{0,4}项目",
+        lambda told: (
+            told.unled
+            and _ZONE.search(told.name.text) is not None
+            and not any(work in told.name.text for work in ("项目", "工程"))
+        ),
+    ),
     # A body's ways, not its house (县文化馆总分馆制).
     ("[一-龥]{0,6}(?<![编机])(?:制度?|机制)(?:改革|建设)?(?:$|[，,、])", lambda _: True),
     # What stops is not being built (老汽车站同步关停).
