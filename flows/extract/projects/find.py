@@ -59,6 +59,9 @@ _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
     r"|(?:计划|项目)?总投资|概算|估算|总?建筑面积|建设规模|全长)"
 )
+# What a project is made of, by how much of it.
+_MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设置", "建"))
+_SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 # What tells there that more is said of it.
 _UNDER_WAY = re.compile("[已正未]|目前|完成|进场|停")
 _FAR_AHEAD = 200
@@ -199,7 +202,7 @@ def _describe(
     what is to be done follows soon: it goes with that (A厂位于柏湾镇，总投资5亿元。将于2025年6月投产)."""
     for key in [k for k in groups if k[2] == "actual" and k[0] in ahead]:
         told = groups[key]
-        if any(e.act or e.stage or e.progress is not None for e in told):
+        if any((e.act and not _made_of(text, e)) or e.progress is not None for e in told):
             continue
         if not all(_DESCRIBED.match(text, e.end) for e in told if e.named):
             continue
@@ -210,8 +213,18 @@ def _describe(
         if _UNDER_WAY.search(text, last, _acted(follows)):
             continue
         to = (key[0], follows.when.year, "planned")
-        groups[to] = [replace(e, when=follows.when) for e in told] + groups[to]
+        bare = [replace(e, when=follows.when, act=None, stage=None, milestone="", bare=True) for e in told]
+        groups[to] = bare + groups[to]
         del groups[key]
+
+
+def _made_of(text: str, event: Event) -> bool:
+    """Whether an act but tells what a project is made of (项目建设6栋厂房)."""
+    return (
+        event.act is not None
+        and text[event.act.start : event.act.end] in _MAKES
+        and _SO_MANY.match(text, event.act.end) is not None
+    )
 
 
 def _acted(event: Event) -> int:
