@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from flows.read.dates import chinese_small
 from flows.read.lexicon import lexicon, words
@@ -15,6 +16,13 @@ from flows.read.years import YEAR
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONG = 200
 """How long a line must be to be looked at for breaks that were lost."""
+_ALL_IN_ONE, _SOME_ITEMS = 400, 2
+"""How long a line is that can be all of a notice, and how many items stand in it at least."""
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_ITEM_WITHIN = re.compile(
+    rf"(?<=[。；;！!？?：:”）)\s])[ \t\u3000\xa0]*(?={_NUMBER}、|[（(]{_NUMBER}[)）](?![、，和]))|[ \t\u3000\xa0]+(?={_NUMBER}、)"
+)
+_HEADING_WITHIN = re.compile(rf"(?:{_NUMBER}、|[（(]{_NUMBER}[)）])[^，,。；;：:、\s]{{2,30}}(?=[ \t\u3000\xa0]+)")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 
 
@@ -40,6 +48,9 @@ def parted(text: str, found: Sequence[Span]) -> list[Span]:
     """Lines in which breaks were lost, parted before and behind the outermost headings that stand in them:
     一、2021年工作回顾…二、2022年工作安排…, numbered on from the first."""
     made: list[Span] = []
+    whole = max((line.end - line.start for line in found), default=0)
+    if whole > _ALL_IN_ONE and whole * 5 > 4 * sum(line.end - line.start for line in found):
+        found = [part for line in found for part in _items(text, line)]
     for line in found:
         heads = _lost_headings(text, line) if line.end - line.start > _LONG else []
         at = line.start
@@ -48,6 +59,26 @@ def parted(text: str, found: Sequence[Span]) -> list[Span]:
             at = head.end
         made.append(Span(at, line.end))
     return made
+
+
+def _items(text: str, line: Span) -> list[Span]:
+    """A line that is all of a notice, parted before its numbered headings and items (…。　　二、…　（一）…) and
+    behind those that blanks part from what follows."""
+    if line.end - line.start <= _ALL_IN_ONE:
+        return [line]
+    cuts = [m.end() for m in _ITEM_WITHIN.finditer(text, line.start, line.end)]
+    if len(cuts) < _SOME_ITEMS:
+        return [line]
+    behind = (_HEADING_WITHIN.match(text, at, line.end) for at in (line.start, *cuts))
+    places = sorted({line.start, line.end, *cuts, *(m.end() for m in behind if m)})
+    parts = [trimmed_span(text, at, to) for at, to in pairwise(places)]
+    return [part for part in parts if part.start < part.end]
+
+
+def trimmed_span(text: str, start: int, end: int) -> Span:
+    """text[start:end] without blanks at its ends."""
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _lost_headings(text: str, line: Span) -> list[Span]:
