@@ -110,7 +110,10 @@ def tell(
         kind in _UNTOLD
         and not lean
         and not any(map(leaning, top))
-        and any(tells(body) for tells in (urges, aims_above, proposes, assigns, put_to_vote))
+        and (
+            any(tells(body) for tells in (urges, aims_above, proposes, assigns, put_to_vote))
+            or (_INTENDS_FIRST.match(body) and _NUMBERED.search(body))
+        )
     ):
         modality = "planned"
     named, by, alone = years_in(title), "title", False
@@ -234,6 +237,12 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
     return "other"
 
 
+# How a body begins that tells what is meant to be done in a year (2017年，将进一步加快…).
+_INTENDS_FIRST = re.compile(r"\s*20\d\d年[，,]?[^，,。；;]{0,12}?(?:将|要|拟|计划|力争)")
+
+_NUMBERED = re.compile("[（(]一[)）]|(?:^|[\\s。])(?:1[、．.]|一、)")
+
+
 def _undated(title: str, day: date | None, body: str) -> frozenset[Modality]:
     """What a title about a year's work says without a date: a plan, unless the text tells of anything done
     or it calls itself a report."""
@@ -241,7 +250,8 @@ def _undated(title: str, day: date | None, body: str) -> frozenset[Modality]:
         return frozenset()
     coming = date(years_in(title)[0], 1, 1) if day is None and years_in(title) else None
     lean = weak_leaning(title, coming)
-    return lean if lean and not tells_done(body) else frozenset()
+    intends = lean == {"planned"} and _INTENDS_FIRST.match(body) is not None
+    return lean if lean and (intends or not tells_done(body)) else frozenset()
 
 
 def _comes_last(top: Sequence[str], body: str) -> bool:
