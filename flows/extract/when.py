@@ -30,6 +30,8 @@ _COMMA = re.compile(r"[,，、；;]")
 _IDLE = (Kind.SEGMENT, Kind.COLON, Kind.FRESH, Kind.GROUND)
 _IDLE_AHEAD = (*_IDLE, Kind.WITHIN, Kind.REST, Kind.DEADLINE)
 _NONE, _NOTHING = 1 << 60, When(None, "actual", "")
+# How a clause goes on behind a year that is planned, however long it is gone (2021年计划投资2亿元).
+_PLANNED_THEN = re.compile("度?(?:计划|拟|预计|力争)")
 # What ends a clause for what is told behind a place.
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
@@ -288,8 +290,8 @@ def _about_to() -> re.Pattern[str]:
 @cache
 def _another() -> re.Pattern[str]:
     """How a clause begins that does not go on with what the clause before intends."""
-    lexicon = load("when")
-    return re.compile(rf"(?!\s*(?:\d|{either([*lexicon['modality']['goes_on'], *lexicon['names']['sizes']])}))")
+    goes_on = load("when")["modality"]["goes_on"] + load("when")["names"]["sizes"]
+    return re.compile(rf"(?!\s*(?:\d|{either(goes_on)}))")
 
 
 _last: _Times | None = None
@@ -512,7 +514,7 @@ class _Fold:
             and year < own
             and (cue.end == self.place or not (told and modality == "planned"))
         ):
-            done = reviewed is None or year <= reviewed
+            done = (reviewed is None or year <= reviewed) and not _PLANNED_THEN.match(self.sentence, cue.end)
             modality = "actual" if done else "planned"
         self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
         if cue.start <= 2:

@@ -19,10 +19,11 @@ _LONG = 200
 _ALL_IN_ONE, _SOME_ITEMS = 400, 2
 """How long a line is that can be all of a notice, and how many items stand in it at least."""
 _NUMBER = "[一二三四五六七八九十]{1,3}"
+_BLANK = r"[ \t\u3000\xa0]"
 _ITEM_WITHIN = re.compile(
-    rf"(?<=[。；;！!？?：:”）)\s])[ \t\u3000\xa0]*(?={_NUMBER}、|[（(]{_NUMBER}[)）](?![、，和]))|[ \t\u3000\xa0]+(?={_NUMBER}、)"
+    rf"(?<=[。；;！!？?：:”）)\s]){_BLANK}*(?={_NUMBER}、|[（(]{_NUMBER}[)）](?![、，和]))|{_BLANK}+(?={_NUMBER}、)"
 )
-_HEADING_WITHIN = re.compile(rf"(?:{_NUMBER}、|[（(]{_NUMBER}[)）])[^，,。；;：:、\s]{{2,30}}(?=[ \t\u3000\xa0]+)")
+_HEADING_WITHIN = re.compile(rf"(?:{_NUMBER}、|[（(]{_NUMBER}[)）])[^，,。；;：:、\s]{{2,30}}(?={_BLANK}+)")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 
 
@@ -62,8 +63,8 @@ def parted(text: str, found: Sequence[Span]) -> list[Span]:
 
 
 def _items(text: str, line: Span) -> list[Span]:
-    """A line that is all of a notice, parted before its numbered headings and items (…。　　二、…　（一）…) and
-    behind those that blanks part from what follows."""
+    """A line that is all of a notice, parted before its numbered headings and items and behind those that
+    blanks part from what follows."""
     if line.end - line.start <= _ALL_IN_ONE:
         return [line]
     cuts = [m.end() for m in _ITEM_WITHIN.finditer(text, line.start, line.end)]

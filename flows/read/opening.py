@@ -40,6 +40,7 @@ _BEGINS = re.compile(
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
 _HEAD, _FIRST_SENTENCE = 300, 160
 _LONG_LINE = 200
+_MEANT_THEN = re.compile("[，,]?(?:我们)?(?:将|要|计划|力争|加快|启动|实施|编制完成|推进|新建|完成)")
 _TITLED = re.compile(
     r"[^，,。；;：:\n]{0,30}?(?<!\d)(?:19|20)\d\d年度?[^，,。；;：:\n]{0,12}?工作(?:总结|计划|要点|报告|打算|思路)"
 )
@@ -174,6 +175,17 @@ def spoken_in(title: str, body: str) -> int | None:
     begun = _BEGINS.search(body, 0, _FAR) if held else None
     before = begun is not None and held is not None and year_of(begun) == int(held["y"]) - 1
     return int(held["y"]) - 1 if held and before else None
+
+
+def plans_next(body: str, year: int) -> bool:
+    """Whether a report that is called by a year plans the next: sentences begin with that and what is meant
+    (2022年政府工作报告: 2023年加快…), and none speaks of the year before."""
+    if f"{year - 1}年" in body or f"{year + 1}年" not in body:
+        return False
+    return any(
+        _MEANT_THEN.match(body, m.end())
+        for m in re.finditer(rf"(?:^|[。；\n、.])\s*{year + 1}年", body)
+    )
 
 
 def year_of_now(body: str) -> int | None:

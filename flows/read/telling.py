@@ -21,6 +21,7 @@ from flows.read.opening import (
     only_year,
     opening_year,
     parts_told,
+    plans_next,
     report_year,
     spoken_in,
     year_of_now,
@@ -119,6 +120,8 @@ def tell(
     named, by, alone = years_in(title), "title", False
     if kind == "other" and (before := spoken_in(title, body)) is not None:
         named = [before]
+    if kind == "government_report" and len(named) == 1 and day is None and plans_next(body, named[0]):
+        named = [named[0] + 1]
     parts = parts_told(body) if kind in _UNTOLD and not named else None
     if not named and kind != "land_notice" and years_in(announces):
         named, by = years_in(announces), "opening"

@@ -403,6 +403,12 @@ class Lead:
     paragraph_only: bool
 
 
+# What announces all that a report plans, alone (着力做好以下十一个方面工作).
+_SETS_OUT = re.compile(
+    "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
+)
+
+
 def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> Lead | None:
     """What a sentence says of the stretch it begins, None when it says nothing or nothing new.
 
@@ -421,6 +427,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
+    if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
+        return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
@@ -504,7 +512,7 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
     )
 
 
-# How a sentence goes on behind a year that it tells of as a whole (2018年涉及的重点项目主要有…，全年完成征地…).
+# How a sentence goes on behind a year that it tells of as a whole (2018年涉及的项目有…，全年完成征地…).
 _ALL_YEAR = re.compile("(?:度|涉及的?|我)[^。；;]{2,200}[，,]全年(?:共|累计)?(?:完成|实现)")
 
 
@@ -514,8 +522,9 @@ def _tells_of_before(sentence: str, named: re.Match[str], now: State, *, first: 
         return False
     if year_of(named) >= now.year:
         return False
-    goes_on = sentence[named.end() : named.end() + 1] in ("，", ",")
-    return (first and goes_on) or (goes_on and "全年" in sentence) or _ALL_YEAR.match(sentence, named.end()) is not None
+    if sentence[named.end() : named.end() + 1] in ("，", ","):
+        return first or "全年" in sentence
+    return _ALL_YEAR.match(sentence, named.end()) is not None
 
 
 def _plans(words: str) -> bool:

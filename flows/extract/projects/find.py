@@ -198,8 +198,8 @@ def _describe(
     groups: dict[tuple[str, int | None, str], list[Event]],
     ahead: Mapping[str, Sequence[Event]],
 ) -> None:
-    """What only describes a project (its place, its size, its total investment) tells no year of its own where
-    what is to be done follows soon: it goes with that (A厂位于柏湾镇，总投资5亿元。将于2025年6月投产)."""
+    """What only describes a project (its place, its size, its total investment) tells no year of its own
+    where what is to be done follows soon: it goes with that (A厂位于柏湾镇。将于2025年6月投产)."""
     for key in [k for k in groups if k[2] == "actual" and k[0] in ahead]:
         told = groups[key]
         if any((e.act and not _made_of(text, e)) or e.progress is not None for e in told):

@@ -71,6 +71,11 @@ _MEMBER = re.compile(
 # … and stretches of a road or river, by sides.
 _SECTION = re.compile("(?:[东南西北中上下左右前后]{1,2}部?延?|[上中下]游|[东南西北]延)(?:[段线]|(?<=游)段?)$")
 _OF_PLACES = re.compile(r"(?:[县市区州镇乡村]|地区?)(?:建设|发展|打造|种植|实施|开展|推进)")
+# What there is but between two (柏湾开发区与石桥新城快速通道).
+_OF_TWO = re.compile(
+    f"[^与和及]{{2,16}}与[^与和及]{{2,16}}?(?:{'|'.join(words('projects', 'lists', 'between_two'))})"
+    "(?:工程|项目)?"
+)
 # What is summed up and is built nowhere (柏戏剧院等文化品牌).
 _NO_SITES = re.compile(
     "[^、，]{0,12}(?:调查|排查|监测|普查|专项规划)$|(?:(?:乡镇|镇|乡|街道|行政村|自然村|社区|县区|地市|村民小组)$)|[^、，项工]{0,4}(?:领域|新?赛道|新空间|场景|(?:传统|新兴|未来|优势|特色)产业(?!园|基地|城|带|小镇|社区|示范|项目|工程))|[^、，项工]{0,8}(?:产业集群|产业链|功能区|板块|支柱产业|主导产业|产业体系)|(?:县区|区县|县市|市县|市州|州市|省区|省市|地市|设区市|城市(?=特色|差异|协同|发展|群|均|被|入|纳|获|先后|试点))(?!重[点大]|级|[^、，]{0,6}(?:项目|工程)).|[^、，项工]{0,4}(?:品牌|名片|赛事|荣誉|奖项|称号|媒体|经验|做法|案例)"
@@ -252,6 +257,8 @@ def _sharing(text: str) -> tuple[Name, ...]:
     """The names of several that share all but a phase, a number, a side or a stretch; none else."""
     if apart_by := _told_apart(text) or _numbered_on(text):
         return apart_by
+    if "与" in text and "、" not in text and _OF_TWO.fullmatch(text):
+        return (Name(0, len(text), text, "strong", proper(text)),)
     pair = _PHASES.search(text) if "期" in text else None
     if pair:
         first, second = (pair.group(1) + pair.group(k) + "期" + pair.group(4) for k in (2, 3))

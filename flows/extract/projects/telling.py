@@ -229,7 +229,9 @@ _OF_KIND = re.compile(
     f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|包含|有|分别是|分别为)[:：]?"
 )
 # What a list of works is summed up by that but clears the ground.
-_OF_CLEARING = re.compile("等?[0-9一二两三四五六七八九十]*余?个?(?:房屋|重点)?(?:征收|拆迁|征迁|征拆|搬迁|征地)+项目")
+_OF_CLEARING = re.compile(
+    "等?[0-9一二两三四五六七八九十]*余?个?(?:房屋|重点)?(?:征收|拆迁|征迁|征拆|搬迁|征地)+项目"
+)
 # With what an act that is to come begins behind one that is done.
 _COMES, _OVER = ("即将", "，即将"), ("started", "completed", "in_use")
 # By whom works are done, which is no act of theirs.
@@ -297,7 +299,8 @@ def tell(
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
-            if rule == "verb before" and stage == "completed" and _OF_CLEARING.match(text, group.names[-1].end):
+            clears = stage == "completed" and _OF_CLEARING.match(text, group.names[-1].end)
+            if rule == "verb before" and clears:
                 stage = "preparation"  # 完成A、B等9个征收拆迁项目
             elif rule == "verb before":
                 stage = _of_one(text, group, index, stage, milestone, parted=parted, for_land=for_land)

@@ -83,7 +83,9 @@ _CLOSES = ("）", ")")
 # How much a heading must count at least to name a thing.
 _LOOKS = -400
 # How a heading goes on that names a project and what is told of it (柏湾公园建设项目完成情况).
-_STATE = re.compile("(?<=项目|工程)(?:前期|建设|实施|推进|工作|总体|目前)*(?:完成|进展|推进|实施|落实|建设|办理)(?:工作)?情况$")
+_STATE = re.compile(
+    "(?<=项目|工程)(?:前期|建设|实施|推进|工作|总体|目前)*(?:完成|进展|推进|实施|落实|建设|办理)(?:工作)?情况$"
+)
 # How text begins that counts the projects that a heading has named, and how long their names are at least.
 _COUNTS_THEM = re.compile(r"[。．.:：\s]*(?P<many>[二两三四五六七八])(?:个|项)(?:项目|工程)(?![一-龥]?库)")
 _FOUR = 4
