@@ -39,7 +39,7 @@ _BEGINS = re.compile(
 
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
 _HEAD, _FIRST_SENTENCE = 300, 160
-_LONG_LINE = 200
+_LONG_LINE, _SPRING = 200, 3
 _MEANT_THEN = re.compile("[，,]?(?:我们)?(?:将|要|计划|力争|加快|启动|实施|编制完成|推进|新建|完成)")
 _TITLED = re.compile(
     r"[^，,。；;：:\n]{0,30}?(?<!\d)(?:19|20)\d\d年度?[^，,。；;：:\n]{0,12}?工作(?:总结|计划|要点|报告|打算|思路)"
@@ -210,6 +210,15 @@ def long_past(body: str, day: date) -> int | None:
         return None
     later = any(year_of(m) > year_of(found) for m in YEAR.finditer(body))
     return None if later or _SPEAKS_NOW.search(body) else year_of(found)
+
+
+def year_over(body: str, day: date) -> int | None:
+    """The year before that of a page of its first months, where it is the first that the body names, as what
+    it tells of (2020年，柏湾镇…), and nothing speaks of 今年."""
+    found = YEAR.search(body, 0, _FAR)
+    if found is None or day.month > _SPRING or year_of(found) != day.year - 1 or _NOW.search(body):
+        return None
+    return year_of(found) if body[found.end() : found.end() + 1] in ("，", ",") else None
 
 
 def is_about(body: str, modality: Modality) -> int | None:

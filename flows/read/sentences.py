@@ -176,6 +176,9 @@ def _wrapped(columns: list[int]) -> int:
     return width if near >= _LEAST_LINES and 4 * near >= 3 * len(long) else 0
 
 
+_OF_YEAR = re.compile("(?:19|20)[0-9]{2}年$")
+
+
 def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
     """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
     line before it, which ends with no mark, `full` whether that is the width of the text."""
@@ -185,6 +188,8 @@ def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
         return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None
+    if _OF_YEAR.search(text, max(0, at - 8), at) and rest.startswith(("工作", "重点工作", "政府工作")):
+        return True  # words that a site made links: 2017年⏎工作总结
     if not full:
         return False
     marked = explicit(text, Span(after, min(len(text), after + 40))) is not None

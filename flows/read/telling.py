@@ -25,6 +25,7 @@ from flows.read.opening import (
     report_year,
     spoken_in,
     year_of_now,
+    year_over,
 )
 from flows.read.years import (
     MONTHS,
@@ -142,7 +143,7 @@ def tell(
             if now is not None:
                 named, alone = [now], True
     elif not named and day is not None and kind in _ACCOUNTS and modality == "actual":
-        named = [year for year in [long_past(body, day)] if year is not None]
+        named = [year for year in [long_past(body, day) or year_over(body, day)] if year is not None]
         by = "opening"
     if not named and day is not None and kind in _OF_WORK:
         about = is_about(body, modality)
