@@ -195,6 +195,7 @@ def accepted(
         return True
     return (
         bool(stages.acts(lead))
+        or bool(_INTRODUCED.search(lead))
         or bool(_TOLD_OF.match(post))
         or bool(_NOT_YET.match(post))
         or halted(post)

@@ -303,6 +303,7 @@ def whole(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
         if (
             before is not None
             and text[chunk.start + before.end : chunk.start + name.start] in _JOINS
+            and not (start > chunk.start and text[start - 1] == "、" and name.until > name.end)  # A、B和C等
             and (
                 _CONNECTS.search(name.text) is not None
                 or (
