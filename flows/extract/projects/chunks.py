@@ -187,6 +187,8 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
         marks = _outside(marks, _SORT.finditer(text, clause.start, clause.end))
     if marks and "元" in words and "、" in words:
         marks = _outside(marks, _BY_COST.finditer(text, clause.start, clause.end))
+    if "、" in words and ("项目" in words or "工程" in words):
+        marks += [m.span() for m in _INTRODUCES.finditer(text, clause.start, clause.end)]
     if "、" in words:
         marks += [m.span() for m in _EACH_BUILT.finditer(text, clause.start, clause.end)]
     if ("、" in words or "和" in words or "及" in words) and _WORKS_FIRST.match(words):
@@ -290,6 +292,10 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     return found
 
 
+# What a list of projects follows (重点项目主要有A、B).
+_INTRODUCES = re.compile(
+    "(?:重点|重大|主要|在建|建设|[省市县区]级)*(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)(?=[^，,。；;]{2,}、)"
+)
 # Things that are told to be of a high standard by their name.
 _OF_HIGH = re.compile(f"高标准(?:{either(words('clauses', 'cuts', 'of_high_standard'))})")
 # Whose a thing is, between a verb and its name (完成我镇|柏湾管网工程).
