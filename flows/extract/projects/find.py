@@ -63,7 +63,7 @@ _DESCRIBED = re.compile(
 _MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设置", "建"))
 _SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 # What tells there that more is said of it.
-_UNDER_WAY = re.compile("[已正未]|目前|完成|进场|停")
+_UNDER_WAY = re.compile("[已正未原]|目前|完成|进场|停|推迟|延[期后至]")
 _FAR_AHEAD = 200
 """How far behind a description the first that is to be done stands at most, in characters."""
 _SOON = 60

@@ -127,7 +127,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # A zone at work that does so much (柏湾园区新建道路3条), and so many projects of it.
     (
-        f"(?:管委会)?(?:将|要|已|今年|全年|共|累计|计划)*{_behind('zone_does')}+[^，,。；;]{{0,12}}?[0-9.]+余?(?:个|家|项|条|公里|万元|亿元)"
+        f"(?:管委会)?(?:将|要|已|今年|全年|共|累计|计划)*{_behind('zone_does')}+[^，,。；;]{{0,12}}?[0-9.]+余?(?:家|项|条|公里|万元|亿元)"
         "|[0-9]+余?个(?:重点|重大)?[一-龥]{0,4}项目",
         lambda told: (
             told.unled
@@ -217,7 +217,11 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         f"(?:等[^，,。；]{{0,6}})?(?:成功|争|积极)?(?:创建|获批)(?:国家|世界|全国|联合国)[^，,。；]{{0,10}}{_behind('won')}(?![一-龥])",
         lambda _: True,
     ),
-    ("(?:、[^，,。；;]{2,16}?)*(?:国家)?[2345]A级?(?:旅游)?景区(?:创建|复核|提升)(?!工程|项目|改造|[一-龥]{0,4}建设)", lambda _: True),
+    (
+        "(?:、[^，,。；;]{2,16}?)*(?:国家)?[2345]A级?(?:旅游)?景区(?:创建|复核|提升)"
+        "(?!工程|项目|改造|[一-龥]{0,4}建设)",
+        lambda _: True,
+    ),
     # A way of doing things, what is stored, what is able: none of it is the thing (…治理新模式).
     ("新?(?:模式|路径)(?![一-龥]{0,4}(?:建设|改造))|(?:储备)?库(?:并|$)|的能力", lambda _: True),
     # What is tried as a standard (获批国家标准化试点).
