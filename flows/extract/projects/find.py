@@ -22,6 +22,7 @@ from flows.values import value
 
 # Verbs that open what is told of a project, and what comes of it on paper.
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
+_TITLES_OF_DONE = ("实施", *_TITLE)
 _LEVELLED = ("场平", "平整", "一平", "一平”", "平整场地", "平整土地")
 _MADE = frozenset(("新建", "打造", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
 _RENEWED = frozenset(
@@ -117,7 +118,7 @@ def _titles(events: list[Event]) -> list[Event]:
         heeded.update([id(e) for e in same[:-1] if e.milestone.endswith(_HEEDED)])
         first, rest = same[0], same[1:]
         if (
-            first.milestone in _TITLE
+            first.milestone in (_TITLE if first.when.modality == "planned" else _TITLES_OF_DONE)
             and first.stage == "under_construction"
             and all(e.stage in ("preparation", "proposed") for e in rest)
             and any(_DRAWN.search(e.milestone) for e in rest)

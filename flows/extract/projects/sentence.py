@@ -402,6 +402,8 @@ class _Sentence:
         about = self.titled or (self.current if before in "，,：:" else [])
         if about and before in "，,":
             found = [g for g in found if not g.lead.rstrip().endswith(_WITH)]  # 与一期连片开放
+        if len(about) == 1 and about[0].text.endswith(_PROJECTS):
+            found = _without_its_own(text, found, about[0])
         item = not about and bool(self.subject) and self.subject is out.opened
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
@@ -688,6 +690,38 @@ def _the_same(found: Sequence[Group], of_each: Group) -> bool:
         n.start == b.start and len(n.text) > b.end - b.start
         for n, b in zip(names, of_each.names, strict=True)
     )
+
+
+_PROJECTS, _MANY_PARTS = ("项目", "工程"), 3
+_AND_ALSO = ("以及", "及", "和", "、")
+# With what a clause begins that tells what a project is made of; what is a project by itself.
+_MAKES_UP = re.compile(
+    "(?:已)?(?:(?:总|计划|已)*投资[^，,]{0,10}元)?(?:主要|计划|拟|高标准)*(?:规划)?"
+    "(?:建设|修建|新建|建成)(?:了|内容(?:包括|为|有))?"
+)
+_OF_ITS_OWN = re.compile("(?:项目|工程|期|路|街|大道|桥|隧道|河|江|村|线|水库|水厂|小区|片区)(?:改造|治理|建设)?$")
+
+
+def _without_its_own(text: str, found: list[Group], whole: Name) -> list[Group]:
+    """Groups of names without those that a project is made of, and what goes on with them."""
+    kept: list[Group] = []
+    at = -1
+    for group in found:
+        if _makes_up(text, group, whole) or (at >= 0 and text[at : group.names[0].start] in _AND_ALSO):
+            at = group.names[-1].told_to
+        else:
+            kept.append(group)
+            at = -1
+    return kept
+
+
+def _makes_up(text: str, group: Group, whole: Name) -> bool:
+    """Whether a group of names is what a project is made of (A项目，占地133亩，建设文化馆、博物馆、图书馆等)."""
+    names = group.names
+    if len(names) < _MANY_PARTS or not _MAKES_UP.fullmatch(group.lead) or names[-1].told_to < names[-1].end:
+        return False
+    stem = whole.text[:_STEM]
+    return not any(n.text.startswith(stem) or _OF_ITS_OWN.search(n.text) for n in names)
 
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
