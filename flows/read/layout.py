@@ -63,7 +63,11 @@ _TITLE_DATED = re.compile(
     rf"(?P<title>\S.{{3,60}}?)[ \t\u3000]+[\[（(]?{_DAY_FIGURES}(?:{_MINUTE})?[\])）]?"
 )
 _OF_MINUTE = re.compile(rf"[-•·*\s]*(?:[\u4e00-\u9fff]{{2,20}}[ \u3000]+)?{_DAY_FIGURES}{_MINUTE}")
-_SIZES = re.compile("[ \u3000]+(?:[大小]字|字[体号]|[大中小])(?:[ \u3000]+[大中小])*$")
+_SIZES = re.compile("[ \u3000]+(?:[大小]字|字[体号]|[大中小]|A[+-])(?:[ \u3000]+(?:[大中小]|A[+-]))*$")
+# Whose page it is, and its day (柏湾县人民政府  2016-09-19).
+_BYLINE = re.compile(
+    rf"[\u4e00-\u9fff]{{1,18}}(?:政府|政府办|[网办局委报社台站厅]|中心|办公室|发布)[ \u3000]+{_DAY_FIGURES}"
+)
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
     r"[（(\[【]?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*(?:印发|发布|公布|通过)?\s*[)）\]】]?"
@@ -246,7 +250,7 @@ def _leading_date(line: str) -> date | None:
     line = _ADDRESS.sub("", line)
     if _BEGINS_DATED.match(line):
         return find_date(line[:24])
-    if stamped := _OF_MINUTE.match(line):
+    if stamped := _OF_MINUTE.match(line) or _BYLINE.fullmatch(_SIZES.sub("", line)):
         return find_date(stamped["day"])
     behind = _BEHIND_SOURCE.match(line) or _LABELLED_DAY.search(line)
     if behind:
@@ -268,7 +272,8 @@ def _furnished_day(line: str) -> date | None:
 
 def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
-    if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(_SIZES.sub("", line)):
+    line = _SIZES.sub("", line)
+    if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line) or _BYLINE.fullmatch(line):
         return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:

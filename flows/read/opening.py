@@ -39,6 +39,9 @@ _BEGINS = re.compile(
 
 _PARTS = re.compile("报告[^。；;\n]{0,8}分[^。\n]{0,120}")
 _HEAD, _FIRST_SENTENCE = 300, 160
+_NOW_IN_PLAN = re.compile(
+    f"今年是[“\"]?(?:{PERIOD.pattern})[”\"]?(?:时期|规划)?的?(?P<place>最后一年|收官之年|开局之年|第一年)"
+)
 _LONG_LINE, _SPRING = 200, 3
 _MEANT_THEN = re.compile("[，,]?(?:我们)?(?:将|要|计划|力争|加快|启动|实施|编制完成|推进|新建|完成)")
 _TITLED = re.compile(
@@ -193,6 +196,8 @@ def year_of_now(body: str) -> int | None:
     under way, not of times to be reached; None where it does not say 今年."""
     if "今年" not in body:
         return None
+    if in_plan := _NOW_IN_PLAN.search(body):  # 今年是“十一五”的最后一年
+        return period_end(in_plan) - (4 if in_plan["place"] in ("开局之年", "第一年") else 0)
     if behind := _BEHIND_NEXT.search(body):
         return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
