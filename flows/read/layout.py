@@ -64,9 +64,13 @@ _TITLE_DATED = re.compile(
 )
 _OF_MINUTE = re.compile(rf"[-•·*\s]*(?:[\u4e00-\u9fff]{{2,20}}[ \u3000]+)?{_DAY_FIGURES}{_MINUTE}")
 _SIZES = re.compile("[ \u3000]+(?:[大小]字|字[体号]|[大中小]|A[+-])(?:[ \u3000]+(?:[大中小]|A[+-]))*$")
-# Whose page it is, and its day (柏湾县人民政府  2016-09-19).
+# Whose page it is, and its day, with what little stands beside them (柏湾县人民政府  2016-09-19; 人民网
+# 2018年11月21日08:32; 青石政务 · 2018年11月21日); no title.
 _BYLINE = re.compile(
-    rf"[\u4e00-\u9fff]{{1,18}}(?:政府|政府办|[网办局委报社台站厅]|中心|办公室|发布)[ \u3000]+{_DAY_FIGURES}"
+    r"(?:[\u4e00-\u9fff]{2,18}(?<!总结|报告|计划|情况|要点|工作|通报|公告|公示|方案|简报|安排|意见|进展|通知|会议)"
+    r"[ \u3000|｜·•/]+)?(?P<day>(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?)"
+    r"(?:[T \u3000]*\d\d?[:：时]\d\d(?:分|[:：]\d\d)?)?"
+    r"(?:[ \u3000|｜·•/]+(?:星期[一二三四五六日天]|\d+评论|[\u4e00-\u9fff]{2,10}))?"
 )
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(

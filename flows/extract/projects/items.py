@@ -42,6 +42,7 @@ _NAME = re.compile(
 _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
+_CALLED = re.compile(r"(?P<name>[^，,。；;：:、（）()\n\d]{4,24}(?:项目|工程))[：:](?=[^\n]{6})")
 POINT = re.compile(
     "(?:[一二三四五六七八九十]+[是、]|(?:另|还有)?一[件处个条座项宗家]是"
     "|第[一二三四五六七八九十]+[，,、是]|其[一二三四五六][，,是]?)[ 　]*"
@@ -121,6 +122,17 @@ def opens(analysis: Analysis, sentence: Span, *, sure: bool = False) -> Name | N
     if goes := _GOES.search(analysis.text, start, end):
         end = goes.start()  # A项目|建设顺利
     return _named(analysis.text[start:end], start, whatever)
+
+
+def called(analysis: Analysis, sentence: Span) -> Name | None:
+    """The project that a line without a mark begins with, told of behind a colon (柏湾广场项目：…)."""
+    text = analysis.text
+    if text[sentence.start - 1 : sentence.start] not in ("\n", "", "　", " "):
+        return None
+    found = _CALLED.match(text, sentence.start, sentence.end)
+    if found is None or not proper(PROJECT.sub("", found["name"])):
+        return None
+    return _named(found["name"], found.start("name"), whatever=True)
 
 
 def _heads_others(analysis: Analysis, opening: re.Match[str]) -> bool:

@@ -58,6 +58,11 @@ _HOUSES = re.compile(
 _SERIES = re.compile(
     rf"^(?P<of>[^、]{{3,20}}?)(?<![0-9-])(?P<each>{_NO}(?:[、和及与]{_NO})+)(?:[两三四五六](?:[个宗幅块栋](?=[地区]))?)?(?P<kind>号?(?:地块|区块|机组|泊位|标段|座|区(?![一-龥]?[镇域划位]))[^、和及与等]*)$"
 )
+_LINE_NUMBER = re.compile("(?P<number>[0-9]+)(?:号线)?")
+# Lines that are told by their numbers (地铁2、3、9号线工程).
+_LINES = re.compile(
+    r"(?P<of>[^、0-9]{0,12})(?P<each>[0-9]{1,2}(?:号线)?(?:[、和及][0-9]{1,2}(?:号线)?)*[、和及][0-9]{1,2})号线(?P<more>[^、和及]*)"
+)
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
 _LAST_OF_HOUSES = frozenset("楼栋幢房间\n")
 _BLOCK = re.compile("[A-H]区(?=[一-龥]{2})")
@@ -257,6 +262,12 @@ def _sharing(text: str) -> tuple[Name, ...]:
     """The names of several that share all but a phase, a number, a side or a stretch; none else."""
     if apart_by := _told_apart(text) or _numbered_on(text):
         return apart_by
+    if "号线" in text and (lines := _LINES.fullmatch(text)):
+        each = list(_LINE_NUMBER.finditer(text, lines.start("each")))
+        whole = [f"{lines['of']}{m['number']}号线{lines['more']}" for m in each]
+        ends = [*(m.end() for m in each[:-1]), len(text)]
+        starts = [0, *(m.start() for m in each[1:])]
+        return tuple(Name(s, e, n, "strong", True) for s, e, n in zip(starts, ends, whole, strict=True))
     if "与" in text and "、" not in text and _OF_TWO.fullmatch(text):
         return (Name(0, len(text), text, "strong", proper(text)),)
     pair = _PHASES.search(text) if "期" in text else None

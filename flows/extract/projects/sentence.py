@@ -696,10 +696,12 @@ _PROJECTS, _MANY_PARTS = ("项目", "工程"), 3
 _AND_ALSO = ("以及", "及", "和", "、")
 # With what a clause begins that tells what a project is made of; what is a project by itself.
 _MAKES_UP = re.compile(
-    "(?:已)?(?:(?:总|计划|已)*投资[^，,]{0,10}元)?(?:主要|计划|拟|高标准)*(?:规划)?"
+    "已?(?:(?:总|计划|已)*投资[^，,]{0,10}元)?(?:主要|计划|拟|高标准)*(?:规划)?"
     "(?:建设|修建|新建|建成)(?:了|内容(?:包括|为|有))?"
 )
-_OF_ITS_OWN = re.compile("(?:项目|工程|期|路|街|大道|桥|隧道|河|江|村|线|水库|水厂|小区|片区)(?:改造|治理|建设)?$")
+_OF_ITS_OWN = re.compile(
+    "(?:项目|工程|期|路|街|大道|桥|隧道|河|江|村|线|水库|水厂|小区|片区)(?:改造|治理|建设)?$"
+)
 
 
 def _without_its_own(text: str, found: list[Group], whole: Name) -> list[Group]:
@@ -716,7 +718,7 @@ def _without_its_own(text: str, found: list[Group], whole: Name) -> list[Group]:
 
 
 def _makes_up(text: str, group: Group, whole: Name) -> bool:
-    """Whether a group of names is what a project is made of (A项目，占地133亩，建设文化馆、博物馆、图书馆等)."""
+    """Whether a group of names is what a project is made of (A项目，建设文化馆、博物馆、图书馆等)."""
     names = group.names
     if len(names) < _MANY_PARTS or not _MAKES_UP.fullmatch(group.lead) or names[-1].told_to < names[-1].end:
         return False

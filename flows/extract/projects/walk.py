@@ -21,6 +21,7 @@ from flows.extract.projects.items import (
     WITHIN_BEGINS,
     alone,
     beside,
+    called,
     counted,
     item,
     labelled,
@@ -340,6 +341,8 @@ class _Line:
             return None if sentence.end <= heading.end + 1 else sentence
         if not name and sentence.start in analysis.items:
             name = item(analysis, sentence)
+        if not name and not heading and sentence is self.first:
+            name = called(analysis, sentence)
         if not name and out.branded and not heading:
             name = out.branded.whole.opens(analysis.text, sentence.start)
         if name:
