@@ -23,7 +23,7 @@ from flows.extract.projects.accepted import (
     why,
 )
 from flows.extract.projects.behind import said as said_behind
-from flows.extract.projects.chunks import Chunk, chunks
+from flows.extract.projects.chunks import OWN, Chunk, chunks
 from flows.extract.projects.cleared import plain, without_acts, without_part
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import bare, may_name
@@ -364,7 +364,7 @@ def _groups(
         post_start, post_end = behind[index]
         last = names[-1]
         name_start = chunk.start + names[0].start
-        lead_start, lead = chunk.lead_start, text[chunk.lead_start : name_start]
+        lead_start, lead = chunk.lead_start, OWN.sub("", text[chunk.lead_start : name_start])
         post, listed = text[post_start:post_end], sited
         if names[0].start and (of := _OF_SORT.search(lead)):
             lead = lead[: of.start()]

@@ -287,7 +287,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
             lead = joint + 1
         if begin in listed:
             lead = before
-        found.append(Chunk(begin, stop, lead, _OWN.sub("", text[lead:begin])))
+        found.append(Chunk(begin, stop, lead, OWN.sub("", text[lead:begin])))
         before, lead = lead, stop
     return found
 
@@ -298,8 +298,8 @@ _INTRODUCES = re.compile(
 )
 # Things that are told to be of a high standard by their name.
 _OF_HIGH = re.compile(f"高标准(?:{either(words('clauses', 'cuts', 'of_high_standard'))})")
-# Whose a thing is, between a verb and its name (完成我镇|柏湾管网工程).
-_OWN = re.compile("(?:我|本)(?:[省市县区镇乡局村旗]|街道|社区)的?$")
+OWN = re.compile("(?:我|本)(?:[省市县区镇乡局村旗]|街道|社区)的?$")
+"""Whose a thing is, between a verb and its name (完成我镇|柏湾管网工程)."""
 
 
 def _names_listed(bracket: str) -> bool:

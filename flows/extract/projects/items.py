@@ -42,6 +42,8 @@ _NAME = re.compile(
 _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
+# … but for what points on to a list (重点抓好以下项目：).
+_POINTS_ON = re.compile("以下|下列|如下|上述|抓好|做好|推进|加快|实施|涉及|包括|计划|安排")
 _CALLED = re.compile(r"(?P<name>[^，,。；;：:、（）()\n\d]{4,24}(?:项目|工程))[：:](?=[^\n]{6})")
 POINT = re.compile(
     "(?:[一二三四五六七八九十]+[是、]|(?:另|还有)?一[件处个条座项宗家]是"
@@ -130,7 +132,7 @@ def called(analysis: Analysis, sentence: Span) -> Name | None:
     if text[sentence.start - 1 : sentence.start] not in ("\n", "", "　", " "):
         return None
     found = _CALLED.match(text, sentence.start, sentence.end)
-    if found is None or not proper(PROJECT.sub("", found["name"])):
+    if found is None or not proper(PROJECT.sub("", found["name"])) or _POINTS_ON.search(found["name"]):
         return None
     return _named(found["name"], found.start("name"), whatever=True)
 

@@ -220,6 +220,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     start, end = chunk.start + name.start, chunk.start + name.end
     if _COSTING.search(text, max(0, start - _SUM_LONG), start):
         return chunk, names  # 5亿元|圆通皖西南物流园
+    if text.startswith(("主城", "主干"), start):
+        return chunk, names
     likely = analysis.boundaries.ending(end)
     if likely is None or likely.score < _BEGUN or text[start:end] != name.text:
         return chunk, names
