@@ -110,8 +110,8 @@ _FIRMS_BEHIND = ("等一批中央企业", "等中央企业", "等央企", "等�
 # What a body does from day to day.
 _KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
-# What only tells how a way lies (柏石铁路横贯东西).
-_LYING = re.compile(f"{_behind('lie')}{_behind('lie_there')}$")
+# What only tells how a way lies (柏石铁路横贯东西), or of what sort a village is.
+_LYING = re.compile(f"{_behind('lie')}{_behind('lie_there')}$|(?<!级){_named('villages')}$")
 # What a list of projects follows (涉及的重点项目主要有).
 _INTRODUCED = re.compile("(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)[:：]?$")
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.

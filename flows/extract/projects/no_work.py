@@ -120,6 +120,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # How ways and rivers lie (柏石铁路横贯东西), a firm that is wound up.
     (f"{_behind('lie')}{_behind('lie_there')}|(?:公司)?{_behind('wound_up')}", lambda told: told.undone),
+    # Firms that but mean to come (A、B等企业已表示入驻意向).
+    ("(?:[、和及][^，,。；;]{2,12}?)*等?[^，,。；;]{0,6}企业[^，,。；;]{0,6}意向", lambda _: True),
     # What is won with others (全国科普教育基地、中国科技旅游基地等称号).
     (
         f"(?:[、和及与][^，,。；;]{{2,20}}?)*(?:等[一-龥]{{0,6}}?)?(?:荣誉)?{_behind('titles')}",
