@@ -21,9 +21,10 @@ _ALL_IN_ONE, _SOME_ITEMS = 400, 2
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _BLANK = r"[ \t\u3000\xa0]"
 _ITEM_WITHIN = re.compile(
-    rf"(?<=[。；;！!？?：:”）)\s]){_BLANK}*(?={_NUMBER}、|[（(]{_NUMBER}[)）](?![、，和]))|{_BLANK}+(?={_NUMBER}、)"
+    rf"(?<=[。；;！!？?：:”）)\s]){_BLANK}{{0,8}}(?={_NUMBER}、|[（(]{_NUMBER}[)）](?![、，和]))"
+    rf"|{_BLANK}{{1,8}}(?={_NUMBER}、)"
 )
-_HEADING_WITHIN = re.compile(rf"(?:{_NUMBER}、|[（(]{_NUMBER}[)）])[^，,。；;：:、\s]{{2,30}}(?={_BLANK}+)")
+_HEADING_WITHIN = re.compile(rf"(?:{_NUMBER}、|[（(]{_NUMBER}[)）])[^，,。；;：:、\s]{{2,30}}(?={_BLANK})")
 _SEPARATORS = r"[\s|｜>›»:：/\\·•\[\]【】()（）<«、,，\-—]*"
 
 

@@ -61,7 +61,8 @@ _SERIES = re.compile(
 _LINE_NUMBER = re.compile("(?P<number>[0-9]+)(?:号线)?")
 # Lines that are told by their numbers (地铁2、3、9号线工程).
 _LINES = re.compile(
-    r"(?P<of>[^、0-9]{0,12})(?P<each>[0-9]{1,2}(?:号线)?(?:[、和及][0-9]{1,2}(?:号线)?)*[、和及][0-9]{1,2})号线(?P<more>[^、和及]*)"
+    r"(?P<of>[^、0-9]{0,12})(?P<each>[0-9]{1,2}(?:号线)?(?:[、和及][0-9]{1,2}(?:号线)?){0,12}[、和及][0-9]{1,2})号线"
+    r"(?P<more>[^、和及]*)"
 )
 _EACH, _LAST_OF_SERIES = re.compile(_NO), "楼栋幢房间块组位段座区"
 _LAST_OF_HOUSES = frozenset("楼栋幢房间\n")

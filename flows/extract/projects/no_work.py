@@ -121,10 +121,10 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     # How ways and rivers lie (柏石铁路横贯东西), a firm that is wound up.
     (f"{_behind('lie')}{_behind('lie_there')}|(?:公司)?{_behind('wound_up')}", lambda told: told.undone),
     # Firms that but mean to come (A、B等企业已表示入驻意向).
-    ("(?:[、和及][^，,。；;]{2,12}?)*等?[^，,。；;]{0,6}企业[^，,。；;]{0,6}意向", lambda _: True),
+    ("(?:、[^、，,。；;]{2,12}){0,12}?等?[^、，,。；;]{0,6}企业[^，,。；;]{0,6}意向", lambda _: True),
     # What is won with others (全国科普教育基地、中国科技旅游基地等称号).
     (
-        f"(?:[、和及与][^，,。；;]{{2,20}}?)*(?:等[一-龥]{{0,6}}?)?(?:荣誉)?{_behind('titles')}",
+        f"(?:、[^、，,。；;]{{2,24}}){{0,12}}?(?:等[一-龥]{{0,6}}?)?(?:荣誉)?{_behind('titles')}",
         lambda told: not PROJECT.search(told.name.text),
     ),
     # A zone at work that does so much (柏湾园区新建道路3条), and so many projects of it.
@@ -220,7 +220,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         lambda _: True,
     ),
     (
-        "(?:、[^，,。；;]{2,16}?)*(?:国家)?[2345]A级?(?:旅游)?景区(?:创建|复核|提升)"
+        "(?:、[^、，,。；;]{2,16}?){0,6}(?:国家)?[2345]A级?(?:旅游)?景区(?:创建|复核|提升)"
         "(?!工程|项目|改造|[一-龥]{0,4}建设)",
         lambda _: True,
     ),
