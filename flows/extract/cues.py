@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
 
-from flows.extract.cue_patterns import HOLIDAYS, after_done, cue_pattern, forward
+from flows.extract.cue_patterns import HOLIDAYS, MONTHS, SEASONS, after_done, cue_pattern, forward
 from flows.extract.lexicon import either, load
 from flows.read.years import PERIOD, YEAR, period_end, year_of
 from flows.values import value
@@ -34,7 +34,7 @@ class Kind(Enum):
 @value
 class Cue:
     """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the
-    year's end).
+    year's end), for WITHIN the month in which it ends, if it is one.
 
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
     that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
@@ -187,19 +187,25 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             month, before = int(m[0].partition("月")[0]), m[0].endswith("前")
             gone = _ON.search(text, 0, start) if not before and _HAPPENED.match(text, end) else None
             return Cue(Kind.DEADLINE, start, end, month, local=before, attribute=gone is not None)
+        case "written_month":
+            month, before = MONTHS[m[0].partition("月")[0]], m[0].endswith("前")
+            return Cue(Kind.DEADLINE, start, end, month, local=before)
+        case "monthend":
+            return Cue(Kind.DEADLINE, start, end, THIS_MONTH, local=m[0].endswith("前"))
         case "nextmonth":
             return Cue(Kind.DEADLINE, start, end, NEXT_MONTH, local=True)
         case "holiday":
             month = next(n for word, n in HOLIDAYS.items() if word in m[0])
             return Cue(Kind.DEADLINE, start, end, month, local=True)
         case "yearend":
-            return Cue(Kind.DEADLINE, start, end, 12, local=True)
+            return Cue(Kind.DEADLINE, start, end, 12, local=m[0].endswith("前"))
         case "so_far":
             return Cue(Kind.ACTUAL, start, end, local=True)
         case "task":
             return Cue(Kind.PLANNED, start, end, local=True)
         case "within":
-            return Cue(Kind.WITHIN, start, end, local=m[0][0] in "年全")
+            ends = next((n for word, n in SEASONS.items() if word in m[0]), None)
+            return Cue(Kind.WITHIN, start, end, ends, local=m[0][0] in "年全")
     return None
 
 
@@ -246,8 +252,8 @@ def _to_come(cue: Cue) -> bool:
 # What stands before 后年, where it is no part of 扩建后|年产值.
 _PARTS = "，,。；;、：:（( 至到于在"
 _CENTURY = 2000
-NEXT_MONTH = 13
-"""The month of a deadline that is told by 下月."""
+NEXT_MONTH, THIS_MONTH = 13, 14
+"""The months of deadlines that are told by 下月 and 月底."""
 # From when to when works go, in brackets: no year of what is told beside it.
 _TERM = re.compile(
     r"[（(](?:建设|施工)?(?:工期|周期|期限|年限)?[:：]?20\d\d年(?:\d{1,2}月)?[-—–~～至到]+20\d\d年(?:\d{1,2}月)?底?[）)]"

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
-from flows.extract.cues import NEXT_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
+from flows.extract.cues import NEXT_MONTH, THIS_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.lexicon import either, load
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
@@ -247,7 +248,7 @@ def _telling(told: tuple[Cue, ...], modality: Modality) -> int:
     """Where the first cue begins that can change what a section of a modality says."""
     idle = _IDLE_AHEAD if modality == "planned" else _IDLE
     for cue in told:
-        if cue.kind not in idle and (cue.local or cue.kind is not Kind.WITHIN):
+        if cue.kind not in idle and (cue.local or cue.year is not None or cue.kind is not Kind.WITHIN):
             return cue.start
     return _NONE
 
@@ -354,17 +355,22 @@ class _Fold:
                 # A column's head stands in no sentence of its cells.
                 listed = cue.local and self.sentence[cue.start - 1 : cue.start] in ("，", ",", "、")
                 self.effect = self.effect and not listed
-                if self.start.modality == "planned" and self._new_clause(cue):
+                begins = cue.year is None or self.sentence[cue.start - 1 : cue.start] in ("，", ",")
+                if self.start.modality == "planned" and begins and self._new_clause(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
                     self.now = self.now._replace(timed=True)
                     if self._opens(cue) or self._goes_on(cue):
                         self._intended(cue)  # 年内新建泵站5座。截至8月底，…
+                elif cue.year is not None and self.start.modality == "actual":
+                    self._to_come(cue, cue.year)
             case Kind.REST:
                 if self.start.modality == "planned" and self._new_clause(cue):
                     self.now = self.start
                 going = self.day is None or self.day.year == self.section.year
                 last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
+                if self.start.modality == "actual":
+                    self._to_come(cue, _LAST if last else _AUTUMN)
                 if last or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
@@ -398,13 +404,23 @@ class _Fold:
         """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""
         if not self.sentence.startswith("年", cue.start):
             return False
-        if cue.start and self.sentence[cue.start - 1] not in "，,":
+        if cue.start and self.sentence[cue.start - 1] not in "，," and not self._at_end(cue):
             return False
         if _NOT_MEANT.match(self.sentence, cue.end):
             return False
         until, day = self.times.until, self.day
         told = until is not None and until < _LAST and day is not None and day.year == self.section.year
         return told or self._mid_year()
+
+    def _at_end(self, cue: Cue) -> bool:
+        """Whether a year's end is told that has months to come (青石大桥年底建成通车)."""
+        if not self.sentence.startswith(("年底", "年内"), cue.start) or self.now.year != self.section.year:
+            return False
+        return self._reports_part() if self.day is None else self._mid_year()
+
+    def _reports_part(self) -> bool:
+        """Whether a notice reports no more than some months of its year (2024年上半年工作总结)."""
+        return self.times.until is not None and self.times.until < _LAST
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether what is under way is to be done when 年内 or 年底 begins the next clause
@@ -525,6 +541,10 @@ class _Fold:
         before, day = self.now, self.day
         if cue.attribute and self._happened(cue):
             return
+        if cue.year == THIS_MONTH:
+            if day is None or self.start.modality == "planned":
+                return
+            cue = replace(cue, year=day.month)
         if day is not None:
             to = cue.year or 12
             early, late = day.month <= _EARLY and day.month < to <= _SUMMER, _EARLY < day.month <= to
@@ -543,6 +563,8 @@ class _Fold:
         month = cue.year or 12
         if month == NEXT_MONTH:
             to_come = True
+            if day is not None and not before.timed:
+                self.now = self.now._replace(year=day.year + (day.month == _LAST))
         elif day is None:
             until = self.times.until
             to_come = until is not None and month > until and self.now.year == self.section.year
@@ -550,10 +572,26 @@ class _Fold:
         elif self.now.year != day.year:
             return
         else:
-            by_its_end = cue.local or self.sentence[cue.start : cue.end + 1].endswith(("底", "末"))
+            told = self.sentence[cue.start : cue.end]
+            if "月" not in told and not cue.local and day.month > _AUTUMN + 1:
+                return
+            by_its_end = cue.local or told.endswith(("底", "末"))
             to_come = month > day.month or (month == day.month and by_its_end and day.day < 25)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
+
+    def _to_come(self, cue: Cue, month: int) -> None:
+        """What a notice of a month says of a season behind it (秋季开学前建成): to come, unless told."""
+        now, day = self.now, self.day
+        if now.modality == "planned" or (now.told and not self._new_clause(cue)):
+            return
+        if day is None:
+            until = self.times.until or _LAST
+            to_come = self._reports_part() and now.year == self.section.year and month > until
+        else:
+            to_come = day.year == now.year and day.month < month
+        if to_come:
+            self.now = now._replace(modality="planned", rule="sentence: month to come", timed=True)
 
     def _happened(self, cue: Cue) -> bool:
         """Whether what began or ended in a month (于10月8日开工) did so before the notice was written: in the

@@ -157,7 +157,8 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
 def _hints() -> re.Pattern[str]:
     """One of these is in whatever `_opens` or `_ordered` find."""
     w = lexicon("intents")
-    return re.compile(words(w["intends"], w["orders"], ["将"], [word[-2:] for word in w["aims"]]))
+    said = rf"[省市县区镇乡旗](?:{words(w['says'])})[，,:：]"
+    return re.compile(f"{words(w['intends'], w['orders'], ['将'], [word[-2:] for word in w['aims']])}|{said}")
 
 
 _NO_PART = re.compile(r"[\d.一二三四五六七八九十，,。；;:：\n]")
@@ -207,6 +208,8 @@ def _ordered() -> re.Pattern[str]:
     w = lexicon("intents")
     return re.compile(
         rf"(?P<said>[\u4e00-\u9fff]{{2,5}}?(?:{words(w['says'])})[，,:：][^。]{{0,60}}?(?!要求)(?:{words(w['orders'])})"
+        # the place itself: 柏湾区提出，加快…
+        rf"|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡旗](?:{words(w['says'])})[，,:：](?={words(w['urges'])})"
         "|(?:要|必须|务必)(?![求素么是想说不害闻件点领]|[^，,。；;]{0,12}(?:才能|就得|，就))(?=[\u4e00-\u9fff]{2}))"
     )
 
