@@ -201,7 +201,8 @@ def year_of_now(body: str) -> int | None:
     if behind := _BEHIND_NEXT.search(body):
         return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
-    if not named and (begun := _BEGINS.search(body, 0, _FAR)):
+    begun = None if named else _BEGINS.search(body, 0, _FAR)
+    if begun and body.find("今年", begun.end()) >= 0:
         years = {year_of(found) for found in YEAR.finditer(body)}
         return year_of(begun) if len(years) == 1 else None
     return max(named) if named else None

@@ -206,6 +206,8 @@ MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
 PAST_YEAR: Final = "lead-in: past year"
 """What tells of a paragraph of a plan that begins with what the year before it brought."""
+GONE_BY: Final = "lead-in: a year gone by"
+"""What tells of a paragraph that begins with a year gone by, of which nothing but its date gives a year."""
 TROUBLE: Final = "lead-in: problem"
 """What tells of a sentence of such a stretch that speaks of problems."""
 _PROBLEM = re.compile("(?:问题|困难|不足|短板|差距)")
@@ -417,6 +419,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     actual = now.modality == "actual"
     if not (first or actual):
         return None
+    if now.rule == GONE_BY and context.day is not None and sentence.startswith("今年"):
+        return Lead(State(context.day.year, "actual", "lead-in: past time"), paragraph_only=True)
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
@@ -464,9 +468,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     elif named and (first or (actual and _to_come(year_of(named), context))):
         said = _lead_by_year(sentence, named, context, now, opened=opened)
         if said is None and not opened and _tells_of_before(sentence, named, now, first=first):
-            return Lead(State(year_of(named), "actual", "lead-in: year"), paragraph_only=True)
+            return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
     elif named and not opened and _tells_of_before(sentence, named, now, first=first):
-        return Lead(State(year_of(named), "actual", "lead-in: year"), paragraph_only=True)
+        return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
     elif first and (five := _five_years(sentence, now)):
         return Lead(five, paragraph_only=False)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
@@ -523,7 +527,8 @@ def _tells_of_before(sentence: str, named: re.Match[str], now: State, *, first: 
     if year_of(named) >= now.year:
         return False
     if sentence[named.end() : named.end() + 1] in ("，", ","):
-        return first or "全年" in sentence
+        more = first and YEAR.search(sentence, named.end())  # 2016年，…；2017年，…
+        return (first and not more) or "全年" in sentence
     return _ALL_YEAR.match(sentence, named.end()) is not None
 
 
