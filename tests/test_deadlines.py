@@ -72,3 +72,13 @@ def test_a_place_that_says_what_it_means_to_do(tmp_path: Path) -> None:
         ("柏湾医院二期", 2022, "planned"),
         ("青石车辆段", 2022, "planned"),
     ]
+
+
+@pytest.mark.parametrize("day", ["2025-01-10", "2024-12-10", ""])
+def test_the_next_year_of_a_review(day: str, tmp_path: Path) -> None:
+    sentence = "明年，青石大桥建成通车。来年还将新建青石小学，明年9月投用。未来两年，青石机场建成投用。"
+    assert told(tmp_path, day, "", sentence) == [
+        (2025, "planned", "in_use"),
+        (2025, "planned", "in_use"),
+        (2026, "planned", "in_use"),
+    ]

@@ -139,3 +139,25 @@ def test_slogans_for_headings_hide_no_plan(title: str, opens: str, tmp_path: Pat
     first = f"{FIRST}2021年，我们团结奋斗。\n（一）聚焦产业，动能更加强劲。{DONE}\n"
     text = f"{title}{first}{SECOND}{opens}\n（一）聚焦产业，在增强动能上求突破。{NEXT}\n"
     assert told(text, tmp_path) == [("云岭大桥", 2021, "actual"), ("石桥水厂", 2022, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "year", "modality"),
+    [
+        ("关于石桥县2024年度土地供应情况的公告", "2025-01-15", 2024, "actual"),
+        ("石桥县2024年土地征收情况公告", "2025-01-15", 2024, "actual"),
+        ("石桥县2024年度供地情况公示", "2025-01-15", 2024, "actual"),
+        ("石桥县征收土地公告", "2025-01-15", 2025, "planned"),
+        ("石桥县水利局2025年部门预算", "2025-02-25", 2025, "planned"),
+        ("石桥县水利局2024年度部门决算说明", "2025-08-25", 2024, "actual"),
+    ],
+)
+def test_accounts_of_land_and_budgets(title: str, day: str, year: int, modality: str, tmp_path: Path) -> None:
+    rows = extracted(f"{title}\n{day}\n石桥村土地，面积300亩。\n", tmp_path).land_areas
+    assert {(row.when.year, row.when.modality) for row in rows} == {(year, modality)}
+
+
+@pytest.mark.parametrize("heading", ["后续工作", "下一步举措", "2025年怎么干"])
+def test_headings_of_what_is_to_come(heading: str, tmp_path: Path) -> None:
+    text = f"石桥镇2024年工作情况\n2024-12-05\n一、工作开展情况\n{DONE}\n二、{heading}\n{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2024, "actual"), ("石桥水厂", 2025, "planned")]

@@ -473,7 +473,9 @@ class _Fold:
                 self._set_year(cue, base + shift, "sentence: relative year")
             return
         told = self.sentence[cue.start : cue.end]
-        if shift == 1 and told not in _NEXT and self._written_before() and not self.now.same_year:
+        if shift == 1 and told not in _NEXT and not self.now.same_year and (
+            self._written_before() or self._begun_by_next()
+        ):
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
         if shift == _AFTER_NEXT and self._written_before() and self._speaks_of_next():
@@ -485,7 +487,7 @@ class _Fold:
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
-        self.now = self.now._replace(same_year=shift == 0)
+        self.now = self.now._replace(same_year=shift == 0 and (cue.year or 0) <= 0)
 
     def _written_before(self) -> bool:
         """Whether a plan was written in the year before the one it plans; without a date, when it follows a
@@ -494,6 +496,13 @@ class _Fold:
         if section.modality != "planned" or section.year is None:
             return False
         return (self.notice.reviewed_year if day is None else day.year) == section.year - 1
+
+    def _begun_by_next(self) -> bool:
+        """Whether what is said of the next year begins a stretch of it (明年，…, behind a review)."""
+        section = self.section
+        if section.modality != "planned" or not section.rule.startswith("lead-in"):
+            return False
+        return self.notice.text[section.start : section.start + _FAR].lstrip().startswith(_COMING)
 
     def _speaks_of_next(self) -> bool:
         """Whether the headings of a plan call its year the next one (明年工作打算)."""
