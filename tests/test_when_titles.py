@@ -161,3 +161,16 @@ def test_accounts_of_land_and_budgets(title: str, day: str, year: int, modality:
 def test_headings_of_what_is_to_come(heading: str, tmp_path: Path) -> None:
     text = f"石桥镇2024年工作情况\n2024-12-05\n一、工作开展情况\n{DONE}\n二、{heading}\n{NEXT}\n"
     assert told(text, tmp_path) == [("云岭大桥", 2024, "actual"), ("石桥水厂", 2025, "planned")]
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("石桥镇12月份工作总结及1月份工作计划", "一、12月工作总结", "二、1月工作计划"),
+        ("石桥镇四季度工作总结", "一、四季度工作情况", "二、2025年一季度工作安排"),
+        ("石桥镇下半年工作总结", "一、下半年工作情况", "二、下一步打算"),
+    ],
+)
+def test_the_end_of_a_year_told_in_january(title: str, first: str, second: str, tmp_path: Path) -> None:
+    text = f"{title}\n2025-01-03\n{first}\n{DONE}\n{second}\n{NEXT}\n"
+    assert told(text, tmp_path) == [("云岭大桥", 2024, "actual"), ("石桥水厂", 2025, "planned")]

@@ -340,9 +340,15 @@ def _years(
         return day.year - 1, day.year - 1
     if kind == "other" or (kind == "project_list" and day.month > 1):
         return day.year, day.year if _under_way(title, day.year, day) else _planned_by(day)
+    if day.month <= _WINTER and _YEARS_END.search(title):
+        return day.year - 1, day.year  # 12月份工作总结, of January
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
     goes_on = within or 7 <= day.month <= 9 or _under_way(title, reviewed, day)
     return reviewed, reviewed if goes_on else reviewed + 1
+
+
+# The months with which a year ends.
+_YEARS_END = re.compile(r"(?<![\d一二三四五六七八九十])(?:1[0-2]|十[一二]?)月|四季度|下半年")
 
 
 def _under_way(title: str, year: int, day: date | None) -> bool:
