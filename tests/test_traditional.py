@@ -34,9 +34,12 @@ def test_page(tmp_path: Path) -> None:
     assert found.notice.text == PAGE
 
 
+TO_TRADITIONAL, TO_SIMPLIFIED = OpenCC("s2t"), OpenCC("t2s")
+
+
 def _written_so(text: str) -> str:
     """The text in traditional characters and with the quotation marks that go with them, of the same length."""
-    return OpenCC("s2t").convert(text).translate(str.maketrans("“”‘’", "「」『』"))
+    return TO_TRADITIONAL.convert(text).translate(str.maketrans("“”‘’", "「」『』"))
 
 
 NOTICES = sorted((Path(__file__).parent / "unseen").glob("*.txt"))[::40]
@@ -49,7 +52,7 @@ def test_any_notice_gives_the_same_rows(path: Path, tmp_path: Path) -> None:
     lines = [
         line
         for line in text.splitlines(keepends=True)
-        if OpenCC("t2s").convert(OpenCC("s2t").convert(line)) == line and len(_written_so(line)) == len(line)
+        if TO_SIMPLIFIED.convert(TO_TRADITIONAL.convert(line)) == line and len(_written_so(line)) == len(line)
     ]
     simplified, other = tmp_path / "a.txt", tmp_path / "b.txt"
     simplified.write_text("".join(lines), encoding="utf-8")
