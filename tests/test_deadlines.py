@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from flows.extract.extract import extract
-from flows.extract.records import record
-from flows.read import read
+from notices_made import extracted
 
 TO_COME = [
     "今年9月底前", "今年年底前", "今年底前", "年底前", "今年年底", "年底", "年内", "2024年底前", "2024年底", "2024年9月",
@@ -27,11 +24,9 @@ NO_DAY_NEEDED = [
 
 def told(tmp_path: Path, day: str, part: str, sentence: str) -> list[tuple[int | None, str, str | None]]:
     """The rows of a project in a review, as (year, modality, stage)."""
-    path = tmp_path / "a.txt"
     title = f"柏湾县2024年{part}工作总结"
-    path.write_text(f"{title}\n{day}\n一、2024年{part}工作回顾\n交通持续改善。{sentence}\n", encoding="utf-8")
-    rows = record(extract(read(path)))["rows"]["projects"]
-    return [(row["year"], row["modality"], row["stage"]) for row in rows]
+    text = f"{title}\n{day}\n一、2024年{part}工作回顾\n交通持续改善。{sentence}\n"
+    return [(p.when.year, p.when.modality, p.stage) for p in extracted(text, tmp_path).projects]
 
 
 @pytest.mark.parametrize("by", TO_COME)
@@ -61,14 +56,12 @@ def test_the_next_month_of_december(tmp_path: Path) -> None:
 
 
 def test_a_place_that_says_what_it_means_to_do(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(
+    text = (
         "柏湾区重大工程正在施工\n2022-01-20\n柏湾区多项重大工程正在施工，这也是今年的重要任务。柏湾区提出，坚持高位统筹。"
-        "加快柏湾医院二期建设。青石车辆段实现开工。\n",
-        encoding="utf-8",
+        "加快柏湾医院二期建设。青石车辆段实现开工。\n"
     )
-    rows = record(extract(read(path)))["rows"]["projects"]
-    assert [(r["name"], r["year"], r["modality"]) for r in rows] == [
+    rows = extracted(text, tmp_path).projects
+    assert [(p.name, p.when.year, p.when.modality) for p in rows] == [
         ("柏湾医院二期", 2022, "planned"),
         ("青石车辆段", 2022, "planned"),
     ]

@@ -8,18 +8,16 @@ and as terse as such a page is; those called hd_ are hard on purpose, by writers
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from notices_made import recorded
 
-from flows.extract import VERSION, extract
-from flows.extract.records import record
+from flows.extract import VERSION
 from flows.publish import publish
-from flows.read import read
 from flows.score import Score, measure
 from flows.validate import validate
 
@@ -54,14 +52,6 @@ FLOORS = {
 PASSAGE = 1000
 
 
-def written(file: Path, folder: Path) -> Path:
-    """The record of a notice."""
-    path = folder / f"{file.stem}.json"
-    told = record(extract(read(file, raw_path=file.name)))
-    path.write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
-    return path
-
-
 @pytest.fixture(scope="module", params=list(FLOORS))
 def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Score, tuple[float, float]]]:
     """By table what a folder's notices reach, and its floors."""
@@ -77,7 +67,7 @@ def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             (gold / one.name).symlink_to(one)
         files.append(file)
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        records = [*pool.map(written, files, repeat(folder), chunksize=8)]
+        records = [*pool.map(recorded, files, repeat(folder), chunksize=8)]
     validate(records, folder / "accepted")
     publish(folder / "accepted", folder / "published", code={"extract": VERSION})
     floors = FLOORS[request.param]

@@ -6,10 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from notices_made import noticed
 
 from flows.extract import extract
 from flows.extract.when import when
-from flows.read import read
 from flows.read.notice import Notice
 from flows.read.plain import plain
 
@@ -82,12 +82,6 @@ REST = words("""
 """)
 
 
-def notice(text: str, folder: Path) -> Notice:
-    path = folder / "a.txt"
-    path.write_text(text, encoding="utf-8")
-    return read(path)
-
-
 def at(told: Notice, quote: str) -> tuple[int | None, str]:
     """Year and modality of the first place where some words stand."""
     start = told.text.index(quote)
@@ -121,33 +115,33 @@ def at(told: Notice, quote: str) -> tuple[int | None, str]:
     ],
 )  # fmt: skip
 def test_year_and_modality(text: str, quote: str, year: int, modality: str, tmp_path: Path) -> None:
-    assert at(notice(text, tmp_path), quote) == (year, modality)
+    assert at(noticed(text, tmp_path), quote) == (year, modality)
 
 
 @pytest.mark.parametrize("title", [*PROMISE, *ACCOUNT])
 def test_title(title: str, tmp_path: Path) -> None:
-    told = notice(f"{title}\n\n1.供水。改造老旧户表3200户。\n2.教育。新增学位2430个。\n", tmp_path)
+    told = noticed(f"{title}\n\n1.供水。改造老旧户表3200户。\n2.教育。新增学位2430个。\n", tmp_path)
     assert at(told, "3200户") == (2023, "planned" if title in PROMISE else "actual")
 
 
 @pytest.mark.parametrize("heading", NEXT)
 def test_heading_of_the_next_year(heading: str, tmp_path: Path) -> None:
     text = f"一、2023年工作总结\n修路8公里。\n二、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n"
-    told = notice(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
+    told = noticed(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
     assert at(told, "2430个") == (2024, "planned")
 
 
 @pytest.mark.parametrize("heading", DONE)
 def test_heading_of_an_account(heading: str, tmp_path: Path) -> None:
     text = f"一、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n二、2024年工作计划\n修路8公里。\n"
-    told = notice(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
+    told = noticed(f"石桥镇2023年工作总结及2024年工作计划\n\n{text}", tmp_path)
     assert at(told, "2430个") == (2023, "actual")
 
 
 @pytest.mark.parametrize("heading", REST)
 def test_heading_of_the_rest_of_the_year(heading: str, tmp_path: Path) -> None:
     text = f"一、工作开展情况\n修路8公里。\n二、{heading}\n1.改造户表3200户。\n2.新增学位2430个。\n"
-    told = notice(f"石桥镇2023年上半年工作情况汇报\n\n{text}", tmp_path)
+    told = noticed(f"石桥镇2023年上半年工作情况汇报\n\n{text}", tmp_path)
     assert at(told, "2430个") == (2023, "planned")
 
 
@@ -159,7 +153,7 @@ COMING = ["明年打算", "明年早谋早动", "来年谋划", "2024年怎么�
 @pytest.mark.parametrize("coming", COMING)
 def test_what_is_left_of_the_year_and_the_next_one(left: str, coming: str, tmp_path: Path) -> None:
     body = f"一、主要工作完成情况\n修路8公里。\n二、下步打算\n（一）{left}\n改造户表3200户。\n（二）{coming}\n新增学位2430个。\n"
-    told = notice(f"石桥镇前三季度工作小结及下步打算\n2023年10月13日\n\n{body}", tmp_path)
+    told = noticed(f"石桥镇前三季度工作小结及下步打算\n2023年10月13日\n\n{body}", tmp_path)
     assert at(told, "8公里") == (2023, "actual")
     assert at(told, "3200户") == (2023, "planned")
     assert at(told, "2430个") == (2024, "planned")
@@ -184,7 +178,7 @@ def test_lines_broken_by_their_width_on_a_screen(tmp_path: Path) -> None:
         "8场，评选“五好家庭”60户，接待群众1.1万人次，走访困难户380户\n"
         "，送医下乡26次，巡回义诊1800人。\n"
     )
-    rows = extract(notice("石桥镇2018年工作总结\n\n" + body, tmp_path)).projects
+    rows = extract(noticed("石桥镇2018年工作总结\n\n" + body, tmp_path)).projects
     assert {(r.name, r.investment_yuan) for r in rows} == {
         ("柏湾大桥", None),
         ("石桥水厂", None),
@@ -200,7 +194,7 @@ def test_tables_of_works_for_peoples_lives_are_headed_by_fields(tmp_path: Path) 
         "2 | 农贸市场改造 | 柏湾农贸市场12月投用 | 柏湾农贸市场完成桩基 | 区市场监管局 |\n"
         "3 | 绿地开放 | 石桥公园年底开放，新增绿地30亩 | 石桥公园已开放 | 区城投集团 |\n"
     )
-    told = extract(notice(text, tmp_path))
+    told = extract(noticed(text, tmp_path))
     assert [(r.name, r.when.year, r.when.modality, r.stage) for r in told.projects] == [
         ("柏湾农贸市场", 2021, "planned", "in_use"),
         ("柏湾农贸市场", 2021, "actual", "under_construction"),
@@ -212,7 +206,7 @@ def test_tables_of_works_for_peoples_lives_are_headed_by_fields(tmp_path: Path) 
 
 def test_land_of_a_plan_of_supply_is_supplied(tmp_path: Path) -> None:
     text = "柏州市2021年度国有建设用地供应计划\n\n一、计划指标\n1.商服用地30公顷；\n2.住宅用地95公顷；\n3.交通运输用地70公顷。\n"
-    assert [a.action for a in extract(notice(text, tmp_path)).land_areas] == ["supplied"] * 3
+    assert [a.action for a in extract(noticed(text, tmp_path)).land_areas] == ["supplied"] * 3
 
 
 def test_how_much_a_notice_takes_is_acquired_by_place_and_kind(tmp_path: Path) -> None:
@@ -220,4 +214,4 @@ def test_how_much_a_notice_takes_is_acquired_by_place_and_kind(tmp_path: Path) -
         "柏州县人民政府征收土地预公告\n\n一、拟征收土地的范围\n涉及石桥镇柏湾村、青岭村，总面积约18.4327公顷。"
         "其中：农用地16.9051公顷（含耕地14.2218公顷），建设用地1.3029公顷，未利用地0.2247公顷。\n\n柏州县人民政府\n2024年5月6日\n"
     )
-    assert {a.action for a in extract(notice(text, tmp_path)).land_areas} == {"acquired"}
+    assert {a.action for a in extract(noticed(text, tmp_path)).land_areas} == {"acquired"}

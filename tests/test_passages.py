@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from notices_made import recorded
 
-from flows.extract import VERSION, extract
-from flows.extract.records import record
+from flows.extract import VERSION
 from flows.publish import publish
-from flows.read import read
 from flows.score import Score, measure
 from flows.validate import validate
 
@@ -72,9 +71,7 @@ def scored(passages: Path, folder: Path) -> dict[str, Score]:
             source.write_text(HEADS[passage["m"]] + passage["t"] + "\n", encoding="utf-8")
             due = json.dumps(gold(source.name, passage), ensure_ascii=False)
             source.with_suffix(".json").write_text(due, encoding="utf-8")
-            told = record(extract(read(source, raw_path=source.name)))
-            records.append(folder / f"{name}.json")
-            records[-1].write_text(json.dumps(told, ensure_ascii=False, default=str), encoding="utf-8")
+            records.append(recorded(source, folder))
     validate(records, folder / "accepted")
     publish(folder / "accepted", folder / "published", code={"extract": VERSION})
     return {score.table: score for score in measure(folder / "gold", folder / "published")}

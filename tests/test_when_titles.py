@@ -5,18 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from flows.extract import extract
-from flows.extract.model import Extraction
-from flows.read import read
+from notices_made import extracted
 
 DONE, NEXT = "云岭大桥建成通车。", "建成石桥水厂。"
-
-
-def extracted(text: str, folder: Path) -> Extraction:
-    path = folder / "notice.txt"
-    path.write_text(text, encoding="utf-8")
-    return extract(read(path))
 
 
 def told(text: str, folder: Path) -> list[tuple[str, int | None, str]]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
 
-from flows.extract.cue_patterns import HOLIDAYS, MONTHS, SEASONS, after_done, cue_pattern, forward
+from flows.extract.cue_patterns import HOLIDAYS, SEASONS, after_done, cue_pattern, forward
 from flows.extract.lexicon import either, load
+from flows.read.dates import chinese_small
 from flows.read.years import PERIOD, YEAR, period_end, year_of
 from flows.values import value
 
@@ -34,7 +35,8 @@ class Kind(Enum):
 @value
 class Cue:
     """A cue at text[start:end]. `year` is a year, for RELATIVE a shift, for DEADLINE a month (None for the
-    year's end), for WITHIN the month in which it ends, if it is one.
+    year's end), for WITHIN the month by which a quarter or
+    season is over.
 
     `local`: the year is that of the number behind it alone (2025年的14万元), the shift counts from the year
     that the notice plans (今后五年), the deadline is one by its word (前), what is within tells a time (年内,
@@ -188,8 +190,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
             gone = _ON.search(text, 0, start) if not before and _HAPPENED.match(text, end) else None
             return Cue(Kind.DEADLINE, start, end, month, local=before, attribute=gone is not None)
         case "written_month":
-            month, before = MONTHS[m[0].partition("月")[0]], m[0].endswith("前")
-            return Cue(Kind.DEADLINE, start, end, month, local=before)
+            written = chinese_small(m[0].partition("月")[0])
+            return Cue(Kind.DEADLINE, start, end, written, local=m[0].endswith("前"))
         case "monthend":
             return Cue(Kind.DEADLINE, start, end, THIS_MONTH, local=m[0].endswith("前"))
         case "nextmonth":

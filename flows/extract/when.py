@@ -353,9 +353,9 @@ class _Fold:
                 self.effect = False  # 投产后年产值5亿元，加快二期建设
             case Kind.WITHIN:
                 # A column's head stands in no sentence of its cells.
-                listed = cue.local and self.sentence[cue.start - 1 : cue.start] in ("，", ",", "、")
-                self.effect = self.effect and not listed
-                begins = cue.year is None or self.sentence[cue.start - 1 : cue.start] in ("，", ",")
+                before = self.sentence[cue.start - 1 : cue.start]
+                self.effect = self.effect and not (cue.local and before in ("，", ",", "、"))
+                begins = cue.year is None or before in ("，", ",")
                 if self.start.modality == "planned" and begins and self._new_clause(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
@@ -404,17 +404,17 @@ class _Fold:
         """Whether 年内 or 年底 begins a clause of a notice that speaks while its year goes on."""
         if not self.sentence.startswith("年", cue.start):
             return False
-        if cue.start and self.sentence[cue.start - 1] not in "，," and not self._at_end(cue):
+        if cue.start and self.sentence[cue.start - 1] not in "，," and not self._year_goes_on():
             return False
         if _NOT_MEANT.match(self.sentence, cue.end):
             return False
-        until, day = self.times.until, self.day
-        told = until is not None and until < _LAST and day is not None and day.year == self.section.year
+        day = self.day
+        told = self._reports_part() and day is not None and day.year == self.section.year
         return told or self._mid_year()
 
-    def _at_end(self, cue: Cue) -> bool:
-        """Whether a year's end is told that has months to come (青石大桥年底建成通车)."""
-        if not self.sentence.startswith(("年底", "年内"), cue.start) or self.now.year != self.section.year:
+    def _year_goes_on(self) -> bool:
+        """Whether the year that is spoken of has months to come (青石大桥年底建成通车)."""
+        if self.now.year != self.section.year:
             return False
         return self._reports_part() if self.day is None else self._mid_year()
 
@@ -575,9 +575,7 @@ class _Fold:
             if day is not None and not before.timed:
                 self.now = self.now._replace(year=day.year + (day.month == _LAST))
         elif day is None:
-            until = self.times.until
-            to_come = until is not None and month > until and self.now.year == self.section.year
-            to_come = to_come or (cue.local and self._goes_on(cue))
+            to_come = self._comes(month) or (cue.local and self._goes_on(cue))
         elif self.now.year != day.year:
             return
         else:
@@ -585,21 +583,24 @@ class _Fold:
             if "月" not in told and not cue.local and day.month > _AUTUMN + 1:
                 return
             by_its_end = cue.local or told.endswith(("底", "末"))
-            to_come = month > day.month or (month == day.month and by_its_end and day.day < 25)
+            to_come = self._comes(month) or (month == day.month and by_its_end and day.day < 25)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
 
+    def _comes(self, month: int) -> bool:
+        """Whether a month of the year that is spoken of is behind the notice's day, or without one behind the
+        last month that it reports."""
+        if self.day is not None:
+            return self.now.year == self.day.year and month > self.day.month
+        until = self.times.until
+        return until is not None and self.now.year == self.section.year and month > until
+
     def _to_come(self, cue: Cue, month: int) -> None:
         """What a notice of a month says of a season behind it (秋季开学前建成): to come, unless told."""
-        now, day = self.now, self.day
+        now = self.now
         if now.modality == "planned" or (now.told and not self._new_clause(cue)):
             return
-        if day is None:
-            until = self.times.until or _LAST
-            to_come = self._reports_part() and now.year == self.section.year and month > until
-        else:
-            to_come = day.year == now.year and day.month < month
-        if to_come:
+        if self._comes(month):
             self.now = now._replace(modality="planned", rule="sentence: month to come", timed=True)
 
     def _happened(self, cue: Cue) -> bool:

@@ -35,13 +35,12 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found: list[Span] = []
     goes_on = False
     for begin, stop in _stretches(text, start, len(text) if end is None else end):
-        line = text[begin:stop].rstrip()
-        if line:
-            right = begin + len(line)
+        line = _trimmed(text, begin, stop)
+        if line.start < line.end:
             if goes_on:
-                found[-1] = Span(found[-1].start, right)
+                found[-1] = Span(found[-1].start, line.end)
             else:
-                found.append(Span(right - len(line.lstrip()), right))
+                found.append(line)
             goes_on = stop in soft
     return found
 
@@ -73,14 +72,15 @@ def _items(text: str, line: Span) -> list[Span]:
         return [line]
     behind = (_HEADING_WITHIN.match(text, at, line.end) for at in (line.start, *cuts))
     places = sorted({line.start, line.end, *cuts, *(m.end() for m in behind if m)})
-    parts = [trimmed_span(text, at, to) for at, to in pairwise(places)]
+    parts = [_trimmed(text, at, to) for at, to in pairwise(places)]
     return [part for part in parts if part.start < part.end]
 
 
-def trimmed_span(text: str, start: int, end: int) -> Span:
-    """text[start:end] without blanks at its ends."""
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """text[start:end] without blanks at its ends; of no length where there is nothing else."""
+    words = text[start:end].rstrip()
+    right = start + len(words)
+    return Span(right - len(words.lstrip()), right)
 
 
 def _lost_headings(text: str, line: Span) -> list[Span]:

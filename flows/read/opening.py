@@ -176,8 +176,10 @@ def spoken_in(title: str, body: str) -> int | None:
     with a year tells of that (在2012年全县经济工作会上的发言: 2011年，…)."""
     held = _HELD.search(title)
     begun = _BEGINS.search(body, 0, _FAR) if held else None
-    before = begun is not None and held is not None and year_of(begun) == int(held["y"]) - 1
-    return int(held["y"]) - 1 if held and before else None
+    if held is None or begun is None:
+        return None
+    before = int(held["y"]) - 1
+    return before if year_of(begun) == before else None
 
 
 def plans_next(body: str, year: int) -> bool:

@@ -465,12 +465,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(replace(said, year=context.planned_year), paragraph_only=True)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
-    elif named and (first or (actual and _to_come(year_of(named), context))):
-        said = _lead_by_year(sentence, named, context, now, opened=opened)
+    elif named:
+        if first or (actual and _to_come(year_of(named), context)):
+            said = _lead_by_year(sentence, named, context, now, opened=opened)
         if said is None and not opened and _tells_of_before(sentence, named, now, first=first):
             return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
-    elif named and not opened and _tells_of_before(sentence, named, now, first=first):
-        return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
     elif first and (five := _five_years(sentence, now)):
         return Lead(five, paragraph_only=False)
     if said is None or (said.year, said.modality) == (now.year, now.modality):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.model import Stage
 from flows.extract.projects import places, stages
-from flows.extract.projects.chunks import RENEWED
+from flows.extract.projects.chunks import INTRODUCES, RENEWED
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
 from flows.extract.projects.helped import helped, supports
@@ -113,7 +113,7 @@ _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 # What only tells how a way lies (柏石铁路横贯东西), or of what sort a village is.
 _LYING = re.compile(f"{_behind('lie')}{_behind('lie_there')}$|(?<!级){_named('villages')}$")
 # What a list of projects follows (涉及的重点项目主要有).
-_INTRODUCED = re.compile("(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)[:：]?$")
+_INTRODUCED = re.compile(f"{INTRODUCES}[:：]?$")
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
 _TOLD_OF = re.compile(
     rf"^(?:[（(][^）)]*[）)])?(?:{_behind('reckoned')}|{_behind('in_all')}|[每各][座个处所条家栋宗口])*"
@@ -176,10 +176,11 @@ def accepted(
         return phased or _founded(lead, post) or FUNDED.fullmatch(post) is not None
     if _worked_on(name, lead, post, alone=alone):
         return True
+    introduced = _INTRODUCED.search(lead) is not None
     done = bool(
         stages.acts(post)
         or stages.acts(lead)
-        or _INTRODUCED.search(lead)
+        or introduced
         or pattern("stages", "verbs", "words").search(lead)
         or _INCLUDED.search(lead)
     )
@@ -199,7 +200,7 @@ def accepted(
         return True
     return (
         bool(stages.acts(lead))
-        or bool(_INTRODUCED.search(lead))
+        or introduced
         or bool(_TOLD_OF.match(post))
         or bool(_NOT_YET.match(post))
         or halted(post)

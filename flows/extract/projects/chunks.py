@@ -292,10 +292,9 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     return found
 
 
-# What a list of projects follows (重点项目主要有A、B).
-_INTRODUCES = re.compile(
-    "(?:重点|重大|主要|在建|建设|[省市县区]级)*(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)(?=[^，,。；;]{2,40}、)"
-)
+INTRODUCES = "(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)"
+"""A pattern of what a list of projects follows (重点项目主要有A、B)."""
+_INTRODUCES = re.compile(f"(?:重点|重大|主要|在建|建设|[省市县区]级)*{INTRODUCES}(?=[^，,。；;]{{2,40}}、)")
 # Things that are told to be of a high standard by their name.
 _OF_HIGH = re.compile(f"高标准(?:{either(words('clauses', 'cuts', 'of_high_standard'))})")
 OWN = re.compile("(?:我|本)(?:[省市县区镇乡局村旗]|街道|社区)的?$")

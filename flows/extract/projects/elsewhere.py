@@ -8,10 +8,8 @@ tells things of one kind apart is never passed over: phases, numbers, sides, ext
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
-from flows.extract.lexicon import either
 from flows.extract.projects.endings import heads
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.parts_of_names import HOMES, Name, any_of, listed, of_its_own, paired
@@ -160,13 +158,8 @@ def _treated_alike(short: Name, long: Name) -> bool:
 
 def _treatments(text: str) -> set[str]:
     """What sorts of works a text tells are done."""
-    sorts = paired("treated")
-    return {sorts[word] for word in _treated().findall(text)}
-
-
-@cache
-def _treated() -> re.Pattern[str]:
-    return re.compile(either(tuple(paired("treated"))))
+    known, sorts = paired("treated")
+    return {sorts[word] for word in known.findall(text)}
 
 
 def _goes_beyond(long: Name, short: Name) -> bool:

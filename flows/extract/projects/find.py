@@ -54,7 +54,6 @@ class Projects:
 _NOTHING = re.compile(r"[^\d\n]{0,4}")
 # How a phase ends that is told of by the name of its project.
 _PHASE = re.compile("[一二三四五六首]期$")
-# So near to what was made stands when it is to be done.
 # How a clause goes on behind a name that but describes it.
 _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
@@ -67,6 +66,7 @@ _SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 _UNDER_WAY = re.compile("[已正未原]|目前|完成|进场|停|推迟|延[期后至]")
 _FAR_AHEAD = 200
 """How far behind a description the first that is to be done stands at most, in characters."""
+# So near to what was made stands when it is to be done.
 _SOON = 60
 
 

@@ -212,16 +212,19 @@ def _led(text: str, clause: Span, found: Sequence[Found], new: set[int]) -> list
     return placed
 
 
+def _costing(text: str, start: int) -> bool:
+    """Whether the sum of what is named at a place stands right before it."""
+    return _COSTING.search(text, max(0, start - _SUM_LONG), start) is not None
+
+
 def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name]) -> Found:
     """A stretch of a clause with its one name, from where that begins by the look of it (雷驰电|动工具厂)."""
     if len(names) > 1:
         return chunk, names
     text, name = analysis.text, names[0]
     start, end = chunk.start + name.start, chunk.start + name.end
-    if _COSTING.search(text, max(0, start - _SUM_LONG), start):
+    if _costing(text, start) or text.startswith(("主城", "主干"), start):
         return chunk, names  # 5亿元|圆通皖西南物流园
-    if text.startswith(("主城", "主干"), start):
-        return chunk, names
     likely = analysis.boundaries.ending(end)
     if likely is None or likely.score < _BEGUN or text[start:end] != name.text:
         return chunk, names
@@ -374,7 +377,7 @@ def may_stand(
     text, end, most = analysis.text, chunk.start + name.end, analysis.boundaries.most
     if most(chunk.start + name.start, end) >= _MOST_OF_ALL:
         return True  # however little sure the rules are
-    if _COSTING.search(text, max(0, chunk.start + name.start - _SUM_LONG), chunk.start + name.start):
+    if _costing(text, chunk.start + name.start):
         return True
     if name.head == "firm" or name.text[-1] == "厂":
         body = name.text.endswith(("公司", "厂"))

@@ -144,21 +144,16 @@ def any_of(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 @cache
-def paired(name: str) -> dict[str, str]:
-    """The pairs of an entry of identity.toml (污水厂=污水处理厂), the longest first."""
-    return dict(pair.split("=") for pair in words("identity", "identity", name))
-
-
-@cache
-def _written() -> tuple[re.Pattern[str], dict[str, str]]:
-    pairs = paired("written")
+def paired(name: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pairs of an entry of identity.toml (污水厂=污水处理厂), and what finds the first of each."""
+    pairs = dict(pair.split("=") for pair in words("identity", "identity", name))
     return re.compile(either(tuple(pairs))), pairs
 
 
 @cache
 def _things() -> frozenset[str]:
     """What a thing can be called, as it is written here."""
-    _, full = _written()
+    _, full = paired("written")
     every = (word for word, kind in heads().items() if kind in ("strong", "weak"))
     told = (word for word in every if len(word) > 1 or word in _ALONE)
     return frozenset(full.get(word, word) for word in told) - listed("vague")
@@ -275,7 +270,7 @@ def _behind_phase(text: str) -> str:
 def _spelled_out(text: str) -> str:
     """A name with things written in one way, without what says that a firm is one."""
     text = _SCHOOL.sub(lambda m: f"第{m[1]}{_IN_FULL.get(m[2], m[2])}", any_of("firms").sub("", text))
-    known, full = _written()
+    known, full = paired("written")
     for _ in range(2):  # what is put in may be a part of another
         text = known.sub(lambda m: full[m[0]], text)
     return text

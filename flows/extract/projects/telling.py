@@ -299,11 +299,11 @@ def tell(
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
-            clears = stage == "completed" and _OF_CLEARING.match(text, group.names[-1].end)
-            if rule == "verb before" and clears:
-                stage = "preparation"  # 完成A、B等9个征收拆迁项目
-            elif rule == "verb before":
-                stage = _of_one(text, group, index, stage, milestone, parted=parted, for_land=for_land)
+            if rule == "verb before":
+                if stage == "completed" and _OF_CLEARING.match(text, group.names[-1].end):
+                    stage = "preparation"  # 完成A、B等9个征收拆迁项目
+                else:
+                    stage = _of_one(text, group, index, stage, milestone, parted=parted, for_land=for_land)
             elif rule == "verb behind" and stage == "completed" and name is group.names[-1]:
                 part = _FRAME.match(text, name.end, group.post_start)  # A路路基、管网已完成
                 stage = "under_construction" if part else stage
