@@ -36,6 +36,7 @@ from flows.extract.projects.likely import ITS_SUM, PHASE, apart, begun, likely, 
 from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
+from flows.extract.projects.parts import of_works
 from flows.extract.projects.phases import in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, times_alone, verb_of_list
 from flows.extract.projects.sites import at_site
@@ -48,6 +49,8 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LONGEST = 400
+# How long what a part of works is called by is at most.
+_LONGEST_PART = 12
 # Where other things are built.
 _ZONE = re.compile(
     "(?:新区|园区|[经高]?[新开发]+区|产业园|工业园|科技园|片区|新城|科技城|集聚区|示范区|保税区|自贸区)$"
@@ -334,6 +337,14 @@ def _each_worked(
     return told
 
 
+def _of_its_parts(text: str, post: tuple[int, int], end: int) -> tuple[int, int]:
+    """Where what is said of a project stands whose parts are listed behind it (A高速的|路基、桥梁和防护工程均已完成):
+    up to the end of the clause."""
+    start, stop = post
+    of_parts = text.startswith("的", start) and of_works(text[start + 1 : start + _LONGEST_PART])
+    return (start, end) if of_parts and not stages.acts(text[start:stop]) else post
+
+
 def _follows_mark(text: str, at: int) -> bool:
     """Whether a mark of an item stands before a place."""
     return _ITEM.search(text, max(0, at - 4), at) is not None
@@ -359,7 +370,7 @@ def _groups(
     """The accepted ones of the names of a clause."""
     text = analysis.text
     made: list[Group] = []
-    behind = posts(text, clause, found)
+    behind = [_of_its_parts(text, post, clause.end) for post in posts(text, clause, found)]
     for index, (chunk, names) in enumerate(found):
         post_start, post_end = behind[index]
         last = names[-1]
@@ -398,7 +409,11 @@ def _groups(
         if lead and may_tell_kind(lead) and (did := done_to(text, clause.start, name_start)):
             lead_start, lead = did.start, text[did.start : did.end]
         unled = not lead.strip(MARKS)
-        owner = index + 1 < len(found) and _OWNS.match(text, post_start) is not None
+        owner = (
+            index + 1 < len(found)
+            and _OWNS.match(text, post_start) is not None
+            and not of_works(text[post_start + 1 : post_start + _LONGEST_PART])
+        )
         summed = last.until > last.end and bool(PROJECT.search(text, chunk.start, post_start))
         parted = "分" in post or "划" in post
         alone = post_start == clause.end or (parted and IN_PHASES.fullmatch(post) is not None)

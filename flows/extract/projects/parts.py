@@ -110,6 +110,11 @@ def opens_part(text: str) -> bool:
     return pattern("stages", "parts", "words").match(rest) is not None
 
 
+def of_works(text: str) -> bool:
+    """Whether a stretch begins with a part of a project or a step before its works (土建招标)."""
+    return opens_part(text) or pattern("stages", "objects", "preparation").match(text) is not None
+
+
 @cache
 def _of_one() -> re.Pattern[str]:
     found = either(words("stages", "parts", "words"))
