@@ -183,7 +183,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         (
             "planned",
             _opening(m["bent_on"]),
-            rf"{either(m['bent_on'])}(?=[在于]|{relative}|{year}|{either(m['times'])})",
+            rf"{either(m['bent_on'])}(?=[在于]|{relative}|{year}|{either(m['times'])}|[^，,。；;\n了]{{1,10}}(?:年底|年内|月底)前?)",
         ),
         ("planned", _opening(m["planned"]), either(m["planned"])),
         ("actual", _opening(m["actual"]), either(m["actual"])),

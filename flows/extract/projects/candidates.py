@@ -150,7 +150,7 @@ _CLAUSE_ENDS = re.compile("[，,。；;\n]")
 _BY_WHOM = re.compile(
     "(?:牵头|具体|统一|全额|全程|独家|成功)?(?:组织|负责)?"
     f"(?:{one_of('stages', 'by_whom', 'wins')}"
-    "|承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包)"
+    "|承建|建设|实施|施工|投资|开发|援建|代建|运营|承担|出资|设计|总承包|挂牌|公开出让|出让|收储|收回|回购|托管|供应|监理)"
 )
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")

@@ -239,7 +239,8 @@ def _named(words: str, start: int, whatever: bool) -> Name | None:
     if len(names) == 2 and _BOTH.match(words, names[0].end) and names[0].proper and not names[1].proper:
         names = (replace(names[1], start=0, text=words, proper=True),)  # 柏湾街立面整治及夜景工程
     sure = len(names) == 1 and names[0].proper and len(names[0].text) >= len(words) - 2
-    if not sure and not (whatever and (proper(words) or head_of(words) is not None)):
+    told = bool(acts) and acts[-1].end == len(words)  # 基础设施项目稳步推进
+    if not sure and (told or not (whatever and (proper(words) or head_of(words) is not None))):
         return None
     return Name(start, start + len(words), words, names[0].head if sure else "none", True)
 

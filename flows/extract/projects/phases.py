@@ -66,6 +66,7 @@ _OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
 _OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
 _PHASE_SIZE = 2
+_FIRST_PHASES = ("一期", "首期")
 # In which parts a project is built (分两段实施, 分东桥、西桥两片), called by places; what is no such part.
 _DIVIDED = re.compile(
     "(?:分|划)[为成作]?[^，,。；;：:分]{0,12}?[二两三四五六2-6]个?(?P<kind>标段|段|片区?|区块|组团)"
@@ -247,7 +248,7 @@ def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_claus
         of_clause or _PHASE.search(topic[0].text) or _newly_told(text, topic[0].text, name, out)
     ):
         whole = topic[0].text  # 帮助A厂实施二期扩能
-    elif len(topic) == 1 and _anew(text, topic[0], out):
+    elif len(topic) == 1 and _anew(text, topic[0], name, out):
         whole = topic[0].text  # A园二期完工。B小区交付，二期完成桩基
     else:
         told = _phased(text, out) or _before(text, name.text, out)
@@ -255,10 +256,13 @@ def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_claus
     return replace(name, text=other_phase(whole, name.text), head="strong")
 
 
-def _anew(text: str, topic: Name, out: Walk) -> bool:
-    """Whether the project spoken of was named in another sentence than the phase that the line told last."""
+def _anew(text: str, topic: Name, phase: Name, out: Walk) -> bool:
+    """Whether the project spoken of was named in another sentence than the phase that the line told last, or
+    behind it, and the phase is the first."""
     last = _phase_last(out)
-    return last is not None and topic.start > last.end and "。" in text[last.end : topic.start]
+    if last is None or topic.start <= last.end:
+        return False
+    return phase.text in _FIRST_PHASES or "。" in text[last.end : topic.start]
 
 
 def _newly_told(text: str, topic: str, phase: Name, out: Walk) -> bool:

@@ -20,13 +20,13 @@ _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
 _UNITS = "个项条座处家段宗块片栋所口"
 _OF = f"[{_UNITS}]"
 _POINTS = re.compile(
-    rf"(?:其中)?(?:(?P<former>前者)|(?P<latter>后者)"
+    rf"(?:其中|力争|争取|确保|预计|计划)*(?:(?P<former>前者)|(?P<latter>后者)"
     rf"|第(?P<nth>[一二三四五六七八])(?P<each>{_OF}|者)(?:项目|工程)?"
     rf"|(?P<end>[前后头])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外|另(?=[两三四五六2-9]))(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
     rf"|(?P<other>另)?一(?P<one>{_OF})(?![{_UNITS}月级批])(?=[^，,。；;、]))"
 )
-_POINTS_BEGINS = frozenset("其第前后头剩余另一")
+_POINTS_BEGINS = frozenset("其第前后头剩余另一力争确预计")
 _LATTER = re.compile(f"后({_COUNT})(?:者|{_OF})")
 
 # All of those told last, by their number (两项工程均已投入运行).
