@@ -31,6 +31,7 @@ _COUNT_BEHIND = re.compile(
     r"”?(?:(?:已|共|全部)?(?:建成|完成|竣工|完工|立项|验收)(?=[0-9.]+[个家所处]))?(?:达|达到|共|约|近|各)?(?:[0-9.]+|[一二两三四五六七八九十百千]{2,}|[两三四五六七八九](?=[处座个条所家]))(?:[—～~-][0-9.]+)?[万千百]?(?:多|余)?(?:(?P<unit>个|家|所|处|座|条|项|户|口|眼|台)|[套栋幢]|公里|万?亩|万?平方米)"
     rf"(?!(?![以左][上下右内]|已|全部|均|{_behind('counted')}|上下)[一-龥])"
 )
+_GROWN = re.compile("建设(?:约|近)?[0-9.]+余?(?:公顷|万?亩)")
 _COUNT_FIRSTS = frozenset("”已共全建完竣立验达约近各.0123456789一二两三四五六七八九十百千")
 # Fields that are called by what grows on them alone.
 _FIELDS = re.compile("[^村镇乡县区市屯社沟湾庄河江路]{1,3}(?:基地|(?<![公业技流教植动物家])园)")
@@ -214,6 +215,8 @@ def _likely(name: Name, lead: str, post: str) -> bool:
         return _built(lead, post)
     if _TITLED.search(lead):
         return False
+    if _GROWN.match(post) and of_a_kind(name.text):
+        return False  # 花卉苗木基地建设22公顷
     counted = _COUNT_BEHIND.match(post)
     many = counted and counted["unit"] and not _ONE.match(counted[0])
     return not (many or (counted and of_a_kind(name.text)))  # 新建初制加工厂2座, 良种茶园300亩

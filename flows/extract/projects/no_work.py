@@ -37,6 +37,7 @@ _HOMES_COUNTED = re.compile("[0-9]+余?[栋幢套]$")
 _SIZE_BEFORE = re.compile("[0-9.]+(?:余|多)?万?(?:公里|米|平方米|亩)的?$")
 # The first of a kind, which is not called by a place.
 _FIRST = re.compile("(?:全国|国内|省内|全省|全区|全市|世界|全球|西部|亚洲)首[个条批座家套台]$")
+_RANKS_SOUGHT = tuple(f"创建{of}级" for of in ("国家", "省", "市", "县", "区"))
 _FIRSTS_END = frozenset("个条批座家套台")
 # Some of a kind.
 _SOME, _SOME_OF = ("一批", "更多"), re.compile("(?:一批|更多)[^，,。；]{2,20}的$")
@@ -190,7 +191,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # Honours of what stands long since.
     (
-        f"{_behind('honours')}|(?:成功)?获批(?={stages.GRANTED})"
+        f"{_behind('honours')}|创建(?:国家|[省市县区])级[一-龥]{{0,8}}(?:街区?|村|社区|小区|单位|学校|[县镇乡])(?![一-龥]*(?:工程|项目))|(?:成功)?获批(?={stages.GRANTED})"
         f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
         f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
         f"|(?:现?已)?被{_behind('honoured')}"
@@ -334,7 +335,7 @@ for _ends, _post, _holds in _BETWEEN:
     for _end in _ends:
         _BY_LAST.setdefault(_end[-1], []).append((_end, re.compile(_post), _holds))
 # How what stands before a name ends where it tells that no work is meant ($ passes over a line's end).
-_LAST_OF_LEADS = frozenset("个家所处座条项批套台栋幢口眼宗块间上级的“里米亩于在到托给向多了\n").union(
+_LAST_OF_LEADS = frozenset("级个家所处座条项批套台栋幢口眼宗块间上级的“里米亩于在到托给向多了\n").union(
     word[-1]
     for key in ("beside", "seen_to", "sited", "as", "ended")
     for word in words("accepted", "before", key)
@@ -421,6 +422,8 @@ def _led(name: Name, names: Sequence[Name], lead: str) -> bool:
         return True  # 联合柏湾中学开展活动, 关停柏湾砖厂
     if first and _SHARE.search(lead):
         return True  # 61%的污水处理厂完成提标
+    if lead.endswith(_RANKS_SOUGHT) and not PROJECT.search(name.text):
+        return True  # 创建市级|示范街
     if _FIRST.search(lead) and not places.ends(name.text) and not PROJECT.search(name.text):
         return True  # 建成省内首条整机生产线
     if lead.endswith(_SOME) or _SOME_OF.search(lead):

@@ -151,6 +151,7 @@ _BEFORE_WORKS = re.compile(
     "(?:工程)?(?:采购)?(?:招标|招投标|招采|(?:深化)?设计(?![能年日产规标院中师时速一-]))"
 )
 _IDEAS = ("申报", "谋划", "策划", "储备", "包装")
+_TENANTS_COME = re.compile("[0-9]+余?[家户个](?:[一-龥]{0,4}企业|商户|商家|机构|单位|店铺)[^，,。；;]{0,6}$")
 _TENANTS = ("企业", "商户", "商家", "机构", "市场主体")
 _PAID = ("定金", "保证金", "押金", "租金", "首付")
 # What packs a project, and is no firm of packaging; of what is opened by a time.
@@ -411,8 +412,8 @@ def _another_word(text: str, word: str, start: int, end: int, found: Sequence[Ac
         word == "到位" and text.startswith("资金", end)
     ):
         return True  # 已交付定金, 到位资金2亿元
-    if word.endswith("入驻") and text.startswith(_TENANTS, end):
-        return True  # 新入驻企业10家
+    if word.endswith("入驻") and (text.startswith(_TENANTS, end) or _TENANTS_COME.search(text, 0, start)):
+        return True  # 新入驻企业10家, 18家企业“拎包入驻”
     if word == "过半" and _OF_LAND_TAKEN.search(text, 0, start):
         return True  # 征地完成过半
     if word == "包装" and _PACKS.search(text, 0, start) is None:
