@@ -85,6 +85,8 @@ _ITSELF = re.compile("[:：，,](?:该|本|此)(?:项目|工程)")
 _OF_PHASES = re.compile("[，,:：]一期(?!间|工程)")
 # A mark of an item before its name, which a colon ends (②柏湾中学：完成设计).
 _ITEM = re.compile("(?:[0-9]{1,2}[.．、)）]|[①-⒇]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ \u3000]*$")
+# What sorts of projects are sought (引进一批海洋科技、|水产品精深加工等项目).
+_SEEKS = ("引进", "招引", "引入", "储备", "谋划", "包装", "策划", "布局", "培育", "争取")
 # How long one is of a list of ways.
 _EACH_LONG = re.compile(f"(?:全?长)?{_LONG}[、和]")
 # What joins a list, with what stands in brackets behind a name, or 建设 (A水库建设、B公园).
@@ -447,6 +449,8 @@ def _groups(
         ]
         if index and chunk.lead == "在" and chunk.lead_start == _ends(*found[index - 1]):
             told = []  # A项目在B园区动工
+        if told and names[0].text.startswith("一批") and lead.endswith(_SEEKS):
+            told = [n for n in told if n.head in ("strong", "weak") and n.proper]
         if not index and lead == "在" and lead_start - clause.start >= PHASE:
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
         if not index and lead == "在" and len(names) > 1 and stages.acts(post):

@@ -411,6 +411,12 @@ def of_no_work(name: Name, names: Sequence[Name], lead: str, post: str, *, owner
     return bool(lead) and _led(name, names, lead)
 
 
+def _settles(name: Name, names: Sequence[Name], lead: str) -> bool:
+    """Whether what stands behind 落户 is what came, one of a list that is summed up (成功落户A、B等项目)."""
+    summed = names[-1].until > names[-1].end
+    return summed and lead.endswith("落户") and _ZONE.search(name.text) is None
+
+
 def _led(name: Name, names: Sequence[Name], lead: str) -> bool:
     """Whether what stands before a name tells it."""
     if lead[-1] not in _LAST_OF_LEADS:
@@ -432,7 +438,7 @@ def _led(name: Name, names: Sequence[Name], lead: str) -> bool:
         return True  # 打造国内领先的高性能碳纤维基地, 建成具有国际竞争力的制造中心
     if _SIZE_BEFORE.search(lead) and of_a_kind(name.text):
         return True  # 建设2.5公里污水管线
-    if _SITED.search(lead) and not PROJECT.search(name.text):
+    if _SITED.search(lead) and not (PROJECT.search(name.text) or _settles(name, names, lead)):
         return True
     if lead.endswith("向") and name.text.endswith(_SUPPLIES):
         return True
