@@ -102,6 +102,7 @@ _AS_A_WHOLE = re.compile(f"{_behind('cared')}?{_behind('effects')}")
 _DONE = words("accepted", "before", "done")
 # A project's rank, right before the one that has it.
 _RANKS = words("accepted", "before", "ranked")
+_LIVED_IN = ("社区", "小区", "新村")
 _LONG_ENOUGH = 5
 MANY = re.compile(_named("many"))
 """How a name begins that tells a kind of which a place has many."""
@@ -395,7 +396,9 @@ def _beside_another(name: Name, names: Sequence[Name]) -> bool:
 
 def _beside_sure(name: Name, names: Sequence[Name], lead: str, post: str) -> bool:
     """Whether a name in common words is built together with another that is sure (A路、机场货运通道)."""
-    if len(names) != 2 or name.head not in ("strong", "weak") or len(name.text) < _LONG_ENOUGH:
+    if len(names) != 2 or name.head not in ("strong", "weak"):
+        return False
+    if len(name.text) < _LONG_ENOUGH and not all(n.text.endswith(_LIVED_IN) for n in names):
         return False
     if MANY.match(name.text) or _COUNTS.search(lead + name.text[0]):
         return False

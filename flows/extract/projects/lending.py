@@ -54,6 +54,8 @@ SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 # A road by its number.
 _CODED = re.compile("(?:[国省县乡]道)?[GSXYCT][0-9]{2,4}线?")
 _TOWNS = ("镇", "乡", "街道")
+# In which town a place of a list lies (洛岩镇|古龙片).
+_IN_TOWN = re.compile("^[一-龥]{2,4}(?:镇|乡|街道)(?=[一-龥]{2})")
 _LONGEST_PLACE, _LONGEST_LENT, _A_QUARTER = 4, 8, re.compile("(?<=[一-龥])片区?$")
 _FARMS = ("猪场", "鸡场", "牛场", "羊场", "养殖场")
 # What is a quarter takes no other quarter's head (柏湾地块、南门小区两个片区).
@@ -90,7 +92,7 @@ _BUILT, _BETTERED = ("strong", "weak"), ("提升", "完善", "优化", "保温")
 _KINDS = frozenset("馆矿祠寺塔庙阁桥闸站库渠厂坝井楼校")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
-_PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:工程|项目)?$")
+_PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:建设)?(?:工程|项目)?$")
 # What projects of a list are called together, which says of none what it is: how large, how far, what sort.
 _SUMMING = re.compile(
     rf"子(?=项目|工程)|(?:问题|烂尾|停工)?楼盘|[一-龥]{{0,2}}类|招商(?:引资)?|超?过?[0-9.]+[亿万]*元(?:以上)?|过亿元|亿元"
@@ -185,6 +187,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece, kind or "shared"
     if head in _PLOTS and not piece.endswith(_QUARTERS):
         return piece + head, "shared"  # 老汽车站等三宗地块
+    if _A_QUARTER.search(piece) and PROJECT.search(head) and not collective(head) and not proper(head):
+        return piece + head, "shared"  # 古龙片、双岩片两个高标准农田建设项目
     firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
     if firms and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
@@ -449,7 +453,7 @@ def _thing_of_each(piece: str, behind: Sequence[str]) -> str:
     sorts = (quarter[0], *(_TOWNS if quarter[0] in _TOWNS else ()))  # A镇、B乡土地整治项目
     for other in behind:
         place, _, thing = next((p for sort in sorts if (p := other.partition(sort))[1]), ("", "", ""))
-        if not 1 < len(place) <= _LONGEST_PLACE:
+        if not 1 < len(_IN_TOWN.sub("", place)) <= _LONGEST_PLACE:
             return ""
         if thing:
             return thing if common(thing) else ""
