@@ -40,6 +40,8 @@ _ASIDE = (Kind.PLANNED, Kind.YEAR)
 # The last month of what a notice without a date reports, by its title.
 _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6月": 6, "1-9月": 9, "1—9月": 9}
 _REPORTED = re.compile("|".join(_UNTIL))
+# How an account of a part of a year begins.
+_BEGINS = re.compile(r"\s*(?:今年|20\d\d年)(上半年|前三季度|一季度)[，,]")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|到)(?:目前|20\d\d年)?(1?\d)月|[（(]1[-—–~至]{1,2}(1?\d)月[）)]")
 _FAR = 60
 _NAMED = 3
@@ -304,6 +306,8 @@ def _reported(notice: Notice) -> int | None:
     told = _REPORTED.search(notice.title or "")
     if told:
         return _UNTIL[told[0]]
+    if "年" not in (notice.title or "") and (begins := _BEGINS.match(notice.text, notice.body.start)):
+        return _UNTIL[begins[1]]
     since = _AS_OF.search(notice.text, 0, notice.body.start + _FAR)
     return int(since[1] or since[2]) if since else None
 
@@ -371,7 +375,7 @@ class _Fold:
                 last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
                 if self.start.modality == "actual":
                     self._to_come(cue, _LAST if last else _AUTUMN)
-                if last or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
+                if last or (self.day is not None and going) or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):
