@@ -153,6 +153,8 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             r"|(?:可|预计|将|有望)[^，。；\n\d今去明前当上本全次每半多周来百千一二两三四五六七八九十几]{0,6}年(?![底初内末度前中均\d])",
         ),
         ("yearly", ["正常"], "正常年份"),
+        # what works earn behind what they cost (计划投资800万元，创产值500万元)
+        ("effect", ["创产", "创利", "创税"], r"(?<=元[，,])创(?:产值|利税|利润|税收)(?=约?\d)"),
         ("fresh", _opening(data["effect"]["fresh"]), rf"(?<=[，,、并])(?:{either(data['effect']['fresh'])})"),
         (
             "fresh",
