@@ -11,6 +11,8 @@ from flows.read.spaced import spaced_tables
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
 _LONGEST_CAPTION = 60
+_NUMBER_HEAD, _NUMBER = re.compile(r"序\s*号|编\s*号|项次|No\.?"), re.compile(r"[（(]?\d{1,3}[)）.．、]?")
+_SUMS_UP = re.compile(r"[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|备?注")
 
 
 def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
@@ -28,11 +30,37 @@ def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
         if len(run) >= 2:
             rows = tuple(row(text, r) for r in run if not _RULE.fullmatch(text, r.start, r.end))
             if len(rows) >= 2:
+                rows = _aligned(text, rows)
                 found.append(Table(run[0].start, run[-1].end, rows, before))
         run = []
         before = line if line is not None and line.end - line.start <= _LONGEST_CAPTION else None
     found += spaced_tables(text, [s for s in lines if _cells(text, s) < 2])
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _aligned(text: str, rows: tuple[tuple[Span, ...], ...]) -> tuple[tuple[Span, ...], ...]:
+    """Rows with a blank first cell where one number stands beside several (a page that loses how many rows a
+    cell spans leaves the blank at the end of those below it)."""
+
+    def words(cell: Span) -> str:
+        return text[cell.start : cell.end]
+
+    if not _NUMBER_HEAD.fullmatch(words(rows[0][0])):
+        return rows
+    numbered = [len(r) > 1 and _NUMBER.fullmatch(words(r[0])) is not None for r in rows]
+    if not any(numbered):
+        return rows
+    found = list(rows)
+    for i in range(numbered.index(True) + 1, len(rows)):
+        first, last = rows[i][0], rows[i][-1]
+        spare = len(rows[i]) < len(rows[0]) or (len(rows[i]) == len(rows[0]) and last.start == last.end)
+        if numbered[i] or first.start == first.end or not spare or _SUMS_UP.match(words(first)):
+            continue
+        if sum(c.start < c.end for c in rows[i]) < 2:
+            continue  # what stands over the rows below it
+        blank = Span(first.start, first.start)
+        found[i] = (blank, *(rows[i] if len(rows[i]) < len(rows[0]) else rows[i][:-1]))
+    return tuple(found)
 
 
 def _cells(text: str, line: Span) -> int:
