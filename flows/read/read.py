@@ -29,6 +29,7 @@ from flows.read.parts import parts_of
 from flows.read.plain import plain
 from flows.read.regions import Sources, locate
 from flows.read.sections import sections
+from flows.read.stacked import stacked_tables
 from flows.read.tables import tables
 from flows.read.telling import tell
 from flows.read.unreadable import Unreadable
@@ -190,7 +191,8 @@ def _notice(
         facts.complete(of, side.get("title"))
     body = body_span(text, found, layout_.head, layout_.tail)
     body_lines = parted(text, found[layout_.head : layout_.tail])
-    outline = entries(text, body_lines)
+    stacked = stacked_tables(text, body_lines)
+    outline = entries(text, _outside(body_lines, stacked))
     path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
     title = plain(facts.title) if facts.title else ""
@@ -247,11 +249,22 @@ def _notice(
         body=body,
         headings=heads,
         sections=sections(text, body_lines, path, told.context, told.default),
-        tables=tables(text, body_lines),
+        tables=tuple(sorted((*tables(text, _outside(body_lines, stacked)), *stacked), key=_start)),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
         identified_by=identified_by,
         warnings=(*source.warnings, *facts.warnings(place.reason, empty=not body_lines)),
     )
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _outside(lines: list[Span], stretches: Sequence[Span]) -> list[Span]:
+    """The lines that stand in none of some stretches."""
+    if not stretches:
+        return lines
+    return [line for line in lines if not any(s.start <= line.start < s.end for s in stretches)]
 
 
 def _outermost(path: Sequence[Step], title: str) -> int:

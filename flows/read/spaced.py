@@ -56,7 +56,7 @@ def heads_table(text: str, line: Span) -> bool:
 
 def _told(text: str, heads: Sequence[Span]) -> int:
     """How many headings are known ones."""
-    return sum(_known().fullmatch(text, c.start, c.end) is not None for c in heads)
+    return sum(known_heads().fullmatch(text, c.start, c.end) is not None for c in heads)
 
 
 def gaps(text: str, table: Table) -> Iterator[int]:
@@ -93,7 +93,7 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
 
 
 @cache
-def _known() -> re.Pattern[str]:
+def known_heads() -> re.Pattern[str]:
     """A heading of a column by its words, with its unit."""
     known = lexicon("tables")["heads"]
     heads = words(known)
