@@ -68,7 +68,9 @@ def grids(notice: Notice) -> Iterator[Grid]:
         if (names := _column(told.heads, "project")) is not None:
             yield _projects(notice.text, table, told, names)
         elif (names := _column(told.heads, "indicator")) is not None and any(map(_aims, told.heads)):
-            yield _indicators(notice.text, table, told, names)
+            grid = _indicators(notice.text, table, told, names)
+            if grid.cells:  # a column of tasks that are told in sentences is read as these
+                yield grid
 
 
 def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
