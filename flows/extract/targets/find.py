@@ -319,10 +319,10 @@ class _Reader:
         if counts and rest.startswith("、") and len(rest) > 2:
             return replace(place, left=rest)
         led = name.strip()
-        past = 0 if led else words.past_time(rest)
-        if 0 < past < len(rest) - 1 and rest[past:] not in _SPENT_IN:
-            return replace(place, left=rest[past:])
         led = "" if led != "其中" and words.only_verbs(led) else led  # 加快推动|某产业园|供地150亩
+        past = 0 if led else words.past_time(rest)
+        if 0 < past < len(rest) - 1 and rest[past:] not in _SPENT_IN and rest[past] != "、":
+            return replace(place, left=rest[past:])
         own = words.before(rest) if rest and not led else None
         acts = own is not None and (words.ACTS.at_start(own.noun) or words.TAIL.at_start(own.noun))
         if own is None or not (own.verb or own.noun in words.SPENDING or acts):
