@@ -215,7 +215,8 @@ class Meanings:
         before = ACTIONS.find(phrase.text, phrase.clause_before, phrase.left)
         behind = _CLAUSE.match(phrase.text, phrase.right)
         after = ACTIONS.find(phrase.text, behind.start(), behind.end()) if behind else []
-        if word := land_words.action(before, after, (ACT, KIND)):
+        word = land_words.action(before, after, (ACT, KIND))
+        if word and (word.level == ACT or word.code != "other"):  # no 某湿地公园（22公顷）
             return word.code, f"act around the brackets: {word.text}"
         return "occupied", "size in brackets"
 
