@@ -26,7 +26,7 @@ _BESIDE = re.compile(rf"{_UNIT.pattern}(?=\s*[)）]?$)")
 _USE = re.compile(either(_DATA["use"].split()))
 _SIZE_HEAD = re.compile("(?:拟|总|净|规划)?[用占]地(?:面积|规模)?")
 _SIZE_ALONE, _OF_PROJECTS = re.compile("(?:土地)?面积"), re.compile("(?:项目|工程|地块)[^，]{0,6}名称")
-_ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*$")
+_ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*[:：]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
 # 单位：亩、公里
 _MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
