@@ -26,6 +26,10 @@ _NO_PLACE = re.compile(
     "[全各该本此两几每我前后][一二两三四五六]?[个村片地]|[一二三四五六七八九十0-9]+[个村]|其[余他中]"
     "|所有|上述|以上|剩余|目前|完成|启动|新启动|推进"
 )
+_OF_VILLAGES, _OF_QUARTERS = "城中村改造", "棚户区改造"
+_IN_FULL = {"城改": _OF_VILLAGES}
+# Renewals that are told in one breath: 城中村和棚户区改造.
+_BOTH_RENEWED = re.compile("城中村[和、及与](?:[一-龥]{2,4}[和、及与])?棚户区改造")
 # How far behind what is renewed a place can still stand for it.
 _FAR = 600
 _BEFORE_PLACES = "。；;，,\n：: \u3000"
@@ -106,7 +110,10 @@ def renewed_here(text: str, clause: Span) -> list[Name]:
     each = [(m.start(), m.end(), m[0] + sort) for m in _EACH.finditer(text, places.start(), end)]
     if not works or any(_NO_PLACE.match(place) or not proper(place) for *_, place in each):
         return []
-    return [Name(start, end, place + works, "strong", True) for start, end, place in each]
+    works = _IN_FULL.get(works, works)
+    both = works == _OF_QUARTERS and _BOTH_RENEWED.search(text, max(0, clause.start - _FAR), clause.start)
+    of = {place: _OF_VILLAGES if both and place.endswith("村") else works for *_, place in each}
+    return [Name(start, end, place + of[place], "strong", True) for start, end, place in each]
 
 
 class Renewed:
