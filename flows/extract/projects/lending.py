@@ -295,6 +295,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
         return piece + behind[0][1:], "shared"  # 东、西岭门安置工程
     if kind and PROJECT.search(piece):
         return piece, kind  # 石桥村改造项目、云岭村旧村改造
+    if piece.endswith("提升") and head_of(piece.removesuffix("提升")) in _BUILT:
+        return piece, "act"  # 石台景区提升、青阳度假区开发
     works = _works_of_all(piece, behind) or _thing_of_each(piece, behind)
     if works:
         return piece + works, "shared"
