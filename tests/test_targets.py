@@ -190,3 +190,21 @@ def test_who_pays_for_a_project_is_no_target(tmp_path: Path) -> None:
         "新建文化站3个。\n2.计划投资1150万元，建设青石水库除险加固工程；\n",
     )
     assert [(indicator, value) for indicator, _, value, *_ in found] == [("文化站", Decimal(3))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "project"),
+    [
+        ("青石公园扩建征收林地2.4公顷。", "征收林地", "青石公园扩建"),
+        ("柏石高速石桥段完成投资9.6亿元。", "完成投资", "柏石高速石桥段"),
+        ("石桥标准化养殖小区4月底入驻养殖户40户。", "入驻养殖户", "石桥标准化养殖小区"),
+        ("东门片区旧城改造拆迁房屋8万平方米。", "拆迁房屋", "东门片区旧城改造"),
+    ],
+)
+def test_what_is_done_at_a_project_is_counted_without_its_name(
+    sentence: str, indicator: str, project: str
+) -> None:
+    analysis = analyse(planned(sentence))
+    mentions = find_projects(analysis).mentions
+    found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
+    assert [(r.indicator, r.project) for r in found] == [(indicator, project)]

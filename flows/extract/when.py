@@ -375,7 +375,8 @@ class _Fold:
                 last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
                 if self.start.modality == "actual":
                     self._to_come(cue, _LAST if last else _AUTUMN)
-                if last or (self.day is not None and going) or self.notice.reviewed_year == self.notice.planned_year == self.now.year:
+                within = self.notice.reviewed_year == self.notice.planned_year == self.now.year
+                if last or within or (going and self.day is not None):
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):

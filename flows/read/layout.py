@@ -20,6 +20,11 @@ from flows.values import value
 
 # What begins a heading of the body, however it ends.
 _HEADING = re.compile(r"第[一二三四五六]部分|(?P<open>[（(])?[一二三四五六七八九十]{1,2}(?(open)[)）]|、)")
+COPIES = re.compile(
+    r"(?<=.{6})\s*(?:[-—_ ]?\s*(?:[（(](?:精选|通用|优选|热门|最新|范文|模板|合集|共|汇编)*\s*\d{1,3}篇[）)]"
+    r"|(?:精选|通用|优选|热门|最新|范文|模板|合集|共|汇编|[-—_])+\s*\d{1,3}篇)|\s*[（(]第?\d{1,3}[/／]\d{1,3}页?[）)]){1,2}$"
+)
+"""How many texts a page holds and which page of it this is, behind a title (…工作报告-28篇（第5/48页）)."""
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or between the rows of a table
 # Who sent a page in, below its day.
 _BY_WHOM = re.compile(r"[（(][^（）()\n]{2,20}?(?:供稿|撰稿|报道|提供|摄影?|编辑|来稿)[）)]")
@@ -334,6 +339,7 @@ def _closed(line: str) -> str:
 def is_title(line: str) -> bool:
     """Whether a line ends as titles do (lexicons/titles.toml)."""
     p = _patterns()
+    line = COPIES.sub("", line)
     if _HEADING.match(line) or _CLAUSES.match(line) or _STAMPED.search(line):
         return False
     if line.count(" - ") > 1:

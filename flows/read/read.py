@@ -21,7 +21,7 @@ from flows.read.documents.made import Made, NotRead
 from flows.read.fields import Field
 from flows.read.html_page import NoText, page
 from flows.read.identity import notice_id
-from flows.read.layout import Layout, is_title, layout
+from flows.read.layout import COPIES, Layout, is_title, layout
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Notice, Span
 from flows.read.outline import Step, entries, steps
@@ -49,11 +49,6 @@ _HTML = re.compile(
 )
 # Where a title goes on in the next line.
 _BROKEN = re.compile(r"[ \t\u3000]*\r?\n\s*")
-# How many texts a page holds and which page of it this is, behind a title (…工作报告-28篇（第5/48页）).
-_COPIES = re.compile(
-    r"(?<=.{6})\s*(?:[-—_ ]?\s*(?:[（(](?:精选|通用|优选|热门|最新|范文|模板|合集|共|汇编)*\s*\d{1,3}篇[）)]"
-    r"|(?:精选|通用|优选|热门|最新|范文|模板|合集|共|汇编|[-—_])+\s*\d{1,3}篇)|\s*[（(]第?\d{1,3}[/／]\d{1,3}页?[）)]){1,2}$"
-)
 # A site's name before a title: 云水县人民政府-2016年工作总结.
 _SITE = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:人民政府|政府网|门户网站|门户|信息网)\s*[-_—|]+\s*(?=\S{5})")
 _REPORTED = re.compile(
@@ -303,7 +298,7 @@ class _Facts:
             or as_written(layout_.title)
             or window
         )
-        self.title = _BROKEN.sub("", _COPIES.sub("", _SITE.sub("", title))) if title else None
+        self.title = _BROKEN.sub("", COPIES.sub("", _SITE.sub("", title))) if title else None
         issuer = as_written(said.get("issuer")) or head.get("issuer")
         self.issuer = issuer or as_written(layout_.signer) or _titled(self.title or "")
         self.written_on: date | None = find_date(said.get("written_on", "")) or layout_.signed

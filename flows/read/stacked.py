@@ -1,5 +1,5 @@
-"""Tables of pages that lost their lines: each cell stands on a line of its own, the headings first (序号⏎项目内容⏎
-目前进度⏎…), then row by row, each with its number before it."""
+"""Tables of pages that lost their lines: each cell stands on a line of its own, the headings first (序号⏎
+项目内容⏎目前进度⏎…), then row by row, each with its number before it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Span], in
 
 
 def _rows(text: str, lines: Sequence[Span], at: int, columns: int) -> tuple[list[list[Span]], int]:
-    """The lines of each row, its number first, as long as the numbers go on; and which line is behind them."""
+    """The lines of each row, its number first, as long as the numbers go on; and which line follows."""
     rows: list[list[Span]] = []
     while at < len(lines) and text[lines[at].start : lines[at].end] == str(len(rows) + 1):
         row = [lines[at]]

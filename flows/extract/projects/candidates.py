@@ -109,7 +109,7 @@ _NO_WORKS = re.compile(
     "|(?:主要|工程|项目|其)*(?:建设|工程|项目)内容(?:主要)?(?:包括|包含|涵盖|含|为|有)"
     "(?![^，。；;等]*(?:项目|工程))"
     "|(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
-    "|(?:[东南西北](?:起|至|到|接|连|抵|临(?!时|港|空|江|海|湖|街)|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗邻|紧邻)"
+    "|(?:[东南西北](?:起|至|到|接|连|抵|临(?!时|港|空|江|海|湖|街)|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗[邻连]|紧[挨邻靠临]着?|靠近|正对着?)"
     "[^，,的]{2,16}$"
 )
 IN_PHASES = re.compile(
@@ -345,8 +345,8 @@ def _each_worked(
 
 
 def _of_its_parts(text: str, post: tuple[int, int], end: int) -> tuple[int, int]:
-    """Where what is said of a project stands whose parts are listed behind it (A高速的|路基、桥梁和防护工程均已完成):
-    up to the end of the clause."""
+    """Where what is said of a project stands whose parts are listed behind it (A高速的|路基、桥梁和防护工程
+    均已完成): up to the end of the clause."""
     start, stop = post
     of_parts = text.startswith("的", start) and of_works(text[start + 1 : start + _LONGEST_PART])
     return (start, end) if of_parts and not stages.acts(text[start:stop]) else post

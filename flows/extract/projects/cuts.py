@@ -126,7 +126,8 @@ _CENTRAL = re.compile(
 # What is used for new works, behind 利用.
 _USED = ("原", "旧", "闲置", "老", "现有", "废弃", "荒", "边角")
 # What places begin with 后 (后坂, 后山).
-_DONE_AFTER, _BACK_PLACES = ("完成后", "建成后", "实施后"), tuple("坂坪山塘湾沟坑港溪村洋寨岭河街澳坝坡埔浦屿垅冲")
+_DONE_AFTER = ("完成后", "建成后", "实施后")
+_BACK_PLACES = tuple("坂坪山塘湾沟坑港溪村洋寨岭河街澳坝坡埔浦屿垅冲")
 _BACK_VILLAGE = re.compile("[一-龥](?<![续期勤各全将的])(?:家?村|片区|社区|至[一-龥]{2,4}(?:、|公路|道路))")
 
 

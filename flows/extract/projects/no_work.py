@@ -123,7 +123,10 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     (f"{_behind('lie')}{_behind('lie_there')}|(?:公司)?{_behind('wound_up')}", lambda told: told.undone),
     # Firms that but mean to come (A、B等企业已表示入驻意向).
     ("(?:、[^、，,。；;]{2,12}){0,12}?等?[^、，,。；;]{0,6}企业[^，,。；;]{0,6}意向", lambda _: True),
-    ("(?:已|均|都)*(?:表示|表达|达成|有)了?[^，,。；;]{0,8}意向", lambda told: told.name.head == "firm"),
+    (
+        "(?:已|均|都)*(?:表示|表达|达成|有)了?[^，,。；;]{0,8}意向",
+        lambda told: not PROJECT.search(told.name.text),
+    ),
     # What is won with others (全国科普教育基地、中国科技旅游基地等称号).
     (
         f"(?:、[^、，,。；;]{{2,24}}){{0,12}}?(?:等[一-龥]{{0,6}}?)?(?:荣誉)?{_behind('titles')}",
