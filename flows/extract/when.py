@@ -376,7 +376,7 @@ class _Fold:
                 if self.start.modality == "actual":
                     self._to_come(cue, _LAST if last else _AUTUMN)
                 within = self.notice.reviewed_year == self.notice.planned_year == self.now.year
-                if last or within or (going and self.day is not None):
+                if last or within or (going and self.day is not None and self.day.month < _LAST):
                     self.now = self.now._replace(timed=True)
             case Kind.COLON:
                 if self.now.modality == "planned" and self.now.told and not self._new_clause(cue):
