@@ -55,7 +55,9 @@ _AIMS = re.compile(
     "(?:年度|全年|本年|年|主要|工作|建设|预期)*(?:目标|任务)(?:目标|任务|内容)?(?:及内容)?"
     "|(?:进度|节点|时限|工期|完成时限|时间)(?:要求|安排|节点)|(?:年度|推进|工作|建设|实施)?(?:计划|安排)(?:进度|节点)?"
 )
-_REACHED = re.compile("(?:目前|工作|项目|建设|截至)*(?:进展|进度|完成|推进)(?:情况)?")
+_REACHED = re.compile(
+    "(?:目前|当前|最新|现阶段|实际|工作|项目|工程|形象|建设|实施|任务|截至)*(?:进展|进度|完成|推进|落实)(?:情况|进度)?"
+)
 # The time in the heading of a column.
 _HEAD_TIME = re.compile(r"^(?:20\d\d年度?|今年|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.

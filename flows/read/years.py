@@ -197,9 +197,15 @@ def leaning(text: str) -> frozenset[Modality]:
         said = {"actual"}  # 2022年民生实事和重点项目进展情况: how far all of them are
     if not said and (w["half"].search(bare) or MONTHS.match(bare)):
         said.add("actual")
+    if not said and _ASKS.search(text):
+        said.add("planned")
     return frozenset(said)
 
 
+# What asks for work to be done (关于做好2022年为民办实事工作的通知).
+_ASKS = re.compile(
+    "关于(?:切实|认真|进一步|扎实|全力|继续)*(?:做好|抓好|推进|加快推进|实施|组织实施)[^，。；]{4,40}的?(?:通知|意见)$"
+)
 # How things stand before a plan.
 _STANDS = re.compile("^(?:基本|总体|工作|项目|主要|发展)*(?:情况|现状|概况|形势)$|基本情况$")
 MIXED: Final = "heading: problems and plan"
