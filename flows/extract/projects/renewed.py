@@ -171,6 +171,6 @@ class Renewed:
             at += len(place) + 1
             if not text.startswith(_JOINTS, at - 1, end):
                 break
-        while found and not _onward().match(text, found[-1][1], end):
-            found.pop()
+        while found and (text.startswith(_JOINTS, found[-1][1]) or not _onward().match(text, found[-1][1], end)):
+            found.pop()  # 油榨街、石牌坊安置小区启动建设
         return [place for place, _ in found]
