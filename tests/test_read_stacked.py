@@ -100,3 +100,13 @@ def test_how_many_texts_a_page_holds_is_no_part_of_its_title(tmp_path: Path, lin
     path = tmp_path / "notice.txt"
     path.write_text(f"{line}\n\n2023年，全镇建成石桥大桥。\n", encoding="utf-8")
     assert read(path).title == title
+
+
+def test_the_titles_of_other_pages_end_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    others = "\n· 青石大桥通车首日车流平稳（2023-09-29）\n· 我县召开春运会（2023-12-17）\n粤ICP备00000000号\n"
+    told = "柏湾镇2023年工作总结\n\n2023年，全镇建成石桥大桥。\n"
+    path.write_text(f"{told}\n相关新闻{others}", encoding="utf-8")
+    assert [p.name for p in extract(read(path)).projects] == ["石桥大桥"]
+    path.write_text(f"{told}\n相关新闻\n青石大桥也通车了。这是全镇的大事。{others}", encoding="utf-8")
+    assert "青石大桥" in {p.name for p in extract(read(path)).projects}

@@ -26,6 +26,11 @@ COPIES = re.compile(
 )
 """How many texts a page holds and which page of it this is, behind a title (…工作报告-28篇（第5/48页）)."""
 _RULE = re.compile(r"[-—=_*|｜: \t]{3,}|[|｜]")  # drawn across the page, or between the rows of a table
+# What stands over the list of other pages at a page's end, and how long their titles are at most.
+_OTHERS = re.compile(
+    r"[\W_]*(?:相关|推荐|热门|延伸|更多|精彩|猜你喜欢)(?:新闻|阅读|链接|文章|信息|内容|推荐|报道|资讯|稿件)?[\W_]*"
+)
+_LONGEST_LINK = 60
 # Who sent a page in, below its day.
 _BY_WHOM = re.compile(r"[（(][^（）()\n]{2,20}?(?:供稿|撰稿|报道|提供|摄影?|编辑|来稿)[）)]")
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
@@ -364,8 +369,9 @@ def _front(line: str) -> bool:
 
 
 def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]]:
-    tail, gathered = len(lines), []
-    for j in range(len(lines) - 1, max(head, len(lines) - _TAIL) - 1, -1):
+    tail = end = _others(text, lines, head)
+    gathered: list[Field] = []
+    for j in range(end - 1, max(head, end - _TAIL) - 1, -1):
         line = lines[j]
         words_ = text[line.start : line.end]
         framed = is_frame(text, line) or any(p.fullmatch(words_) for p in (_RULE, _BY_WHOM))
@@ -377,6 +383,17 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
         gathered += here
         tail = j
     return tail, gathered
+
+
+def _others(text: str, lines: Sequence[Span], head: int) -> int:
+    """Where a list of other pages begins that ends a page (相关新闻); behind all lines where none does."""
+    for j in range(max(head + 1, len(lines) - _TAIL), len(lines)):
+        words_ = text[lines[j].start : lines[j].end]
+        if _OTHERS.fullmatch(words_) and all(
+            s.end - s.start <= _LONGEST_LINK and text.find("。", s.start, s.end) < 0 for s in lines[j + 1 :]
+        ):
+            return j
+    return len(lines)
 
 
 def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[int, str | None, date | None]:

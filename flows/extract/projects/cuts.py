@@ -102,9 +102,6 @@ _NOUNS = {
     "结合": re.compile("中西医$"),
     "保障": re.compile("(?:算力|应急|[供饮用]水|供[电热气]|水源|通行|防洪|安全)$"),
 }
-# A body that a new house is built for, and how the clause goes on that tells how far that is.
-_HOUSE_OF = re.compile("[一-龥]{2}(?:[中小]学|学校|学院|医院|卫生院|幼儿园)$")
-_TOLD_NEXT = re.compile("[一-龥]{3,8}?(?:项目|工程)?(?:[0-9一二三四]{1,2}月|年[底内]|上半年|下半年|进入|已|正|完成|投|封|竣|开工|主体|全面)")
 # A five-year plan within a name: what stands before and behind it.
 _OF_PLACE = re.compile(
     "[一-龥]{2}(?:灌区|流域|水库|[河江湖市县区镇]|公园|新区|园区|开发区|港区|机场|电站|铁路|公路)$"
@@ -233,10 +230,6 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
                 word == "拆迁" and _VILLAGE_TAKEN.search(text, clause.start, match.end() + 1)
             ):
                 continue
-            elif word == "新建" and text.startswith(words("projects", "heads", "rooms"), match.end()) and (
-                _HOUSE_OF.search(text, clause.start, match.start()) and _TOLD_NEXT.match(text, match.end())
-            ):
-                continue  # 石桥中学新建教学楼进入装修
             elif (
                 not text.startswith(behind, match.end())
                 or _KU.match(text, match.end())

@@ -82,6 +82,8 @@ _PLACES = re.compile(
 _SEAT = re.compile("县城|城区|镇区|集镇|圩镇|场镇|[老新]城区|园区|经开区|高新区")
 _BESIDES = ("配套", "附属", "周边", "其他")
 _TWO = re.compile("[和及与]")
+# Homes that are called by the streets whose people move there.
+_HOMES = ("安置小区", "安置房", "安置点", "安置区", "还建房", "还建小区", "回迁房")
 # Between which places a way runs, by them alone.
 _ENDS_OF_WAY = re.compile("[一-龥]{2,6}至[一-龥]{2,6}(?<![路线速铁段桥隧道渠管沟廊缆])")
 _YEAR_BEFORE = re.compile("20[0-9]{2}年$")
@@ -304,6 +306,8 @@ def listed(piece: str, behind: Sequence[str]) -> tuple[str, str | None]:
     lent = shared_head(lender) if lender else ""
     if lender and (longer := _behind_place(piece, lender)):
         lent = longer
+    if lent.startswith(_HOMES) and piece[-1] in "街路巷坊村庄" and len(piece) <= _LONGEST_PLACE:
+        return piece + lent, "shared"  # 油榨街、石牌坊安置小区
     if lender and lent and "至" in lender and kind == "weak" and _ENDS_OF_WAY.fullmatch(piece):
         return piece + lent, "shared"  # 玉林至铁山港、靖西至那坡高速公路
     own = _OWN.search(piece) if lent else None

@@ -171,6 +171,9 @@ class Renewed:
             at += len(place) + 1
             if not text.startswith(_JOINTS, at - 1, end):
                 break
-        while found and (text.startswith(_JOINTS, found[-1][1]) or not _onward().match(text, found[-1][1], end)):
-            found.pop()  # 油榨街、石牌坊安置小区启动建设
+        while found and (
+            text.startswith(_JOINTS, found[-1][1])  # 油榨街、石牌坊安置小区启动建设
+            or not _onward().match(text, found[-1][1], end)
+        ):
+            found.pop()
         return [place for place, _ in found]
