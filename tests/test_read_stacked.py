@@ -110,3 +110,16 @@ def test_the_titles_of_other_pages_end_a_page(tmp_path: Path) -> None:
     assert [p.name for p in extract(read(path)).projects] == ["石桥大桥"]
     path.write_text(f"{told}\n相关新闻\n青石大桥也通车了。这是全镇的大事。{others}", encoding="utf-8")
     assert "青石大桥" in {p.name for p in extract(read(path)).projects}
+
+
+def test_a_heading_that_lost_its_line_far_from_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "notice.txt"
+    done = "全镇建成石桥大桥，青石学校投入使用，" * 12
+    path.write_text(
+        f"2023年柏湾镇政府工作报告\n\n一、2023年工作回顾\n{done}流转土地1.5万亩。"
+        "二、2024年工作安排（一）抓项目促投资。加快白鹤码头建设，完成剩余征迁。\n",
+        encoding="utf-8",
+    )
+    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    assert ("白鹤码头", 2024, "planned") in told
+    assert ("石桥大桥", 2023, "actual") in told

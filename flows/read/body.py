@@ -92,7 +92,10 @@ def _lost_headings(text: str, line: Span) -> list[Span]:
             found.append(Span(*m.span()))
     if len(found) == 1 and YEAR.search(text, found[0].start, found[0].end):
         return found  # the first of a report of which no more is at hand
-    if not found:
+    if not found:  # the next one of a report whose first stands in a line above
+        later = [m for m in _heading().finditer(text, line.start, line.end) if m.end() < line.end]
+        if len(later) == 1 and YEAR.search(text, *later[0].span()):
+            return [Span(*later[0].span())]
         found = [Span(*m.span()) for m in _of_year().finditer(text, line.start, line.end)]
     return found if len(found) > 1 else []
 
