@@ -45,6 +45,8 @@ _MAIN = {
 
 _NAMES = {"name": 0.75, "project": 0.7, "indicator": 0.6, "milestone": 0.4}
 _LEAST = min(_NAMES.values())
+_FEW = 10**5
+"""Whole numbers below this are apart by more than the tolerance, or the same."""
 _TOLERANCE = Decimal("1e-6")
 
 
@@ -238,10 +240,19 @@ def _near(one: Any, other: Any) -> float:
     one, other = _words(one), _words(other)
     if one == other:
         return 1.0 if one else 0.0
+    least = _LEAST * (len(one) + len(other))
+    # At most so many are shared: of most names too few, which is told sooner than how many are.
+    if 2 * min(len(one), len(other)) < least or 2 * sum(map(_chars(other).__contains__, one)) < least:
+        return 0.0
     shared = sum(min(one.count(char), other.count(char)) for char in set(one) & set(other))
-    if 2 * shared < _LEAST * (len(one) + len(other)):
+    if 2 * shared < least:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=1 << 14)
+def _chars(words: str) -> frozenset[str]:
+    return frozenset(words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -250,8 +261,10 @@ def _words(name: Any) -> str:
 
 
 def _same(got: Any, want: Any) -> bool:
-    if got is None or want is None or isinstance(got, str) or isinstance(want, str):
+    if got is None or want is None or isinstance(got, str) or isinstance(want, str) or got == want:
         return bool(got == want)
+    if isinstance(got, int) and isinstance(want, int) and abs(want) < _FEW:
+        return False  # years
     one, other = Decimal(str(got)), Decimal(str(want))
     return abs(one - other) <= _TOLERANCE * max(Decimal(1), abs(other))
 
