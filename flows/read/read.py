@@ -244,15 +244,11 @@ def _notice(
         body=body,
         headings=heads,
         sections=sections(text, body_lines, path, told.context, told.default),
-        tables=tuple(sorted((*tables(text, _outside(body_lines, stacked)), *stacked), key=_start)),
+        tables=tuple(sorted((*tables(text, _outside(body_lines, stacked)), *stacked), key=lambda t: t.start)),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
         identified_by=identified_by,
         warnings=(*source.warnings, *facts.warnings(place.reason, empty=not body_lines)),
     )
-
-
-def _start(span: Span) -> int:
-    return span.start
 
 
 def _outside(lines: list[Span], stretches: Sequence[Span]) -> list[Span]:

@@ -38,7 +38,7 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
         heads, gap = _heads(text, lines[i])
         rows = [heads, *_below(text, lines[i + 1 :], heads, gap)] if heads else []
         if any(len(row) == len(heads) for row in rows[1:]):
-            above = lines[i - 1] if i and lines[i - 1].end - lines[i - 1].start <= _LONGEST_CAPTION else None
+            above = caption(lines[i - 1]) if i else None
             last = lines[i + len(rows) - 1]
             yield Table(lines[i].start, last.end, tuple(map(tuple, rows)), above)
             i += len(rows)
@@ -51,12 +51,17 @@ def heads_table(text: str, line: Span) -> bool:
     if not _PARTED.search(text, line.start, line.end):
         return False
     heads, _ = _heads(text, line)
-    return len(heads) > _KNOWN and _told(text, heads) > _KNOWN
+    return len(heads) > _KNOWN and known_heads(text, heads) > _KNOWN
 
 
-def _told(text: str, heads: Sequence[Span]) -> int:
+def caption(line: Span) -> Span | None:
+    """A line above a table, where it is short enough to be the table's caption."""
+    return line if line.end - line.start <= _LONGEST_CAPTION else None
+
+
+def known_heads(text: str, heads: Sequence[Span]) -> int:
     """How many headings are known ones."""
-    return sum(known_heads().fullmatch(text, c.start, c.end) is not None for c in heads)
+    return sum(_known().fullmatch(text, c.start, c.end) is not None for c in heads)
 
 
 def gaps(text: str, table: Table) -> Iterator[int]:
@@ -85,15 +90,15 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
         least = max(_LEAST, len(heads) + 1)
         for gap in (_WIDE, _ONE):
             closer = _cells(text, line, gap)
-            if len(closer) < least or (told := _told(text, closer)) < _KNOWN:
+            if len(closer) < least or (told := known_heads(text, closer)) < _KNOWN:
                 continue
-            if told > _told(text, heads) and _are_heads(text, closer):
+            if told > known_heads(text, heads) and _are_heads(text, closer):
                 return closer, gap
     return (heads, _GAP) if parted else ([], _GAP)
 
 
 @cache
-def known_heads() -> re.Pattern[str]:
+def _known() -> re.Pattern[str]:
     """A heading of a column by its words, with its unit."""
     known = lexicon("tables")["heads"]
     heads = words(known)
@@ -116,7 +121,7 @@ def _below(
 ) -> Iterator[list[Span]]:
     """The rows below some headings, as far as lines go on with as many cells, or with blank ones; one line
     between them (一、交通项目, 合计 …) is one cell, if the headings are known ones."""
-    known = _told(text, heads) >= _KNOWN
+    known = known_heads(text, heads) >= _KNOWN
     between: Span | None = None
     for line in lines:
         cells = _row(text, line, heads, gap)

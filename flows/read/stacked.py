@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from flows.read.notice import Span, Table
-from flows.read.spaced import known_heads
+from flows.read.spaced import caption, known_heads
 
 _FIRST = re.compile(r"序\s*号|序|编\s*号")
 _HEAD = re.compile(r"[^\s。；;，,！？:：|｜\d]{1,14}")
@@ -18,7 +18,7 @@ _SORT = re.compile(r"(?:项目|工作|任务|指标|事项)?(?:指标|类别|类
 _MOST_HEADS, _LEAST_ROWS = 9, 2
 _KNOWN = 2
 """So many headings must be known ones."""
-_LONGEST_ROW, _LONGEST_CAPTION = 24, 60
+_LONGEST_ROW = 24
 
 
 def stacked_tables(text: str, lines: Sequence[Span]) -> list[Table]:
@@ -37,7 +37,7 @@ def stacked_tables(text: str, lines: Sequence[Span]) -> list[Table]:
             continue
         sorts = _SORT.fullmatch(text, heads[1].start, heads[1].end) is not None
         cells = [_cells(text, row, len(heads), sorts=sorts) for row in rows]
-        above = lines[i - 1] if i and lines[i - 1].end - lines[i - 1].start <= _LONGEST_CAPTION else None
+        above = caption(lines[i - 1]) if i else None
         found.append(Table(lines[i].start, lines[after - 1].end, (tuple(heads), *cells), above))
         i = after
     return found
@@ -50,8 +50,8 @@ def _heads(text: str, lines: Sequence[Span], first: int) -> tuple[list[Span], in
     for at in range(first + 1, min(len(lines), first + 2 * _MOST_HEADS)):
         line = lines[at]
         if text[line.start : line.end] == "1":
-            known = sum(known_heads().fullmatch(text, h.start, h.end) is not None for h in heads[1:])
-            return (heads, at) if 2 < len(heads) <= _MOST_HEADS and known >= _KNOWN else ([], at)
+            enough = 2 < len(heads) <= _MOST_HEADS and known_heads(text, heads[1:]) >= _KNOWN
+            return (heads, at) if enough else ([], at)
         if _ASIDE.fullmatch(text, line.start, line.end):
             heads[-1] = Span(heads[-1].start, line.end)  # 责任股室⏎(单位)
         elif _HEAD.fullmatch(text, line.start, line.end):

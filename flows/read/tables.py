@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from flows.read.notice import Span, Table
-from flows.read.spaced import spaced_tables
+from flows.read.spaced import caption, spaced_tables
 
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
-_LONGEST_CAPTION = 60
 _NUMBER_HEAD, _NUMBER = re.compile(r"序\s*号|编\s*号|项次|No\.?"), re.compile(r"[（(]?\d{1,3}[)）.．、]?")
 _SUMS_UP = re.compile(r"[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|备?注")
 
@@ -33,7 +32,7 @@ def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
                 rows = _aligned(text, rows)
                 found.append(Table(run[0].start, run[-1].end, rows, before))
         run = []
-        before = line if line is not None and line.end - line.start <= _LONGEST_CAPTION else None
+        before = caption(line) if line is not None else None
     found += spaced_tables(text, [s for s in lines if _cells(text, s) < 2])
     return tuple(sorted(found, key=lambda t: t.start))
 

@@ -22,6 +22,7 @@ from flows.extract.projects.accepted import (
     halted,
     why,
 )
+from flows.extract.projects.asides import NEAR
 from flows.extract.projects.behind import said as said_behind
 from flows.extract.projects.chunks import OWN, Chunk, chunks
 from flows.extract.projects.cleared import plain, without_acts, without_part
@@ -109,7 +110,7 @@ _NO_WORKS = re.compile(
     "|(?:主要|工程|项目|其)*(?:建设|工程|项目)内容(?:主要)?(?:包括|包含|涵盖|含|为|有)"
     "(?![^，。；;等]*(?:项目|工程))"
     "|(?:坚决|严格|一律)?(?:禁止|严禁|杜绝|不得)"
-    "|(?:[东南西北](?:起|至|到|接|连|抵|临(?!时|港|空|江|海|湖|街)|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|毗[邻连]|紧[挨邻靠临]着?|靠近|正对着?)"
+    f"|(?:[东南西北](?:起|至|到|接|连|抵|临(?!时|港|空|江|海|湖|街)|邻|靠|止)|选址(?:在|于)?(?!建设|新建|迁建|修建)|坐落于?|{NEAR})"
     "[^，,的]{2,16}$"
 )
 IN_PHASES = re.compile(
@@ -348,8 +349,13 @@ def _of_its_parts(text: str, post: tuple[int, int], end: int) -> tuple[int, int]
     """Where what is said of a project stands whose parts are listed behind it (A高速的|路基、桥梁和防护工程
     均已完成): up to the end of the clause."""
     start, stop = post
-    of_parts = text.startswith("的", start) and of_works(text[start + 1 : start + _LONGEST_PART])
+    of_parts = text.startswith("的", start) and _opens_part(text, start + 1)
     return (start, end) if of_parts and not stages.acts(text[start:stop]) else post
+
+
+def _opens_part(text: str, at: int) -> bool:
+    """Whether a part of works, or a step before them, begins at a place."""
+    return of_works(text[at : at - 1 + _LONGEST_PART])
 
 
 def _follows_mark(text: str, at: int) -> bool:
@@ -419,7 +425,7 @@ def _groups(
         owner = (
             index + 1 < len(found)
             and _OWNS.match(text, post_start) is not None
-            and not of_works(text[post_start + 1 : post_start + _LONGEST_PART])
+            and not _opens_part(text, post_start + 1)
         )
         summed = last.until > last.end and bool(PROJECT.search(text, chunk.start, post_start))
         parted = "分" in post or "划" in post

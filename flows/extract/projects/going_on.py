@@ -16,7 +16,7 @@ from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import Name
-from flows.extract.projects.pointed import called
+from flows.extract.projects.pointed import MEANT, called
 from flows.extract.projects.steps import next_step
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
@@ -31,7 +31,7 @@ _OWN_PART = re.compile(f"(?!.*(?:{_about('no_part')}|确保.*全))[^的]{{2,16}}
 _EACH = re.compile("[均各]|分别")
 _LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
-_WHICH = re.compile("(?:其中|力争|争取|确保|预计|计划)*(前者|后者|[前后]一[个座条处所家项])?(?:已|将|于)*")
+_WHICH = re.compile(f"{MEANT}(前者|后者|[前后]一[个座条处所家项])?(?:已|将|于)*")
 # How many of several, the first or the last (前两座已完工).
 _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?:[已均正将]|全部|完成|基本|竣工)")
 # What is taken before works begin is told with its size (完成征地96亩).

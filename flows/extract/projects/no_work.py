@@ -195,7 +195,7 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
     ),
     # Honours of what stands long since.
     (
-        f"{_behind('honours')}|创建(?:国家|[省市县区])级[一-龥]{{0,8}}(?:街区?|村|社区|小区|单位|学校|[县镇乡])(?![一-龥]*(?:工程|项目))|(?:成功)?获批(?={stages.GRANTED})"
+        f"{_behind('honours')}|(?:{'|'.join(_RANKS_SOUGHT)})[一-龥]{{0,8}}(?:街区?|村|社区|小区|单位|学校|[县镇乡])(?![一-龥]*(?:工程|项目))|(?:成功)?获批(?={stages.GRANTED})"
         f"|(?:继续)?保持(?=[一-龥“]{{2,16}}{_behind('titles')})"
         f"|入选(?![一-龥]{{0,12}}{_behind('no_honour')}名单)"
         f"|(?:现?已)?被{_behind('honoured')}"

@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 
 from flows.extract.lexicon import one_of, pattern, words
+from flows.extract.projects.asides import NEAR, TO
 from flows.extract.projects.endings import PHASE, bare, heads
 from flows.extract.projects.heads import FIGURES, head_of
 
@@ -22,10 +23,10 @@ _FRONT = re.compile(
     "|".join(
         (
             # The end of a way, a section of works, the object of a verb.
-            "[东南西北](?:至(?!县|经济开发区|经开区)|[起到抵](?=[一-龥]{2,})|[邻临](?=[一-龥]{3,}))",
+            f"[东南西北](?:{TO}|[起到抵](?=[一-龥]{{2,}})|[邻临](?=[一-龥]{{3,}}))",
             "20[0-9]{2}年度?在(?!建)",
             "[东南西北][侧面边]?(?:毗邻|紧邻|靠近|邻近|临近)",
-            "毗[邻连]|紧[挨邻靠临]着?|靠近|邻近|正对着?|介于|起于|止于",
+            f"{NEAR}|邻近|介于|起于|止于",
             "(?:沥青|[路桥]面|路基|管[网道]|隧[道洞])+(?:摊?铺|修|打|掘进)[至到].*",
             *("第?[一二三四五六七八九十0-9A-Z]+标段$", "沿.{2,8}" + _no("along") + ".*"),
             "沿.{2,8}?(?:接|连|通|铺|延伸|敷设)[至到入往].*",

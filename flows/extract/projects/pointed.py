@@ -19,8 +19,10 @@ from flows.read.notice import Span
 _COUNT = "[0-9]{1,2}|[二两三四五六七八九十]{1,2}"
 _UNITS = "个项条座处家段宗块片栋所口"
 _OF = f"[{_UNITS}]"
+MEANT = "(?:其中|力争|争取|确保|预计|计划)*"
+"""A pattern of what stands before the one of several that is pointed at (力争后者年底建成)."""
 _POINTS = re.compile(
-    rf"(?:其中|力争|争取|确保|预计|计划)*(?:(?P<former>前者)|(?P<latter>后者)"
+    rf"{MEANT}(?:(?P<former>前者)|(?P<latter>后者)"
     rf"|第(?P<nth>[一二三四五六七八])(?P<each>{_OF}|者)(?:项目|工程)?"
     rf"|(?P<end>[前后头])(?P<some>{_COUNT}|一(?={_OF}))(?:{_OF}|者)(?:项目|工程)?(?![月年])"
     rf"|(?:其余|其他|其它|剩余|剩下的?|余下的?|另外|另(?=[两三四五六2-9]))(?P<rest>{_COUNT}|一(?={_OF})){_OF}(?:项目|工程)?"
