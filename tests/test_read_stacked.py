@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from notices_made import extracted, noticed
 
 from flows.extract import extract
-from flows.read import read
 from flows.read.notice import Notice
 
 HEADS = ("序号", "项目内容", "目前进度", "牵头单位", "备注")
@@ -18,10 +18,8 @@ ROWS = (
 )
 
 
-def notice(path: Path, *lines: str) -> Notice:
-    path = path / "notice.txt"
-    path.write_text("2022年度民生实事项目进度表（截至10月31日）\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
-    return read(path)
+def notice(folder: Path, *lines: str) -> Notice:
+    return noticed("2022年度民生实事项目进度表（截至10月31日）\n\n" + "\n\n".join(lines) + "\n", folder)
 
 
 def rows(told: Notice) -> list[list[str]]:
@@ -97,29 +95,24 @@ def test_a_number_stands_beside_several_rows(tmp_path: Path) -> None:
     ],
 )
 def test_how_many_texts_a_page_holds_is_no_part_of_its_title(tmp_path: Path, line: str, title: str) -> None:
-    path = tmp_path / "notice.txt"
-    path.write_text(f"{line}\n\n2023年，全镇建成石桥大桥。\n", encoding="utf-8")
-    assert read(path).title == title
+    assert noticed(f"{line}\n\n2023年，全镇建成石桥大桥。\n", tmp_path).title == title
 
 
 def test_the_titles_of_other_pages_end_a_page(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
     others = "\n· 青石大桥通车首日车流平稳（2023-09-29）\n· 我县召开春运会（2023-12-17）\n粤ICP备00000000号\n"
     told = "柏湾镇2023年工作总结\n\n2023年，全镇建成石桥大桥。\n"
-    path.write_text(f"{told}\n相关新闻{others}", encoding="utf-8")
-    assert [p.name for p in extract(read(path)).projects] == ["石桥大桥"]
-    path.write_text(f"{told}\n相关新闻\n青石大桥也通车了。这是全镇的大事。{others}", encoding="utf-8")
-    assert "青石大桥" in {p.name for p in extract(read(path)).projects}
+    found = extracted(f"{told}\n相关新闻{others}", tmp_path)
+    assert [p.name for p in found.projects] == ["石桥大桥"]
+    found = extracted(f"{told}\n相关新闻\n青石大桥也通车了。这是全镇的大事。{others}", tmp_path)
+    assert "青石大桥" in {p.name for p in found.projects}
 
 
 def test_a_heading_that_lost_its_line_far_from_the_first(tmp_path: Path) -> None:
-    path = tmp_path / "notice.txt"
     done = "全镇建成石桥大桥，青石学校投入使用，" * 12
-    path.write_text(
+    text = (
         f"2023年柏湾镇政府工作报告\n\n一、2023年工作回顾\n{done}流转土地1.5万亩。"
-        "二、2024年工作安排（一）抓项目促投资。加快白鹤码头建设，完成剩余征迁。\n",
-        encoding="utf-8",
+        "二、2024年工作安排（一）抓项目促投资。加快白鹤码头建设，完成剩余征迁。\n"
     )
-    told = {(p.name, p.when.year, p.when.modality) for p in extract(read(path)).projects}
+    told = {(p.name, p.when.year, p.when.modality) for p in extracted(text, tmp_path).projects}
     assert ("白鹤码头", 2024, "planned") in told
     assert ("石桥大桥", 2023, "actual") in told
