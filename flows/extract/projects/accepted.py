@@ -11,7 +11,7 @@ from flows.extract.model import Stage
 from flows.extract.projects import places, stages
 from flows.extract.projects.chunks import INTRODUCES, RENEWED
 from flows.extract.projects.cuts import familiar
-from flows.extract.projects.heads import head_of, of_a_kind, sole, worked_at
+from flows.extract.projects.heads import head_of, of_a_kind, road, sole, worked_at
 from flows.extract.projects.helped import helped, supports
 from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import LIKELY, Name
@@ -42,6 +42,8 @@ SUM_BEFORE = re.compile(f"{COSTS}的?$")
 # How a list of projects begins, behind how many there are.
 _MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
 _INCLUDED = re.compile(f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}")
+# What tells of which ways a project is made up (，包括A路、B路).
+_MADE_UP = re.compile("(?:主要|其中|具体)?(?:包括|包含|涵盖)|主要有|(?:分别|具体)[是为]|即")
 THEY_ARE = re.compile(f"{_MANY}[，,：:]{_ARE}")
 """How projects are named behind their count in a clause before (项目有3个，分别是…)."""
 # The houses of a village that are taken are what is worked at, not the village.
@@ -203,6 +205,7 @@ def accepted(
     return (
         bool(stages.acts(lead))
         or introduced
+        or (len(names) > 1 and road(name.text) and _MADE_UP.fullmatch(lead) is not None)
         or bool(_TOLD_OF.match(post))
         or bool(_NOT_YET.match(post))
         or halted(post)

@@ -81,6 +81,9 @@ ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile(_about("moves"))
+# By what it is told how much of a project is built.
+_EXTENTS = frozenset(("公里", "千米", "米", "平方米"))
+_BUILT_SO_FAR = (*stages.MADE, "修建", "竣工", "完工", "动工", "开工", "成型", "贯通", "铺通", "通车")
 # When it is to be done, told by what comes then (早稻插秧前通水).
 _BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
 # What is counted behind an act that makes it.
@@ -399,6 +402,7 @@ class _Going:
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
+                made = made or (act.text.endswith(_BUILT_SO_FAR) and self._so_far(cluster[0].start, e))
                 part = self._of_its_works(e)
                 if (counted and not made) or (alone and not part and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
@@ -481,6 +485,14 @@ class _Going:
         """Whether nothing but a time stands before an act in its clause (三季度|供地)."""
         before = self.words[: act - self.clause.start]
         return not _OF_TIMES.isdisjoint(before) and only_times(before)
+
+    def _so_far(self, act: int, end: int) -> bool:
+        """Whether a clause tells nothing but when an act that ends there is done to so much of the one project
+        before (年底前建成3公里)."""
+        size = self.own[0] if len(self.own) == 1 and self._of_one() else None
+        if size is None or size.unit not in _EXTENTS or size.quote_start != end:
+            return False
+        return size.quote_end == self.clause.end and only_times(self.words[:act])
 
     def _of_its_works(self, end: int) -> bool:
         """Whether what an act that ends there completes, so much of it, are works of the project before."""

@@ -90,9 +90,10 @@ _CENTRAL = re.compile(
 _CALLED_BY_TWO = (
     (re.compile("([一-龥]{2})村(?=.{2})"), "kinds_of_village"),
     (re.compile("([一-龥]{2})(?:水库|湿地公园|森林公园)"), "kinds_of_reservoir"),
+    (re.compile("([一-龥]{2})[镇乡](?![区级村政域])(?=.{2})"), "kinds_of_town"),
 )
 # … and what stands third in such a name.
-_THIRD = ("村", "水库", "湿地公园", "森林公园")
+_THIRD = ("村", "水库", "湿地公园", "森林公园", "镇", "乡")
 # Things called by a village of a common name (上村桥, 中村水厂).
 _HAMLET = re.compile(
     "[上中下前后大小里外老新东西南北](?:村|庄|屯|寨|坪|塘|坝|湾)(?:大桥|桥|水库|水厂|泵站|电站|闸|隧道|塘坝|煤矿)$"

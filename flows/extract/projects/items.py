@@ -33,7 +33,7 @@ _COUNTED = re.compile(
 # What stands over such a list: 续建项目, 二、新开工工程（12个）.
 _LIST = re.compile(
     r"[^，,。]{0,14}(?:(?<![抓促强])(?:项目|工程)|实事)(?:名单|清单|[（(][^（()）]*[)）]|\d+个)*"
-    r"(?:(?:建设|完成|进展|落实|办理|推进|实施)+情况)?[:：]?"
+    r"(?:(?:建设|完成|进展|落实|办理|推进|实施)+情况|安排)?[:：]?"
 )
 _SIZE = r"(?![^（()）]*(?:\d|[占面投总])[^（()）]*[亩米元顷里])"  # no part of a name: （占地45亩）
 _NAME = re.compile(
@@ -265,9 +265,9 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
 
 
 def of_stages(heading: str) -> bool:
-    """Whether a heading tells nothing but how far what stands under it is (前期工作项目)."""
+    """Whether a heading tells nothing but how far what stands under it is (前期工作项目, 滞后项目)."""
     found = _OF_STAGES.fullmatch(heading) if heading.endswith(("项目", "工程")) else None
-    return found is not None and stages.only_act(found[1])
+    return found is not None and (stages.only_act(found[1]) or found[1] in lexicon_words("stages", "halted", "words"))
 
 
 def _of_projects(heading: str) -> bool:

@@ -187,6 +187,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + head, "shared"  # 石桥街等16处积水点整治
     if kind != "act" and _of_another(head):
         return piece, kind or "shared"
+    if kind == "weak" and head.endswith(_rooms()) and not proper(head) and piece.endswith(_taught_or_healed()):
+        return piece + head, "shared"  # 柏湾中学、石桥小学两栋学生宿舍楼
     if head in _PLOTS and not piece.endswith(_QUARTERS):
         return piece + head, "shared"  # 老汽车站等三宗地块
     if _A_QUARTER.search(piece) and PROJECT.search(head) and not collective(head) and not proper(head):
@@ -477,6 +479,12 @@ def _mended() -> re.Pattern[str]:
     """What is done to an old building, behind it."""
     relics, works = one_of("projects", "lists", "relics"), one_of("projects", "lists", "mended")
     return re.compile(f"{relics}(?P<works>{works}(?:工程|项目)?)$")
+
+
+@cache
+def _taught_or_healed() -> tuple[str, ...]:
+    """How schools and hospitals end, which have such parts."""
+    return tuple(end for kind, ends in _classes() if kind.match("学校") or kind.match("医院") for end in ends)
 
 
 @cache

@@ -48,6 +48,7 @@ _LONGEST = 8
 _COUNTERS = frozenset(
     ("个", "座", "条", "处", "所", "项", "大", "宗", "对", "口", "片", "眼", "家", "镇", "村", "乡", "")
 )
+_HOUSES = frozenset(("栋", "幢"))
 _CAPACITY = frozenset(
     ["英寸", "纳米", "微米", "吉瓦", "吉瓦时", "兆瓦时", "兆瓦", "千伏", "千瓦", "万千瓦"]
     + ["吨", "立方米", "头", "只", "羽"]
@@ -94,7 +95,9 @@ def part_of_name(text: str, clause: Span, q: Quantity, marks: Sequence[tuple[int
         works = without_tail(between)
         way = _WAY.search(works) if len(works) <= _SHORT else None  # 大寨至芒线8.6公里弹石公路
         return head_of(works) is not None and (not proper(works) or way is not None)  # 柳湾路6.5公里硬化工程
-    if q.unit in ("栋", "幢") and last and proper(last) and PROJECT.search(between):
+    if q.unit in _HOUSES and q.value == len(_JOINT.split(before)) > 1:
+        return head_of(without_tail(_unacted(between))) is not None  # 柏湾中学、石桥中学两栋宿舍楼
+    if q.unit in _HOUSES and last and proper(last) and PROJECT.search(between):
         return not proper(PROJECT.sub("", between))  # 柏湾小区15栋房屋外立面改造工程
     if q.unit.removesuffix("/年") in _CAPACITY and (
         not last

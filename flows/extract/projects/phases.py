@@ -81,6 +81,8 @@ _COUNTED_PHASES = "一二三四五六七八"
 _SENTENCE, _FAR = 80, 200
 # What is a project by its last word, and no part of one.
 _SURELY = ("项目", "工程")
+# How long what a thing behind its side or letter is called by is.
+_THINGS = range(3, 7)
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -203,7 +205,12 @@ def _told(words: str) -> list[Part]:
         return []
     if parts and parts[0].kind.holds:
         return parts
-    return [] if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest)) else parts
+    return [] if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest) or _begins_thing(rest)) else parts
+
+
+def _begins_thing(rest: str) -> bool:
+    """Whether what stands behind a part begins with a thing that is called by it (东区|物流园二季度签约)."""
+    return any(head_of(rest[:size]) == "strong" and not _PHASE.fullmatch(rest[:size]) for size in _THINGS)
 
 
 def _is_own(rest: str) -> bool:

@@ -38,7 +38,7 @@ from flows.extract.projects.going_on import (
     past_names,
     revives,
 )
-from flows.extract.projects.heads import head_of, worked_at
+from flows.extract.projects.heads import head_of, road, worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
 from flows.extract.projects.lent import in_brackets, of_the_same, told_behind, under_label
@@ -94,6 +94,7 @@ _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 _JOINED_ON = ("及", "以及", "和", "与")
 _AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
+_INCLUDES = ("包括", "主要包括", "主要有", "包含", "涵盖", "分别是", "分别为", "具体为", "即", "其中包括")
 # How large one of a list is.
 _SIZE = re.compile(
     "(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米)|[0-9一二两三四五六七八九十]+[座条处栋幢所])?"
@@ -788,12 +789,15 @@ def _goes_on_list(
     as the one before is (加快A、B等6条高铁，C等17条高速公路，以及D等水利工程建设). `whole` is where the last
     clause ended if it was names alone."""
     start, end = group.names[0].start, group.names[-1].told_to
-    if before and text[clause.start - 1] in _COMMAS and text[clause.start : start] in _AND_MORE:
+    lead = text[clause.start : start] if before and text[clause.start - 1] in _COMMAS else None
+    if lead is not None and lead in _AND_MORE:
         summed = text.startswith("等", before[-1].end) and text.startswith("等", group.names[-1].end)
         rest = text[group.post_start : clause.end]
         last = _governs(out, before) if summed and rest in _BUILT else None
         if last and out.events[-1].rule.endswith(("verb before", "verb before the list")):
             return last
+    if lead in _INCLUDES and len(group.names) > 1 and all(road(n.text) for n in group.names):
+        return _governs(out, before)  # 开工建设A路网工程，包括B路、C路
     if not before or start != clause.start or text[start - 1] not in _COMMAS:
         return None
     if text[group.post_start : clause.end] in _BUILT:

@@ -280,6 +280,9 @@ _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
 )
 # With what all ends that `_FROM` and `_READY` look for before an act.
 _NEAR_ENDS = frozenset("距离式线备织接份底初月内")
+# By what something else goes.
+_BY_PACE, _PACES = frozenset("视按据照随依"), ("进度", "时序", "需要", "进展")
+_PACE = frozenset(pace[0] for pace in _PACES)
 _AIM_BEGINS = frozenset("、，的目时工节为")
 
 
@@ -341,6 +344,8 @@ def acts(text: str) -> tuple[Act, ...]:
         if doubtful and _another_word(text, word, start, end, found):
             continue
         before = text[start - 12 if start > 12 else 0 : start]
+        if after in _PACE and before[-1:] in _BY_PACE and text.startswith(_PACES, end):
+            continue  # 其余用地视建设进度供应
         fit = heeded and text.startswith(_STATE, end)
         if fit and not spare and not _FIT.search(before):
             continue
