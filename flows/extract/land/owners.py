@@ -45,7 +45,7 @@ _TAKEN = {"acquired", "supplied"}
 _FARMLAND, _FOR_FARMS = (re.compile(either(_PLACE[key].split())) for key in ("farmland", "for_farms"))
 _RESERVED = re.compile(either(_PLACE["reserved"].split()))
 _STANDS, _FOR_A_TIME = (re.compile(either(_PLACE[key].split())) for key in ("stands", "for_a_time"))
-_GROWS = re.compile(rf"{either(_PLACE['grows'].split())}(?:[一二三四五]期)?(?:项目|工程|建设)?$")
+_GROWS = re.compile(rf"{either(_PLACE['grows'].split())}(?:[一二三四五六七八九十]期)?(?:项目|工程|建设)?$")
 _OPENS = re.compile(
     rf"{either(_PLACE['opens'].split())}|[^，,。；;：:\n]{{2,12}}(?:公司|集团|合作社)(?:投资|流转|租|征|在)"
 )

@@ -22,7 +22,7 @@ _THIS = re.compile(
     "(?=[^一-龥]|[已正现目于将计预总建占位主完通投开])"
 )
 # What only projects have.
-_PHASE = re.compile("(?:目前|现|其中)?[一二三四五六]期(?!间)")
+_PHASE = re.compile("(?:目前|现|其中)?[一二三四五六七八九十]期(?!间)")
 _NOW = re.compile("目前|现|已|正在?|全面|有序|基本")
 # How far it is, or what was spent.
 _REACHED = re.compile(

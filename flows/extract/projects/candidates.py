@@ -38,7 +38,7 @@ from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.parts import of_works
-from flows.extract.projects.phases import in_full, told_alone
+from flows.extract.projects.phases import begins_room, in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, times_alone, verb_of_list
 from flows.extract.projects.sites import at_site
 from flows.extract.projects.sized import done_to, joined, may_tell_kind
@@ -186,7 +186,8 @@ def groups(
     text = analysis.text
     if sought := of_a_place(text, clause):
         return [sought]
-    if not may_tell(analysis, clause) or _NO_WORKS.match(text, clause.start, clause.end):
+    may = may_tell(analysis, clause) or (topic and begins_room(text, clause.start))
+    if not may or _NO_WORKS.match(text, clause.start, clause.end):
         return []
     if text[clause.end - 1] in "段位" and (along := _STRETCHES.search(text, clause.start, clause.end)):
         clause = Span(clause.start, along.start())  # A工程|包括东门街、西门街等路段
@@ -227,7 +228,8 @@ def _read(
         goes_on = bool(front) and _ONLY_JOINTS.fullmatch(text, front_until, chunk.start) is not None
         if not goes_on and found and found[-1][1][0].head == "act":
             goes_on = _SIZED_JOINT.fullmatch(text, found[-1][0].end, chunk.start) is not None
-        if size > _LONGEST or (size > PHASE and not goes_on and not may_tell(analysis, chunk)):
+        sure = size <= PHASE or goes_on or (under and begins_room(text, chunk.start))
+        if size > _LONGEST or not (sure or may_tell(analysis, chunk)):
             continue
         names = _names(text, chunk, under, out)
         if (not names or names[0].head == "firm") and text[chunk.start - 1] in _AFTER_SUM:
@@ -686,4 +688,6 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequenc
         return ()  # 一、二期|合计用地120亩
     if told and _RUNS.fullmatch(words) and _SO_LONG.match(text, chunk.end):
         told = ()  # A公路改造，石桥至云岭段|10公里路基成型: of the road
+    if told and text[chunk.start - 1] == "、" and begins_room(text, chunk.start):
+        told = ()  # A小学建设宿舍楼2栋、|食堂1座
     return told or named(words)

@@ -53,7 +53,7 @@ class Projects:
 # What stands between a project and its phases where nothing else is told of it.
 _NOTHING = re.compile(r"[^\d\n]{0,4}")
 # How a phase ends that is told of by the name of its project.
-_PHASE = re.compile("[一二三四五六首]期$")
+_PHASE = re.compile("[一二三四五六七八九十首]期$")
 # How a clause goes on behind a name that but describes it.
 _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"

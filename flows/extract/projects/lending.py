@@ -94,7 +94,7 @@ _BUILT, _BETTERED = ("strong", "weak"), ("提升", "完善", "优化", "保温")
 _KINDS = frozenset("馆矿祠寺塔庙阁桥闸站库渠厂坝井楼校")
 # What a list of ways lends with the stretch that is built of each (柏黄、石绩高铁柏州段).
 _STRETCH_OF = re.compile("(?<=[一-龥]{2})(?:高铁|城际铁路|城际|铁路|高速公路|高速)[一-龥]{2,4}?段$")
-_PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五]期[）)]?|首期)(?:建设)?(?:工程|项目)?$")
+_PHASED = re.compile("(?<=.{3})(?:[（(]?[一二三四五六七八九十]期[）)]?|首期)(?:建设)?(?:工程|项目)?$")
 # What projects of a list are called together, which says of none what it is: how large, how far, what sort.
 _SUMMING = re.compile(
     rf"子(?=项目|工程)|(?:问题|烂尾|停工)?楼盘|[一-龥]{{0,2}}类|招商(?:引资)?|超?过?[0-9.]+[亿万]*元(?:以上)?|过亿元|亿元"

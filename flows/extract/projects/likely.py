@@ -343,6 +343,8 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     if analysis.boundaries.any_between(within.start, within.end):
         return True
     text, start, end = analysis.text, within.start, within.end
+    if text.startswith("期", start + 1) and _BARE_PHASE.match(text, start, end):
+        return True  # 七期做好方案报批
     if text.startswith(_SUMS, end + 1) or text.find("公司投资", start, end) > 0:
         return True
     if text.find("等", start, end) > 0 and (

@@ -42,7 +42,7 @@ ALL_QUOTED = re.compile("(?:“[^“”]+”[、和及]?){2,}")
 COUNTED_QUOTES = re.compile(f"{ALL_QUOTED.pattern}{_SO_MANY}")
 """Such a list and its count."""
 # Which phase the last of a list is, in a bracket.
-_ITS_PHASE = re.compile("(?<=[一-龥]{4})[（(][一二三四五六]期[）)]$")
+_ITS_PHASE = re.compile("(?<=[一-龥]{4})[（(][一二三四五六七八九十]期[）)]$")
 # What else is counted, in a bracket.
 _ALSO_KIND = re.compile("[（(][一-龥][)）]$")
 # What works are called together (等“十大工程”).
@@ -94,7 +94,7 @@ _SEAT = re.compile("[一-龥]{1,4}[县市区镇乡旗]")
 _LUCKY_FIRM = re.compile(
     "和[兴顺谐润泰美盛祥丰信达合源悦瑞][^县市区镇乡村和]{0,12}?(?:厂|公司|集团|合作社|酒店|商行)"
 )
-_PHASE_ALONE = re.compile("[二三四五]期(?:工程|项目)?")
+_PHASE_ALONE = re.compile("[二三四五六七八九十]期(?:工程|项目)?")
 # A school by its number, which goes on alone (一中和二中).
 _SCHOOL = re.compile("[一二三四五六七八九十][小中幼]$")
 # Words with 和 that begin few names: it may stand between two things.

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from flows.extract.lexicon import words as lexicon_words
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
@@ -62,7 +64,7 @@ _LONGEST = 8
 # What is told of a part as of all of it (二支渠主体完工).
 _MAIN = ("主体", "土建", "桩基", "路基", "设备", "全线", "整体")
 _ADVERBS = frozenset("仍还也则均都已尚将拟正只仅未没")
-_OWN_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
+_OWN_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")
 # A phase of a thing that is told by its kind alone (片区二期), and how long a phase is.
 _OF_KIND = re.compile("([一-龥]{2,4})([一二三四五六七八九十]+期)")
 _PHASE_SIZE = 2
@@ -83,6 +85,11 @@ _SENTENCE, _FAR = 80, 200
 _SURELY = ("项目", "工程")
 # How long what a thing behind its side or letter is called by is.
 _THINGS = range(3, 7)
+# What has such parts as a school or a hospital has.
+_TAUGHT_OR_HEALED = (
+    *("小学", "中学", "学校", "高中", "初中", "幼儿园", "学院", "校区", "职中", "完小", "中心校", "一中", "二中", "三中", "四中"),
+    *("医院", "卫生院", "保健院", "院区", "敬老院", "福利院"),
+)
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -120,6 +127,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         return [Name(part.start, part.end, has.with_part(part.text), "strong", True) for part in parts]
     if out.divided and (own := _of_divided(words, out.divided)):
         return [own]
+    if topic and (room := _beside_room(words, topic[-1].text)):
+        return [room]
     if len(topic) == 1 and "段" in words and (stretch := _of_way(words, topic[0], out)):
         out.way = out.way if _OF_WAY_ALONE.search(topic[0].text) else topic[0]
         return [stretch]
@@ -129,6 +138,27 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
         if (line or part[-1:] in _PART_ENDS) and (other := _other_part(part, out, topic)):
             return [Name(0, len(part), other, "strong", True)]
     return ()
+
+
+def begins_room(text: str, start: int) -> bool:
+    """Whether a part of a school or a hospital is told at a place."""
+    return text.startswith(_rooms(), start)
+
+
+@cache
+def _rooms() -> tuple[str, ...]:
+    """Parts of schools and hospitals, the longest first."""
+    return lexicon_words("projects", "heads", "rooms")
+
+
+def _beside_room(part: str, name: str) -> Name | None:
+    """The part of the school or hospital of which another was told last (柏湾中学教学楼竣工，|食堂封顶)."""
+    room = without_tail(part) if begins_room(part, 0) else ""
+    own = next((r for r in _rooms() if name.endswith(r)), "") if room in _rooms() else ""
+    whole = name.removesuffix(own)
+    if not own or own == room or not whole.endswith(_TAUGHT_OR_HEALED):
+        return None
+    return Name(0, len(room), whole + room, "strong", True)
 
 
 def divided(text: str, name: Name, end: int) -> tuple[str, str] | None:

@@ -408,7 +408,7 @@ class _Sentence:
         item = not about and bool(self.subject) and self.subject is out.opened
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
-            found = [g for g in found if not _of_a_whole(g, about or self.subject, headed=headed)]
+            found = _without_parts(found, about or self.subject, headed=headed)
         return found
 
     def labels(self, clause: Span, found: Sequence[Group]) -> bool:
@@ -725,6 +725,18 @@ def _makes_up(text: str, group: Group, whole: Name) -> bool:
         return False
     stem = whole.text[:_STEM]
     return not any(n.text.startswith(stem) or _OF_ITS_OWN.search(n.text) for n in names)
+
+
+def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -> list[Group]:
+    """Groups of names without those that tell but of parts of the one project that is spoken of; what is told of
+    a part goes on about the name right before it (一期教学楼、图书馆启用)."""
+    kept: list[Group] = []
+    for group in found:
+        if not _of_a_whole(group, about, headed=headed):
+            kept.append(group)
+        elif kept and kept[-1].post_end == group.lead_start and not group.lead.strip("、和及"):
+            kept[-1] = replace(kept[-1], post_end=group.post_end)
+    return kept
 
 
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
