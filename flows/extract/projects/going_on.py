@@ -411,7 +411,7 @@ class _Going:
             elif not (self.loose or said) and self.foreign > (3 if apart else 6):
                 continue
             stage = stages.in_end(act, self.topic[-1].text, planned=place.modality == "planned")
-            if counted and stage in ("completed", "in_use"):
+            if (counted or self.words.startswith("配套")) and stage in ("completed", "in_use"):
                 stage = "under_construction"
             if act.text == "完成" and (share := _OF_STEP.match(text, e)) and _preparing(out, self.topic):
                 e, stage = share.end(), "preparation"  # 启动A片区征收，年内完成80%
@@ -457,6 +457,8 @@ class _Going:
         text, words, own = self.analysis.text, self.words, self.own
         while text.startswith("、", e) and (also := stages.acts(text[e + 1 : e + 5])) and not also[0].start:
             e += 1 + also[0].end  # 新建、改建幼儿园12所
+        if act.text.endswith("手续"):
+            return False  # 办理余下500亩用地手续
         moves = _MOVES.search(act.text) is not None
         if not own or (moves and not (len(self.topic) > 1 and any(q.quote_start == e for q in own))):
             return False
@@ -484,6 +486,8 @@ class _Going:
     def _timed(self, act: int) -> bool:
         """Whether nothing but a time stands before an act in its clause (三季度|供地)."""
         before = self.words[: act - self.clause.start]
+        if before and not _SOME_OF.sub("", before):
+            return True  # 首期|供地300亩
         return not _OF_TIMES.isdisjoint(before) and only_times(before)
 
     def _so_far(self, act: int, end: int) -> bool:
@@ -510,7 +514,7 @@ class _Going:
             and cluster[-1].end == len(self.words)
             and _OWN_PART.fullmatch(self.words, 0, cluster[0].start) is not None
         )
-        allowed = 12 if self.chained else 6 if self.said else 5 if own_part else 3
+        allowed = 12 if self.chained else 6 if self.said or (self.loose and not own) else 5 if own_part else 3
         near = _foreign_near(text, clause, s, e, own, topic) if len(self.clusters) > 1 else self.foreign
         return min(self.foreign, near) > allowed
 

@@ -42,6 +42,7 @@ _REFUSED = re.compile(
 _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = ("条件", "能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
+_GETS = ("完成", "做好", "抓好", "办理", "办好", "办结", "取得", "获得", "拿到", "落实")
 _DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
 _AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
 _AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
@@ -98,6 +99,7 @@ _FOR_LAND = re.compile(
     "(?:(?:实物)?指标复核|实物复核|实物调查|实物指标调查|丈量|清点|征占?地|征收|征迁|拆迁|征拆|政策处理|清表|清障|迁改)(?:工作|任务|协调|补偿)*(?:已经?|全部|全面|均|基本|顺利|如期|提前|总体)*$"
 )
 _MACHINES = re.compile("设备[^，,；;。、]{0,8}$")
+_HERDS = re.compile("[0-9]头?[^，,；;。、]{0,4}?(?:[牛羊猪鸡鸭鹅鸽]|种[畜禽])$")
 _ENDS, _HANDED = ("收尾", "扫尾"), ("交付", "交房", "交楼")
 # What is laid out in the end stands: 管网铺设完毕.
 _LAID = ("铺设", "敷设", "架设", "铺筑", "硬化", "铺油")
@@ -108,6 +110,7 @@ _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 # What stands at one of these is but taken down.
+_PAIRED = frozenset(("、", "和", "及", "与"))
 _DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")
 # With what acts end whose reach what they are done to tells, but for what is laid out.
 _IN_END = (*_ENDS, *_DOWN, "拆除", "搬迁", "入库")
@@ -281,7 +284,7 @@ _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
 # With what all ends that `_FROM` and `_READY` look for before an act.
 _NEAR_ENDS = frozenset("距离式线备织接份底初月内")
 # By what something else goes.
-_BY_PACE, _PACES = frozenset("视按据照随依"), ("进度", "时序", "需要", "进展")
+_BY_PACE, _PACES = re.compile("[视按据照随依][^，,。；;、]{0,8}$"), ("进度", "时序", "需要", "进展", "情况")
 _PACE = frozenset(pace[0] for pace in _PACES)
 _AIM_BEGINS = frozenset("、，的目时工节为")
 
@@ -344,7 +347,7 @@ def acts(text: str) -> tuple[Act, ...]:
         if doubtful and _another_word(text, word, start, end, found):
             continue
         before = text[start - 12 if start > 12 else 0 : start]
-        if after in _PACE and before[-1:] in _BY_PACE and text.startswith(_PACES, end):
+        if after in _PACE and text.startswith(_PACES, end) and _BY_PACE.search(before):
             continue  # 其余用地视建设进度供应
         fit = heeded and text.startswith(_STATE, end)
         if fit and not spare and not _FIT.search(before):
@@ -468,6 +471,8 @@ def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage
         return "preparation"  # 征占地工作全部结束
     if of_others and word == "进场" and _MACHINES.search(before):
         return "under_construction"
+    if of_others and word == "进场" and _HERDS.search(before):
+        return "in_use"  # 首批300头奶牛进场
     if end < len(text) and stage not in EARLY:
         if text.startswith(_DRAWN_OF, end):
             return "preparation"
@@ -569,9 +574,9 @@ def clusters(text: str) -> list[list[Act]]:
     for act in found:
         gap = text[last.end : act.start] if last else ""
         early = last is not None and last.stage == act.stage == "preparation"
-        paired = gap == "、" and early  # 办理环评、能评
+        paired = gap in _PAIRED and early  # 办理环评、能评; 取得可研和环评批复
         # 完成选址和初步设计, but not 完成征地并开始设计
-        joint = early and groups[-1][0].text.removeprefix("争取").startswith(_DONE) and _AND.match(gap)
+        joint = early and groups[-1][0].text.removeprefix("争取").startswith(_GETS) and _AND.match(gap)
         works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
         whole = paired or joint or works or (last and last.text in _DONE and not _PARTED.search(gap))
         if last is None or (not whole and (_BREAK.search(gap) or _AND_NO_MORE.match(gap))):
