@@ -169,7 +169,10 @@ _TELLING = 6
 # A stretch of a way, and how long one is, which then tells but how far the way is.
 _RUNS = re.compile("[一-龥]+[至到][一-龥]+段")
 _SO_LONG = re.compile("(?:全?长|约)*[0-9.]+(?:余?公里|千米|余?米|[kK]?[mM])")
-_SUPPLIED = ("供地", "出让", "摘牌", "挂牌", "交地", "交付土地", "征地", "征收")
+_FIRST_OF = ("首期", "首批")
+_SUPPLIED = re.compile(
+    "[约近]?[0-9.]+余?万?(?:亩|公顷)(?![一-龥]{0,6}(?:厂房|项目|园))|供地|出让|摘牌|挂牌|交地|交付土地|征地|征收"
+)
 _NO_CUT = Cut((), False)
 _UNLIKELY = "unlike a project's name, by what surrounds it"
 
@@ -684,6 +687,8 @@ def _in_full(out: Walk, name: Name, *, bare: bool) -> Name:
 def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     """The names of a chunk; 二期 alone is the topic's."""
     words = text[chunk.start : chunk.end]
+    if topic and words.startswith(_FIRST_OF) and words[2:] and not proper(words[2:]):
+        return ()  # A村改造项目启动，首期|安置房封顶: of all
     told = told_alone(words, topic, out)
     if len(told) > 1 and text.startswith(_IN_ALL, chunk.end):
         return ()  # 一、二期|合计用地120亩
@@ -691,6 +696,6 @@ def _names(text: str, chunk: Chunk, topic: Sequence[Name], out: Walk) -> Sequenc
         told = ()  # A公路改造，石桥至云岭段|10公里路基成型: of the road
     if told and text[chunk.start - 1] == "、" and begins_room(text, chunk.start):
         told = ()  # A小学建设宿舍楼2栋、|食堂1座
-    if told and told[0].text == "首期" and text.startswith(_SUPPLIED, chunk.end):
+    if told and told[0].text == "首期" and _SUPPLIED.match(text, chunk.end):
         told = ()  # A园首期|供地300亩: the first of its land
     return told or named(words)

@@ -308,11 +308,15 @@ def openers() -> re.Pattern[str]:
 _IN_TIME_FOR = "赶在[一-龥0-9“”]{1,10}?(?:之前|以前|到来前|[期季节月汛冬学底收播种灌采摘]前)"
 
 
+# Who passes its papers (可研已经县发展和改革局批复).
+_BY_OFFICE = "(?:经|由|获)[一-龥]{1,12}?(?:局|委|厅|部|政府|院)(?=批复|批准|审批|审查|核准|同意|备案|评审|立项)"
+
+
 @cache
 def familiar() -> re.Pattern[str]:
     """What a clause can hold and still speak of the project before: times, parts, the words of how."""
     known = {*words("clauses", "parts", "words"), *words("stages", "parts", "words")}
-    return re.compile(rf"{_IN_TIME_FOR}|{_TIME}|{either(sorted(known))}|[0-9A-Z#%、，（）()]")
+    return re.compile(rf"{_IN_TIME_FOR}|{_BY_OFFICE}|{_TIME}|{either(sorted(known))}|[0-9A-Z#%、，（）()]")
 
 
 def only_times(words: str) -> bool:

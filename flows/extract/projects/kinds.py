@@ -10,7 +10,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.chunks import chunks
 from flows.extract.projects.endings import heads
 from flows.extract.projects.heads import head_of, lacks_head, proper
-from flows.extract.projects.lending import SETTLED_AT, common, counted, join
+from flows.extract.projects.lending import SETTLED_AT, added, common, counted, join
 from flows.extract.projects.lists import so_many
 from flows.extract.projects.names import Name
 from flows.extract.projects.plausible import plausible
@@ -33,6 +33,7 @@ _WORKS = frozenset(
     + ("提质改造", "升级改造", "扩建", "改扩建")
 )
 _HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
+_WAYS = frozenset("路街巷道")
 _DONE_LAST = re.compile("(?:已|共|新)*建(?:成|好)?了?$")
 
 
@@ -82,6 +83,7 @@ def of_kind(text: str, start: int, end: int, kind: Kind, count: Decimal | None =
             whole = counted(piece, thing)[0]
         else:
             itself = own_head and not lacks_head(piece) and not SETTLED_AT.search(piece)
+            itself = itself or (piece[-1] in _WAYS and added(piece, thing) == "")  # 背街小巷: 柏湾巷
             whole = piece if itself else piece + join(piece, thing)
         whole += works if works and not whole.endswith(works) else ""
         named = 2 <= len(piece) <= _LONGEST_PLACE and (some or proper(piece)) and plausible(whole)

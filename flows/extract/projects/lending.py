@@ -38,6 +38,7 @@ _FIRMS = (
     *("中央企业", "央企", "国企", "市属国企", "省属企业", "民企", "外企"),
 )
 _NOMINATED = words("projects", "lists", "nominated")
+_NO_WORKS_OF = words("projects", "lists", "no_works")
 # What is done in each hospital of a list (县人民医院、县中医院发热门诊改造).
 _HOSPITALS = ("医院", "卫生院", "保健院")
 _ROOM_OF = re.compile(f"{either(_HOSPITALS)}([一-龥]{{4,10}})$")
@@ -196,11 +197,11 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     firms = head in _FIRMS or head.endswith(_IDLE_FIRMS)
     if firms and (kind == "firm" or (kind is None and proper(piece))):
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
-    if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED):
+    if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED) or head.endswith(_NO_WORKS_OF):
         return piece, "none"
-    added = _added(piece, head)
-    if added is not None and (not added or head_of(PROJECT.sub("", added)) in ("act", "strong", "weak")):
-        return piece + added, "shared" if added else kind or "shared"
+    more = added(piece, head)
+    if more is not None and (not more or head_of(PROJECT.sub("", more)) in ("act", "strong", "weak")):
+        return piece + more, "shared" if more else kind or "shared"
     if piece.endswith("变") and head.endswith("变电站"):
         return piece, "strong"  # 城心变、东郊变等3座110千伏变电站
     if piece[-1:] == head[-1:] == "线" and kind:
@@ -267,7 +268,7 @@ def _class() -> re.Pattern[str]:
     return re.compile("|".join(kind.pattern for kind, _ in _classes()))
 
 
-def _added(piece: str, head: str) -> str | None:
+def added(piece: str, head: str) -> str | None:
     """What a list's head adds to a name of the kind that it sums up (道路改造 adds 改造 to 柏溪路); None to
     others."""
     if len(piece) < _SHORT or not classed(head):

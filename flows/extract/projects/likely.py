@@ -94,7 +94,7 @@ ITS_SUM = re.compile(
 )
 """What a firm's plant costs, told next (青石石材，投资3500万元，占地28亩)."""
 # A sum right before a name, in a list in which each has its own (22亿元乐京智能家电、10亿元传化公路港枢纽).
-_COSTING, _SUM_LONG = re.compile(r"(?:[\s、，,；;：:。“和及]|投资)约?[0-9.]+余?[亿万]+元$"), 16
+_COSTING, _SUM_LONG = re.compile(r"(?:[\s、，,；;：:。“和及]|投资)约?[0-9.]+余?[亿万]+元的?$"), 17
 _FUNDED = re.compile("(?:计划|协议|总)*投资(?:约|近)?[0-9.]+余?[亿万]+元")
 _SUMS = ("投资", "总投资", "计划投资", "协议投资", "计划总投资")
 _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?")

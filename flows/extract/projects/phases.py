@@ -28,6 +28,8 @@ _AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+�
 _EXTENDED, _EXTENSION = re.compile("[东西南北]延(?:伸?段|线)?"), re.compile("[东西南北]延.*$")
 _PHASE = re.compile("[一二三四五六七八九十首]期")
 _CALLED = re.compile(f"[一二三四五六七八]号(?:{NUMBERED})")
+# Stations on one river, by their order (三级电站).
+_IN_STEPS = re.compile("[一二三四五六七八九](?:级(?:水?电站|泵站|船闸|提水站)|梯级(?:水?电站)?)")
 # How a part is told alone, and how in the name before: a place's in brackets (柏江堤防（石桥段）…；青口段…).
 _STANDS_FOR = (
     (
@@ -35,6 +37,7 @@ _STANDS_FOR = (
         re.compile("(?<=地铁|交通|轻轨)[0-9]{1,2}号线.*"),
     ),
     (_CALLED, _CALLED),
+    (_IN_STEPS, _IN_STEPS),
     (
         re.compile("[一-龥]{2,4}段"),
         re.compile(

@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
 )
 _CODE = re.compile(r"[GSX][0-9]{2,4}")
 _BY_WAY = ("经", "至")
+_HOMES = ("安置房", "安置小区", "安置点", "回迁房", "还建房", "还建小区")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -62,6 +63,8 @@ def same(a: str, b: str) -> bool:
     if pa != pb:
         return False
     short, long = (wa, wb) if len(wa) <= len(wb) else (wb, wa)
+    if short.endswith("片区") and long.startswith(_HOMES, len(short)):
+        return False  # what is taken and what is built for those who leave
     if _as_called_for_short(short, long):
         return True
     if not (long.startswith(short[:2]) or long.endswith(short)):
