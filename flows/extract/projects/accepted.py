@@ -104,6 +104,7 @@ _AS_A_WHOLE = re.compile(f"{_behind('cared')}?{_behind('effects')}")
 _DONE = words("accepted", "before", "done")
 # A project's rank, right before the one that has it.
 _RANKS = words("accepted", "before", "ranked")
+_ALONG = ("沿线", "两侧", "周边", "一带")
 _LIVED_IN = ("社区", "小区", "新村")
 _LONG_ENOUGH = 5
 MANY = re.compile(_named("many"))
@@ -149,7 +150,7 @@ def accepted(
 ) -> bool:
     """`alone`: nothing stands behind the names; `owner`: 的 does, and another name behind it; `listed`: they
     go on with a list in which it is told how much there is of each; `phased`: their phases are told next."""
-    if _LYING.search(name.text):
+    if _LYING.search(name.text) or (post.startswith(_ALONG) and name.head == "weak"):
         return False
     if name.head == "none" or fault(name.text) or of_no_work(name, names, lead, post, owner=owner):
         return False

@@ -60,6 +60,7 @@ _DESCRIBED = re.compile(
     r"|(?:计划|项目)?总投资|概算|估算|总?建筑面积|建设规模|全长)"
 )
 # What a project is made of, by how much of it.
+_IN_HAND_STAGES = ("started", "under_construction", "completed", "in_use")
 _MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设置", "建"))
 _SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 # What tells there that more is said of it.
@@ -156,7 +157,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         groups.setdefault((event.name, place.year, place.modality), []).append(event)
         if event.act and place.modality == "planned":
             ahead.setdefault(event.name, []).append(event)
-    phased = _phased(analysis.text, groups)
+    phased, by_phases = _phased(analysis.text, groups), _by_phases(groups)
     _describe(analysis.text, groups, ahead)
     rows = []
     for (name, year, modality), told in groups.items():
@@ -176,6 +177,8 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
         made = first.when.modality == "actual" and progress is None and _only_made(every, analysis.text)
         if made and not _to_come(every, ahead.get(name, ())):
             stage = "completed"  # 新建A广场, with no more told of it
+        if stage is None and (name, year, modality) in by_phases:
+            stage = "under_construction"
         if stage in ("completed", "preparation", None) and progress is not None and progress < 100:
             stage = "under_construction"
         rows.append(
@@ -248,6 +251,17 @@ def _phased(
             at = max(e.end for e in named)
             if any(_NOTHING.fullmatch(text, at, e.start) for e in told):
                 wholes.add(whole)
+    return wholes
+
+
+def _by_phases(groups: Mapping[tuple[str, int | None, str], Sequence[Event]]) -> set[tuple[str, int | None, str]]:
+    """The projects at which works go on, by what a review tells of their phases (总投资3亿元，一期投产，二期打桩)."""
+    wholes: set[tuple[str, int | None, str]] = set()
+    for (name, year, modality), told in groups.items():
+        phase = _PHASE.search(name) if modality == "actual" else None
+        if phase and any(e.stage in _IN_HAND_STAGES for e in told):
+            stem = name[: phase.start()]
+            wholes.update((stem + work, year, modality) for work in ("", "项目", "工程"))
     return wholes
 
 

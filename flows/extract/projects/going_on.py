@@ -28,7 +28,9 @@ _about = partial(one_of, "clauses", "subjects")
 
 # A part, before what is done to it, and no verb (12月底前空分装置试车).
 _OWN_PART = re.compile(f"(?!.*(?:{_about('no_part')}|确保.*全))[^的]{{2,16}}")
-_EACH = re.compile("[均各]|分别")
+_EACH = re.compile("[均各]|分别|每[站座所个条处家]")
+# What a name holds that can be called 园区 later.
+_ZONES = frozenset("园区城港基地带群")
 _LISTS = re.compile("[，、并]")
 # Which of two, and how it goes on.
 _WHICH = re.compile(f"{MEANT}(前者|后者|[前后]一[个座条处所家项])?(?:已|将|于)*")
@@ -82,6 +84,7 @@ ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile(_about("moves"))
 # By what it is told how much of a project is built.
+_HEADS, _COME = frozenset(("头", "只", "羽", "匹")), re.compile("^进.|入[栏舍场笼]|进场")
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米"))
 _BUILT_SO_FAR = (*stages.MADE, "修建", "竣工", "完工", "动工", "开工", "成型", "贯通", "铺通", "通车")
 # When it is to be done, told by what comes then (早稻插秧前通水).
@@ -142,11 +145,18 @@ def _this() -> re.Pattern[str]:
     return re.compile(f"该[一-龥]{{0,3}}{either(words('clauses', 'subjects', 'things'))}")
 
 
-def _says_so(said_words: str) -> bool:
+def _says_so(said_words: str, topic: Sequence[Name]) -> bool:
     """Whether a clause says by a word that it is about the project before."""
-    if _bare().match(said_words):
+    if (bare := _bare().match(said_words)) and _fits(bare[0], topic):
         return True
     return "该" in said_words and _this().search(said_words) is not None
+
+
+def _fits(bare: str, topic: Sequence[Name]) -> bool:
+    """Whether what a clause calls what it is about can be the project before: a 园区 is no production line."""
+    if not bare.startswith("园区"):
+        return True
+    return any(not _ZONES.isdisjoint(n.text) for n in topic)
 
 
 @cache
@@ -184,7 +194,8 @@ def revives() -> re.Pattern[str]:
 def attribute() -> re.Pattern[str]:
     """How a clause begins that tells a figure or an effect of the project before."""
     return re.compile(
-        rf"^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
+        "^由[一-龥A-Za-z0-9]{2,16}(?:公司|集团|合作社|商会|企业)(?:独家|全额|共同)?(?:投资|出资|承建|兴建)"
+        rf"|^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
         rf"|^(?:全部|全面|整体|当年|年末|年底)?{either(words('clauses', 'subjects', 'effects'))}"
         rf"|^(?:可[停存储]|开放(?:病床|床位)|{_about('has')}|设(?![立计施备想定])|配(?![合备套]))[一-龥]{{0,6}}[0-9]"
     )
@@ -224,7 +235,7 @@ def go_on(
     words = text[clause.start : clause.end]
     if words.startswith(_OF_WHAT_ELSE) and (words[0] == "为" or _IN_PARK.match(words)):
         return False
-    said = _says_so(words)
+    said = _says_so(words, topic)
     invest = figures.investment(text, clause.start, clause.end, own) if own else None
     if invest is not None and _costs_others(text, clause, words, topic, said=said or loose):
         invest = None
@@ -471,7 +482,7 @@ class _Going:
         things = any(
             q.unit not in ("%", "成", "层")
             and not (q.unit in ("人", "名") and act.stage == "in_use" and not act.text.startswith("接待"))
-            and not (act.stage == "in_use" and q.unit.endswith("瓦"))
+            and not (act.stage == "in_use" and (q.unit.endswith("瓦") or (q.unit in _HEADS and _COME.search(act.text))))
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
             if not (taken and q.unit in of_taken)

@@ -283,6 +283,9 @@ _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
 )
 # With what all ends that `_FROM` and `_READY` look for before an act.
 _NEAR_ENDS = frozenset("距离式线备织接份底初月内")
+# Why something is not done, by what was changed of it.
+_BECAUSE, _CHANGED = ("因", "由于", "受", "因为"), ("调整", "变更", "不当", "争议", "问题", "影响", "滞后")
+_CHANGED_BEGINS = frozenset(word[0] for word in _CHANGED)
 # By what something else goes.
 _BY_PACE, _PACES = re.compile("[视按据照随依][^，,。；;、]{0,8}$"), ("进度", "时序", "需要", "进展", "情况")
 _PACE = frozenset(pace[0] for pace in _PACES)
@@ -347,6 +350,8 @@ def acts(text: str) -> tuple[Act, ...]:
         if doubtful and _another_word(text, word, start, end, found):
             continue
         before = text[start - 12 if start > 12 else 0 : start]
+        if after in _CHANGED_BEGINS and text.startswith(_CHANGED, end) and before.endswith(_BECAUSE):
+            continue  # 因选址调整，不予征收
         if after in _PACE and text.startswith(_PACES, end) and _BY_PACE.search(before):
             continue  # 其余用地视建设进度供应
         fit = heeded and text.startswith(_STATE, end)
