@@ -275,9 +275,7 @@ def _worked_on(name: Name, lead: str, post: str, *, alone: bool) -> bool:
         if _GAINED.match(post) or RATE.match(post):
             return True  # 青石坪塘整治新增灌面800亩
         body = worked_at(name.text)
-        if SIZE_BEHIND.match(post) and (
-            head_of(body) in ("strong", "weak", "act") or body.endswith(_WATERS)
-        ):
+        if SIZE_BEHIND.match(post) and (head_of(body) in ("strong", "weak", "act") or body.endswith(_WATERS)):
             return True  # 青石农场扩建200亩, no land of a place
     if supports(lead) and SIZE_BEHIND.match(post):
         return True  # 支持柏湾开发区扩容300亩

@@ -282,11 +282,7 @@ def _read(
             or (cut.undergone and _only_one(text, clause, chunk, names[0], own))
         ):
             names = [replace(names[0], proper=True)]
-        if (
-            common
-            and _BY_FIRM.search(text, clause.start, chunk.start)
-            and not any(n.proper for n in names)
-        ):
+        if common and _BY_FIRM.search(text, clause.start, chunk.start) and not any(n.proper for n in names):
             names = _of_firm(names, own, chunk, _firm_before(text, cut.chunks, chunk))
         names = whole(analysis, chunk, apart(analysis, chunk, names))
         if len(names) > 1 and out.branded:
@@ -321,9 +317,7 @@ def _of_their_kind(
     return [replace(n, proper=False) if n in alone else n for n in names]
 
 
-def _from_place(
-    cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]
-) -> tuple[Chunk, Sequence[Name]]:
+def _from_place(cut: Sequence[Chunk], chunk: Chunk, names: Sequence[Name]) -> tuple[Chunk, Sequence[Name]]:
     """A stretch whose one name begins with the place before it, from where that begins, and its name."""
     at = chunk.start + names[0].start if names else chunk.start
     place = next((c for c in cut if c.start == at), None) if at < chunk.start else None
@@ -469,9 +463,13 @@ def _groups(
             told = [n for n in told if not _ZONE.search(n.text)]  # 首条智轨示范线在柏湾新区投运
         if not index and lead == "在" and len(names) > 1 and stages.acts(post):
             told = [n for n in told if not _ZONE.search(n.text)]  # 在A、B等片区推进菜地建设
-        if told and lead and (
-            (lead.endswith(_ENDS_WITH) and "历史" in post)  # 结束了柏湾片绕行的历史
-            or _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead)
+        if (
+            told
+            and lead
+            and (
+                (lead.endswith(_ENDS_WITH) and "历史" in post)  # 结束了柏湾片绕行的历史
+                or _refused(text[max(0, lead_start - _REFUSAL) : lead_start] + lead)
+            )
         ):
             told = []
         kept = told
@@ -494,8 +492,7 @@ def _groups(
             kept = [
                 n
                 for n in names
-                if n in kept
-                or (n.proper and out.branded.whole.holds(text, *_placed(chunk, n), clause.end))
+                if n in kept or (n.proper and out.branded.whole.holds(text, *_placed(chunk, n), clause.end))
             ]
         if kept and "投资" in post and _BUILDS.match(text, clause.end) and FUNDED.fullmatch(post):
             kept = [n for n in kept if n.head != "firm"]  # what it builds is told behind
@@ -524,14 +521,10 @@ def _phased(text: str, clause: Span, chunk: Chunk, last: Name, *, unled: bool) -
         return True
     if unled and (last.head == "firm" or last.text[-1] == "厂") and ITS_SUM.match(text, clause.end):
         return True
-    return text[clause.end] in _COLONS and (
-        last.text.endswith("项目") or _follows_mark(text, chunk.start)
-    )
+    return text[clause.end] in _COLONS and (last.text.endswith("项目") or _follows_mark(text, chunk.start))
 
 
-def _at_front(
-    text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk, names: Sequence[Name]
-) -> bool:
+def _at_front(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk, names: Sequence[Name]) -> bool:
     """Whether a stretch goes on with what is at the place of the one before."""
     start = chunk.start + names[0].start
     of_place = names[0].text.endswith(text[start : chunk.start + names[0].end])

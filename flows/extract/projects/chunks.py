@@ -199,9 +199,7 @@ def chunks(text: str, clause: Span, quantities: Sequence[Quantity]) -> list[Chun
     return _between(text, clause, marks, listed)
 
 
-def _outside(
-    marks: list[tuple[int, int]], wholes: Iterable[re.Match[str]]
-) -> list[tuple[int, int]]:
+def _outside(marks: list[tuple[int, int]], wholes: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
     """The marks that stand within none of some stretches."""
     for whole in wholes:
         first, last = whole.span()

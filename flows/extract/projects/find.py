@@ -254,8 +254,10 @@ def _phased(
     return wholes
 
 
-def _by_phases(groups: Mapping[tuple[str, int | None, str], Sequence[Event]]) -> set[tuple[str, int | None, str]]:
-    """The projects at which works go on, by what a review tells of their phases (总投资3亿元，一期投产，二期打桩)."""
+def _by_phases(
+    groups: Mapping[tuple[str, int | None, str], Sequence[Event]],
+) -> set[tuple[str, int | None, str]]:
+    """The projects at which works go on, by what a review tells of their phases (总投资3亿元，一期投产)."""
     wholes: set[tuple[str, int | None, str]] = set()
     for (name, year, modality), told in groups.items():
         phase = _PHASE.search(name) if modality == "actual" else None

@@ -153,7 +153,7 @@ def _says_so(said_words: str, topic: Sequence[Name]) -> bool:
 
 
 def _fits(bare: str, topic: Sequence[Name]) -> bool:
-    """Whether what a clause calls what it is about can be the project before: a 园区 is no production line."""
+    """Whether what a clause calls what it is about can be the project before: a plant is no 园区."""
     if not bare.startswith("园区"):
         return True
     return any(not _ZONES.isdisjoint(n.text) for n in topic)
@@ -195,7 +195,8 @@ def attribute() -> re.Pattern[str]:
     """How a clause begins that tells a figure or an effect of the project before."""
     return re.compile(
         "^由[一-龥A-Za-z0-9]{2,16}(?:公司|集团|合作社|商会|企业)(?:独家|全额|共同)?(?:投资|出资|承建|兴建)"
-        rf"|^{either(words('clauses', 'subjects', 'of'))}?{either(words('clauses', 'subjects', 'attributes'))}"
+        rf"|^{either(words('clauses', 'subjects', 'of'))}?"
+        rf"{either(words('clauses', 'subjects', 'attributes'))}"
         rf"|^(?:全部|全面|整体|当年|年末|年底)?{either(words('clauses', 'subjects', 'effects'))}"
         rf"|^(?:可[停存储]|开放(?:病床|床位)|{_about('has')}|设(?![立计施备想定])|配(?![合备套]))[一-龥]{{0,6}}[0-9]"
     )
@@ -482,11 +483,13 @@ class _Going:
         things = any(
             q.unit not in ("%", "成", "层")
             and not (q.unit in ("人", "名") and act.stage == "in_use" and not act.text.startswith("接待"))
-            and not (act.stage == "in_use" and (q.unit.endswith("瓦") or (q.unit in _HEADS and _COME.search(act.text))))
+            and not (
+                act.stage == "in_use"
+                and (q.unit.endswith("瓦") or (q.unit in _HEADS and _COME.search(act.text)))
+            )
             and (q.quote_end == s or (q.start >= e and not _LISTS.search(text, e, q.start)))
             for q in own
-            if not (taken and q.unit in of_taken)
-            and not (by_then and q.unit in _BY_LENGTH)
+            if not (taken and q.unit in of_taken) and not (by_then and q.unit in _BY_LENGTH)
         )
         return things and not self._of_its_works(e)
 
@@ -502,8 +505,8 @@ class _Going:
         return not _OF_TIMES.isdisjoint(before) and only_times(before)
 
     def _so_far(self, act: int, end: int) -> bool:
-        """Whether a clause tells nothing but when an act that ends there is done to so much of the one project
-        before (年底前建成3公里)."""
+        """Whether a clause tells nothing but when an act that ends there is done to so much of the one
+        project before (年底前建成3公里)."""
         size = self.own[0] if len(self.own) == 1 and self._of_one() else None
         if size is None or size.unit not in _EXTENTS or size.quote_start != end:
             return False

@@ -33,7 +33,7 @@ _NO_HEAD = re.compile(
 )
 _LONGEST = 8
 """How long a head is at most that tells what ends with it."""
-_OPENS, _CLOSES = frozenset("“‘\"《「"), frozenset("”’\"》」")
+_OPENS, _CLOSES = frozenset('“‘"《「'), frozenset('”’"》」')
 # What a name ends or begins with of which some patterns below are tried ($ passes over a line's end).
 _LAST_OF_ROADS, _LAST_OF_WAYS = frozenset("0123456789线道\n"), frozenset("环段路东南西北")
 _LAST_OF_PHASE, _FIRST_OF_CODES = frozenset("期标）)\n"), frozenset("GSXYC0123456789")
@@ -465,11 +465,7 @@ def lacks_head(piece: str) -> bool:
             and not (piece[-1] == "苑" and len(piece) > 2)  # 云岭雅苑
             and not piece.endswith("运河")
         )
-        or (
-            kind != "act"
-            and piece[-1:] in _LAST_OF_BARE
-            and _BARE_PLACE.fullmatch(bare(piece)) is not None
-        )
+        or (kind != "act" and piece[-1:] in _LAST_OF_BARE and _BARE_PLACE.fullmatch(bare(piece)) is not None)
     )
 
 

@@ -18,7 +18,7 @@ from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name, parse
 from flows.extract.projects.plausible import campaign, plausible
-from flows.read.notice import Span
+from flows.read.notice import Heading, Span
 from flows.read.years import leaning
 
 # A mark of an item within a line (…项目33个。1、A厂投产。2、B园封顶。).
@@ -264,10 +264,21 @@ def listed(analysis: Analysis, sentence: Span) -> bool:
     return bool(above) and _of_projects(above[-1].text)
 
 
+def whatever_listed(analysis: Analysis, heading: Heading, name: Name) -> bool:
+    """Whether a heading of common words is one of a list that is headed as projects (重点项目安排)."""
+    above = [h for h in analysis.section_at(heading.start).headings if h.end < heading.start]
+    if not above or not _of_projects(above[-1].text) or _FOR_LIVES.search(above[-1].text):
+        return False
+    told = name.head == "strong" and len(name.text) >= _TELLING and not PROJECT.search(name.text)
+    return told and not _KINDS.match(name.text)
+
+
 def of_stages(heading: str) -> bool:
     """Whether a heading tells nothing but how far what stands under it is (前期工作项目, 滞后项目)."""
     found = _OF_STAGES.fullmatch(heading) if heading.endswith(("项目", "工程")) else None
-    return found is not None and (stages.only_act(found[1]) or found[1] in lexicon_words("stages", "halted", "words"))
+    return found is not None and (
+        stages.only_act(found[1]) or found[1] in lexicon_words("stages", "halted", "words")
+    )
 
 
 def _of_projects(heading: str) -> bool:

@@ -45,9 +45,7 @@ class Kind:
     works: str
 
 
-def kind_of(
-    text: str, before: Span, own: Sequence[Quantity], *, undergone: bool = False
-) -> Kind | None:
+def kind_of(text: str, before: Span, own: Sequence[Quantity], *, undergone: bool = False) -> Kind | None:
     """What a clause builds or renews without naming it, and the works if these are part of a name;
     `undergone` where what is done to it stands behind."""
     acts = stages.acts(text[before.start : before.end])

@@ -188,7 +188,12 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + head, "shared"  # 石桥街等16处积水点整治
     if kind != "act" and _of_another(head):
         return piece, kind or "shared"
-    if kind == "weak" and head.endswith(_rooms()) and not proper(head) and piece.endswith(_taught_or_healed()):
+    if (
+        kind == "weak"
+        and head.endswith(_rooms())
+        and not proper(head)
+        and piece.endswith(_taught_or_healed())
+    ):
         return piece + head, "shared"  # 柏湾中学、石桥小学两栋学生宿舍楼
     if head in _PLOTS and not piece.endswith(_QUARTERS):
         return piece + head, "shared"  # 老汽车站等三宗地块
@@ -255,7 +260,9 @@ def _classes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     sorts = either(words("projects", "lists", "sorts"))
     return tuple(
         (
-            re.compile(f"(?:{sorts}){{0,2}}{either(c['sum'].split())}(?!管网|网|设施|沿线|照明|[灯面段基口])"),
+            re.compile(
+                f"(?:{sorts}){{0,2}}{either(c['sum'].split())}(?!管网|网|设施|沿线|照明|[灯面段基口])"
+            ),
             tuple(c["ends"].split()),
         )
         for c in load("projects")["classes"]

@@ -251,9 +251,7 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
         return chunk, names  # ②|柏湾公园, A项目租用|B厂房
     of = text.find("的", begin, start)
-    if of >= 0 and (
-        text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin) or reached(text, of)
-    ):
+    if of >= 0 and (text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin) or reached(text, of)):
         return chunk, names  # 位于柏湾村的|石桥大桥, 连接两村的|石桥大桥
     lead = min(chunk.lead_start, begin)
     moved = Chunk(begin, chunk.end, lead, text[lead:begin])
@@ -282,8 +280,7 @@ def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[N
             and text[two[0].end : two[1].start] in _JOINS
             and min(s.score for s in two) >= _BEGUN
             and (
-                head_of(text[start : two[0].end]) in _SURE_HEADS
-                or not joined_words().match(text, two[0].end)
+                head_of(text[start : two[0].end]) in _SURE_HEADS or not joined_words().match(text, two[0].end)
             )
         ):
             first, last = (

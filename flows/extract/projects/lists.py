@@ -131,8 +131,7 @@ def pieces(text: str, pair: bool = False) -> list[tuple[int, int]]:
             if safe and any(s <= start < e and text[s] in '“‘"（(' for s, e in safe):
                 continue
         elif (
-            safe
-            and any(s <= start < e and not (s == start and PROJECT.search(text[at:s])) for s, e in safe)
+            safe and any(s <= start < e and not (s == start and PROJECT.search(text[at:s])) for s, e in safe)
         ) or (joint != "及" and _joint_within(text, at, start, joint)):
             continue
         parts.append((at, start))

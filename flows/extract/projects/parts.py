@@ -34,9 +34,7 @@ _HOUSES = re.compile("[0-9]+[套栋幢座户间](?:住房|住宅|厂房|楼房|�
 # Parts that are called like the whole of a road.
 _ONE_PART = frozenset(("路面", "路面工程", "路基工程", "桥面工程", "路面硬化工程", "路面铺筑工程"))
 _NO_PLACE = "[^县市区镇乡村院校路街道站厂馆园项目]"
-STRETCH = re.compile(
-    "(?![一-龥]{1,4}(?:铁路|公路|高速|国道|客专|专线))[一-龥]{2,6}[至到][一-龥]{2,6}段"
-)
+STRETCH = re.compile("(?![一-龥]{1,4}(?:铁路|公路|高速|国道|客专|专线))[一-龥]{2,6}[至到][一-龥]{2,6}段")
 WAY = re.compile("[路线河渠道堤溪江]|管网|治理")
 """Between which places a stretch lies, and what has such stretches."""
 _WORKSHOP = re.compile(

@@ -77,9 +77,7 @@ _DIVIDED = re.compile(
     "(?:分|划)[为成作]?[^，,。；;：:分]{0,12}?[二两三四五六2-6]个?(?P<kind>标段|段|片区?|区块|组团)"
 )
 _LONGEST_PLACE, _OTHER_WORD = 4, "域位间内外长级委"
-_NO_PART = re.compile(
-    "[该本此各每全两三四五六几个整其余他前后一二]|路面|路基|隧道|桥梁|施工|[阶时手地成大]$"
-)
+_NO_PART = re.compile("[该本此各每全两三四五六几个整其余他前后一二]|路面|路基|隧道|桥梁|施工|[阶时手地成大]$")
 # Phases in order.
 _COUNTED_PHASES = "一二三四五六七八"
 # How far behind a project a phase of it is looked for.
@@ -90,7 +88,23 @@ _SURELY = ("项目", "工程")
 _THINGS = range(3, 7)
 # What has such parts as a school or a hospital has.
 _TAUGHT_OR_HEALED = (
-    *("小学", "中学", "学校", "高中", "初中", "幼儿园", "学院", "校区", "职中", "完小", "中心校", "一中", "二中", "三中", "四中"),
+    *(
+        "小学",
+        "中学",
+        "学校",
+        "高中",
+        "初中",
+        "幼儿园",
+        "学院",
+        "校区",
+        "职中",
+        "完小",
+        "中心校",
+        "一中",
+        "二中",
+        "三中",
+        "四中",
+    ),
     *("医院", "卫生院", "保健院", "院区", "敬老院", "福利院"),
 )
 # How many events back a line can still speak of a phase.
@@ -238,7 +252,11 @@ def _told(words: str) -> list[Part]:
         return []
     if parts and parts[0].kind.holds:
         return parts
-    return [] if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest) or _begins_thing(rest)) else parts
+    return (
+        []
+        if rest and (head_of(rest) in ("strong", "weak") or _is_own(rest) or _begins_thing(rest))
+        else parts
+    )
 
 
 def _begins_thing(rest: str) -> bool:

@@ -728,8 +728,8 @@ def _makes_up(text: str, group: Group, whole: Name) -> bool:
 
 
 def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -> list[Group]:
-    """Groups of names without those that tell but of parts of the one project that is spoken of; what is told of
-    a part goes on about the name right before it (一期教学楼、图书馆启用)."""
+    """Groups of names without those that tell but of parts of the one project that is spoken of; what is told
+    of a part goes on about the name right before it (一期教学楼、图书馆启用)."""
     kept: list[Group] = []
     for group in found:
         if not _of_a_whole(group, about, headed=headed):

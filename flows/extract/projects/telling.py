@@ -221,6 +221,7 @@ def sorted_under(text: str, clause: Span) -> tuple[Listed, Span] | None:
     act = said.start, said.end, stage, text[said.start : said.end], "verb before the list", False
     return act, Span(found.end(), clause.end)
 
+
 # How far all of a list are, by what opens it (续建项目包括…, 前期项目分别是…).
 _KINDS: dict[str, Stage] = {
     word: stage for stage in get_args(Stage) for word in words("stages", "kinds", stage)
@@ -450,10 +451,14 @@ def _told_behind(
         if cluster[0].text in _URGED and only_times(post[cluster[0].end : cluster[-1].start]):
             s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
-        counted = planned and reach == "preparation" and any(
-            q.quote_start == e
-            or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
-            for q in own
+        counted = (
+            planned
+            and reach == "preparation"
+            and any(
+                q.quote_start == e
+                or (q.unit == "户" and q.start >= e and _THINGS.fullmatch(text, e, q.quote_start))
+                for q in own
+            )
         )
         only = all(a.spare or a.text.endswith(_TAKEN) for a in cluster)
         rule = _SPENT if counted and act.text in _TAKEN and only else "verb behind"  # 拆迁120户
@@ -535,9 +540,7 @@ def _figures(
     return totals, _shares(text, group, clause, own)
 
 
-def _shares(
-    text: str, group: Group, clause: Span, own: Sequence[Quantity]
-) -> Sequence[Decimal | None]:
+def _shares(text: str, group: Group, clause: Span, own: Sequence[Quantity]) -> Sequence[Decimal | None]:
     """How far each of some names is, in percent."""
     several = len(group.names)
     if "%" not in [q.unit for q in own]:

@@ -31,6 +31,7 @@ from flows.extract.projects.items import (
     opens,
     points,
     stage_of,
+    whatever_listed,
     within,
 )
 from flows.extract.projects.known import Known, declared
@@ -178,9 +179,7 @@ def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
         yield line
 
 
-def _line(
-    analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, last: Walk
-) -> Walk:
+def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], out: Walk, last: Walk) -> Walk:
     """Walks a line; `titled` are the names of headings, to which its own is added. It may go on about what
     the `last` line left, or the item that it told of."""
     before, goes_on = last.left, last.goes_on
@@ -411,7 +410,8 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     name = names[0]
     if name.head not in ("strong", "act", "weak"):
         return []
-    if not name.proper and not (of_one and len(name.text) >= _TELLING):
+    sure = not name.proper and whatever_listed(analysis, heading, name)
+    if not name.proper and not sure and not (of_one and len(name.text) >= _TELLING):
         return []
     unlike = looks < _LOOKS and not _MEASURES.match(analysis.text, heading.end)
     if name.head == "weak" and (unlike or _JOINED.search(words)):
