@@ -188,13 +188,6 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece + head, "shared"  # 石桥街等16处积水点整治
     if kind != "act" and _of_another(head):
         return piece, kind or "shared"
-    if (
-        kind == "weak"
-        and head.endswith(_rooms())
-        and not proper(head)
-        and piece.endswith(_taught_or_healed())
-    ):
-        return piece + head, "shared"  # 柏湾中学、石桥小学两栋学生宿舍楼
     if head in _PLOTS and not piece.endswith(_QUARTERS):
         return piece + head, "shared"  # 老汽车站等三宗地块
     if _A_QUARTER.search(piece) and PROJECT.search(head) and not collective(head) and not proper(head):
@@ -207,6 +200,9 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     more = added(piece, head)
     if more is not None and (not more or head_of(PROJECT.sub("", more)) in ("act", "strong", "weak")):
         return piece + more, "shared" if more else kind or "shared"
+    schooled = kind == "weak" and head.endswith(rooms()) and not proper(head)
+    if schooled and piece.endswith(taught_or_healed()):
+        return piece + head, "shared"  # 柏湾中学、石桥小学两栋学生宿舍楼
     if piece.endswith("变") and head.endswith("变电站"):
         return piece, "strong"  # 城心变、东郊变等3座110千伏变电站
     if piece[-1:] == head[-1:] == "线" and kind:
@@ -375,8 +371,8 @@ def _works_of_all(piece: str, behind: Sequence[str]) -> str:
     if works := _of_class(piece, behind) or _of_its_kind(piece, behind):
         return works
     for other in behind:
-        if other.endswith(_rooms()):
-            room = next(r for r in _rooms() if other.endswith(r))
+        if other.endswith(rooms()):
+            room = next(r for r in rooms() if other.endswith(r))
             whole = other.removesuffix(room)
             if any(piece.endswith(e) and whole.endswith(e) for _, ends in _classes() for e in ends):
                 return room
@@ -490,13 +486,13 @@ def _mended() -> re.Pattern[str]:
 
 
 @cache
-def _taught_or_healed() -> tuple[str, ...]:
+def taught_or_healed() -> tuple[str, ...]:
     """How schools and hospitals end, which have such parts."""
     return tuple(end for kind, ends in _classes() if kind.match("学校") or kind.match("医院") for end in ends)
 
 
 @cache
-def _rooms() -> tuple[str, ...]:
+def rooms() -> tuple[str, ...]:
     """Parts of schools and hospitals, the longest first."""
     return words("projects", "heads", "rooms")
 

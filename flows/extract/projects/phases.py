@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from flows.extract.lexicon import words as lexicon_words
 from flows.extract.projects.events import Event, Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.known import other_phase
+from flows.extract.projects.lending import rooms, taught_or_healed
 from flows.extract.projects.names import NUMBERED, Name, parse
 from flows.extract.projects.parts import WAY
 from flows.extract.projects.tails import without_tail
@@ -86,27 +85,6 @@ _SENTENCE, _FAR = 80, 200
 _SURELY = ("项目", "工程")
 # How long what a thing behind its side or letter is called by is.
 _THINGS = range(3, 7)
-# What has such parts as a school or a hospital has.
-_TAUGHT_OR_HEALED = (
-    *(
-        "小学",
-        "中学",
-        "学校",
-        "高中",
-        "初中",
-        "幼儿园",
-        "学院",
-        "校区",
-        "职中",
-        "完小",
-        "中心校",
-        "一中",
-        "二中",
-        "三中",
-        "四中",
-    ),
-    *("医院", "卫生院", "保健院", "院区", "敬老院", "福利院"),
-)
 # How many events back a line can still speak of a phase.
 _BACK = 40
 
@@ -159,21 +137,15 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
 
 def begins_room(text: str, start: int) -> bool:
     """Whether a part of a school or a hospital is told at a place."""
-    return text.startswith(_rooms(), start)
-
-
-@cache
-def _rooms() -> tuple[str, ...]:
-    """Parts of schools and hospitals, the longest first."""
-    return lexicon_words("projects", "heads", "rooms")
+    return text.startswith(rooms(), start)
 
 
 def _beside_room(part: str, name: str) -> Name | None:
     """The part of the school or hospital of which another was told last (柏湾中学教学楼竣工，|食堂封顶)."""
     room = without_tail(part) if begins_room(part, 0) else ""
-    own = next((r for r in _rooms() if name.endswith(r)), "") if room in _rooms() else ""
+    own = next((r for r in rooms() if name.endswith(r)), "") if room in rooms() else ""
     whole = name.removesuffix(own)
-    if not own or own == room or not whole.endswith(_TAUGHT_OR_HEALED):
+    if not own or own == room or not whole.endswith(taught_or_healed()):
         return None
     return Name(0, len(room), whole + room, "strong", True)
 

@@ -284,7 +284,7 @@ _BEHIND_BEGINS = _NO_ACT_BEGINS.union(
 # With what all ends that `_FROM` and `_READY` look for before an act.
 _NEAR_ENDS = frozenset("距离式线备织接份底初月内")
 # Why something is not done, by what was changed of it.
-_BECAUSE, _CHANGED = ("因", "由于", "受", "因为"), ("调整", "变更", "不当", "争议", "问题", "影响", "滞后")
+_BECAUSE, _CHANGED = ("因", "由于", "受", "因为"), ("变更", "不当", "争议", "问题", "影响")
 _CHANGED_BEGINS = frozenset(word[0] for word in _CHANGED)
 # By what something else goes.
 _BY_PACE, _PACES = re.compile("[视按据照随依][^，,。；;、]{0,8}$"), ("进度", "时序", "需要", "进展", "情况")
