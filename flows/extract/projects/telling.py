@@ -102,7 +102,7 @@ _AFTER = re.compile(
 )
 _REOPENS = re.compile(
     "(?:改造|升级|提升|扩建|修缮|装修|维修|整修|完成|完工)*后(?:重新|正式|对外|全面)*"
-    "(?P<act>开放|开业|开园|开馆|启用|投用|投入使用|营业)"
+    "(?P<act>开放|开业|开园|开馆|开市|开街|开张|开诊|启用|投用|投入使用|营业)"
 )
 # What lay idle (重启停建三年的A), and what was only meant.
 _AGAIN = re.compile(
