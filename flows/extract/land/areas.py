@@ -61,6 +61,8 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
             refusals.append(Refusal(start, last, "land_areas", *why))
             continue
         told = meanings.of(words)
+        project = projects.of(words, told.action)
+        told = meanings.by_name(told, project)
         rows.append(
             LandAreaRow(
                 start,
@@ -72,7 +74,7 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
                 quantity.bound,
                 told.action,
                 told.land_use,
-                projects.of(words, told.action),
+                project,
                 told.rule,
             )
         )

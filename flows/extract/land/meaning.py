@@ -60,6 +60,9 @@ _GRANTED = re.compile(
 # The title of a plan or an account of the land that is supplied.
 _SUPPLY = re.compile("(?:土地|用地)供应|供地")
 _AWAY = ("heading: ", "act in a clause before: ", "act behind a list: ")
+# What is told of no act, and what works on land the name of a project tells.
+_WEAK = ("no act told", "a size alone")
+_WORKS = ("reclaimed", "afforested")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
@@ -102,6 +105,19 @@ class Meanings:
                 self.beside = self.last
         return self.last
 
+    def by_name(self, told: Told, project: str | None) -> Told:
+        """What is done with an area where only the name of its project tells (高标准农田项目新建3万亩)."""
+        works = [w for w in _acts_of(project or "") if w.code in _WORKS]
+        if not works:
+            return told
+        weak = told.rule in _WEAK or (told.action == "other" and told.rule.startswith("act in a clause before"))
+        action, rule = (works[-1].code, f"name: {works[-1].text}") if weak else (told.action, told.rule)
+        uses = LAND_USES.find(works[-1].text, 0, len(works[-1].text))
+        use = told.land_use or (uses[-1].code if uses and action == works[-1].code else None)
+        if use != told.land_use or rule != told.rule:
+            self.last = told = Told(action, use, rule)
+        return told
+
     def _whole(self, phrase: Phrase) -> Told | None:
         """The area that this one and the others of its list are parts of (造林9亩，其中油茶5亩、毛竹4亩)."""
         if phrase.part:
@@ -119,6 +135,8 @@ class Meanings:
             return above.code, f"heading: {above.text}"
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
+        if asked := _acts(phrase.text, phrase.behind, phrase.task):
+            return asked[-1].code, f"act: {asked[-1].text}"
         own = land_words.action(left, right, (ACT,))
         if own and _only_describes(phrase, own):
             own = land_words.action([], right, (ACT,)) or own
@@ -163,6 +181,8 @@ class Meanings:
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
         word = land_words.action(left, right, (SIZE, KIND))
+        if word and word.code == "other" and word.start >= phrase.behind and _size_of(phrase):
+            return "occupied", "a size before a name"
         if word and word.code == "other" and self.last and self.last.rule in _OF_LIST and phrase.listed:
             return self.last.action, "next of a list"  # 征地9亩，其中林地6亩，水域3亩
         if word:
@@ -311,6 +331,11 @@ def _of_all(phrase: Phrase) -> Word | None:
     clause = _CLAUSE.match(phrase.text, others.end()) if others else None
     acts = _acts(phrase.text, clause.start(), clause.end()) if clause else []
     return acts[0] if acts else None
+
+
+def _size_of(phrase: Phrase) -> bool:
+    """Whether a size stands before the name of what is so large (面积约20公顷的柏湾湿地公园)."""
+    return phrase.size_alone and phrase.text.startswith("的", phrase.behind)
 
 
 def _closed(text: str, word: Word) -> bool:

@@ -20,6 +20,8 @@ _JOINT = re.compile("[、和及与]|以及")
 _CLOSED = re.compile(
     "(?:[一-龥]{2,6}片区|[一二三四五六七八九十东西南北]{1,2}(?:[期区段片]|标段|期工程))[）)]"
 )
+# What is to be done with an area, named right behind it (640亩征地任务).
+_TASK = re.compile("(?:土地|用地|的)?[一-龥]{0,8}?任务")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
@@ -90,6 +92,12 @@ class Phrase:
     def bracketed(self) -> bool:
         """Whether it stands in brackets with no more than a word for a sum (安置区（50亩）)."""
         return _BRACKETED.search(self.text, max(self.sentence, self.number - 5), self.number) is not None
+
+    @property
+    def task(self) -> int:
+        """Where the task that an area is part of ends (640亩征地任务), else where the area does."""
+        named = _TASK.match(self.text, self.behind)
+        return named.end() if named else self.behind
 
     @property
     def low(self) -> int:
