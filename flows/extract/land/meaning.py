@@ -20,7 +20,7 @@ _OF_LIST = ("next of a list", "part of an area before", "part or list of the are
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
-_PLOT = re.compile("地块(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
+_PLOT = re.compile("(?:地块|(?:商住|商服|商业|住宅|居住|工业|经营性)用地)(?:合计|共计|共)?(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
 _AGAIN = r"(?:[（(](?:合|折合|即|约)?[^（）()，,]{2,12}[)）])?"
 _LET = re.compile(
     rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?[，,][^，,。；;、\n]{{0,16}}?"
@@ -40,10 +40,11 @@ _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
-_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区|用地)")
+_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区|用地|安置房|安置点)")
 # What an area stands before (推动90亩柏湾产业园开工).
 _HOW_LARGE = re.compile("的?[一-龥]{2,14}?(?:项目|综合体|园区?)(?:开工|建设|落地|签约|扩|投产|建成|投用)")
 _USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
+_PAPERS = re.compile("(?:的)?(?:建设|项目)?用地(?:(?:的)?手续|预审|[已均现正受尚因未])")
 # Land that no crop tells of.
 _GROWN_WILD = ("forest", "grassland", "construction")
 _TOWN = re.compile("[城镇]区面积")
@@ -108,7 +109,7 @@ class Meanings:
     def by_name(self, told: Told, project: str | None) -> Told:
         """What is done with an area where only the name of its project tells (高标准农田项目新建3万亩)."""
         works = [w for w in _acts_of(project or "") if w.code in _WORKS]
-        if not works:
+        if not works or told.land_use == "green":
             return told
         weak = told.rule in _WEAK or (told.action == "other" and told.rule.startswith("act in a clause before"))
         action, rule = (works[-1].code, f"name: {works[-1].text}") if weak else (told.action, told.rule)
@@ -145,8 +146,8 @@ class Meanings:
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind
-        if used_up and _USED.fullmatch(phrase.text, phrase.left, phrase.number):
-            return "occupied", "a size alone"  # 用地52亩已完成报批
+        if used_up and (_USED.fullmatch(phrase.text, phrase.left, phrase.number) or _waits(phrase)):
+            return "occupied", "a size alone"  # 用地52亩已完成报批, 52亩用地受审批影响
         if word := own:
             undone = word.code == "cultivated" and (
                 land_words.undone(phrase.text, phrase.left, word.start)
@@ -180,6 +181,8 @@ class Meanings:
             return above.code, f"heading: {above.text}"
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
+        if self.last and self.last.action == "acquired" and phrase.continues and phrase.listed:
+            return self.last.action, "next of a list"  # 征用水田9亩、鱼塘4亩、宅基地2亩
         word = land_words.action(left, right, (SIZE, KIND))
         if word and word.code == "other" and word.start >= phrase.behind and _size_of(phrase):
             return "occupied", "a size before a name"
@@ -331,6 +334,11 @@ def _of_all(phrase: Phrase) -> Word | None:
     clause = _CLAUSE.match(phrase.text, others.end()) if others else None
     acts = _acts(phrase.text, clause.start(), clause.end()) if clause else []
     return acts[0] if acts else None
+
+
+def _waits(phrase: Phrase) -> bool:
+    """Whether what is told behind an area is done with its papers (二期80亩用地已获批复)."""
+    return _PAPERS.match(phrase.text, phrase.behind) is not None
 
 
 def _size_of(phrase: Phrase) -> bool:
