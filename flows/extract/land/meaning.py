@@ -20,7 +20,9 @@ _OF_LIST = ("next of a list", "part of an area before", "part or list of the are
 _MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
-_PLOT = re.compile("(?:地块|(?:商住|商服|商业|住宅|居住|工业|经营性)用地)(?:合计|共计|共)?(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
+_PLOT = re.compile(
+    "(?:地块|(?:商住|商服|商业|住宅|居住|工业|经营性)用地)(?:合计|共计|共)?(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$"
+)
 _AGAIN = r"(?:[（(](?:合|折合|即|约)?[^（）()，,]{2,12}[)）])?"
 _LET = re.compile(
     rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?[，,][^，,。；;、\n]{{0,16}}?"
@@ -62,7 +64,7 @@ _GRANTED = re.compile(
 _SUPPLY = re.compile("(?:土地|用地)供应|供地")
 _AWAY = ("heading: ", "act in a clause before: ", "act behind a list: ")
 # What is told of no act, and what works on land the name of a project tells.
-_WEAK = ("no act told", "a size alone")
+_WEAK = ("no act told", "a size alone", "kind: 建成面积")
 _WORKS = ("reclaimed", "afforested")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
@@ -86,6 +88,7 @@ class Meanings:
         self.whole: Told | None = None
         self.beside: Told | None = None  # the last part of the whole that has an act of its own
         self.shared: list[str] = []
+        self.works: tuple[int, Told] | None = None  # the last works on land, and where their line begins
         self.until = 0  # where the last area ends
 
     def of(self, phrase: Phrase) -> Told:
@@ -99,7 +102,7 @@ class Meanings:
         else:
             self.whole = self._whole(phrase)
             action, rule = self._action(phrase)
-            self.last = Told(action, self._land_use(phrase, action, rule), rule)
+            self.last = self._of_works(phrase, Told(action, self._land_use(phrase, action, rule), rule))
             if not phrase.continues or not self.whole:
                 self.beside = None
             elif rule.startswith("act"):
@@ -111,12 +114,32 @@ class Meanings:
         works = [w for w in _acts_of(project or "") if w.code in _WORKS]
         if not works or told.land_use == "green":
             return told
-        weak = told.rule in _WEAK or (told.action == "other" and told.rule.startswith("act in a clause before"))
+        weak = told.rule in _WEAK or (
+            told.action == "other" and told.rule.startswith("act in a clause before")
+        )
         action, rule = (works[-1].code, f"name: {works[-1].text}") if weak else (told.action, told.rule)
         uses = LAND_USES.find(works[-1].text, 0, len(works[-1].text))
         use = told.land_use or (uses[-1].code if uses and action == works[-1].code else None)
         if use != told.land_use or rule != told.rule:
             self.last = told = Told(action, use, rule)
+        return told
+
+    def _of_works(self, phrase: Phrase, told: Told) -> Told:
+        """The meaning of a figure that only tells how much of the works on land that its line or the title
+        tells of (建成高标准农田9万亩。余下2万亩)."""
+        line = phrase.text.rfind("\n", 0, phrase.number)
+        if told.rule in _WEAK and phrase.of_works:
+            if self.works and self.works[0] == line:
+                return Told(self.works[1].action, told.land_use or self.works[1].land_use, "works before")
+            title = [w for w in _acts_of(self.notice.title or "") if w.code in _WORKS]
+            if title:
+                uses = LAND_USES.find(title[0].text, 0, len(title[0].text))
+                use = uses[-1].code if uses else None
+                return Told(title[0].code, told.land_use or use, f"title: {title[0].text}")
+        if told.rule.startswith("act: ") and told.action == "reclaimed":
+            self.works = line, told
+        elif told.rule not in _WEAK:
+            self.works = None
         return told
 
     def _whole(self, phrase: Phrase) -> Told | None:
@@ -181,9 +204,10 @@ class Meanings:
             return above.code, f"heading: {above.text}"
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
-        if self.last and self.last.action == "acquired" and phrase.continues and phrase.listed:
-            return self.last.action, "next of a list"  # 征用水田9亩、鱼塘4亩、宅基地2亩
         word = land_words.action(left, right, (SIZE, KIND))
+        taken = self.last and self.last.action == "acquired" and phrase.continues and phrase.listed
+        if taken and word and word.code in ("cultivated", "other"):
+            return "acquired", "next of a list"  # 征用水田9亩、鱼塘4亩、宅基地2亩
         if word and word.code == "other" and word.start >= phrase.behind and _size_of(phrase):
             return "occupied", "a size before a name"
         if word and word.code == "other" and self.last and self.last.rule in _OF_LIST and phrase.listed:
@@ -296,6 +320,8 @@ class Meanings:
             told = LAND_USES.find(phrase.text, phrase.low, phrase.left)
             if told and told[-1].code in ("orchard", "forest"):
                 return told[-1].code
+        if rule == "kind: 基地":
+            return None  # of whatever it is
         # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
         return land_words.land_use_of(action, named) or (told[-1].code if told else None)

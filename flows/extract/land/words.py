@@ -52,7 +52,9 @@ SERVED = frozenset(_DATA["served"]["words"].split())
 PLANTING = frozenset(_DATA["planting"]["words"].split())
 LOOSE = frozenset(_DATA["loose"]["words"].split())
 _NAMES = {"": _DATA["names"]["words"]}
-ACTIONS = Words((_NAMES, 0), (_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE))
+ACTIONS = Words(
+    (_NAMES, 0), (_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE)
+)
 LAND_USES = Words((_DATA["land_use"], 0), not_before=_DATA["offices"]["words"].split())
 GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
