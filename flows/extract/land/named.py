@@ -98,7 +98,7 @@ class Named:
         return names.pop() if len(names) == 1 else None
 
     def _part(self, phrase: Phrase) -> str | None:
-        """The one project of the sentence whose name holds what a part is called (两校合计9亩，其中小学4亩)."""
+        """The one project of the sentence whose name holds what a part is called (两校共9亩，其中小学4亩)."""
         said = _PART_OF.match(phrase.text, phrase.left, phrase.number)
         if said is None:
             return None
