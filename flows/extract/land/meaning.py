@@ -13,11 +13,13 @@ from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
-_TAKEN = ("acquired", "occupied", "redeveloped")
+_TAKEN = ("acquired", "occupied", "redeveloped", "transferred")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
 _OF_LIST = ("next of a list", "part of an area before", "part or list of the area before")
-_MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+_MAKER = re.compile(
+    "[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区|示范园|综合体|公司|合作社|项目)"
+)
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
 _PLOT = re.compile(
@@ -32,6 +34,7 @@ _LET = re.compile(
 _FOR = re.compile(rf"{_AGAIN}[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[为是：:]?([^，,。；;\n]{{2,16}})")
 # What is told to be done on land tells no land (2.8万亩已完成田间道路).
 _DOES = re.compile("(?:[已均现也]|全部|全面|正在|目前)+(?:完成|建成|建设|修建|铺设|实施|开工)")
+_BUILT = re.compile("[建兴打新]")  # 流转土地300亩建设蔬菜基地
 # The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
 _OTHERS = re.compile(
     r"(?:(?:[、和及与]|以及)[^，,。；;、\n]{0,16}?\d[\d.]*[万千]?(?:亩|公顷|平方公里|平方米)多?)++的?"
@@ -291,7 +294,8 @@ class Meanings:
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
-        if right and _DOES.match(phrase.text, phrase.behind):
+        built = action == "transferred" and _BUILT.match(phrase.text, phrase.behind)
+        if right and (built or _DOES.match(phrase.text, phrase.behind)):
             right = []
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
