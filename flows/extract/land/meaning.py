@@ -288,7 +288,7 @@ class Meanings:
         if apart and _GROUND.match(phrase.text, phrase.behind):
             left = []  # A路的选址和80亩土地的出让
         if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
-            left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
+            left = [w for w in left if w.text.endswith("地") or not _maker(phrase, w)]
         if left and phrase.text.find("加工", phrase.left, phrase.number) >= 0:
             left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
@@ -369,6 +369,11 @@ def _of_all(phrase: Phrase) -> Word | None:
 def _waits(phrase: Phrase) -> bool:
     """Whether what is told behind an area is done with its papers (二期80亩用地已获批复)."""
     return _PAPERS.match(phrase.text, phrase.behind) is not None
+
+
+def _maker(phrase: Phrase, word: Word) -> bool:
+    """Whether a word for land is a part of the name of what takes land (油茶加工厂, 石榴示范园)."""
+    return _MAKER.match(phrase.text, word.start + len(word.text), phrase.number) is not None
 
 
 def _size_of(phrase: Phrase) -> bool:
