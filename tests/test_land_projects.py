@@ -256,6 +256,8 @@ def test_what_a_place_grows_in_all() -> None:
     name = "柏湾蓝莓产业园二期"
     assert projects(f"{name}建成投产，水稻面积稳定在3.2万亩。", name) == [None]
     assert projects(f"{name}建成投产，蓝莓种植面积达到1800亩。", name) == [name]
+    name = "石桥黄桃基地"
+    assert projects(f"{name}新扩260亩，挂果面积达到430亩。", name) == [name, name]
     name = "青石江山水林田湖草沙一体化保护和修复工程"
     assert projects(f"实施{name}，治理历史遗留矿山8200亩、石漠化面积36平方公里。", name) == [None, None]
 

@@ -58,7 +58,7 @@ _NEXT_ITEM = re.compile("[；;。，,][二三四五六七八九十][是要]")
 _BESIDES = re.compile("(?:建设|改造|施工|工程|前期|扩建)[和及与]$")
 # How much of a crop a place grows in all, or the farmland that it makes.
 _COVERS = re.compile(
-    "(?:种植|播种|认证|养殖|流转|稻|麦|豆|米|菜|茶|烟|果|林|蔗|棉|药材|葡萄|油料)面积(?:稳定|达|保持|控制|扩|突破|发展)"
+    "(?:种植|播种|认证|养殖|流转|稻|麦|豆|米|菜|茶|烟|(?<!挂)果|林|蔗|棉|药材|葡萄|油料)面积(?:稳定|达|保持|控制|扩|突破|发展)"
 )
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
