@@ -107,3 +107,22 @@ def test_a_plot_of_a_notice_of_sale_is_told_by_its_use() -> None:
     text = "C-3地块用地面积4.6公顷（合69亩），土地用途为工业用地；C-4地块用地面积2公顷。"
     told = told_under("出让地块基本情况", text, "land_notice")
     assert told == [("supplied", "industrial"), ("supplied", "industrial"), ("occupied", None)]
+
+
+def test_the_title_tells_what_works_a_figure_is_of() -> None:
+    text = "今年已建成5.2万亩，余下1.4万亩。柏湾镇项目区建设面积2.6万亩，青石公园占地30亩，培训场地90亩。"
+    whole = Span(0, len(text))
+    section = Section(0, len(text), (), 2023, "actual", "test")
+    notice = Notice(
+        "n",
+        "n.txt",
+        "0",
+        "text/plain",
+        text,
+        title="青石县高标准农田建设工作总结",
+        body=whole,
+        sections=(section,),
+    )
+    told = [(r.action, r.land_use) for r in land_areas(analyse(notice), [])[0]]
+    assert told[:3] == [("reclaimed", "cropland")] * 3
+    assert [action for action, _ in told[3:]] == ["occupied", "other"]

@@ -191,7 +191,9 @@ def test_what_a_notice_takes_land_for() -> None:
     text = "一、征收目的：柏湾完小迁建项目。\n二、征收范围：征收土地0.8公顷。"
     name, whole = "柏湾完小迁建项目", Span(0, len(text))
     section = Section(0, len(text), (), 2023, "planned", "test")
-    notice = Notice("n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,))
+    notice = Notice(
+        "n", "n.txt", "0", "text/plain", text, kind="land_notice", body=whole, sections=(section,)
+    )
     found = [Mention(text.index(name), text.index(name) + len(name), name, "", text.index("\n"))]
     assert [r.project for r in land_areas(analyse(notice), found)[0]] == [name]
 
@@ -227,3 +229,59 @@ def test_land_that_is_stored_for_sale() -> None:
     assert projects(text, tunnel) == [None, None]
     plot = "老粮库地块"
     assert projects(f"推进{plot}拆迁，收储土地90亩。", plot) == [plot]
+
+
+def test_what_is_built_on_land_that_was_got_for_it() -> None:
+    name = "柏湾草莓育苗基地"
+    assert projects(f"引进青石公司流转土地360亩建设{name}。", name) == [name]
+    assert projects(f"在柏村流转土地360亩，新建{name}。", name) == [name]
+    assert projects(f"流转土地360亩，建成{name}90亩。", name)[0] is None
+    assert projects("征收柏村土地280亩，全部用于青石工业园东扩工程。", "青石工业园东扩工程") == [
+        "青石工业园东扩工程"
+    ]
+
+
+def test_a_part_that_is_called_by_a_piece_of_a_name() -> None:
+    names = "青石中学南校区", "柏湾医院新院区"
+    assert together(f"{names[0]}、{names[1]}一季度供地，两宗合计96亩，其中医院38亩。", *names) == [
+        None,
+        names[1],
+    ]
+    names = "石桥片高标准农田项目", "白鹤片高标准农田项目"
+    told = together(f"{names[0]}、{names[1]}总面积4200亩，其中石桥片2600亩全部竣工。", *names)
+    assert told == [None, names[0]]
+
+
+def test_what_a_place_grows_in_all() -> None:
+    name = "柏湾蓝莓产业园二期"
+    assert projects(f"{name}建成投产，水稻面积稳定在3.2万亩。", name) == [None]
+    assert projects(f"{name}建成投产，蓝莓种植面积达到1800亩。", name) == [name]
+    name = "石桥黄桃基地"
+    assert projects(f"{name}新扩260亩，挂果面积达到430亩。", name) == [name, name]
+    name = "青石江山水林田湖草沙一体化保护和修复工程"
+    assert projects(f"实施{name}，治理历史遗留矿山8200亩、石漠化面积36平方公里。", name) == [None, None]
+
+
+def test_what_a_project_brings_about() -> None:
+    name = "柏湾酱菜加工项目"
+    assert projects(f"{name}投产后年加工蔬菜6000吨，带动种植榨菜1600亩。", name) == [name]
+    name = "青石滨河绿道一期"
+    assert projects(f"{name}建成6公里，绿化2.6公顷。", name) == [name]
+    name = "白鹤河石桥段治理工程"
+    assert projects(f"{name}清淤3公里，两岸种草28公顷。", name) == [name]
+
+
+def test_what_only_the_name_of_a_project_tells() -> None:
+    def told(text: str, name: str) -> list[tuple[str, str | None]]:
+        whole = Span(0, len(text))
+        section = Section(0, len(text), (), 2023, "actual", "test")
+        notice = Notice("n", "n.txt", "0", "text/plain", text, body=whole, sections=(section,))
+        mention = Mention(text.index(name), text.index(name) + len(name), name, "", len(text))
+        return [(r.action, r.land_use) for r in land_areas(analyse(notice), [mention])[0]]
+
+    name = "石桥镇高标准农田项目"
+    assert told(f"{name}5月通过验收，建成面积1.6万亩。", name) == [("reclaimed", "cropland")]
+    assert told(f"{name}进展顺利，首批3200亩。", name) == [("reclaimed", "cropland")]
+    assert told(f"{name}占地3亩。", name) == [("occupied", None)]
+    assert told("青石旱改水项目落实后期管护，面积不到90亩。", "青石旱改水项目")[0][0] == "reclaimed"
+    assert told("青石办公楼项目进展顺利，首批3200亩。", "青石办公楼项目")[0][0] == "other"

@@ -29,6 +29,7 @@ _EACH_OF = re.compile(
     r"|[一-龥]{2,12}\d{1,4}[余多]?(?:个|家|户|处|座|条|片)"
     r"|的[一-龥]{0,10}\d[\d.]*[万千]?[多余]?(?:亩|公顷|平方公里)"
 )
+_SEA = re.compile("(?:的)?[一-龥]{0,4}(?:用海|海域)")
 UNITS = frozenset(("亩", "公顷", "平方公里", "平方米"))
 
 
@@ -61,6 +62,8 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
             refusals.append(Refusal(start, last, "land_areas", *why))
             continue
         told = meanings.of(words)
+        project = projects.of(words, told.action)
+        told = meanings.by_name(told, project)
         rows.append(
             LandAreaRow(
                 start,
@@ -72,7 +75,7 @@ def _told(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[LandAre
                 quantity.bound,
                 told.action,
                 told.land_use,
-                projects.of(words, told.action),
+                project,
                 told.rule,
             )
         )
@@ -91,7 +94,7 @@ def refused(quantity: Quantity, words: Phrase, kind: Kind) -> tuple[str, str] | 
     if land_words.each(text, left, number):
         return "each", "a share of one, not an area"
     before = GROUNDS.find(text, left, number) or (_further(words) if words.size_alone else [])
-    if (before and before[-1].code == "sea") or words.around(2) in ("用海", "海域"):
+    if (before and before[-1].code == "sea") or _SEA.match(text, words.behind):
         return "sea", "sea is no land"
     if word := land_words.built(text, left, number):
         return "floor", f"floor area: {word}"

@@ -13,23 +13,28 @@ from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
 # What is named by a crop and takes land.
-_TAKEN = ("acquired", "occupied", "redeveloped")
+_TAKEN = ("acquired", "occupied", "redeveloped", "transferred")
 # What a list of nouns behind an area goes on with.
 _LISTS = ("acquired", "supplied")
 _OF_LIST = ("next of a list", "part of an area before", "part or list of the area before")
-_MAKER = re.compile("[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区)")
+_MAKER = re.compile(
+    "[^，,。；;]{0,6}(?:基地|工厂|厂|市场|中心|产业园|物流|园区|示范园|综合体|公司|合作社|项目)"
+)
 # A plant that works up what grows, whatever is told of its land (坚果初加工厂).
 _PLANT = re.compile("[^，,。；;、]{0,4}加工(?:厂|项目|园|车间)")
-_PLOT = re.compile("地块(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$")
+_PLOT = re.compile(
+    "(?:地块|(?:商住|商服|商业|住宅|居住|工业|经营性)用地)(?:合计|共计|共)?(?:[^，,。；;]{0,6}[，,])?(?:土地|用地)?(?:面积|用地)?[约共为]?$"
+)
 _AGAIN = r"(?:[（(](?:合|折合|即|约)?[^（）()，,]{2,12}[)）])?"
 _LET = re.compile(
-    rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?[，,][^，,。；;、\n]{{0,16}}?"
-    "(摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交|挂牌出让|[已完]成?出让)"
+    rf"{_AGAIN}(?:[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[^，,。；;\n]{{2,16}})?(?:[，,]|(?=由))[^，,。；;、\n]{{0,16}}?"
+    "((?:争取|力争|计划|预计|拟|将)[^，,。；;、\n]{0,8}挂牌|摘牌|成交|竞得|挂牌成交|成功出让|拍卖成交|挂牌出让|[已完]成?出让)"
 )
 # What land it is, told behind (面积30亩，用途为住宅用地).
 _FOR = re.compile(rf"{_AGAIN}[，,](?:规划)?(?:土地|用地)?(?:用途|性质)[为是：:]?([^，,。；;\n]{{2,16}})")
 # What is told to be done on land tells no land (2.8万亩已完成田间道路).
 _DOES = re.compile("(?:[已均现也]|全部|全面|正在|目前)+(?:完成|建成|建设|修建|铺设|实施|开工)")
+_BUILT = re.compile("[建兴打新]")  # 流转土地300亩建设蔬菜基地
 # The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
 _OTHERS = re.compile(
     r"(?:(?:[、和及与]|以及)[^，,。；;、\n]{0,16}?\d[\d.]*[万千]?(?:亩|公顷|平方公里|平方米)多?)++的?"
@@ -40,10 +45,11 @@ _GAINS = re.compile("(?:受益|覆盖|惠及|服务|辐射)$")
 _REACHED = re.compile("实施|覆盖|服务|受益|惠及|影响|监测|试点|保护")
 # 完成用地面积3公顷 tells what was done, not how large something is; a figure that is a clause by itself.
 _REACHES, _BARE = re.compile("(?:完成|实现)$"), re.compile(r"[，,]\s*约?\s*")
-_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区|用地)")
+_OF_PLOT = re.compile("(?:项目)?(?:地块|区块|片区|用地|安置房|安置点)")
 # What an area stands before (推动90亩柏湾产业园开工).
 _HOW_LARGE = re.compile("的?[一-龥]{2,14}?(?:项目|综合体|园区?)(?:开工|建设|落地|签约|扩|投产|建成|投用)")
 _USED = re.compile("(?:项目|工程|建设|总|需|规划)?用地(?:面积)?[约近为]?")
+_PAPERS = re.compile("(?:的)?(?:建设|项目)?用地(?:(?:的)?手续|预审|[已均现正受尚因未])")
 # Land that no crop tells of.
 _GROWN_WILD = ("forest", "grassland", "construction")
 _TOWN = re.compile("[城镇]区面积")
@@ -60,6 +66,9 @@ _GRANTED = re.compile(
 # The title of a plan or an account of the land that is supplied.
 _SUPPLY = re.compile("(?:土地|用地)供应|供地")
 _AWAY = ("heading: ", "act in a clause before: ", "act behind a list: ")
+# What is told of no act, and what works on land the name of a project tells.
+_WEAK = ("no act told", "a size alone", "kind: 建成面积")
+_WORKS = ("reclaimed", "afforested")
 _BESIDE = 5
 """How far before its number a size may stand, in characters (占地面积约为)."""
 
@@ -82,6 +91,7 @@ class Meanings:
         self.whole: Told | None = None
         self.beside: Told | None = None  # the last part of the whole that has an act of its own
         self.shared: list[str] = []
+        self.works: tuple[int, Told] | None = None  # the last works on land, and where their line begins
         self.until = 0  # where the last area ends
 
     def of(self, phrase: Phrase) -> Told:
@@ -95,12 +105,45 @@ class Meanings:
         else:
             self.whole = self._whole(phrase)
             action, rule = self._action(phrase)
-            self.last = Told(action, self._land_use(phrase, action, rule), rule)
+            self.last = self._of_works(phrase, Told(action, self._land_use(phrase, action, rule), rule))
             if not phrase.continues or not self.whole:
                 self.beside = None
             elif rule.startswith("act"):
                 self.beside = self.last
         return self.last
+
+    def by_name(self, told: Told, project: str | None) -> Told:
+        """What is done with an area where only the name of its project tells (高标准农田项目新建3万亩)."""
+        works = [w for w in _acts_of(project or "") if w.code in _WORKS]
+        if not works or told.land_use == "green":
+            return told
+        weak = told.rule in _WEAK or (
+            told.action == "other" and told.rule.startswith("act in a clause before")
+        )
+        action, rule = (works[-1].code, f"name: {works[-1].text}") if weak else (told.action, told.rule)
+        uses = LAND_USES.find(works[-1].text, 0, len(works[-1].text))
+        use = told.land_use or (uses[-1].code if uses and action == works[-1].code else None)
+        if use != told.land_use or rule != told.rule:
+            self.last = told = Told(action, use, rule)
+        return told
+
+    def _of_works(self, phrase: Phrase, told: Told) -> Told:
+        """The meaning of a figure that only tells how much of the works on land that its line or the title
+        tells of (建成高标准农田9万亩。余下2万亩)."""
+        line = phrase.text.rfind("\n", 0, phrase.number)
+        if told.rule in _WEAK and phrase.of_works:
+            if self.works and self.works[0] == line:
+                return Told(self.works[1].action, told.land_use or self.works[1].land_use, "works before")
+            title = [w for w in _acts_of(self.notice.title or "") if w.code in _WORKS]
+            if title:
+                uses = LAND_USES.find(title[0].text, 0, len(title[0].text))
+                use = uses[-1].code if uses else None
+                return Told(title[0].code, told.land_use or use, f"title: {title[0].text}")
+        if told.rule.startswith("act: ") and told.action == "reclaimed":
+            self.works = line, told
+        elif told.rule not in _WEAK:
+            self.works = None
+        return told
 
     def _whole(self, phrase: Phrase) -> Told | None:
         """The area that this one and the others of its list are parts of (造林9亩，其中油茶5亩、毛竹4亩)."""
@@ -119,6 +162,8 @@ class Meanings:
             return above.code, f"heading: {above.text}"
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
             return size[-1].code, f"size: {size[-1].text}"
+        if asked := _acts(phrase.text, phrase.behind, phrase.task):
+            return asked[-1].code, f"act: {asked[-1].text}"
         own = land_words.action(left, right, (ACT,))
         if own and _only_describes(phrase, own):
             own = land_words.action([], right, (ACT,)) or own
@@ -127,8 +172,8 @@ class Meanings:
         if self.last and phrase.goes_on and not (own and own.start >= phrase.behind):
             return self.last.action, "more of the land before"
         used_up = own and own.code == "other" and own.start >= phrase.behind
-        if used_up and _USED.fullmatch(phrase.text, phrase.left, phrase.number):
-            return "occupied", "a size alone"  # 用地52亩已完成报批
+        if used_up and (_USED.fullmatch(phrase.text, phrase.left, phrase.number) or _waits(phrase)):
+            return "occupied", "a size alone"  # 用地52亩已完成报批, 52亩用地受审批影响
         if word := own:
             undone = word.code == "cultivated" and (
                 land_words.undone(phrase.text, phrase.left, word.start)
@@ -163,6 +208,11 @@ class Meanings:
         if self.last and self.last.action == "supplied" and used and phrase.plots:
             return self.last.action, "next of a list"
         word = land_words.action(left, right, (SIZE, KIND))
+        taken = self.last and self.last.action == "acquired" and phrase.continues and phrase.listed
+        if taken and word and word.code in ("cultivated", "other"):
+            return "acquired", "next of a list"  # 征用水田9亩、鱼塘4亩、宅基地2亩
+        if word and word.code == "other" and word.start >= phrase.behind and _size_of(phrase):
+            return "occupied", "a size before a name"
         if word and word.code == "other" and self.last and self.last.rule in _OF_LIST and phrase.listed:
             return self.last.action, "next of a list"  # 征地9亩，其中林地6亩，水域3亩
         if word:
@@ -238,13 +288,14 @@ class Meanings:
         if apart and _GROUND.match(phrase.text, phrase.behind):
             left = []  # A路的选址和80亩土地的出让
         if action in _TAKEN:  # 油茶加工厂征地20亩 tells nothing of the land
-            left = [w for w in left if not _MAKER.match(phrase.text, w.start + len(w.text), phrase.number)]
+            left = [w for w in left if w.text.endswith("地") or not _maker(phrase, w)]
         if left and phrase.text.find("加工", phrase.left, phrase.number) >= 0:
             left = [w for w in left if not _PLANT.match(phrase.text, w.start + len(w.text), phrase.number)]
         right = LAND_USES.find(phrase.text, phrase.behind, phrase.right)
         if shared := self._shared(phrase, left):
             return shared
-        if right and _DOES.match(phrase.text, phrase.behind):
+        built = action == "transferred" and _BUILT.match(phrase.text, phrase.behind)
+        if right and (built or _DOES.match(phrase.text, phrase.behind)):
             right = []
         if right and right[0].start <= phrase.behind + 1:
             return right[0].code
@@ -273,6 +324,8 @@ class Meanings:
             told = LAND_USES.find(phrase.text, phrase.low, phrase.left)
             if told and told[-1].code in ("orchard", "forest"):
                 return told[-1].code
+        if rule == "kind: 基地":
+            return None  # of whatever it is
         # the act of a heading or an earlier clause names land (高标准农田)
         told = LAND_USES.find(word, 0, len(word)) if rule.startswith(_AWAY) else []
         return land_words.land_use_of(action, named) or (told[-1].code if told else None)
@@ -311,6 +364,21 @@ def _of_all(phrase: Phrase) -> Word | None:
     clause = _CLAUSE.match(phrase.text, others.end()) if others else None
     acts = _acts(phrase.text, clause.start(), clause.end()) if clause else []
     return acts[0] if acts else None
+
+
+def _waits(phrase: Phrase) -> bool:
+    """Whether what is told behind an area is done with its papers (二期80亩用地已获批复)."""
+    return _PAPERS.match(phrase.text, phrase.behind) is not None
+
+
+def _maker(phrase: Phrase, word: Word) -> bool:
+    """Whether a word for land is a part of the name of what takes land (油茶加工厂, 石榴示范园)."""
+    return _MAKER.match(phrase.text, word.start + len(word.text), phrase.number) is not None
+
+
+def _size_of(phrase: Phrase) -> bool:
+    """Whether a size stands before the name of what is so large (面积约20公顷的柏湾湿地公园)."""
+    return phrase.size_alone and phrase.text.startswith("的", phrase.behind)
 
 
 def _closed(text: str, word: Word) -> bool:

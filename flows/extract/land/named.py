@@ -29,6 +29,11 @@ _SHORT = re.compile(
     "(?:[、，,和及]|其中|完成|包括|累计)*((?:[一-龥]{2,8}|[GSX][0-9]{1,4})(?:线|铁路|高速|国道|省道|公路|大道|大桥|水库|机场))"
     "(?:征地|用地|占地|征收|征用|土地|已|约|近)*"
 )
+_PART_OF = re.compile("(?:其中|内含|当中)([一-龥]{2,8})")
+# Kinds of land, and words that any name can hold.
+_NO_PART = re.compile(
+    "[土农林园草耕水旱山荒绿用滩]地|[水旱农稻粮]田|项目|工程|建设|改造|新增|完成|涉及|集体|国有|整治|治理|复垦"
+)
 _TITLE = re.compile('[”"]?[：:]')
 # What a place does with its land all over: a project's only where it says so.
 _PLACES = ("afforested", "cultivated", "redeveloped", "reclaimed", "transferred", "supplied")
@@ -88,9 +93,22 @@ class Named:
         """The one project that a part of its name stands for right before the figure (其中城际铁路900亩)."""
         said = _SHORT.fullmatch(phrase.text, phrase.left, phrase.number)
         if said is None:
-            return None
+            return self._part(phrase)
         names = {n for n in self._names.values() if said[1] in n}
         return names.pop() if len(names) == 1 else None
+
+    def _part(self, phrase: Phrase) -> str | None:
+        """The one project of the sentence whose name holds what a part is called (两校共9亩，其中小学4亩)."""
+        said = _PART_OF.match(phrase.text, phrase.left, phrase.number)
+        if said is None:
+            return None
+        here = [m for m in self.mentions if phrase.sentence <= m.start and m.end <= phrase.number]
+        for size in range(len(said[1]), 1, -1):
+            called = said[1][:size]
+            names = {m.name for m in here if called in m.name}
+            if len(names) == 1 and not _NO_PART.search(called):
+                return names.pop()
+        return None
 
     def _told(self, text: str, start: int, end: int) -> list[Span]:
         """Where names stand in text[start:end], the longest at each place, none within another."""

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from flows.extract.analysis import Analysis
-from flows.extract.land.named import FOR_ITSELF, Named, all_over, frees, makes_woods
+from flows.extract.land.named import FOR_ITSELF, Named, all_over, echoes, frees, makes_woods
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS
 from flows.extract.lexicon import either, load
@@ -16,6 +16,8 @@ from flows.extract.quantities.numerals import value as written
 from flows.extract.subjects import Subjects, example
 
 _PURPOSE = re.compile(rf"[，,]?(?:{either(load('areas')['purpose']['words'].split())})")
+_BUILDS = re.compile(rf"([，,]?)(?:{either(load('areas')['purpose']['builds'].split())})")
+_FIGURE_NEXT = re.compile("[约近共]?[0-9]")
 _TAKES = re.compile(either(load("areas")["purpose"]["takes"].split()))
 _IN_BRACKETS = re.compile(
     rf"[（(](?:[^（）()。；]{{1,24}}[，,、])?(?:{either(load('areas')['purpose']['bracketed'].split())})?(?:面积)?(?:约|为|共)?"
@@ -54,6 +56,10 @@ _OPENS = re.compile(
 _WITH_OTHERS = re.compile("[^，,。；;、]{0,4}为(?:重点|抓手|核心|支撑|依托|载体|契机|龙头|引领)")
 _NEXT_ITEM = re.compile("[；;。，,][二三四五六七八九十][是要]")
 _BESIDES = re.compile("(?:建设|改造|施工|工程|前期|扩建)[和及与]$")
+# How much of a crop a place grows in all, or the farmland that it makes.
+_COVERS = re.compile(
+    "(?:种植|播种|认证|养殖|流转|稻|麦|豆|米|菜|茶|烟|(?<!挂)果|林|蔗|棉|药材|葡萄|油料)面积(?:稳定|达|保持|控制|扩|突破|发展)"
+)
 _FARMS = re.compile(either(_PLACE["farms"].split()))
 _SITES = re.compile("[林园田地村]|流域|水土|石漠|造林|片区|基地|更新|城中|农业|绿化|生态|湿地|草")
 _WORKS, _QUARTERS = ("项目", "工程"), ("片区", "地块", "新区", "组团", "园区")
@@ -105,6 +111,7 @@ class Projects:
             or self._each(phrase)
             or self._subject(phrase)
             or self._purpose(phrase)
+            or self._built(phrase, action)
         )
         if name is None and not self.of_all and not _another(phrase):
             name = self._takes(phrase) or self.named.of(phrase, action, self.last)
@@ -218,6 +225,8 @@ class Projects:
         stored = _RESERVED.search(clause) or _SOLD.search(clause)
         if stored and not (_GROWS.search(name) or FOR_ITSELF.search(name)):
             return True
+        if _COVERS.search(clause) and not echoes(clause, name):
+            return True  # A蓝莓园建成投产，葡萄面积稳定在8万亩
         its_own = _ITS_OWN.search(clause) or frees(name, clause) or makes_woods(name, clause)
         if _SITES.search(name) or its_own:
             return False
@@ -225,6 +234,8 @@ class Projects:
             return True
         if "transferred" in told and not _FARMS.search(name):
             return True
+        if "绿" in name and clause.startswith("绿化"):
+            return False  # A绿道一期建成6公里，绿化3公顷
         return bool(told & _PLACES) and not told & {w.code for w in ACTIONS.find(name, 0, len(name))}
 
     def _purpose(self, phrase: Phrase) -> str | None:
@@ -232,6 +243,16 @@ class Projects:
         purpose = _PURPOSE.match(phrase.text, phrase.behind)
         near = self._between(purpose.end(), purpose.end() + 5) if purpose else []
         return near[0].name if near and not _MORE.match(phrase.text, near[0].end) else None
+
+    def _built(self, phrase: Phrase, action: str) -> str | None:
+        """The project that is told right behind the number to be built there (流转土地300亩建设某某基地)."""
+        builds = _BUILDS.match(phrase.text, phrase.behind)
+        if builds is None or (builds[1] and action != "transferred"):
+            return None
+        near = self._between(builds.end(), builds.end() + 3)
+        if not near or _MORE.match(phrase.text, near[0].end) or _FIGURE_NEXT.match(phrase.text, near[0].end):
+            return None
+        return near[0].name
 
     def _takes(self, phrase: Phrase) -> str | None:
         """The one project that the sentence has told last, for land that something takes (征地, 占地)."""

@@ -20,10 +20,15 @@ _JOINT = re.compile("[、和及与]|以及")
 _CLOSED = re.compile(
     "(?:[一-龥]{2,6}片区|[一二三四五六七八九十东西南北]{1,2}(?:[期区段片]|标段|期工程))[）)]"
 )
+# What is to be done with an area, named right behind it (640亩征地任务).
+_TASK = re.compile("(?:土地|用地|的)?[一-龥]{0,8}?任务")
 _GAP = re.compile("[，,；;：:。]")
 _PART = re.compile(rf"[)）]?[，,；;：:、和及与\s(（]*(?:{either(_PARTS['part'].split())})")
 _SAME = re.compile(rf"[(（]|[(（，,、\s]*(?:{either(_PARTS['same'].split())})(?:计|为|约)?")
 _MORE = re.compile(rf"[)）]?[，,、；;]?\s*(?>{either(_PARTS['more'].split())}|20\d\d年的?|\s)*+")
+_OF_WORKS = re.compile(
+    rf"(?:[一-龥]{{0,4}}(?:乡|镇|村|片区?|项目区))?(?>{either(_PARTS['works'].split())}|\d|\s|[—－-])*+"
+)
 _BRACKETED = re.compile(r"[(（](?:共|合计|共计|总计|约|面积)?$")
 _LISTED = re.compile(r"[)）]*[，,、]\s*[^，,。；;：:、\d\s]{1,9}")
 _PLOTS = re.compile(r"[)）]*[，,、；;]\s*[一-龥]{2,12}用地\d{1,4}(?:宗|块|个)[、，,]?")
@@ -90,6 +95,17 @@ class Phrase:
     def bracketed(self) -> bool:
         """Whether it stands in brackets with no more than a word for a sum (安置区（50亩）)."""
         return _BRACKETED.search(self.text, max(self.sentence, self.number - 5), self.number) is not None
+
+    @property
+    def of_works(self) -> bool:
+        """Whether it tells no more than how much of works told of before (余下1.7万亩, 柏湾镇3万亩)."""
+        return _OF_WORKS.fullmatch(self.text, self.left, self.number) is not None
+
+    @property
+    def task(self) -> int:
+        """Where the task that an area is part of ends (640亩征地任务), else where the area does."""
+        named = _TASK.match(self.text, self.behind)
+        return named.end() if named else self.behind
 
     @property
     def low(self) -> int:

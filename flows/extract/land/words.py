@@ -41,7 +41,8 @@ class Words:
         while match:
             word = match[0]
             code, level = self._codes[word]
-            found.append(Word(match.start(), word, code, level))
+            if code:  # else a name that holds another's word
+                found.append(Word(match.start(), word, code, level))
             match = self._search(text, match.end(), end)
         return found
 
@@ -50,8 +51,11 @@ class Words:
 SERVED = frozenset(_DATA["served"]["words"].split())
 PLANTING = frozenset(_DATA["planting"]["words"].split())
 LOOSE = frozenset(_DATA["loose"]["words"].split())
-ACTIONS = Words((_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE))
-LAND_USES = Words((_DATA["land_use"], 0), not_before=_DATA["offices"]["words"].split())
+_NAMES, _PLACES = ({"": _DATA["names"][key]} for key in ("words", "uses"))
+ACTIONS = Words(
+    (_NAMES, 0), (_DATA["hints"], HINT), (_DATA["kinds"], KIND), (_DATA["acts"], ACT), (_DATA["sizes"], SIZE)
+)
+LAND_USES = Words((_PLACES, 0), (_DATA["land_use"], 0), not_before=_DATA["offices"]["words"].split())
 GROUNDS = Words(({name: _DATA["not_land"][name] for name in ("floor", "land", "sea")}, 0))
 _BUILT = re.compile(either(_DATA["not_land"]["built"].split()))
 _EACH = re.compile(rf"(?:{either(_DATA['not_land']['each'].split())})[^，,。；;\n]{{0,8}}$|每$")
