@@ -298,3 +298,17 @@ def test_how_far_a_list_is_by_its_heading(tmp_path: Path) -> None:
     told = {r.name: r.stage for r in find_projects(analyse(read(file))).rows}
     assert told["青石抽水蓄能电站"] == told["白滩大桥"] == "started"
     assert told["柏林至青山高速公路"] == told["云岭水库"] == "preparation"
+
+
+def test_what_a_project_costs_in_other_words() -> None:
+    rows = found(
+        "石桥机械公司斥资1.8亿元兴建的变速箱项目投产。青湖公园改造耗资360万元，9月对外开放。", "actual"
+    ).rows
+    assert [r.investment_yuan for r in rows] == [180000000, 3600000]
+    rows = found("柏湾、石桥、云岭三个乡镇客运站全部开工，每站投资60万元。", "planned").rows
+    assert [r.investment_yuan for r in rows] == [600000, 600000, 600000]
+
+
+def test_how_far_a_whole_work_is() -> None:
+    rows = found("青石大桥桥墩出水，8个墩身露出水面，整个工程完成近四成。", "actual").rows
+    assert [(r.name, r.progress_percent) for r in rows] == [("青石大桥", Decimal(40))]

@@ -136,7 +136,7 @@ _SO_MANY = re.compile("[两三四五六][座条个处所家项](?![一-龥]{0,2}
 @cache
 def _bare() -> re.Pattern[str]:
     """What a clause begins with that stands for the project before (园区, 该项目)."""
-    return re.compile(f"(?:该|此|本)?{either(words('clauses', 'subjects', 'bare'))}")
+    return re.compile(f"(?:该|此|本|整个)?{either(words('clauses', 'subjects', 'bare'))}")
 
 
 @cache
@@ -184,7 +184,7 @@ def revives() -> re.Pattern[str]:
     """How a clause begins, or what it holds, that goes back to the last project of the line."""
     bare = either(words("clauses", "subjects", "bare"))
     return re.compile(
-        rf"^(?:该|此|本)?{bare}|(?P<near>^{either(words('clauses', 'subjects', 'since'))}"
+        rf"^(?:该|此|本|整个)?{bare}|(?P<near>^{either(words('clauses', 'subjects', 'since'))}"
         r"|^预计(?!全年)|^计划(?:于|今|明|[0-9]))"
         rf"|.{{0,10}}该{_about('pointed')}"
     )

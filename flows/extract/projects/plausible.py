@@ -108,7 +108,7 @@ _SAID = re.compile(
 )
 # A clause, or how much of a thing is told, is no name.
 _CLAUSE = re.compile(
-    "被(?!子)|后(?:年[产加可]|可|将|预计|实现|形成|带动)|每[个座家条处所村]"
+    "被(?!子)|后(?:年[产加可]|可|将|预计|实现|形成|带动)|每[个座家条处所村站]"
     "|[一二两三四五六七八九十百千万]{2,}[余多来]?(?:亩|公顷|平方米|公里)"
 )
 # … where it holds one of these.

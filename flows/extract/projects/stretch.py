@@ -91,6 +91,10 @@ def named(words: str) -> Sequence[Name]:
     return _shortened(words, names) or names
 
 
+# What 桥 makes a part with.
+_OF_BRIDGES = frozenset("墩面台塔梁桩")
+
+
 def _site_of(site: str, thing: str) -> bool:
     """Whether a name is followed by what is built there, which has no name of its own."""
     return (
@@ -123,6 +127,8 @@ def _shortened(words: str, found: Sequence[Name]) -> Sequence[Name]:
         kind = head_of(name)
         if words.startswith("建议书", size):
             continue  # 柏湾水库|项目建议书
+        if words[size - 1] == words[size - 2] and words[size] in _OF_BRIDGES:
+            continue  # 柏湾大桥|桥墩出水
         if not kind or (bracketed and len(_OPEN.findall(name)) != len(_CLOSE.findall(name))):
             continue
         if words[size - 1] in ")）":
