@@ -94,6 +94,7 @@ _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 _JOINED_ON = ("及", "以及", "和", "与")
 _AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
+_FIELDS_OF_WORKS = ("建设", "改造", "整治", "治理", "保护", "修复")
 _INCLUDES = ("包括", "主要包括", "主要有", "包含", "涵盖", "分别是", "分别为", "具体为", "即", "其中包括")
 # How large one of a list is.
 _SIZE = re.compile(
@@ -535,6 +536,10 @@ class _Sentence:
             self.opened = opens_list(text, clause)
             return
         words = text[clause.start : clause.end]
+        labels = self._apart(clause) and text[clause.end : clause.end + 1] in _COLONS
+        if labels and not self.titled and words.endswith(_FIELDS_OF_WORKS):
+            self._forget()  # 续建A江堤。海堤建设：B海堤年内完工
+            return
         if not self.titled and of_none(words):
             self._forget()  # 对签约项目，抓紧办理手续: of none by name
             if text[clause.end : clause.end + 1] not in _COLONS:

@@ -57,6 +57,7 @@ _ZONE = re.compile("[一-龥]{0,6}?(?:园区|产业园|工业园|开发区|高�
 _USED = ("投入", "投用", "启用", "交付", "前", "时")
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
+_STARTS = ("动工", "开工", "启动")
 _NEAR: dict[Stage, Stage] = {
     "in_use": "under_construction",
     "completed": "under_construction",
@@ -511,6 +512,8 @@ def _in_part(text: str, word: str, before: str, end: int) -> bool:
 def _join(a: Act, b: Act, text: str) -> Act:
     told = [x for x in (a, b) if not x.spare] or [a, b]
     stage = furthest(x.stage for x in told) or b.stage
+    if b.text.endswith(_STARTS) and a.stage == "under_construction":
+        stage = "started"  # 航道疏浚动工
     if a.spare and (b.spare or a.stage == "started"):
         stage = combined(a, b)
     if a.text.endswith("对接") and b.stage == "proposed":
