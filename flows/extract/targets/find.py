@@ -85,7 +85,9 @@ _SPENT_IN = ("投资", "投入", "安排")
 # Rules that give a figure the year that its own words tell.
 _OF_ITS_YEAR = ("sentence: year", "sentence: relative year", "sentence: coming years")
 # How far behind a project something can be told of it.
-_SAME_SENTENCE, _STOPPED = 70, re.compile("[。；;：:\\n|｜]")
+_SAME_SENTENCE, _STOPPED = 70, re.compile("[。；;：:\\n|｜]|一批")
+# How a clause begins that tells what comes of the one before.
+_THEN = re.compile("届时(?:可|能|将可|预计)")
 # Counts of other things, and how the bracket of a figure ends.
 _OTHERS = re.compile(r"\d[所处座个家]")
 _CLOSES = re.compile("[^（()），,\\n]{0,12}[)）]")
@@ -296,6 +298,8 @@ class _Reader:
         spent = bool(refused) and noun in _SPENT_IN and told_costs(said, project)
         if spent and refused == PROJECT_SIZE and self._within_year(q):
             refused = None  # 总投资5亿元，年内完成主体，投资2亿元
+        if refused and refused[0] == "standing" and noun.endswith("人口") and told.rule in _OF_ITS_YEAR:
+            refused = None  # 到2030年，城区人口20万人
         if refused is None and place.joined and not verb and self.sized == "concerned":
             refused = self.sized, "tells how much a thing concerns"  # 涉及2个镇、5个村
         if refused is None and self.sized == "size" and project and place.joined and not verb:
@@ -321,7 +325,7 @@ class _Reader:
         if refused is None and self.of_items and self._of_item(q, place):
             refused = "size", "tells how large the project of a list is"
         if project is None and (brings(noun) or not (place.joined and said)):
-            project = self._of_clause_before(q, noun, verb)
+            project = self._of_clause_before(place, noun, verb)
         noun = self._without_name(q, noun) if project else noun
         if project and not said and rule == "act alone" and noun in words.BUILDS and self._heads_item(q):
             noun = project  # 3．某标准厂房。年底前建成|3万平方米
@@ -461,13 +465,18 @@ class _Reader:
         begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _NEAR)
         return RUNS.inside(self.text[begin : q.quote_start])
 
-    def _of_clause_before(self, q: Quantity, noun: str, verb: str) -> str | None:
+    def _of_clause_before(self, place: Place, noun: str, verb: str) -> str | None:
         """The project of a clause before, of which is told what it has or brings (某园投用，入驻企业30家)."""
+        q = place.quantity
         at = bisect_left(self.starts, q.quote_start) - 1
         if at < 0 or not self.mentions[at].alone or self.mentions[at].end < q.start - _SAME_SENTENCE:
             return None
         between = self.text[self.mentions[at].end : q.quote_start]
-        if not between or _STOPPED.search(between) or not of_the_last(noun, between):
+        if not between or _STOPPED.search(between):
+            return None
+        if _THEN.match(place.left):
+            return self.mentions[at].name
+        if not of_the_last(noun, between):
             return None
         return None if starts_anew(verb or noun) and self._among(q, between) else self.mentions[at].name
 

@@ -160,6 +160,8 @@ def all_named(place: Place) -> bool:
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
+    if words.COUNTED.inside(place.right):
+        return False
     counted = place.right.strip() or place.followed
     return bool(counted) and "、" in noun and len(words.LIST.split(noun)) == value
 
