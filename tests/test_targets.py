@@ -208,3 +208,74 @@ def test_what_is_done_at_a_project_is_counted_without_its_name(
     mentions = find_projects(analysis).mentions
     found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
     assert [(r.indicator, r.project) for r in found] == [(indicator, project)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # What a thing has or brings is told of the project of the clause before.
+        (
+            "柏湾电商园6月封顶、9月投用，届时可入驻企业80家，入住率不低于70%。",
+            [("入驻企业", "柏湾电商园")] * 2,
+        ),
+        ("青石医院住院楼投入使用，增加床位180张。", [("床位", "青石医院住院楼")]),
+        ("松岭小学新校区8月完工，秋季学期招生，提供学位900个。", [("学位", "松岭小学新校区")]),
+        ("柏湾模具三期5月底前投产，当年新增开票销售2亿元。", [("开票销售", "柏湾模具三期")]),
+        ("柏湾热源厂9月底点火，届时可替代小锅炉房30座。", [("锅炉房", "柏湾热源厂")]),
+        ("加快柏岭抽水蓄能电站建设，年内完成投资5亿元。", [("完成投资", "柏岭抽水蓄能电站")]),
+        # … but for what the whole place gains, or other things that were told of as well.
+        ("柏湾医院9月启用，新改扩建学校6所，新增学位4200个。", [("学校", None), ("学位", None)]),
+        ("建成青石第三小学，启动松岭中学新校区建设，增加学位2600个。", [("学位", None)]),
+        ("启动柏溪灌区续建配套工程，完成通村公路120公里。", [("通村公路", None)]),
+        # The name of the project is no part of what is counted of it.
+        ("柏湾抽水蓄能电站完成投资6亿元。", [("完成投资", "柏湾抽水蓄能电站")]),
+        ("启动柏湾工业片区一期征地400亩。", [("征地", "柏湾工业片区一期")]),
+        ("松岭林果基地再栽核桃300亩。", [("核桃", "松岭林果基地")]),
+        ("青石智能装备产业园入驻企业达到25家。", [("入驻企业", "青石智能装备产业园")]),
+        # How large the project is, and who pays for it.
+        ("柏湾小学（占地25亩，24个教学班）三季度动工。", []),
+        ("青石中学综合楼交付，可容纳420人就餐。", []),
+        ("开工建设柏岭抽水蓄能电站，该站装机90万千瓦。", []),
+        ("柏湾冷链物流园：广东海盛集团投资9.6亿元，分两期建设。", []),
+        # What several are in all.
+        ("启动柏湾片区、松岭片区安置房建设，共建设960套。", [("安置房", None)]),
+        ("改造柏湾路、石桥路东段和环城路，共7.6公里。", [("道路", None)]),
+    ],
+)
+def test_of_which_project_and_without_its_name(sentence: str, wanted: list[tuple[str, str | None]]) -> None:
+    analysis = analyse(planned(sentence))
+    mentions = find_projects(analysis).mentions
+    found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
+    assert [r.project for r in found] == [project for _, project in wanted]
+    if len(wanted) == 1 and wanted[0][1]:
+        assert found[0].indicator.endswith(wanted[0][0])
+        assert wanted[0][1] not in found[0].indicator
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("柏湾豆制品项目如期投产，年产值2.6亿元、纳税900万元。", [None, None]),
+        ("石桥选矿厂一季度试生产，正常生产后年上缴税金80万元以上，吸纳劳力近60人。", [None, None]),
+        ("柏岭光伏电站二期6月并网，年发电量约5000万千瓦时。", [None]),
+        ("柏湾养殖场5月投用，力争年出栏3万只。", [2024]),
+        ("柏湾水厂竣工，全年完成投资3000万元。", [2024]),
+    ],
+)
+def test_what_comes_of_a_project_each_year_has_no_year(sentence: str, years: list[int | None]) -> None:
+    analysis = analyse(planned(sentence))
+    mentions = find_projects(analysis).mentions
+    found, _ = quantity_targets(analysis, mentions, land_areas(analysis, mentions)[0])
+    assert [r.when.year for r in found] == years
+
+
+def test_what_an_item_builds_and_spends_within_the_year(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "云岭县2024年工作计划\n\n一、2024年工作计划\n1．柏湾标准化厂房。二季度开工，年底前建成2万平方米。\n"
+        "2．青石烯烃项目。总投资80亿元，占地900亩，年内完成场地平整，投资6亿元。\n",
+    )
+    assert [(indicator, value, project) for indicator, _, value, _, project, _ in found] == [
+        ("柏湾标准化厂房", Decimal(20000), "柏湾标准化厂房"),
+        ("投资", Decimal(600000000), "青石烯烃项目"),
+    ]

@@ -19,22 +19,32 @@ from flows.extract.targets.naming import (
     all_named,
     indicator,
     names,
+    own_words,
     respectively,
+    shared_end,
     told_ahead,
+    told_costs,
 )
 from flows.extract.targets.places import BREAK, Place, places
 from flows.extract.targets.refusals import (
     LENGTHS,
     MEASURES,
+    PROJECT_SIZE,
     RATES,
+    RUNS,
     UNITLESS,
     WITHIN,
     WORKS,
+    bound_ahead,
+    brings,
     describes,
     estimate,
     implied,
+    of_the_last,
     of_the_place,
     reason,
+    starts_anew,
+    yearly,
 )
 from flows.extract.targets.rows import planned, row
 from flows.extract.targets.tables import Grid, grids
@@ -65,11 +75,22 @@ _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]|、[�
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
 _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
+# What became of a plan (计划供应400公顷，实际供应420公顷).
+_MET = re.compile("[，,]实际(?:完成|供应|征收|投入|支出|实施|新增|建成|开工)")
 # How much a thing that is built can do in a day.
 _DAILY = re.compile("日(?:处理|供水|供气|加工|焚烧)")
 _BUILT = re.compile("(?:[新扩迁]建|建[成设])[\u4e00-\u9fff]{2}")
 # What is spent in a time is told with it (年内投资3000万元).
 _SPENT_IN = ("投资", "投入", "安排")
+# Rules that give a figure the year that its own words tell.
+_OF_ITS_YEAR = ("sentence: year", "sentence: relative year", "sentence: coming years")
+# How far behind a project something can be told of it.
+_SAME_SENTENCE, _STOPPED = 70, re.compile("[。；;：:\\n|｜]|一批")
+# How a clause begins that tells what comes of the one before.
+_THEN = re.compile("届时(?:可|能|将可|预计)")
+# Counts of other things, and how the bracket of a figure ends.
+_OTHERS = re.compile(r"\d[所处座个家]")
+_CLOSES = re.compile("[^（()），,\\n]{0,12}[)）]")
 _QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
 
 
@@ -130,6 +151,7 @@ class _Reader:
         self.refusals: list[Refusal] = []
         self.told: dict[int, When] = {}
         self.item: str | None = None  # the project of the labelled item that is read
+        self.yearly = 0  # where the figure ends that tells what comes of a project each year
         self.sized = ""  # why the figure before was none
 
     def read(self, sentence: Span, quantities: list[Quantity]) -> None:
@@ -138,7 +160,7 @@ class _Reader:
         told = {q.start: when(notice, q.start, q.end) for q in quantities}
         if "planned" not in [time.modality for time in told.values()]:
             return
-        self.told, self.sized = told, ""
+        self.told, self.sized, self.yearly = told, "", 0
         around = self._counting(self._whole(sentence), quantities)
         said: list[Said] = []
         at = 0
@@ -241,8 +263,8 @@ class _Reader:
 
     def _figure(self, place: Place, said: list[Said], name: str) -> None:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
+        place = self._own_words(bound_ahead(place))
         q = place.quantity
-        place = self._own_words(place)
         noun, verb, rule = indicator(place, said)
         if noun.endswith("等") and q.unit in _OF_WORKS:
             noun = _counted_works(place, verb) or noun
@@ -254,6 +276,8 @@ class _Reader:
         if bare and q.unit not in RATES and not place.bracketed and (thing := self._clause_before(q)):
             thing = thing.removesuffix("建设") if acted else thing
             noun, rule = thing + ("" if carried else noun), "what the clause before is about"
+        if not (noun or said) and place.left.strip().startswith("共") and (thing := self._of_several(q)):
+            noun, rule = thing, "what several are"
         whole = noun
         if rule == "noun behind the number":
             noun = self._up_to_name(q, noun)
@@ -271,33 +295,48 @@ class _Reader:
         if named is None and not said and q.unit == "元":
             named = self._buys_next(q)
         refused = reason(place, noun, named, self.areas.get(q.quote_start), counted=of_counted)
+        spent = bool(refused) and noun in _SPENT_IN and told_costs(said, project)
+        if spent and refused == PROJECT_SIZE and self._within_year(q):
+            refused = None  # 总投资5亿元，年内完成主体，投资2亿元
+        if refused and refused[0] == "standing" and noun.endswith("人口") and told.rule in _OF_ITS_YEAR:
+            refused = None  # 到2030年，城区人口20万人
         if refused is None and place.joined and not verb and self.sized == "concerned":
             refused = self.sized, "tells how much a thing concerns"  # 涉及2个镇、5个村
         if refused is None and self.sized == "size" and project and place.joined and not verb:
-            refused = "size", "tells how large the project is"  # 建筑面积5万平方米、安置房300套
-        self.sized = refused[0] if refused else ""
+            refused = PROJECT_SIZE  # 建筑面积5万平方米、安置房300套
+        self.sized = refused[0] if refused and not self._closes_bracket(place) else ""
         if "effect" not in told.rule and self._estimated(q, told, project):
             refused = "estimate", "an estimate of the year just ending"
         if refused is None and q.unit == "元" and self.text.startswith("的", q.quote_end) and named:
             at = bisect_right(self.starts, q.start)
             if at < len(self.starts) and self.starts[at] == q.quote_end + 1:
-                refused = "size", "tells how large the project is"  # 12亿元的柏湾海藻
+                refused = PROJECT_SIZE  # 12亿元的柏湾海藻
         if refused is None and q.quote_end in self.begun and self._sizes_name(q):
-            refused = "size", "tells how large the project is"  # 300亩柏湾茶旅园
+            refused = PROJECT_SIZE  # 300亩柏湾茶旅园
         daily = noun.startswith("日") and project is None and refused is None and "新增" not in place.left
         if daily and _DAILY.match(noun) and self._builds(q, told):
             refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
         if refused is None and q.unit in _MEASURED and self._beside_name(q):
-            refused = "size", "tells how large the project is"
+            refused = PROJECT_SIZE
+        if refused is None and "计划" in place.left and _MET.match(self.text, q.quote_end):
+            refused = "done", "a plan that was met already"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
             refused = "twice", "told again by the figure behind"
         if refused is None and self.of_items and self._of_item(q, place):
             refused = "size", "tells how large the project of a list is"
+        if project is None and (brings(noun) or not (place.joined and said)):
+            project = self._of_clause_before(place, noun, verb)
+        noun = self._without_name(q, noun) if project else noun
+        if project and not said and rule == "act alone" and noun in words.BUILDS and self._heads_item(q):
+            noun = project  # 3．某标准厂房。年底前建成|3万平方米
         counts = refused is None or refused[0] not in _NO_COUNT or noun.endswith("投资")
         if noun and counts and not rule.startswith("share"):
             said.append(Said(noun.removesuffix(change) or noun, q.unit, verb, change, project))
         if told.modality != "planned":
             return
+        if project and self._of_each_year(q, place, noun, told):
+            told = replace(told, year=None)
+        self.yearly = q.quote_end if project and told.year is None else 0
         if refused is None and "、" in place.left and all_named(place):
             refused = "named", "all that is counted is named"
         if refused is None and not noun:
@@ -324,10 +363,25 @@ class _Reader:
         if 0 < past < len(rest) - 1 and rest[past:] not in _SPENT_IN and rest[past] != "、":
             return replace(place, left=rest[past:])
         own = words.before(rest) if rest and not led else None
-        acts = own is not None and (words.ACTS.at_start(own.noun) or words.TAIL.at_start(own.noun))
+        acts = own is not None and (
+            words.ACTS.at_start(own.noun)
+            or words.TAIL.at_start(own.noun)
+            or own.noun in words.GROUND
+            or of_the_last(own.noun, "")
+        )
         if own is None or not (own.verb or own.noun in words.SPENDING or acts):
             return place
         return replace(place, left=rest) if own.noun or words.act(own.verb, alone=False) else place
+
+    def _without_name(self, q: Quantity, noun: str) -> str:
+        """What is counted without the name of the project that it is told of (某高速公路完成投资)."""
+        at = bisect_left(self.starts, q.quote_start) - 1
+        if at < 0:
+            return noun
+        for name in (self.text[self.mentions[at].start : self.mentions[at].end], self.mentions[at].name):
+            if name and noun.startswith(name) and (own := own_words(noun[len(name) :])):
+                return own
+        return noun
 
     def _builds(self, q: Quantity, told: When) -> bool:
         """Whether the words of the sentence before a figure build something, and it is no effect of that."""
@@ -349,6 +403,18 @@ class _Reader:
         noun = words.before(parts[-2]).noun.removesuffix("力度")
         return noun if len(noun) < len(parts[-2].strip()) and not _DIGIT.search(noun) else ""
 
+    def _of_several(self, q: Quantity) -> str:
+        """What is counted in all of what the clause before a figure names (甲路、乙路改造，共9公里)."""
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)
+        parts = _CLAUSE.split(self.text[begin : q.quote_start])
+        if len(parts) < 2:
+            return ""
+        end = q.quote_start - len(parts[-1]) - 1
+        low = bisect_left(self.starts, end - len(parts[-2]))
+        those = [m.name for m in self.mentions[low : bisect_left(self.starts, end)]]
+        act = words.GROUND.at_end(parts[-2]) or words.ACTS.at_end(parts[-2])
+        return shared_end(those) if len(those) > 1 else act
+
     def _project(self, place: Place, noun: str, verb: str, said: list[Said], *, effect: bool) -> str | None:
         """The project that a figure is told of: not where its clause starts something of the whole place."""
         q = place.quantity
@@ -359,7 +425,7 @@ class _Reader:
             own = at >= 0 and self.mentions[at].start > self._figure_before(q)  # A园9套、B园8套
             return self.mentions[at].name if own and self.mentions[at].alone else said[-1].project
         if q.quote_start in self.areas:
-            return self.areas[q.quote_start].project
+            return said[-1].project if effect and said else None  # 达产后产值2亿元，带动种植3000亩
         project = self.subjects.at(q.start)
         if effect and project is None and said and said[-1].project:
             return said[-1].project
@@ -379,6 +445,47 @@ class _Reader:
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
         return None if BREAK.search(between) and of_the_place(noun, verb, project) else project
+
+    def _closes_bracket(self, place: Place) -> bool:
+        """Whether the bracket that a figure stands in ends behind it."""
+        end = place.quantity.quote_end
+        return place.bracketed and _CLOSES.match(self.text, end) is not None
+
+    def _within_year(self, q: Quantity) -> bool:
+        """Whether the part of the sentence that a figure ends tells what is done within the year."""
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _NEAR)
+        return WITHIN.search(_SEGMENT.split(self.text[begin : q.quote_start])[-1]) is not None
+
+    def _of_each_year(self, q: Quantity, place: Place, noun: str, told: When) -> bool:
+        """Whether a figure tells what comes of a project each year once it runs, and no year of its own."""
+        if self.yearly and not _STOPPED.search(self.text, self.yearly, q.quote_start):
+            return place.joined or brings(noun)  # 年产值2亿元、税收800万元
+        if not yearly(noun) or told.rule in _OF_ITS_YEAR or WITHIN.search(place.left):
+            return False
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _NEAR)
+        return RUNS.inside(self.text[begin : q.quote_start])
+
+    def _of_clause_before(self, place: Place, noun: str, verb: str) -> str | None:
+        """The project of a clause before, of which is told what it has or brings (某园投用，入驻企业30家)."""
+        q = place.quantity
+        at = bisect_left(self.starts, q.quote_start) - 1
+        if at < 0 or not self.mentions[at].alone or self.mentions[at].end < q.start - _SAME_SENTENCE:
+            return None
+        between = self.text[self.mentions[at].end : q.quote_start]
+        if not between or _STOPPED.search(between):
+            return None
+        if _THEN.match(place.left):
+            return self.mentions[at].name
+        if not of_the_last(noun, between):
+            return None
+        return None if starts_anew(verb or noun) and self._among(q, between) else self.mentions[at].name
+
+    def _among(self, q: Quantity, between: str) -> bool:
+        """Whether other things were told of in the part of the sentence that a figure ends."""
+        begin = max(self.analysis.sentence_at(q.start).start, q.quote_start - _LONGEST)
+        begin = q.quote_start - len(_SEGMENT.split(self.text[begin : q.quote_start])[-1])
+        last = bisect_left(self.starts, q.quote_start) - 1
+        return (last > 0 and self.starts[last - 1] >= begin) or _OTHERS.search(between) is not None
 
     def _up_to_name(self, q: Quantity, noun: str) -> str:
         """What is counted, without the project that 和 joins to it (5条道路和A安置区)."""
@@ -406,16 +513,18 @@ class _Reader:
             return False  # a part of what was counted
         return _BESIDE.fullmatch(self.text, self.mentions[at].end, q.quote_start) is not None
 
+    def _heads_item(self, q: Quantity) -> bool:
+        """Whether an item of a list of projects that a figure stands in begins with its name."""
+        at = bisect_right(self.starts, q.start)
+        near = self.mentions[max(0, at - _FEW) : at]
+        return any(m.rule.startswith("project: heading") and m.end <= q.start < m.reach for m in near)
+
     def _of_item(self, q: Quantity, place: Place) -> bool:
         """Whether a measure of works is told of the project that an item of a list of projects is about, and
         nothing in its clause says that it is to be done within the year."""
         if q.unit not in WORKS or WITHIN.search(place.clause):
             return False
-        at = bisect_right(self.starts, q.start) - 1
-        return any(
-            m.rule.startswith("project: heading") and m.end <= q.start < m.reach
-            for m in self.mentions[max(0, at - _FEW) : at + 1]
-        )
+        return self._heads_item(q)
 
     def _named_behind(self, q: Quantity) -> str | None:
         """The project that is named in the clause behind a figure (投资2亿元建设X项目)."""

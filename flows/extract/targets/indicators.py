@@ -26,9 +26,12 @@ PURE = WordSet(_WORDS["verbs"]["pure"])
 ACTS = WordSet(_WORDS["verbs"]["acts"])
 BUILT = WordSet(_WORDS["verbs"]["built"])
 SHORT = WordSet(_WORDS["verbs"]["short"])
+GROUND = WordSet(_WORDS["verbs"]["ground"])
+BUILDS = WordSet(_WORDS["verbs"]["builds"])
 UPON = WordSet(_WORDS["verbs"]["upon"])
 UPON_PEOPLE = WordSet(_WORDS["verbs"]["upon_people"])
 BATCHES = WordSet(_WORDS["counted"]["batches"])
+COUNTED = WordSet(_WORDS["counted"]["although_named"])
 BODIES = WordSet(_WORDS["counted"]["bodies"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
@@ -69,7 +72,7 @@ _TIME = re.compile(
 _WHEN = re.compile(r"(?:20\d\d年|[今明]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月)")
 _AT_TIME = re.compile(
     r"(?:20\d\d年)?(?:[今明当全]年|年[内底末]|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:底|份|初|起|[上中下]旬|\d{1,2}日)?"
-    "|[“\"]?(?:五一|十一|七一)[”\"]?|国庆节?|春节|元旦|汛[前期]|入[冬夏秋]|[春夏秋冬]季)(?:之?前|内)?"
+    '|[“"]?(?:五一|十一|七一)[”"]?|国庆节?|春节|元旦|汛[前期]|入[冬夏秋]|[春夏秋冬]季)(?:之?前|内)?'
 )
 _MONTHS = re.compile(r"(?<=[\u4e00-\u9fff])\d{1,2}月(?:份|底|末)?(?:之?前)?(?=[^\d年月]*$)")
 _AGAIN = frozenset("新再拟将续可能应需须要还也又并且")
@@ -119,7 +122,7 @@ _NOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _AIM = re.compile("^.*目标(?:是|为)(?=.)")
 # What a project brings once it is done: 一期投产后可年产轴承30万套.
 _ONCE_DONE = re.compile(
-    "^[\u4e00-\u9fff]{0,10}?(?:建成|投产|达产|达效|投用|投运|竣工|完工|运营|启用|投入使用)后(?:预计|每年|可|将|能)*(?=..)"
+    "^[\u4e00-\u9fff]{0,10}?(?:建成|投产|达产|达效|投用|投运|竣工|完工|运营|启用|投入使用|正常(?:生产|运行|运营|营业|运转)|满产)后(?:预计|每年|可|将|能)*(?=..)"
 )
 _UNTIL = re.compile(r"(?:到|至)20\d\d年(?:底|末)?(?=(?:将|要)?(?:达到?|超过?|突破|为|增[加至]到?)?$)")
 _JOINS, _JOINT = re.compile("^(?:以及|及|和|与|或)"), re.compile("[、和及与]")
@@ -270,7 +273,8 @@ def of_kind(noun: str, said: str) -> str:
 
 def of_place(noun: str, said: str) -> str:
     """A village or town with what was said before (建设水窖50口，其中柏湾村30口)."""
-    return noun + _VILLAGE.sub("", said) if _VILLAGE.fullmatch(noun) else noun
+    one = _VILLAGE.fullmatch(noun) and not noun.startswith("各")
+    return noun + _VILLAGE.sub("", said) if one else noun
 
 
 def _last_item(text: str) -> str:
@@ -281,6 +285,8 @@ def _last_item(text: str) -> str:
         if (time := _WHEN.match(rest)) and len(rest) > time.end() + 1:
             return rest
         if (verb := LIGHT.at_start(rest)) and len(rest) > len(verb) + 1 and not _noun_ahead(rest, verb):
+            return rest
+        if rest in SPENDING and verb:
             return rest
         at = text.rfind("、", 0, at)
     if ONE.at_end(text):
@@ -331,6 +337,8 @@ def _without_verb(text: str) -> tuple[str, str]:
 def _begins(text: str) -> bool:
     """Whether a verb or a time begins a phrase that names something behind it."""
     word = INNER.at_start(text) or _ON_PLACE.at_start(text)
+    if not word and text[:1] in _MORE and (again := LIGHT.at_start(text[1:]) or SHORT.at_start(text[1:])):
+        word = text[0] + again
     return len(word) > 1 and len(text) > len(word) + 1 and not _noun_ahead(text, word)
 
 
@@ -364,7 +372,10 @@ def act(verbs: str, *, alone: bool) -> str:
     """The act in a run of verbs that is a noun too (完成造林更新 → 造林更新); `alone`: any act will do."""
     at = ACTS.first_in(verbs)
     if at >= 0:
-        return verbs[at:]
+        own, rest = ACTS.at_start(verbs[at:]), verbs[at:]
+        while (word := LEVEL.at_end(rest[len(own) :])) and not KEEP.at_end(rest):
+            rest = rest[: -len(word)]  # 存栏|扩大到
+        return rest
     last = LIGHT.at_end(verbs)
     return last if alone and last not in PURE else ""
 

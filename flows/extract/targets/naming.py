@@ -15,12 +15,18 @@ _IN_ALL = re.compile("(?:总|全|共)(?:长|长度|里程|库容|面积)约?")
 _SPENT = ("投入", "投资")
 # What a project costs, and how it is told how much of that is spent in a year.
 _COSTS = ("总投资", "概算", "估算", "概算投资", "估算投资", "总造价")
+_WAY = re.compile("[路街线道]$|[路街线道速].{0,6}段$")
+_LENGTHS_IN = ("公里", "米")
 _OF_THE_YEAR = re.compile(
     "(?:[今本当]年度?|年内|全年|20[0-9]{2}年度?)(?:度|计划|拟|预计|将|先行?)*(?:安排|完成|下达|支出)(?:资金)?[约近]?$"
 )
 # What villages and towns themselves are counted in.
 _MANY = ("个", "家", "处", "批")
 _LEFT_OVER = frozenset({"", "剩余", "剩余的", "剩下", "剩下的", "余下", "余下的"})
+_THE_REST = ("其余", "其余的", "另外的")
+# What is no more than the thing itself, or how it goes on.
+_OF_IT = frozenset(("", "用地", "项目", "工程", "建设", "面积", "占地", *_LEFT_OVER))
+_NOT_OWN = frozenset("再向卡段期余")
 # What says that as much of it is kept (基本农田53.8万亩|不减少).
 _KEPT = frozenset(("不减少", "不降低", "不下降", "不突破", "不反弹", "不增加"))
 _ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
@@ -71,6 +77,30 @@ def names(place: Place, size: int, said: list[Said]) -> list[str]:
     if not nouns and "分别" in place.left and phrase.noun:
         nouns = [phrase.noun] * size
     return [noun.removesuffix(phrase.change) + phrase.change for noun in nouns]
+
+
+def own_words(told: str) -> str:
+    """What words behind a project's name count, "" where they only tell what is done to it (再建, 剩余)."""
+    phrase = words.before(told)
+    noun = phrase.noun
+    if noun in _OF_IT or noun[:1] in _NOT_OWN or (words.only_verbs(told) and noun not in words.GROUND):
+        return ""
+    named = len(noun) > 2 or phrase.verb or noun in words.ACTS or noun in words.GROUND
+    return noun if named else ""
+
+
+def shared_end(names: list[str]) -> str:
+    """What the names of several things end with, "" where that is no word."""
+    if all(_WAY.search(name) for name in names):
+        return "道路"
+    first = names[0]
+    end = next(first[at:] for at in range(len(first) + 1) if all(n.endswith(first[at:]) for n in names))
+    return end if len(end) > 1 else ""
+
+
+def told_costs(said: list[Said], project: str | None) -> bool:
+    """Whether it was said before what a project costs in all."""
+    return any(one.noun.endswith(_COSTS) and one.project == project for one in said)
 
 
 def told_ahead(around: list[Place], at: int) -> str:
@@ -130,6 +160,8 @@ def all_named(place: Place) -> bool:
     value, noun = place.quantity.value, words.before(place.left).noun
     if value > _LONGEST_LIST or place.quantity.unit in MEASURES or noun.endswith("等"):
         return False
+    if words.COUNTED.inside(place.right):
+        return False
     counted = place.right.strip() or place.followed
     return bool(counted) and "、" in noun and len(words.LIST.split(noun)) == value
 
@@ -156,7 +188,9 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     if phrase.noun and phrase.noun in _LEFT_OVER and (becomes := _becomes(place.right)):
         return becomes, phrase.verb, "what becomes of the rest"  # 剩余的38人|全部脱贫
     sort = words.sort_of(phrase.noun)
-    if _PROJECTS.match(sort) or ("、" in phrase.noun and place.quantity.unit not in MEASURES):
+    several = "、" in phrase.noun
+    counted = place.quantity.unit not in MEASURES or (sort != phrase.noun and len(sort) > 2)
+    if _PROJECTS.match(sort) or (several and counted):
         phrase = words.Phrase(sort, phrase.verb, phrase.change)
     done = words.DONE.at_start(right) == right
     if right and done and phrase.noun and phrase.noun in _LEFT_OVER:
@@ -172,6 +206,8 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
         if len(right) < 3 and not _LISTING.search(phrase.noun):
             return phrase.noun + right, phrase.verb, "noun around the number"
         return right, phrase.verb, "noun behind the number"
+    if phrase.noun in _THE_REST and said and said[-1].unit == place.quantity.unit:
+        return _carried(place, words.Phrase("", phrase.verb), said)  # 先期供地200亩，其余180亩
     if phrase.noun:
         if said and phrase.noun in words.SHARE:
             return said[-1].noun + "占比", phrase.verb, "share of what was said"
@@ -269,6 +305,8 @@ def _carried(place: Place, phrase: words.Phrase, said: list[Said]) -> tuple[str,
         return (base[: -len(old)] if old else base) + tail, tail, "act on what was said"
     if place.quantity.unit in RATES and last.unit not in RATES:
         return "", phrase.verb, "nothing said"
+    if costs and place.quantity.unit in _LENGTHS_IN and "完成" in phrase.verb:
+        return "完成长度", phrase.verb, "how much of it is done"  # 总投资5亿元，年内完成|3公里
     level = words.SPANS.at_start(last.change) and _reached(place.left)  # 年均增长5%，达到50%
     change = last.change if place.quantity.unit == last.unit and not level else ""
     return last.noun + change, last.verb, "what was said"

@@ -9,9 +9,9 @@ from flows.extract.targets import indicators as words
 from flows.read.notice import Span
 from flows.values import value
 
-BREAK = re.compile(r"[，,；;。：:！!？?\n|]|——")
+BREAK = re.compile(r"[，,；;。：:！!？?\n|｜]|——")
 _BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]")
-_STOP = re.compile(r"\.(?!\d)|[，,；;。：:！!？?\n|（(）)]|——")
+_STOP = re.compile(r"\.(?!\d)|[，,；;。：:！!？?\n|｜（(）)]|——")
 _JOIN = re.compile("[、和及与]|以及|并")
 _TITLE = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.．、]\s*)?"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flows.extract.lexicon import either, load
 from flows.extract.model import LandAreaRow
+from flows.extract.quantities import lexicon
 from flows.extract.targets.indicators import BARE, LEVEL, LIGHT, MARK, NOUNS, before, closes, only_verbs
 from flows.extract.targets.places import Place
 from flows.extract.targets.wordset import WordSet
@@ -61,6 +63,13 @@ _FRESH = WordSet(_WORDS["belonging"]["fresh"])
 _SAME = WordSet(_WORDS["belonging"]["same"])
 _OWN = WordSet(_WORDS["belonging"]["own"])
 _WIDE = WordSet(_WORDS["belonging"]["nouns"])
+_HAS = WordSet(_WORDS["belonging"]["has"])
+_BRINGS = WordSet(_WORDS["belonging"]["brings"])
+RUNS = WordSet(_WORDS["belonging"]["runs"])
+"""What says that a thing is used from then on."""
+_NOT_YEARLY = WordSet(_WORDS["belonging"]["not_yearly"])
+# Before what a thing will have (届时可入驻企业).
+_MAY = re.compile("^(?:届时|预计|可|将|能|日后|首批|新增|增加|净增)+")
 _ESTIMATES = WordSet(_WORDS["estimates"]["words"])
 _SLOGANS = WordSet(_WORDS["slogans"]["heads"])
 _FIRM = WordSet(_WORDS["slogans"]["firm"])
@@ -71,11 +80,18 @@ _SHARES = frozenset({"%", "成"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
 _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
+PROJECT_SIZE = "size", "tells how large the project is"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 # How large land of a project is, whatever is done with it.
 _EXTENT = frozenset(("建设规模", "面积", "总面积", "规模", "总规模", "起步区", "启动区"))
 _IN_ALL = re.compile("[总概估]")
-_PARTS = re.compile("(?:前者|后者|本|该|此)?(?:项目|工程|园区)?(?:[一二三四]期|首期|其中)?")
+# By whom it is invested (由某公司出资800万元).
+_BY_WHOM = re.compile(
+    "^由?[\u4e00-\u9fff]{2,14}?(?:公司|集团|企业|厂|商会|合作社|客商|投资商|开发商)(?=.{0,2}[投出]资)"
+)
+_PARTS = re.compile(
+    "(?:前者|后者|本|该|此)?(?:项目|工程|园区|(?<=[该本此])[站厂园桥路库校院馆楼场区])?(?:[一二三四]期|首期|其中)?"
+)
 _PARTS_BEGIN = frozenset("前后本该此项工园一二三四首其")
 # How large works are, and what says that they are an aim of the year.
 WORKS = frozenset({"套", "平方米", "立方米", "米", "公里", "座", "层", "栋", "幢", "千瓦", "张"})
@@ -97,6 +113,8 @@ _WITHIN_IT = re.compile("(?:建设|规划|红线|用地|征收)*范围[内以]")
 _ITS_PACE = re.compile("[^，,。；;、0-9]{2,16}(?:步伐|进度|进程)(?![^，,。；;、])")
 # What a project is made of.
 _MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|包含|含|是)?$")
+# How many people a thing holds.
+_HELD, _HOLDS = ("人", "名", "位"), re.compile("(?:容纳|(?:设计|规划|可)招收)[\u4e00-\u9fff]{0,4}$")
 _COUNTS_THINGS = frozenset("家个项所座条处")
 _REST_OF = re.compile("(?:其余|其他|其它|另外)的?$")
 _WORKS = re.compile("项目|工程|地块")
@@ -105,15 +123,20 @@ _BASE = re.compile("[由从][^，。；、]{0,8}$")
 _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 # By how much a target is met (超目标任务8.6%, 高于预期目标1.7个百分点).
 _OVER = re.compile(
-    "(?:超出?|超过|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$"
+    "(?:超(?:额(?:完成)?|出|过)?|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$"
 )
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
 # What a figure is told for so many people (每千名老人拥有养老床位).
 _RATIO = re.compile("每(?:[百千万]|十万)")
-_EACH_GETS = re.compile("每[个村镇乡户人所座处家项条](?:平均)?(?:投资|投入|安排)")
+_EACH_GETS = re.compile("每[个村镇乡户人所座处家项条站校点栋幢段片层馆院](?:平均)?(?:投资|投入|安排)")
 _FOR_EACH = re.compile(
     "(?:每[户人亩]每?[月年天]?|每平方米)[^，,。；;0-9]{0,8}(?:奖励?|发放|补助|补贴|补偿|支付|给予|过渡费|安置费)[^，,。；;0-9]{0,4}$"
+)
+# How a share is bounded whose whole is told between (不低于全年的45%).
+_BOUNDS = lexicon.bounds("before")
+_BOUND_OF = re.compile(
+    f"({either(tuple(_BOUNDS))})(?:全|总|年|计划|任务|目标|上|去)[\u4e00-\u9fff]{{0,6}}的$"
 )
 _KEPT = re.compile("稳定|保持|确保|巩固|守住|稳住|完成")
 _THAN = re.compile(r"(?:较|比|与)(?:20\d\d年|上年|去年)[^，。]{0,6}的$")
@@ -127,6 +150,8 @@ _ONCE = re.compile(
     "(?:项目|工程|道路|公路|大桥|桥梁|小区|水库|学校|医院|园区)?(?:均|都|全部|全面|正式)*"
     "(?:建成|投产|达产|竣工|完工|投用|投运|通车|运行|建设)(?:达产|投产|投用|使用|达效)?[之以]?后"
 )
+# Lengths of time that 个 counts.
+_SPANS_OF_TIME = ("季度", "学期", "学年", "年度", "年头", "星期")
 _IN_TURN = ("分别", "先后", "相继", "均", "都", "全部")
 _TOGETHER = re.compile("(?:项目|工程|地块|片区)?(?:合计|共计|总计|累计|加起来)")
 _POINTED = re.compile(
@@ -135,6 +160,10 @@ _POINTED = re.compile(
 _STEPS = ("批", "期", "步", "次", "段", "片", "年")
 _AMONG = re.compile("的?[\u4e00-\u9fff]{0,8}?(?:项目|工程|任务)中(?:已经?|现已|目前|有)[\u4e00-\u9fff]{0,4}")
 _TAKES_UP = re.compile("占用|^建设征地|使用林地|^[\u4e00-\u9fff]{2,4}用地$")
+# What a thing is built on or in (利用闲置校舍).
+_USES = re.compile(
+    "利用(?:废弃|闲置|空闲|原有?|老|旧|荒)[\u4e00-\u9fff]{0,10}?(?:地|场|厂房|校舍|用房|矿坑|荒山|荒坡)"
+)
 # Who does what the next figure tells (12个续建项目计划完成投资6亿元).
 _DOERS = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:项目|工程|企业)(?:全年|年内|今年|年度)?(?:计划|预计|拟|力争)[\u4e00-\u9fff]{0,6}"
@@ -150,7 +179,7 @@ _RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
 _ACTORS = re.compile("(?:[市县区镇乡州省旗]直)?(?:相关|有关|职能|责任|成员)?(?:部门|单位)")
 _DIVISIONS = re.compile("市州|市县|县区|县市|设区市|地市|县城|城区")
 _COMMUNITIES = re.compile("(?:行政|自然)?村|社区|居委会?|乡镇|镇|街道|县|自然湾|村民小组")
-_RAISED = re.compile("(?:提高|增加|上调|达|调整)[到至]?$")
+_RAISED = re.compile("(?:提高|增加|上调|达|调整|(?:扩|拓)[大展]?(?=[到至]))[到至]?$")
 # A time that is to become shorter is a target, a statutory one is not (办理时限压缩到3个工作日).
 _SHORTENED = re.compile("(?:压缩|缩短|压减|减少|降低?|提速)[至到为]")
 _OPEN_ALL_DAY = re.compile("(?:自助|城市|无人|智能|便民|营业|开放|不打烊|全天候|应急|值班)")
@@ -164,6 +193,13 @@ _FAR = re.compile("距离?(?!离)[^，,。；;、]{1,14}$")
 _HURTS = re.compile("(?<!受)威胁|危及|潜在")
 # What becomes of those that a bound falls on: 不到九成的予以约谈.
 _JUDGED = re.compile("的(?:一律|予以|给予|将?被|不得|不予|可以?予)")
+# … and of those that are told to be so.
+_THOSE = re.compile(f"的(?:{'|'.join(_WORDS['size']['those'].split())})")
+# How a thing begins that a size is told of, and in what its length is told (12公里的管线, 300个泊位的停车楼).
+_SIZED, _LONG = (
+    re.compile(f"(?:{'|'.join(_WORDS['size']['places'].split())})?的(?!(?:目标|任务))[\u4e00-\u9fff]{{3}}"),
+    frozenset(("公里", "米")),
+)
 # Parts of a project that are told by the count (三栋厂房的基础), and what it is fitted with (设车位420个).
 _PART_OF = re.compile("[\u4e00-\u9fff]{1,6}?的?(?:基础|主体|桩基|地下室|主体结构)(?![\u4e00-\u9fff])")
 _FITTED = re.compile(
@@ -189,6 +225,12 @@ def describes(place: Place) -> str | None:
         return "the figure that another one starts from"
     if right.startswith("的") and _JUDGED.match(right) and quantity.unit in MEASURES:
         return "bounds a kind of thing"
+    bounded = quantity.bound in ("lt", "le") and quantity.unit in RATES and place.left.strip()
+    if bounded and _THOSE.match(right):
+        return "bounds a kind of thing"  # 完成率低于80%的乡镇
+    alone = not (place.joined or place.left.strip())
+    if alone and _SIZED.match(right) and (quantity.unit in _LONG or right[0] != "的"):
+        return "is a size in a name"
     if place.followed and right == "的" and quantity.unit in MEASURES:
         return "bounds a kind of thing"
     if not right and place.followed and quantity.unit in MONEY_UNITS and quantity.bound in ("ge", "gt"):
@@ -210,6 +252,8 @@ def describes(place: Place) -> str | None:
         return "counts where the next figure is done"
     if _LISTED.match(right) and (place.joined or place.left.strip()):
         return "counts what is listed"
+    if place.left.endswith("连续") or (quantity.unit == "个" and right.startswith(_SPANS_OF_TIME)):
+        return "a length of time"
     if quantity.unit == "小时" and _OPEN_ALL_DAY.match(right):
         return "tells how long a thing is open"
     if place.followed and right in _AND_LONG and _KIND.at_end(_REACHES.sub("", place.left)):
@@ -255,6 +299,17 @@ def describes(place: Place) -> str | None:
     if place.followed and quantity.unit not in RATES and not _parted(noun) and not spent:
         return "is a size of what the next figure counts"
     return None
+
+
+def bound_ahead(place: Place) -> Place:
+    """A place with the bound of its rate, where that stands before the whole of which the rate is told."""
+    quantity = place.quantity
+    far = quantity.bound == "eq" and quantity.unit in RATES and place.left.endswith("的")
+    found = _BOUND_OF.search(place.left) if far else None
+    if found is None:
+        return place
+    bounded = replace(quantity, bound=_BOUNDS[found[1]])
+    return replace(place, quantity=bounded, left=place.left[: found.start()])
 
 
 def _ruled(place: Place) -> bool:
@@ -328,7 +383,7 @@ def reason(
     is_something = "是" in right and _IS_SOMETHING.match(place.right)
     if is_something or ("辖" in clause and _RULED.search(clause)):
         return "standing", "tells of the place as it is"
-    if unit in RATES and _OVER.search(left):
+    if _OVER.search(left) and (unit in RATES or left.startswith("超")):
         return "base", "tells by how much a target is met"
     if indicator in _ALL_TOLD:
         return "slogan", "counts all that is to be done"
@@ -347,7 +402,7 @@ def reason(
         return "where", "tells with what it goes together"
     if left.endswith("等") and _ACTORS.match(right):
         return "actors", "counts who acts"
-    if left.endswith("在") and _DIVISIONS.match(right):
+    if left.endswith(("在", "沿线")) and _DIVISIONS.match(right):
         return "where", "counts where something is done"
     if unit in ("个", "项") and (left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(right))):
         return "named", "counts some of what is named"
@@ -369,7 +424,7 @@ def reason(
     if (each or ("每" in left and _FOR_EACH.search(left))) and not _LEVELS.inside(left):
         return "each", "a figure for each of many"
     end = indicator[-1:]
-    if end in _WHOLE.ends and _WHOLE.at_end(indicator):
+    if end in _WHOLE.ends and _WHOLE.at_end(indicator) and not _RAISED.search(left):
         return "size", "tells how large a thing is"
     if right[-1:] in _OUTCOME.ends and _OUTCOME.at_end(right):
         return "done", "told as done already"
@@ -379,13 +434,13 @@ def reason(
     if project and of_it:
         bare = indicator.removeprefix(project)
     if place.bracketed and project and area is not None and (not left or bare in _PROJECT_SIZE):
-        return "size", "tells how large the project is"
+        return PROJECT_SIZE
     if project and area is not None and bare in _EXTENT:
-        return "size", "tells how large the project is"
+        return PROJECT_SIZE
     if area is not None and area.action not in ("occupied", "other"):
         return None
     part_of = area is not None and area.action == "occupied" and area.rule.startswith("part")
-    if part_of and "用于" not in left:
+    if part_of and "用于" not in left and not _RAISED.search(left):
         return "size", "tells how large a thing is"
     sized = end in _SIZE.ends and bool(_SIZE.at_end(indicator))
     if sized:
@@ -406,9 +461,11 @@ def reason(
         return "progress", "tells how far the project is to be"
     if indicator.startswith("每") and not _RATIO.match(indicator) and _PROJECT_SIZE.at_end(indicator):
         return "size", "tells how large each is"
+    if unit in LAND_UNITS and _USES.fullmatch(indicator):
+        return "where", "tells where something is built"
     takes_up = area is not None and area.action == "occupied" and _TAKES_UP.search(indicator)
     if takes_up and project and "新增" not in left and tail.endswith(indicator[-2:]):
-        return "size", "tells how large the project is"
+        return PROJECT_SIZE
     if place.bracketed and not left and (unit in LAND_UNITS or unit in ("公里", "米")):
         return "size", "tells how large a thing is"
     if place.bracketed and (bare in _PROJECT_SIZE or bare.endswith("能力")):
@@ -418,6 +475,9 @@ def reason(
         said = left.strip("，、— ").removeprefix("前者").removeprefix("后者").removeprefix("其")
         if mark := MARK.match(said):
             said = said[mark.end() :]
+        company = _BY_WHOM.sub("", said)
+        if company != said and company in _INVESTED:
+            return "size", "tells who pays for it"
         invested = said in _INVESTED or (of_it and bare in _INVESTED)
     if left in ("实现", "要实现", "做到") and _QUOTED_AIM.match(right):
         return "slogan", "a small numeral of a slogan"
@@ -425,12 +485,16 @@ def reason(
         return "size", "counts the parts of the project"
     if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.inside(left):
         return "size", "tells who pays for it"
+    if place.bracketed and project and not left and unit not in MEASURES:
+        return PROJECT_SIZE  # 某小学（占地30亩，24个班）
+    if unit in _HELD and _HOLDS.search(left):
+        return "size", "tells how many it holds"
     if _MADE_OF.search(left) or (project and _FITTED.match(bare)):
         return "size", "tells what the project has"
     told = bare in _PROJECT_SIZE and not (_RAISED.search(left) or WITHIN.search(place.right))
     told = told and f"新增{bare}" not in left
     if (project and (told or invested)) or (place.bracketed and invested):
-        return "size", "tells how large the project is"
+        return PROJECT_SIZE
     if marked and _DONE.inside(clause) and not _UNLESS.inside(clause):
         return "done", "told as done already"
     return _slogan(place)
@@ -464,6 +528,30 @@ def of_the_place(noun: str, verb: str, project: str) -> bool:
         verb = taken  # 整治裸房200栋, not 新增床位30张
     fresh = verb in _FRESH and not (verb in _SAME and verb in project)
     return (fresh or _WIDE.inside(noun)) and not _OWN.at_end(noun)
+
+
+def yearly(noun: str) -> bool:
+    """Whether a noun tells what comes of a thing in a year (年产值, 年可加工大豆)."""
+    return noun.startswith("年") and len(noun) > 2 and not _NOT_YEARLY.at_start(noun)
+
+
+def brings(noun: str) -> bool:
+    """Whether a noun tells what a thing brings once it runs."""
+    return yearly(noun) or noun in _BRINGS
+
+
+def of_the_last(noun: str, between: str) -> bool:
+    """Whether a figure is told of the project of a clause before, from which words tell of it `between`: what
+    a thing has, or what it brings once it runs."""
+    bare = _MAY.sub("", noun)
+    if bare in _HAS:
+        return True
+    return brings(bare) and RUNS.inside(between)
+
+
+def starts_anew(words: str) -> bool:
+    """Whether words begin with a verb that can start something of the whole place."""
+    return words.startswith("增加") or bool(_FRESH.at_start(words))
 
 
 def _slogan(place: Place) -> tuple[str, str] | None:
