@@ -161,7 +161,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             ["二期", "三期", "后期"],
             rf"(?<=[，,])(?:[二三]期|后期)(?={either(data['effect']['fresh'])})",
         ),
-        ("", "待", r"待[^，。；\n]{2,12}?后"),
+        ("", "待", rf"待(?!{relative})[^，。；\n]{{2,12}}?后"),
         (
             "closing",
             ["预计"],
