@@ -88,7 +88,10 @@ _HEADS, _COME = frozenset(("头", "只", "羽", "匹")), re.compile("^进.|入[�
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米"))
 _BUILT_SO_FAR = (*stages.MADE, "修建", "竣工", "完工", "动工", "开工", "成型", "贯通", "铺通", "通车")
 # When it is to be done, told by what comes then (早稻插秧前通水).
-_BEFORE = re.compile("[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])")
+_BEFORE = re.compile(
+    "[一-龥“”]{1,8}?(?:之前|前后|(?<![超提目当日以])前|期间|之后)(?![一-龥]{0,2}[期景])"
+    "|[一-龥“”]{2,10}?(?:获批|批复|批准|通过|完成|到位|落实|确定|出让|结束)后"
+)
 # What is counted behind an act that makes it.
 _MADE_IN = frozenset("条座个处所项家盏")
 _THINGS_MADE = re.compile("[一-龥]{2,8}")
@@ -508,7 +511,10 @@ class _Going:
         """Whether a clause tells nothing but when an act that ends there is done to so much of the one
         project before (年底前建成3公里)."""
         size = self.own[0] if len(self.own) == 1 and self._of_one() else None
-        if size is None or size.unit not in _EXTENTS or size.quote_start != end:
+        if size is None or size.unit not in _EXTENTS:
+            return False
+        part = self.analysis.text[end : size.quote_start]
+        if part and not parts.opens_part(part):
             return False
         return size.quote_end == self.clause.end and only_times(self.words[:act])
 

@@ -43,6 +43,11 @@ _BEFORE_LABELS = re.compile(
     rf"[^，,。：:；;（）()\n]{{3,50}}(?:[（(]{_SIZE}[^（()）\n]{{2,20}}[)）][^，,。：:；;（）()\n]{{0,16}})?"
 )
 # … but for what points on to a list (重点抓好以下项目：).
+# … behind who builds it and what that costs (石桥公司投资2亿元的…项目：, 县住建局2.3亿元…改造：).
+_BY_WHOM = re.compile(
+    r"[^，,。；;：:、（）()\n\d\s]{2,16}(?:总?投资)?(?:约)?[0-9.]+[万亿]+元的?(?=[^，,。；;：:\n]{4,30}[：:])"
+)
+_BUILT_BY = re.compile(r"(?P<name>[^，,。；;：:、\n\d]{4,24})(?=[：:])")
 _POINTS_ON = re.compile("以下|下列|如下|上述|抓好|做好|推进|加快|实施|涉及|包括|计划|安排")
 _CALLED = re.compile(
     r"(?P<name>[^，,。；;：:、（）()\n\d]{4,24}(?:项目|工程)(?=[：:][^\n]{6})"
@@ -135,7 +140,10 @@ def called(analysis: Analysis, sentence: Span) -> Name | None:
     text = analysis.text
     if text[sentence.start - 1 : sentence.start] not in ("\n", "", "　", " "):
         return None
-    found = _CALLED.match(text, sentence.start, sentence.end)
+    by = _BY_WHOM.match(text, sentence.start, sentence.end)
+    found = _CALLED.match(text, by.end() if by else sentence.start, sentence.end)
+    if by and not found:
+        found = _BUILT_BY.match(text, by.end(), sentence.end)
     if found is None or not proper(PROJECT.sub("", found["name"])) or _POINTS_ON.search(found["name"]):
         return None
     return _named(found["name"], found.start("name"), whatever=True)

@@ -274,6 +274,8 @@ def _told_last(out: Walk, topic: Sequence[Name]) -> Iterator[str]:
 
 def in_full(text: str, name: Name, topic: Sequence[Name], out: Walk, *, of_clause: bool) -> Name:
     """A phase with the name of the project whose it is; `of_clause`: its own clause names the topic."""
+    if len(topic) > 1 and (own := [n for n in topic if n.text.endswith(name.text)]):
+        return replace(name, text=own[-1].text, head="strong")  # A园三期、B园二期。其中三期年底交付
     if len(topic) == 1 and (
         of_clause or _PHASE.search(topic[0].text) or _newly_told(text, topic[0].text, name, out)
     ):

@@ -94,6 +94,8 @@ _OF_ALL = ("均", "都", "也都", "也均")
 _ALSO = ("还有", "还包括", "以及", "另有", "另外还有", "外加", "加上")
 _JOINED_ON = ("及", "以及", "和", "与")
 _AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
+_SORT_ALONE = re.compile("(?:为|属|系)?(?:新建|续建|改建|扩建|改扩建|在建|技改|迁建|跨年度)(?:项目|工程)")
+_OTHERS_LEFT = ("余下的", "剩下的", "其余的", "余下部分", "剩余部分", "余下计划", "其余计划")
 _FIELDS_OF_WORKS = ("建设", "改造", "整治", "治理", "保护", "修复")
 _INCLUDES = ("包括", "主要包括", "主要有", "包含", "涵盖", "分别是", "分别为", "具体为", "即", "其中包括")
 # How large one of a list is.
@@ -102,7 +104,7 @@ _SIZE = re.compile(
 )
 # How far behind a project 目前 or 预计 still speaks of it.
 _NEAR, _PARTED = 60, re.compile("[；;]")
-_WITH = ("与", "同")
+_WITH, _AT_ONCE = ("与", "同"), "同步"
 # By so much of it is a part told in full (A项目1号机组 … A项目2号机组).
 _STEM = 3
 # What stands between a road and the part of it that is told of (A大道控制性工程B隧道贯通).
@@ -403,7 +405,7 @@ class _Sentence:
         before = text[clause.start - 1]
         about = self.titled or (self.current if before in "，,：:" else [])
         if about and before in "，,":
-            found = [g for g in found if not g.lead.rstrip().endswith(_WITH)]  # 与一期连片开放
+            found = [_at_once(text, g, about) for g in found if _tells_of_it(text, g)]
         if len(about) == 1 and about[0].text.endswith(_PROJECTS):
             found = _without_its_own(text, found, about[0])
         item = not about and bool(self.subject) and self.subject is out.opened
@@ -536,6 +538,8 @@ class _Sentence:
             self.opened = opens_list(text, clause)
             return
         words = text[clause.start : clause.end]
+        if _SORT_ALONE.fullmatch(words):
+            return  # A中心二期。续建项目，总投资1.8亿元
         labels = self._apart(clause) and text[clause.end : clause.end + 1] in _COLONS
         if labels and not self.titled and words.endswith(_FIELDS_OF_WORKS):
             self._forget()  # 续建A江堤。海堤建设：B海堤年内完工
@@ -547,7 +551,7 @@ class _Sentence:
         may_lead = words[0] in _ON_THE_WAY_BEGINS and bool(self.current)
         if may_lead and _ON_THE_WAY.match(words) and not stages.acts(words):
             return  # 历经三道难关，终于开馆
-        if words.startswith(_THE_REST):
+        if words.startswith(_THE_REST) or (len(self.current) > 1 and words.startswith(_OTHERS_LEFT)):
             self._forget()  # A已完工。其余项目正在招标，3月底开工
             out.anchor = []
             return
@@ -730,6 +734,17 @@ def _makes_up(text: str, group: Group, whole: Name) -> bool:
         return False
     stem = whole.text[:_STEM]
     return not any(n.text.startswith(stem) or _OF_ITS_OWN.search(n.text) for n in names)
+
+
+def _tells_of_it(text: str, group: Group) -> bool:
+    """Whether a group of names is not only told beside what is spoken of (与一期连片开放)."""
+    return not group.lead.rstrip().endswith(_WITH) or text.startswith(_AT_ONCE, group.post_start)
+
+
+def _at_once(text: str, group: Group, about: Sequence[Name]) -> Group:
+    """A group of names with what is spoken of, where one is done at once with the other (与B路同步通车)."""
+    both = group.lead.rstrip().endswith(_WITH) and text.startswith(_AT_ONCE, group.post_start)
+    return replace(group, names=(*about, *group.names), lead="") if both else group
 
 
 def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -> list[Group]:

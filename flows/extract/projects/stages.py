@@ -530,6 +530,8 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
         return verb.stage
     if verb.text in _DONE and (noun.text == "施工" or (noun.text in _LAID and _LINES.search(name))):
         return "completed"  # 完成…管网铺设
+    if verb.stage == "proposed" and verb.text.endswith(_IDEAS) and noun.stage == "preparation":
+        return verb.stage  # 新谋划搬迁腾退项目
     if noun.text == "入驻" and verb.stage == "preparation":
         return verb.stage  # 招引…入驻园区
     if noun.text == "入库":

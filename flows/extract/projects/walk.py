@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
@@ -16,6 +17,7 @@ from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.figures import money
 from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
     WITHIN_BEGINS,
@@ -345,7 +347,7 @@ class _Line:
         if not name and out.branded and not heading:
             name = out.branded.whole.opens(analysis.text, sentence.start)
         if name:
-            _open(analysis, out, name)
+            _open(analysis, out, name, _cost_before(analysis, Span(sentence.start, name.start)))
             self.topic, out.titled, out.item = [], [name], name if parts_only else None
             return Span(name.end, sentence.end)
         if not heading and (name := alone(analysis, sentence)):
@@ -450,9 +452,18 @@ def _all_named(names: Sequence[Name], size: int) -> bool:
     )
 
 
-def _open(analysis: Analysis, out: Walk, name: Name) -> None:
-    """A name that what stands under or behind it is about."""
+def _cost_before(analysis: Analysis, before: Span) -> Decimal | None:
+    """The sum that stands before the name of an item (石桥公司投资2亿元的…项目：), in yuan."""
+    sums = analysis.quantities_in(before) if before.start < before.end else ()
+    return next((q.value for q in sums if money(analysis.text, q)), None)
+
+
+def _open(analysis: Analysis, out: Walk, name: Name, investment: Decimal | None = None) -> None:
+    """A name that what stands under or behind it is about, and what that costs where it is told before it."""
     place = soonest(analysis.notice, name.start, name.end)
     out.events.append(
-        Event(name.start, name.end, name.text, place, out.listed, None, "", True, True, "project: heading")
-    )
+        Event(
+            name.start, name.end, name.text, place, out.listed, None, "", True, True, "project: heading",
+            investment,
+        )
+    )  # fmt: skip
