@@ -22,6 +22,11 @@ from flows.values import value
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
 # How many years on 后年 is, and what headings call the year that they plan.
+# When works are due in the year after, or what they come to then.
+_DUE = re.compile(
+    "的?(?:[0-9一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四]季度|元旦|春节|五一|国庆|[春夏秋冬]季|[年汛][内底初末前]|主?汛"
+    "|(?:全面|全部|正式|基本|如期)?(?:建成|开工|完工|竣工|通车|投产|投用|开业|交付|启用|动工|招生|验收|通水|完成))"
+)
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
@@ -481,7 +486,7 @@ class _Fold:
             return
         told = self.sentence[cue.start : cue.end]
         if shift == 1 and told not in _NEXT and not self.now.same_year and (
-            self._written_before() or self._begun_by_next()
+            (self._written_before() and not self._due_next(cue)) or self._begun_by_next()
         ):
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
@@ -503,6 +508,10 @@ class _Fold:
         if section.modality != "planned" or section.year is None:
             return False
         return (self.notice.reviewed_year if day is None else day.year) == section.year - 1
+
+    def _due_next(self, cue: Cue) -> bool:
+        """Whether works are due in the year after the one that a plan is for (8月开工，明年10月通车)."""
+        return cue.start > 0 and _DUE.match(self.sentence, cue.end) is not None
 
     def _begun_by_next(self) -> bool:
         """Whether what is said of the next year begins a stretch of it (明年，…, behind a review)."""
