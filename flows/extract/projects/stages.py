@@ -111,7 +111,10 @@ _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
 # What lays out ground, and of what that is the work itself.
 _GROUND = ("场平", "场地平整", "土地平整", "平整", "一平", "一平”", "平整土地", "平整场地")
-_LAID_OUT_AS = re.compile("园(?!项目)|区|农田|耕地|梯田|复垦|整治|整理|造田|改水|安置点|集聚点|片|小镇|组团|广场|基地|物流港|城$|路|街|大道|垦")
+_LAID_OUT_AS = re.compile(
+    "园(?!项目)|区|农田|耕地|梯田|复垦|整治|整理|造田|改水|安置点|集聚点|片|小镇|组团|广场|基地|物流港|城$|谷"
+    "|路|街|大道|垦"
+)
 _LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 # What stands at one of these is but taken down.
 _PAIRED = frozenset(("、", "和", "及", "与"))
