@@ -14,7 +14,7 @@ from flows.extract.targets import quantity_targets
 from flows.extract.tight import tightened
 from flows.read.notice import Notice
 
-VERSION = "0.32.0"
+VERSION = "0.33.0"
 """Raised when results change: it is part of what tells whether a notice must be extracted again."""
 
 
