@@ -16,14 +16,13 @@ from flows.extract.projects import figures
 from flows.extract.projects.categories import category
 from flows.extract.projects.events import Event
 from flows.extract.projects.spellings import Spellings
-from flows.extract.projects.stages import furthest
+from flows.extract.projects.stages import GROUND, furthest
 from flows.extract.projects.walk import walk
 from flows.values import value
 
 # Verbs that open what is told of a project, and what comes of it on paper.
 _TITLE = ("建设", "新建", "迁建", "改建", "扩建", "改扩建", "规划建设")
 _TITLES_OF_DONE = ("实施", *_TITLE)
-_LEVELLED = ("场平", "平整", "一平", "一平”", "平整场地", "平整土地")
 _MADE = frozenset(("新建", "打造", "修建", "兴建", "新修", "翻修", "修复", "硬化"))
 _RENEWED = frozenset(
     (
@@ -272,7 +271,7 @@ def _stage(told: Sequence[Event]) -> Stage | None:
     stage = told[0].stage if len(told) == 1 else furthest([e.stage for e in told])
     if stage == "under_construction":
         works = [e for e in told if e.stage == stage]
-        if any(e.stage == "started" for e in told) and all(e.milestone.endswith(_LEVELLED) for e in works):
+        if any(e.stage == "started" for e in told) and all(e.milestone.endswith(GROUND) for e in works):
             return "started"  # 已开工，正在平整场地
         telling = furthest([e.stage for e in told if not e.spare])
         return telling if telling == "started" else stage

@@ -83,8 +83,9 @@ ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""
 # People who move in are counted, not works (搬迁入住48户).
 _MOVES = re.compile(_about("moves"))
-# By what it is told how much of a project is built.
+# Animals that come, with which a farm is in use.
 _HEADS, _COME = frozenset(("头", "只", "羽", "匹")), re.compile("^进.|入[栏舍场笼]|进场")
+# By what it is told how much of a project is built, and the ends of such acts.
 _EXTENTS = frozenset(("公里", "千米", "米", "平方米"))
 _BUILT_SO_FAR = (*stages.MADE, "修建", "竣工", "完工", "动工", "开工", "成型", "贯通", "铺通", "通车")
 # When it is to be done, told by what comes then (早稻插秧前通水).

@@ -109,8 +109,9 @@ _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完�
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
-# What lays out ground, and of what that is the work itself.
-_GROUND = ("场平", "场地平整", "土地平整", "平整", "一平", "一平”", "平整土地", "平整场地")
+GROUND = ("场平", "平整", "一平", "一平”", "平整土地", "平整场地")
+"""How what lays out ground ends."""
+# Of what that is the work itself.
 _LAID_OUT_AS = re.compile(
     "园(?!项目)|区|农田|耕地|梯田|复垦|整治|整理|造田|改水|安置点|集聚点|片|小镇|组团|广场|基地|物流港|城$|谷"
     "|路|街|大道|垦"
@@ -358,7 +359,7 @@ def acts(text: str) -> tuple[Act, ...]:
             continue
         before = text[start - 12 if start > 12 else 0 : start]
         if after in _CHANGED_BEGINS and text.startswith(_CHANGED, end) and before.endswith(_BECAUSE):
-            continue  # 因选址调整，不予征收
+            continue  # 因设计变更，工期滞后
         if after in _PACE and text.startswith(_PACES, end) and _BY_PACE.search(before):
             continue  # 其余用地视建设进度供应
         fit = heeded and text.startswith(_STATE, end)
@@ -561,7 +562,7 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
 def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
     what is not land comes 入库 as a proposal."""
-    if act.text.endswith(_GROUND) and act.stage == "under_construction" and not _LAID_OUT_AS.search(name):
+    if act.text.endswith(GROUND) and act.stage == "under_construction" and not _LAID_OUT_AS.search(name):
         return "preparation"  # 完成水泥厂场地平整; where a zone is built this is the work itself
     if not act.text.endswith(_IN_END) and act.text not in _LAID_OUT:
         return act.stage
