@@ -66,6 +66,10 @@ def counts(text: str, clause: Span, own: Sequence[Quantity]) -> Kind | None:
     return None if kind is None or PROJECT.search(kind.thing) else kind  # 扶持项目18个: of all sorts
 
 
+# What only says that others were told of before (剩余的柏湾、石桥2座).
+_THE_REST = re.compile("(?:剩余|剩下|余下|其余)的?")
+
+
 def listed_inside(text: str, clause: Span) -> list[Name]:
     """The names of a list that a clause counts, of which those behind it tell some (柏湾、沙柏两座水库中，
     柏湾水库完工); none for another."""
@@ -93,6 +97,7 @@ def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Grou
     """Those of a kind that a clause tells of by their places alone, before what is done to them; `sure`: it
     was told that they are of it, whatever they are called."""
     start = clause.start + (len(AMONG) if text.startswith(AMONG, clause.start) else 0)
+    start = rest.end() if (rest := _THE_REST.match(text, start, clause.end)) else start
     acts = [a for a in stages.acts(text[start : clause.end]) if text[start + a.start - 1] not in _TO]
     if not acts or acts[0].start > _LONGEST or text[start + acts[0].end] == "、":
         return None

@@ -33,6 +33,7 @@ _WORKS = frozenset(
     + ("提质改造", "升级改造", "扩建", "改扩建")
 )
 _HOMES = re.compile("(?:小区|片区|棚户区|旧村|城中村|社区|家属院|住宅|老街)$")
+_COUNT = re.compile("^[0-9一二两三四五六七八九十]+[座条处个所]")
 _WAYS = frozenset("路街巷道")
 _DONE_LAST = re.compile("(?:已|共|新)*建(?:成|好)?了?$")
 
@@ -54,7 +55,7 @@ def kind_of(text: str, before: Span, own: Sequence[Quantity], *, undergone: bool
         return None
     for chunk in reversed(cut):
         words = without_tail(text[chunk.start : chunk.end])
-        words = _DONE_LAST.sub("", words)  # 服务站建了3个
+        words = _COUNT.sub("", _DONE_LAST.sub("", words))  # 服务站建了3个, 18座小型水库除险加固
         rest = words[max((a.end for a in stages.acts(words)), default=0) :] if words not in heads() else words
         governed = undergone or stages.acts(chunk.lead)
         if rest in ("", words) and governed and head_of(words) == "act" and common(words):

@@ -50,6 +50,8 @@ _BRIDGE = re.compile(
     "(?:[、及和](?:桥面|引道|引桥|附属|护栏|亮化|接线)(?:铺装|道路)?)*"
     f"{either(_OF_BRIDGES)}"
 )
+# What a project has several of, told by its number.
+_NUMBERED = re.compile("(?<=项目)[0-9一二三四五六七八九十]{1,2}[号#](?:厂房|车间|楼|仓库|生产线)$")
 # One of the two bores or halves of a way.
 _SIDES = ("左线", "右线", "左洞", "右洞", "左幅", "右幅")
 _SIDE = re.compile(f"(?<=隧道|大桥|公路|高速){either(_SIDES)}$")
@@ -147,6 +149,8 @@ def whole_of(name: str) -> int:
         return side.start()  # 柏湾隧道|右线
     if "桥" in name and name.endswith(_OF_BRIDGES) and (bridge := _BRIDGE.fullmatch(name)):
         return bridge.end(1)  # 柏湾大桥|桥面及引道工程
+    if "项目" in name and (numbered := _NUMBERED.search(name)):
+        return numbered.start()  # 天元项目|3号厂房
     inner = name[3:-2]
     ends = "工程" in inner or "项目" in inner or "期" in inner
     found = _WHOLE_AND.match(name) if ends else None
