@@ -97,7 +97,7 @@ def of_these(text: str, clause: Span, kind: Kind, *, sure: bool = False) -> Grou
     """Those of a kind that a clause tells of by their places alone, before what is done to them; `sure`: it
     was told that they are of it, whatever they are called."""
     start = clause.start + (len(AMONG) if text.startswith(AMONG, clause.start) else 0)
-    start = rest.end() if (rest := _THE_REST.match(text, start, clause.end)) else start
+    start = others.end() if (others := _THE_REST.match(text, start, clause.end)) else start
     acts = [a for a in stages.acts(text[start : clause.end]) if text[start + a.start - 1] not in _TO]
     if not acts or acts[0].start > _LONGEST or text[start + acts[0].end] == "、":
         return None
