@@ -10,6 +10,7 @@ from flows.extract import labelled, quantities
 from flows.extract.boundaries import Boundaries, boundaries
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
+from flows.extract.usual import usual
 from flows.read.notice import Heading, Notice, Section, Span
 from flows.read.plain import curled, narrow, oddly_quoted, plain, traditional, wide
 from flows.read.sentences import sentences
@@ -65,6 +66,8 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice = _written(notice, curled)
     if traditional(notice.text):
         notice = _written(notice, plain)
+    if (said := usual(notice.text)) != notice.text:
+        notice = _written(notice, usual)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice = replace(notice, text=_barred(notice.text, bar))
     spans = tuple(_parted(notice, sentences(notice.text, notice.body.start, notice.body.end)))

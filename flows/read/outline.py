@@ -37,6 +37,8 @@ _NUMBERED = re.compile(
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
+_FRAME = "【】〖〗"
+"""What a heading without a mark may stand in."""
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How many headings of one length a list must have beside the one that is cut, how short all are in which
 # nothing else tells one, and what cannot stand at the cut.
@@ -99,7 +101,7 @@ def _turns(text: str, words: Span, line: Span) -> bool:
     """Whether a line without a mark is a heading of the first order: 2024年工作计划, 下一步工作打算."""
     if words.end != line.end or words.end - words.start > 25:
         return False
-    said = text[words.start : words.end]
+    said = text[words.start : words.end].strip(_FRAME)
     if "，" in said or "," in said:
         return False
     lean, of_year = leaning(said), _YEARS_WORK.match(said)
@@ -317,7 +319,7 @@ def steps(text: str, found: Sequence[Entry]) -> list[Step]:
         end = entry.mark.end if entry.mark else entry.line.start
         if entry.words:
             mark = text[entry.mark.start : entry.mark.end].strip() if entry.mark else ""
-            words = text[entry.words.start : entry.words.end].strip()
+            words = text[entry.words.start : entry.words.end].strip().strip(_FRAME)
             end = entry.words.end
             heading = Heading(entry.line.start, end, level, mark, words)
         first = entry.mark is not None and entry.mark.number == 1

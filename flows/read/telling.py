@@ -52,6 +52,11 @@ _NEXT_YEAR = re.compile(
     "[及和暨与、](?:明年|下一?年|[12][09][0-9]{2}年|二[〇○零O]..年)度?(?:全[省市县区镇乡])?"
     "(?:重点|主要)(?:工作|任务|项目|工程|建设项目)$"
 )
+# What a place means to do in its year, by a title (今年我市安排提质项目312项; 柏湾今年打算这么做).
+_MEANT_NOW = re.compile(
+    "今年[^，,。；;]{0,10}?(?:将|(?<![主重只需必紧首摘概纪扼简])要(?![求点])|拟|打算|计划|安排)(?!的)"
+)
+_PLANNED: frozenset[Modality] = frozenset({"planned"})
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
@@ -106,6 +111,7 @@ def tell(
     announces = announced(body)
     title = title or announces or headed(body)
     lean = leaning(title) or weak_leaning(title, day) or leaning(announces) or _undated(title, day, body)
+    lean = lean or (_PLANNED if _MEANT_NOW.search(title) else lean)
     kind = _kind(title, lean, top, body)
     modality = _default(kind, title, lean)
     if (

@@ -180,7 +180,7 @@ _MET = re.compile(
 )
 
 
-_QUOTES, _STOP = re.compile("[“”\"'《》]"), re.compile("[，,；。]")
+_QUOTES, _STOP = re.compile("[“”\"'《》【】〖〗]"), re.compile("[，,；。]")
 
 
 @lru_cache(maxsize=4096)
