@@ -205,7 +205,7 @@ def _fit(table: str, gold: Row, row: Row) -> float:
     if table == "targets, milestone":
         project = _name("project", gold, row)
         return project + _name("milestone", gold, row) + _agrees("stage", gold, row) / 10 if project else 0.0
-    if not (_same(row.get("value"), gold["value"]) and _unit(row.get("unit")) == _unit(gold["unit"])):
+    if not (_agrees("value", gold, row) and _unit(row.get("unit")) in map(_unit, _options(gold, "unit"))):
         return 0.0
     agreed = sum(_agrees(field, gold, row) for field in _FIELDS[table])
     apart: int = abs(row["quote_start"] - gold["start"])

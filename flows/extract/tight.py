@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from flows.extract.model import Extraction
 from flows.read.notice import Heading, Notice, Section, Span, Table, moved_to
-from flows.read.plain import UNSEEN, noise
+from flows.read.plain import RAISED, UNSEEN, noise
 from flows.read.sentences import soft_breaks
 from flows.values import value
 
@@ -21,6 +21,8 @@ _BLANK = re.compile(
 )
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _AT_START = re.compile(r"^[ \t\u3000\xa0]*[0-9０-９.．]+", re.MULTILINE)
+# Where an exponent that was set in the line above belongs.
+_BELOW, _EXPONENTS = re.compile("(?<=m) (?=[ ,，。；;、)）])"), {"2": "²", "3": "³"}
 _S = TypeVar("_S", bound=Span)
 
 
@@ -64,6 +66,9 @@ def tightened(notice: Notice) -> Tight | None:
         for table in notice.tables:
             cells = {at for row in table.rows for cell in row for at in range(cell.start, cell.end)}
             blanks -= {at for at in range(table.start, table.end) if at not in cells}
+    for raised in RAISED.finditer(text):
+        if blank := _BELOW.search(text, raised.end() + 1):
+            notice = replace(notice, text=f"{notice.text[: blank.start()]}{_EXPONENTS[raised[0]]}{notice.text[blank.end() :]}")
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     for start, end in noise(text):
         blanks.update(range(max(start, body.start), min(end, body.end)))

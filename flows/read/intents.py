@@ -143,6 +143,8 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     for period in PERIOD.finditer(sentence, 0, turn.end()):
         if not (named and sentence.startswith(("规划", "纲要"), period.end())):  # 2019年，按照“十三五”规划
             named.append(period_end(period))
+    if len(set(named)) > 1 and turn.groupdict().get("said"):
+        return None  # 县长指出，2023年处置工作关系到2024年用地指标，各镇要…
     if named:
         return named[-1]
     within = _within().search(sentence, 0, turn.end())

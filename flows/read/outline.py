@@ -29,6 +29,8 @@ _DOCUMENT = re.compile(
     rf"|[^。；;，,:：《\n]{{6,40}}(?:公告|通告|公示){_BRACKET}"
 )
 _LABELLED = re.compile(r"[^:：\n]{2,14}[:：](?=.)")
+# What somebody told: no heading (会上，县自然资源局汇报了处置情况).
+_TOLD = re.compile("^(?:会上|会议|日前|近日)|(?:汇报|听取|通报|介绍|传达|宣读|观看|反馈)了")
 _STATEMENT = re.compile(r"是|\d|尚[未有需]|正在|目前|已(?!有)|[了过](?:[^\u4e00-\u9fff]|$)")
 # What roads and lines are called by, no statement (G241柏湾至青石段改建工程, 110千伏柏湾输变电工程).
 _NUMBERED = re.compile(
@@ -177,6 +179,7 @@ def _runs_in(text: str, start: int, at: int, mark: Mark | None) -> bool:
         len(words) <= _RUN_IN_UNMARKED
         and not _COLON.search(words)
         and not _STATEMENT.search(words)
+        and not _TOLD.search(words)
         and not opens_stretch(words)
         and not opens_plans(words)
     )

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from flows.read.marks import explicit
 from flows.read.notice import Span
+from flows.read.plain import RAISED
 from flows.values import value
 
 # A point that a keyboard left for 。: …种植.三是…
@@ -29,6 +30,8 @@ _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.�
 _DECIMAL = re.compile(r"\d+\.\d+(?:[万亿%％亩元吨户米]|公里|公顷|平方|个百分)")
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
+# What a page counts: the next line is another (浏览次数：3127).
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{2}[:：]\s*\d{1,7}$")
 # The last two cells of a row whose cells only blanks part: the next line is another row.
 _CELLS = re.compile(r"[^\s](?:\t|\u3000|[ \xa0]{2,}|(?<=[\d—]) (?=[\d.,]+$))[^\s。，；]{1,12}$")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
@@ -129,16 +132,31 @@ def soft_breaks(text: str) -> frozenset[int]:
         columns = _wrapped([_columns(text, a, b) for a, b in long])
     found = []
     before = 0
+    ragged = not width and not columns and _ragged(text, long)
     for at, after in breaks:
         line = at - before
         if line and text[at - 1] not in _ENDS:
             full = bool(width) and abs(line - width) <= 1
             if columns and not full:
                 full = columns - _RAGGED <= _columns(text, before, at) <= columns
+            full = full or (ragged and line >= _LEAST_WIDTH)
             if _goes_on(text, at, after, line, full=full):
                 found.append(at)
         before = after
+    for raised in RAISED.finditer(text):
+        if text[raised.start() - 2] not in _ENDS:
+            found += [raised.start() - 1, raised.end()]
     return frozenset(found)
+
+
+def _ragged(text: str, long: list[tuple[int, int]]) -> bool:
+    """Whether a text was broken at no width of its own: most of its long lines end with no mark, and many
+    hold the end of a sentence, as lists do not."""
+    if len(long) < _LEAST_LINES:
+        return False
+    open_ = sum(text[end - 1] not in _ENDS for _, end in long)
+    prose = sum("。" in text[start : end - 1] for start, end in long)
+    return 4 * open_ >= 3 * len(long) and 4 * prose >= len(long)
 
 
 def _breaks(text: str) -> list[tuple[int, int]]:
@@ -187,6 +205,8 @@ def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
+        if _COUNTED.search(text, before, at):
+            return False
         return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None
     if _OF_YEAR.search(text, max(0, at - 8), at) and rest.startswith(("工作", "重点工作", "政府工作")):
         return True  # words that a site made links: 2017年⏎工作总结
