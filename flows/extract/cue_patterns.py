@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from flows.extract.lexicon import either, load
+from flows.extract.lexicon import either, load, words
 from flows.read.lexicon import lexicon
 from flows.read.years import PERIOD, PLAN_ITSELF, YEAR
 
@@ -20,9 +20,10 @@ _DIGITS = frozenset("123456789")
 _DATED = r"[1-9](?:月|[0-2]月|[09]\d\d)"
 # A year of two figures, where it is told when something was done (一期于09年底投产).
 _SHORT_YEAR = (
-    r"(?<=[于自，,。；;、（(])(?:0[5-9]|1\d|2\d)年"
+    r"(?<=[于自，,。；;、（(期])(?:0[5-9]|1\d|2\d)年"
     r"(?=[底初末]|\d{1,2}月|正式|建成|投产|开工|动工|试产|竣工|签约|落户|通车)"
 )
+_FROM_START, _SHORT = ("started", "completed", "in_use"), 4
 # How many branches of a pattern one look ahead passes by.
 _BY = 4
 
@@ -188,6 +189,12 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             rf"{either(m['bent_on'])}(?=[在于]|{relative}|{year}|{either(m['times'])}|[^，,。；;\n了]{{1,10}}(?:年底|年内|月底)前?)",
         ),
         ("planned", _opening(m["planned"]), either(m["planned"])),
+        # 将试投产, 眼看就要动工, 马上全面开工
+        (
+            "planned",
+            ["将", *_opening(m["soon"])],
+            rf"(?:将[要会]?|{either(m['soon'])}(?:就|便|即|可以?|能|要|将){{0,2}}){either(m['how'])}?(?={_acts()}(?!区))",
+        ),
         ("actual", _opening(m["actual"]), either(m["actual"])),
         (
             "so_far",
@@ -237,6 +244,12 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             r"第?[二三]季度[末底]?|(?:汛期?|秋?季?开学|入冬|封冻|供[暖热][季期]?|采暖[季期]?)之?前|(?<=[，,])(?:第?一季度[末底]?|上半年|(?:雨季|春节|春季?开学|入汛|霜降)之?前)|(?<![一二两三四五六七八九十几\d])年内|全年|剩余|余下|(?<![\d去前上今明年每])年底",
         ),
     ]
+
+
+def _acts() -> str:
+    """What is done to works from their start on, by the words of the lexicon."""
+    told = {word for stage in _FROM_START for word in words("stages", "stages", stage)}
+    return either([word for word in told if len(word) <= _SHORT])
 
 
 def _opening(found: Iterable[str]) -> list[str]:

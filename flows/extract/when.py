@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from flows.extract.columns import Columns, columns
 from flows.extract.cues import NEXT_MONTH, THIS_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
-from flows.extract.lexicon import either, load
+from flows.extract.lexicon import either, load, words
 from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
@@ -29,6 +29,7 @@ _DUE = re.compile(
 )
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
+_FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
@@ -453,8 +454,16 @@ class _Fold:
     def _intended(self, cue: Cue) -> None:
         now = self.now
         year = now.year if now.timed else self.section.year
-        self.now = _Now(year, "planned", "sentence: intended", now.timed, True, now.same_year, cue.open)
+        timed = now.timed or self._soon(cue)
+        self.now = _Now(year, "planned", "sentence: intended", timed, True, now.same_year, cue.open)
         self.told_at, self.meant_at = cue.end, cue.start
+
+    def _soon(self, cue: Cue) -> bool:
+        """Whether what is intended is soon done, in a year that has months to come (马上全面开工)."""
+        day = self.day
+        if day is None or day.year != self.section.year or day.month == _LAST:
+            return False
+        return self.sentence.startswith(words("when", "modality", "soon"), cue.start)
 
     def _closing(self, cue: Cue) -> None:
         """An estimate of the section's year (预计完成300亩): intended while the year goes on, else an account
@@ -539,7 +548,7 @@ class _Fold:
         told = self.now.told and not self._new_clause(cue)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
-        if self.section.modality == "actual" and own is not None and year > own:
+        if self.section.modality == "actual" and own is not None and year > own and not self._gone_by(cue, year):
             modality = "planned"
             if self.sentence.endswith("预计", 0, cue.start):
                 told, self.meant_at = True, cue.start - 2
@@ -560,6 +569,13 @@ class _Fold:
         self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
         if cue.start <= 2:
             self.topic = self.now
+
+    def _gone_by(self, cue: Cue, year: int) -> bool:
+        """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March)."""
+        told = _FULL_DAY.match(self.sentence, cue.end)
+        if told is None or self.day is None:
+            return False
+        return (year, int(told["month"]), int(told["day"])) < (self.day.year, self.day.month, self.day.day)
 
     def _deadline(self, cue: Cue) -> None:
         """A month still to come when the notice was written makes a review's sentence an intention."""
