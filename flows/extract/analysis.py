@@ -66,7 +66,7 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice = _written(notice, curled)
     if traditional(notice.text):
         notice = _written(notice, plain)
-    if (said := usual(notice.text)) != notice.text:
+    if usual(notice.text) != notice.text:
         notice = _written(notice, usual)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice = replace(notice, text=_barred(notice.text, bar))

@@ -68,7 +68,10 @@ def tightened(notice: Notice) -> Tight | None:
             blanks -= {at for at in range(table.start, table.end) if at not in cells}
     for raised in RAISED.finditer(text):
         if blank := _BELOW.search(text, raised.end() + 1):
-            notice = replace(notice, text=f"{notice.text[: blank.start()]}{_EXPONENTS[raised[0]]}{notice.text[blank.end() :]}")
+            notice = replace(
+                notice,
+                text=f"{notice.text[: blank.start()]}{_EXPONENTS[raised[0]]}{notice.text[blank.end() :]}",
+            )
     blanks |= {m.start() for m in _UNSEEN.finditer(text, body.start, body.end)}
     for start, end in noise(text):
         blanks.update(range(max(start, body.start), min(end, body.end)))

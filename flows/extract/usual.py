@@ -8,7 +8,6 @@ from functools import cache
 
 from flows.extract.lexicon import either, load, words
 
-
 _PARTS = r"\s，,。；;：:、（(“"
 """What may stand before a clause."""
 

@@ -245,8 +245,10 @@ class _Times:
         if said and any(cue.kind is not Kind.YEAR for cue in said):
             return said
         kind = _column_kind(head)
-        if kind is None and _promises().fullmatch(head) and any(
-            _column_kind(other.full) is Kind.ACTUAL for other in told.heads
+        if (
+            kind is None
+            and _promises().fullmatch(head)
+            and any(_column_kind(other.full) is Kind.ACTUAL for other in told.heads)
         ):
             kind = Kind.PLANNED  # what was promised, beside how far it is
         if kind is None and told.of_state and not said:
@@ -494,8 +496,11 @@ class _Fold:
                 self._set_year(cue, base + shift, "sentence: relative year")
             return
         told = self.sentence[cue.start : cue.end]
-        if shift == 1 and told not in _NEXT and not self.now.same_year and (
-            (self._written_before() and not self._due_next(cue)) or self._begun_by_next()
+        if (
+            shift == 1
+            and told not in _NEXT
+            and not self.now.same_year
+            and ((self._written_before() and not self._due_next(cue)) or self._begun_by_next())
         ):
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
@@ -548,7 +553,12 @@ class _Fold:
         told = self.now.told and not self._new_clause(cue)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
-        if self.section.modality == "actual" and own is not None and year > own and not self._gone_by(cue, year):
+        if (
+            self.section.modality == "actual"
+            and own is not None
+            and year > own
+            and not self._gone_by(cue, year)
+        ):
             modality = "planned"
             if self.sentence.endswith("预计", 0, cue.start):
                 told, self.meant_at = True, cue.start - 2

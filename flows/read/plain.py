@@ -100,7 +100,7 @@ _LEFT = re.compile(
     r"[A-Za-z](?<=[\u4e00-\u9fff。；：！？)）\n].)[A-Za-z0-9]{1,4}[^。；，,：:\n0-9]{0,16}$", re.MULTILINE,
 )
 RAISED = re.compile(r"(?<=\n)[23](?=\n[^\n]{0,80}?[\d万亿 ][ck]?m[ ]?[ ,，。；;、)）])")
-"""The exponent of a unit in the line below, which a converter set in a line of its own (3⏎年供水 318 万 m ，)."""
+"""The exponent of a unit in the line below, in a line of its own (3⏎年供水 318 万 m ，)."""
 _OFTEN = 3
 
 

@@ -48,6 +48,10 @@ THEY_ARE = re.compile(f"{_MANY}[，,：:]{_ARE}")
 """How projects are named behind their count in a clause before (项目有3个，分别是…)."""
 # The houses of a village that are taken are what is worked at, not the village.
 TAKEN = re.compile(f"[^、]{{1,8}}[庄村寨屯营圩巷]房屋{_behind('taken')}")
+# What a firm has, which is worked at (将柏湾线缆公司28亩土地收储).
+_ITS_LAND = re.compile(
+    "[约近]?[0-9.]+余?万?(?:亩|公顷|平方米)(?:的?(?:闲置|存量|低效|工业|国有))*(?:土地|用地|厂房|宗地)"
+)
 # What a firm puts in, told of it alone (云岭木业有限公司投资2亿元).
 FUNDED = re.compile(r"(?:计划|总|累计)*投资(?:约|近|超)?[0-9.]+余?[亿万]+元")
 # What an everyday act is done by or to when it is done at last (向市民开放).
@@ -218,7 +222,7 @@ def _likely(name: Name, lead: str, post: str) -> bool:
     """Whether a name that only the model sees is one."""
     if _BODY.search(name.text) and not stages.acts(lead):
         return _built(lead, post)
-    if _TITLED.search(lead):
+    if _TITLED.search(lead) or (_ITS_LAND.match(post) and head_of(name.text) == "firm"):
         return False
     if _GROWN.match(post) and of_a_kind(name.text):
         return False  # 花卉苗木基地建设22公顷

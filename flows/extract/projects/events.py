@@ -16,6 +16,9 @@ from flows.extract.projects.renewed import Renewed
 from flows.read.notice import Span
 from flows.values import value
 
+Listed = tuple[int, int, Stage | None, str, str, bool]
+"""An act that governs a list: place, stage, words, what told it, whether it only hurries."""
+
 
 @value
 class Event:
@@ -79,7 +82,8 @@ class Walk:
     stretches of clauses for a second walk; `renewed` are places told by what is renewed there, `branded`
     projects told by less than their names; in a `wide` notice, a province's, nothing is the only one of its
     kind. `divided` is the project that is told last to be built in parts, and of which kind these are;
-    `way` is that of which a stretch was told last by from where to where it runs.
+    `way` is that of which a stretch was told last by from where to where it runs; `sorts` is what is done to
+    the works that were counted last.
     """
 
     known: Known = _NONE_KNOWN
@@ -106,6 +110,7 @@ class Walk:
     wide: bool = False
     divided: tuple[str, str] | None = None
     way: Name | None = None
+    sorts: Listed | None = None
 
     def told(self) -> dict[int, str]:
         """The names told of, by where they stand."""

@@ -21,7 +21,7 @@ from flows.extract.projects.among import (
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
-from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.events import Event, Group, Listed, Walk
 from flows.extract.projects.going_on import (
     DEADLINE,
     ITEM,
@@ -53,7 +53,15 @@ from flows.extract.projects.renewed import Renewed, counted_quarters, renewed_he
 from flows.extract.projects.sites import site, told_at
 from flows.extract.projects.spoken import of_none, solved, spoken_of
 from flows.extract.projects.tails import without_tail
-from flows.extract.projects.telling import SORTS, Listed, label_end, opens_list, sorted_under, tell
+from flows.extract.projects.telling import (
+    SORTS,
+    THEY_ARE,
+    counts_works,
+    label_end,
+    opens_list,
+    sorted_under,
+    tell,
+)
 from flows.extract.quantities import Quantity
 from flows.extract.when import soonest
 from flows.read.notice import Span
@@ -97,7 +105,7 @@ _AND_MORE, _BUILT = ("", "以及", "及"), ("", "建设", "实施")
 _SORT_ALONE = re.compile("(?:为|属|系)?(?:新建|续建|改建|扩建|改扩建|在建|技改|迁建|跨年度)(?:项目|工程)")
 _OTHERS_LEFT = ("余下的", "剩下的", "其余的", "余下部分", "剩余部分", "余下计划", "其余计划")
 _FIELDS_OF_WORKS = ("建设", "改造", "整治", "治理", "保护", "修复")
-_INCLUDES = ("包括", "主要包括", "主要有", "包含", "涵盖", "分别是", "分别为", "具体为", "即", "其中包括")
+_INCLUDES = frozenset(THEY_ARE)
 # How large one of a list is.
 _SIZE = re.compile(
     "(?:全?长|约)*(?:[0-9.]+余?万?(?:公里|千米|米|亩|平方米)|[0-9一二两三四五六七八九十]+[座条处栋幢所])?"
@@ -150,6 +158,11 @@ def walk_sentence(
                 continue  # 除A外，…: of the others
             walk.excepts, first = True, text[clause.start]
         own = analysis.quantities_in(clause) if figures else ()
+        counts, sort = counts_works(text, clause)
+        if counts:
+            out.sorts = sort
+        elif out.sorts and text[clause.start : clause.end] in _INCLUDES:
+            walk.opened = out.sorts  # 新开工10个，有：A、B
         if (own or first in _PREPARES) and walk.prepares(clause, own):
             continue
         several = len(walk.titled) > 1
@@ -464,6 +477,8 @@ class _Sentence:
         if not (self.of_all or self.chained or led):
             self.of_all = names
         opened = None if self.opened and text.startswith(AMONG, start) else self.opened
+        if not opened and found[0].lead.strip("：:") in _INCLUDES:
+            opened = out.sorts  # 如期开工项目79项，完成投资3亿元。主要有A、B
         joins = opened
         if self.current:
             joins = _joins_list(out, found[0], self.current)

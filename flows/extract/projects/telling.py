@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import get_args
 
 from flows.extract.analysis import Analysis
-from flows.extract.lexicon import one_of, words
+from flows.extract.lexicon import either, one_of, words
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
 from flows.extract.projects.cuts import only_times
-from flows.extract.projects.events import Event, Group, Walk
+from flows.extract.projects.events import Event, Group, Listed, Walk
 from flows.extract.projects.heads import head_of
 from flows.extract.projects.helped import helped
 from flows.extract.projects.lists import PROJECT
@@ -86,7 +86,13 @@ _OF_WHICH = re.compile(
 )
 _LONGEST_SORT, _SORT_ENDS, _COLONS = 16, ("项目", "工程", "中", "个", "项"), ("：", ":")
 _SORT_LASTS = frozenset(end[-1] for end in _SORT_ENDS)
-_THEY_ARE = ("分别是", "分别为", "包括", "主要有", "主要是", "即")
+THEY_ARE = words("clauses", "lists", "they_are")
+"""How a list of names begins that another clause counts."""
+_THEY_ARE = re.compile(f"(?:{either([w for w in THEY_ARE if len(w) > 1])})|[有即](?=[:：])")
+# How many works are counted, and what stands between that and what is done to them (如期开复工重大项目79项).
+_COUNT = re.compile("(?:累计|共计?|总计|合计|有|达到?)*[0-9一二两三四五六七八九十]+余?[个项]$")
+_COUNTED = re.compile("(?:的?[^，,。；;、的0-9]{0,8}(?:项目|工程))?")
+_LONGEST_COUNT, _COUNT_ENDS = 28, frozenset("个项")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 SORTS = frozenset("新续竣前储谋在完投开")
 """The characters that a clause begins with that sorts works by what is done to them."""
@@ -164,8 +170,6 @@ _SPENT_ON = re.compile(
 _SPENT = "a quantity"
 # Works of which sort, no act (今年拟建项目主要有：).
 _OF_WHAT_SORT = "拟建"
-Listed = tuple[int, int, Stage | None, str, str, bool]
-"""An act that governs a list behind a colon: place, stage, words, what told it, whether it only hurries."""
 
 
 def opens_list(text: str, clause: Span) -> Listed | None:
@@ -178,7 +182,7 @@ def opens_list(text: str, clause: Span) -> Listed | None:
         if not text.endswith(_SORT_ENDS, start, end):
             return None
         of_which = _OF_WHICH.fullmatch(text, start, end)
-        if not of_which or not (of_which["among"] or text.startswith(_THEY_ARE, end + 1)):
+        if not of_which or not (of_which["among"] or _THEY_ARE.match(text, end + 1)):
             return None
     said = text[start:end]
     if (task := _TASK.fullmatch(said)) is not None:  # 促开工：
@@ -199,6 +203,23 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     begin -= len(how[0]) if how else 0
     end = clause.start + acts[-1].end
     return begin, end, acts[-1].stage, text[begin:end], "verb before the list", acts[-1].hurries
+
+
+def counts_works(text: str, clause: Span) -> tuple[bool, Listed | None]:
+    """Whether a clause counts works by what is done to them, and that, None where it is not done
+    (如期开工重大项目79项, of which a later clause names some: 主要有…)."""
+    if text[clause.end - 1] not in _COUNT_ENDS or clause.end - clause.start > _LONGEST_COUNT:
+        return False, None
+    count = _COUNT.search(text, clause.start, clause.end)
+    said = text[clause.start : count.start()] if count else ""
+    acts = [a for a in stages.acts(said) if not a.spare]
+    if not acts or not _COUNTED.fullmatch(said, acts[-1].end):
+        return False, None
+    act = acts[-1]
+    if act.denied:
+        return True, None
+    start, end = clause.start + act.start, clause.start + act.end
+    return True, (start, end, act.stage, act.text, "verb before the list", act.hurries)
 
 
 def label_end(text: str, clause: Span) -> int:

@@ -16,7 +16,7 @@ from flows.extract.projects.branded import Branded
 from flows.extract.projects.chunks import chunks, clauses
 from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
-from flows.extract.projects.events import Event, Walk
+from flows.extract.projects.events import Event, Listed, Walk
 from flows.extract.projects.figures import money
 from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
@@ -44,6 +44,7 @@ from flows.extract.projects.parts import is_part
 from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
+from flows.extract.projects.telling import counts_works
 from flows.extract.projects.under_labels import tell_field
 from flows.extract.projects.unheaded import may_be_told
 from flows.extract.quantities.numerals import value as written
@@ -206,6 +207,14 @@ def _line(analysis: Analysis, line: list[Span], titled: dict[int, list[Name]], o
     return out
 
 
+def _counted_last(text: str, sentence: Span) -> Listed | None:
+    """What is done to the works that a sentence without names counts last."""
+    if all(text.find(of, sentence.start, sentence.end) < 0 for of in "项个"):
+        return None
+    told = [counts_works(text, clause)[1] for clause in clauses(text, sentence.start, sentence.end)]
+    return next((sort for sort in reversed(told) if sort), None)
+
+
 def _of_before(text: str, line: Sequence[Span], name: str) -> bool:
     """Whether a line is about what the line above left: it says 该项目, or 该 and what that is (该中学)."""
     if _OF_BEFORE.match(text, line[0].start, line[-1].end):
@@ -287,6 +296,8 @@ class _Line:
         named = self.topic or under or out.anchor or out.lists.names
         if named or _tells(analysis, rest) or _by_less(analysis.text, rest, out.renewed, out.branded):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
+        else:
+            out.sorts = _counted_last(analysis.text, rest) or out.sorts
         if head:
             self.titled[head.start] = [name] if name else self.topic
 
