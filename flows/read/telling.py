@@ -57,6 +57,13 @@ _MEANT_NOW = re.compile(
     "今年[^，,。；;]{0,10}?(?:将|(?<![主重只需必紧首摘概纪扼简])要(?![求点])|拟|打算|计划|安排)(?!的)"
 )
 _PLANNED: frozenset[Modality] = frozenset({"planned"})
+_OF_NOW = ("other", "work_summary", "summary_and_plan")
+# What is next, by no time, what is to be done while the year goes on, and what is said of the next.
+_NEXT_STEP = re.compile(
+    "(?:下一?步|接下来的?|下一?阶段|后续)(?:的?(?:工作|主要|重点))*(?:打算|安排|思路|措施|计划|任务|工作)"
+)
+_BY_YEARS_END = re.compile(r"年内|年底之?前|(?<!\d)1[12]月(?:底|末|中旬|\d+日)?之?前|年底[建开竣完通投]")
+_NEXT_AS_A_WHOLE = re.compile("明年(?!1?[0-9]月|初|春|上半年)|来年|新的一年|新年度")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
@@ -168,6 +175,8 @@ def tell(
         years = day.year, day.year  # news of a year that goes on
     if parts and not named:
         years, by = parts, "opening"  # news of a report that was read
+    if kind in _OF_NOW and not named and day is not None and years[1] == day.year + 1:
+        years = (years[0], day.year) if _still_this_year(top, body, day) else years
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     this_year = day.year if day else None
@@ -187,6 +196,18 @@ def tell(
     if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
         context = replace(context, chronicle=True)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
+
+
+def _still_this_year(top: Sequence[str], body: str, day: date) -> bool:
+    """Whether what is next, by a heading of October or later that names no time, is for the rest of the year:
+    it is to be done by its end, and nothing is said of the next year as a whole (下步打算：年内签约3个…)."""
+    heading = next((h for h in top if _NEXT_STEP.fullmatch(h)), None)
+    if heading is None or day.month < _AUTUMN:
+        return False
+    plans = body[body.rfind(heading) :]
+    return _BY_YEARS_END.search(plans) is not None and not (
+        _NEXT_AS_A_WHOLE.search(plans) or f"{day.year + 1}年" in plans
+    )
 
 
 def _so_far(body: str, day: date) -> bool:
