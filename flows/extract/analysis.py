@@ -26,6 +26,7 @@ class Analysis:
     ends of list marks and `headings` the headings by where they start; `items` are where what stands behind
     a list mark starts; `fields` are those of labelled items by where a sentence of one starts,
     `heads` what these items begin with; `boundaries` are where names may stand by the look of the text.
+    `told` is the text in its own words, where `text` has usual ones for some.
     """
 
     notice: Notice
@@ -41,6 +42,7 @@ class Analysis:
     fields: dict[int, Field]
     heads: dict[int, Head]
     boundaries: Boundaries
+    told: str
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a place (the last one that starts at or before it)."""
@@ -66,10 +68,11 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice = _written(notice, curled)
     if traditional(notice.text):
         notice = _written(notice, plain)
-    if usual(notice.text) != notice.text:
+    said = notice.text
+    if usual(said) != said:
         notice = _written(notice, usual)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
-        notice = replace(notice, text=_barred(notice.text, bar))
+        notice, said = replace(notice, text=_barred(notice.text, bar)), _barred(said, bar)
     spans = tuple(_parted(notice, sentences(notice.text, notice.body.start, notice.body.end)))
     low, high = notice.body.start, notice.body.end
     found = tuple([q for q in quantities.find(_unmarked(notice)) if low <= q.start < high])
@@ -94,6 +97,7 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         of,
         {f.head.start: f.head for f in of.values()},
         look(notice.text),
+        said,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows.extract.analysis import analyse
+from flows.extract.analysis import Analysis, analyse
 from flows.extract.boundaries import Boundaries, boundaries, everywhere
 from flows.extract.land import land_areas
 from flows.extract.model import Extraction, Refusal
 from flows.extract.projects import find_projects
 from flows.extract.targets import quantity_targets
 from flows.extract.tight import tightened
+from flows.extract.usual import AsTold
 from flows.read.notice import Notice
 
 VERSION = "0.33.0"
@@ -47,11 +48,35 @@ def _found(notice: Notice, look: Callable[[str], Boundaries]) -> Extraction:
     refusals = sorted(
         [*projects.refusals, *no_areas, *no_quantities], key=lambda r: (r.start, r.end, r.table)
     )
-    return Extraction(
+    found = Extraction(
         notice,
         tuple(projects.rows),
         tuple(areas),
         tuple(quantities),
         tuple(projects.milestones),
         tuple(refusals),
+    )
+    return found if analysis.told == analysis.text else _in_own_words(found, analysis)
+
+
+def _in_own_words(found: Extraction, analysis: Analysis) -> Extraction:
+    """What was found in the usual words of a text, in its own."""
+    own = AsTold(analysis.told, analysis.text)
+
+    def of(project: str | None) -> str | None:
+        return own(project) if project else None
+
+    return replace(
+        found,
+        projects=tuple([replace(row, name=own(row.name)) for row in found.projects]),
+        land_areas=tuple([replace(row, project=of(row.project)) for row in found.land_areas]),
+        quantities=tuple(
+            [replace(row, indicator=own(row.indicator), project=of(row.project)) for row in found.quantities]
+        ),
+        milestones=tuple(
+            [
+                replace(row, project=own(row.project), milestone=own(row.milestone))
+                for row in found.milestones
+            ]
+        ),
     )

@@ -1,5 +1,5 @@
 """A text in usual words: what another word of the same length says as the one that all rules know (眼下 as
-目前, 务必 as 确保). Each place stays where it was."""
+目前, 落成 as 建成). Each place stays where it was, and what is told of it is told in its own words."""
 
 from __future__ import annotations
 
@@ -49,3 +49,26 @@ def usual(text: str) -> str:
     """
     table = _usual()
     return _others().sub(lambda other: table[other[0]], text)
+
+
+class AsTold:
+    """What a text says, found in its usual words, in its own. `text` and `read` are both, of one length."""
+
+    def __init__(self, text: str, read: str) -> None:
+        self._text, self._read = text, read
+
+    def __call__(self, found: str) -> str:
+        """The own words of what was found in the usual ones.
+
+        >>> AsTold("柏湾大桥落成", "柏湾大桥建成")("建成")
+        '落成'
+        """
+        if found in self._text:
+            return found
+        at = self._read.find(found)
+        if at >= 0:
+            return self._text[at : at + len(found)]
+        for other, word in _usual().items():  # made of words that stand apart
+            if word in found and other in self._text and word not in self._text:
+                found = found.replace(word, other)
+        return found
