@@ -29,6 +29,7 @@ _DUE = re.compile(
 )
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
+_BY_DAY, _LATE_DAY = re.compile(r"月(\d+)日"), 25
 _FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
 _AUTUMN, _NEAR = 9, 12
@@ -625,7 +626,8 @@ class _Fold:
             if "月" not in told and not cue.local and day.month > _AUTUMN + 1:
                 return
             by_its_end = cue.local or told.endswith(("底", "末"))
-            to_come = self._comes(month) or (month == day.month and by_its_end and day.day < 25)
+            by = int(to[1]) if (to := _BY_DAY.search(told)) else _LATE_DAY
+            to_come = self._comes(month) or (month == day.month and by_its_end and day.day < by)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
 
