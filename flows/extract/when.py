@@ -16,7 +16,7 @@ from flows.extract.model import When
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import edges
-from flows.read.years import PAST_YEAR
+from flows.read.years import PAST_YEAR, PERIOD, YEAR
 from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
@@ -544,6 +544,11 @@ class _Fold:
         own = self.section.year
         if self.section.rule == PAST_YEAR and self.notice.planned_year is not None:
             return self.notice.planned_year  # a plan: 2021年，完成桩基。今年6月通车
+        title = self.notice.title or ""
+        if self.day is not None and own == self.day.year - 1 and PERIOD.search(title) and not YEAR.search(title):
+            return self.day.year  # “十二五”完成投资20亿元, told in 2016
+        if self.day is not None and self.notice.planned_year and self.day.year < self.notice.planned_year - 1:
+            return self.day.year  # 解读“十四五”规划, in 2021
         if own in (self.notice.reviewed_year, self.notice.planned_year):
             return own
         noted = self.notice.planned_year if self.section.modality == "planned" else self.notice.reviewed_year
@@ -626,7 +631,7 @@ class _Fold:
             if "月" not in told and not cue.local and day.month > _AUTUMN + 1:
                 return
             by_its_end = cue.local or told.endswith(("底", "末"))
-            by = int(to[1]) if (to := _BY_DAY.search(told)) else _LATE_DAY
+            by = int(set_by[1]) if (set_by := _BY_DAY.search(told)) else _LATE_DAY
             to_come = self._comes(month) or (month == day.month and by_its_end and day.day < by)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
@@ -634,9 +639,10 @@ class _Fold:
     def _comes(self, month: int) -> bool:
         """Whether a month of the year that is spoken of is behind the notice's day, or without one behind the
         last month that it reports."""
-        if self.day is not None:
-            return self.now.year == self.day.year and month > self.day.month
         until = self.times.until
+        put_up_later = self.day is not None and until is not None and self.now.year == self.day.year - 1
+        if self.day is not None and not put_up_later:
+            return self.now.year == self.day.year and month > self.day.month
         return until is not None and self.now.year == self.section.year and month > until
 
     def _to_come(self, cue: Cue, month: int) -> None:

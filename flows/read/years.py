@@ -29,7 +29,10 @@ PERIOD = re.compile(
 
 
 _PERIOD_FIRST = re.compile(rf"(?:{PERIOD.pattern})[”\"“]?(?:时期|期间)")
-_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A year without its 年 (2016柏湾“十大工程”), no figure (完成投资1986亿元).
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])(?:19|20)\d\d(?![\d.%％]|\s*(?:[万亿千百余多元亩吨米户人家个项座套条处件名株头台辆]|公[里顷]|平方|立方))"
+)
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
 PLAN_ITSELF = "计划(?=[，,。；;、）)])"
 """A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
