@@ -544,15 +544,19 @@ class _Fold:
         own = self.section.year
         if self.section.rule == PAST_YEAR and self.notice.planned_year is not None:
             return self.notice.planned_year  # a plan: 2021年，完成桩基。今年6月通车
-        title = self.notice.title or ""
-        if self.day is not None and own == self.day.year - 1 and PERIOD.search(title) and not YEAR.search(title):
-            return self.day.year  # “十二五”完成投资20亿元, told in 2016
-        if self.day is not None and self.notice.planned_year and self.day.year < self.notice.planned_year - 1:
-            return self.day.year  # 解读“十四五”规划, in 2021
+        if self.day is not None and self._of_five_years(self.day.year):
+            return self.day.year
         if own in (self.notice.reviewed_year, self.notice.planned_year):
             return own
         noted = self.notice.planned_year if self.section.modality == "planned" else self.notice.reviewed_year
         return noted if noted is not None else own
+
+    def _of_five_years(self, now: int) -> bool:
+        """Whether a notice of this year tells of five years, gone by or to come (“十二五”完成投资20亿元, told
+        in 2016; 解读“十四五”规划, in 2021)."""
+        title, planned = self.notice.title or "", self.notice.planned_year
+        over = self.section.year == now - 1 and PERIOD.search(title) and not YEAR.search(title)
+        return bool(over) or (planned is not None and now < planned - 1)
 
     def _set_year(self, cue: Cue, year: int, rule: str) -> None:
         self.year_at = cue.start

@@ -210,7 +210,8 @@ def _ordered() -> re.Pattern[str]:
     w = lexicon("intents")
     return re.compile(
         rf"(?P<said>[\u4e00-\u9fff]{{2,5}}?(?:{words(w['says'])})[，,:：][^。]{{0,60}}?(?!要求)(?:{words(w['orders'])})"
-        rf"|《?(?:政府工作)?报告》?(?:提出|明确|要求)[，,:：](?=[^。]{{0,60}}?(?:{words(w['orders'], w['urges'])}))"
+        rf"|《?(?:政府工作)?报告》?(?:提出|明确|要求)[，,:：]"
+        rf"(?=[^。]{{0,60}}?(?:{words(w['orders'], w['urges'])}))"
         # the place itself: 柏湾区提出，加快…
         rf"|[\u4e00-\u9fff]{{1,4}}[省市县区镇乡旗](?:{words(w['says'])})[，,:：](?={words(w['urges'])})"
         "|(?:要|必须|务必)(?![求素么是想说不害闻件点领]|[^，,。；;]{0,12}(?:才能|就得|，就))(?=[\u4e00-\u9fff]{2}))"

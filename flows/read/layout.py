@@ -97,6 +97,8 @@ _FRONT = re.compile(
     r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
     r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$"
 )
+# When a report was read, in a line of its own.
+_FRONT_DAY = re.compile(r"[—–-]{1,2}\s*(?:19|20)\d\d年?\d{1,2}月?\d{1,2}日在")
 # A title goes on in the line below it.
 _GOES_ON = re.compile(r"[及和暨与]\s*(?:(?:19|20)\d\d|二〇|[上下]半年|下一?步|今后|明年)")
 # A row of a table whose cells only blanks part.
@@ -317,7 +319,8 @@ def _page_goes_on(text: str, after: Sequence[Span], above: str = "") -> bool:
     label that tells nothing also a day."""
     follow = [text[line.start : line.end] for line in after]
     label = len(above) <= _BULLET and above.endswith((":", "："))
-    return any(f.name for line in follow for f in _metadata(line, 0)) or (label and any(map(_dated, follow)))
+    told = any(map(_dated, follow)) or any(_FRONT_DAY.match(line) for line in follow)
+    return any(f.name for line in follow for f in _metadata(line, 0)) or (label and told)
 
 
 def _metadata(line: str, number: int) -> list[Field]:

@@ -21,6 +21,12 @@ _BEGUN, _CLOSED = re.compile("(?:规划)?的?开局之?年"), re.compile("(?:规
 _NOW = re.compile("今年|明年")
 # The third of three years (今年完成30%，明年完成45%，2019年全部完成).
 _BEHIND_NEXT = re.compile(r"今年[^。；;\n]{2,40}[，,]明年[^。；;\n]{2,40}[，,；;](?P<y>20\d\d)年")
+# What a plan of five years begins with (“十四五”时期，我们将…).
+_PERIOD_AHEAD = re.compile(
+    rf"(?:[^\n]{{0,20}}\n)?\s*(?:{PERIOD.pattern})[”\"]?(?:时期|期间)[，,][^。；;]{{0,12}}?(?:将|要|拟|计划)"
+)
+_MEANT_BY = re.compile("(?:计划|预计|力争|争取|确保|拟|将)[于在到至]?$|[到至]$")
+_LAST_YEAR = re.compile(r"\s*(?:[^。；;\n]{0,24}[，,])?(?:去年|过去的?一年)[，,]")
 _NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
 _OF_PART = re.compile(rf"(?:{YEAR.pattern})(?:{_PART}|度|工作|民生|重点)")
 _FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
@@ -111,6 +117,8 @@ def opening_year(body: str, modality: Modality) -> int | None:
     """The year with which the first paragraph that begins with one begins, for a plan only where it intends
     something; without such a paragraph the one that an account counts to."""
     found = _BEGINS.search(body, 0, _FAR)
+    if modality == "planned" and (period := _PERIOD_AHEAD.match(body)):
+        return period_end(period)
     if found is None:
         year = is_about(body, modality)
         if year is not None:
@@ -149,7 +157,11 @@ def only_year(body: str) -> int | None:
         return years.pop() if len(years) == 1 and not _NOW.search(head) else None
     if _NEIGHBOURS.search(body):
         return None
-    years = {year_of(found) for found in YEAR.finditer(body) if body[found.end() : found.end() + 1] != "度"}
+    years = {
+        year_of(found)
+        for found in YEAR.finditer(body)
+        if body[found.end() : found.end() + 1] != "度" and not _MEANT_BY.search(body[: found.start()][-6:])
+    }
     if not years and (looked := _LOOKS_BACK.match(body)):
         return period_end(looked)
     return years.pop() if len(years) == 1 else None
@@ -224,6 +236,8 @@ def year_over(body: str, day: date) -> int | None:
     """The year before that of a page of its first months, where it is the first that the body names, as what
     it tells of (2020年，柏湾镇…), and nothing speaks of 今年."""
     found = YEAR.search(body, 0, _FAR)
+    if day.month <= _SPRING and _LAST_YEAR.match(body) and "今年" not in body and f"{day.year}年" not in body:
+        return day.year - 1  # 去年，市交通局…
     if found is None or day.month > _SPRING or year_of(found) != day.year - 1 or _NOW.search(body):
         return None
     return year_of(found) if body[found.end() : found.end() + 1] in ("，", ",") else None

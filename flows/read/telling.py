@@ -57,6 +57,11 @@ _MEANT_NOW = re.compile(
     "今年[^，,。；;]{0,10}?(?:将|(?<![主重只需必紧首摘概纪扼简])要(?![求点])|拟|打算|计划|安排)(?!的)"
 )
 _PLANNED: frozenset[Modality] = frozenset({"planned"})
+# How a notice ends that makes a report known (关于印发政府工作报告的通知), and how a report begins.
+_OF_NOTICE = re.compile("(?<=政府工作报告)》?的通知$")
+_READ_OUT = re.compile(
+    "代表[^，,。；;]{0,12}政府[，,]?(?:向大会)?(?:作|报告)[^，,。；;]{0,6}(?:工作|报告)[，,]请予?审议"
+)
 _OF_NOW = ("other", "work_summary", "summary_and_plan")
 # What is next, by no time, what is to be done while the year goes on, and what is said of the next.
 _NEXT_STEP = re.compile(
@@ -248,7 +253,8 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
     of_work = kinds["of_work"].search(title)
     if kinds["land_notice"].search(title) and lean != {"actual", "planned"} and not of_work:
         return "land_notice"
-    if kinds["government_report"].search(title):
+    read_out = not title and _READ_OUT.search(body, 0, _BEGINNING)
+    if read_out or kinds["government_report"].search(_OF_NOTICE.sub("", title)):
         return "government_report"
     if kinds["project_list"].search(title):
         return "project_list"
