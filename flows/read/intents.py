@@ -21,6 +21,12 @@ _NEAR = 90
 _AIMS_ABOVE = re.compile(
     r"(?:实现|完成|达到|达成|围绕)(?:好|了)?(?:以上|上述|这些|上列)[^，,。；;\n]{0,8}(?:目标|任务|指标)"
 )
+_BY_WHEN = re.compile("年内|年底之?前|1?[0-9]月(?:底|末|[0-9]{1,2}日)?之?前|力争[^，,。；;]{0,6}[完竣通建]")
+_CELL, _ENDS = r"(?:^|[\n|])[ \t\u3000]*", r"[ \t\u3000]*(?=[\n|])"
+_BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时限要求|时间节点|推进时限){_ENDS}")
+_WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
+# What is to be sure is not done (确保全年任务顺利完成).
+_SURE = re.compile("(?:确保|保证|力争)[^，,。；;\\n]*")
 _HEAD = 300
 """How far from its beginning a text says that its works are put to a vote."""
 _LABELS = 3
@@ -110,6 +116,14 @@ def assigns(body: str) -> bool:
     return len(_assigned().findall(body)) >= _LABELS and not tells_done(body)
 
 
+def sets_dates(body: str) -> bool:
+    """Whether a text sets by when each of its tasks is to be done, in clauses or in a column of its own, and
+    tells of nothing done."""
+    if len(_BY_WHEN.findall(body)) < _MANY and not (_BY_COLUMN.search(body) and _WHO_COLUMN.search(body)):
+        return False
+    return not tells_done(body)
+
+
 def put_to_vote(body: str) -> bool:
     """Whether a text begins with works that are put to a vote (十件民生实事备选项目), and tells of nothing
     done."""
@@ -125,7 +139,7 @@ def aims_above(body: str) -> bool:
 
 def tells_done(body: str) -> bool:
     """Whether a text tells of anything as done or reached."""
-    return _told().search(body) is not None
+    return _told().search(_SURE.sub("", body)) is not None
 
 
 def ends(sentence: str) -> bool:
@@ -301,7 +315,8 @@ def _assigned() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     w = lexicon("intents")
-    return re.compile(rf"{words(w['done'], w['gone'], w['reached'])}|(?<!为)了(?!解|望)")
+    told = words(w["done"], w["gone"], w["reached"]).replace("日前", r"(?<!\d)日前")
+    return re.compile(rf"{told}|(?<!为)了(?!解|望)")
 
 
 @cache

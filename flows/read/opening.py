@@ -25,6 +25,8 @@ _BEHIND_NEXT = re.compile(r"今年[^。；;\n]{2,40}[，,]明年[^。；;\n]{2,4
 _PERIOD_AHEAD = re.compile(
     rf"(?:[^\n]{{0,20}}\n)?\s*(?:{PERIOD.pattern})[”\"]?(?:时期|期间)[，,][^。；;]{{0,12}}?(?:将|要|拟|计划)"
 )
+_SHORT = 20
+_OF_YEAR = re.compile("度?(?:以来|[^，,。；;]{0,20}(?:工作|任务|工程|项目|实事|报告))")
 _MEANT_BY = re.compile("(?:计划|预计|力争|争取|确保|拟|将)[于在到至]?$|[到至]$")
 _LAST_YEAR = re.compile(r"\s*(?:[^。；;\n]{0,24}[，,])?(?:去年|过去的?一年)[，,]")
 _NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
@@ -173,6 +175,25 @@ def first_line_year(body: str) -> int | None:
     years = {year_of(found) for found in YEAR.finditer(line)}
     part = len(line) <= _SENTENCE and _OF_PART.search(line)
     return years.pop() if part and len(years) == 1 else None
+
+
+def first_sentence_year(body: str) -> int | None:
+    """The one year that the first sentence with any names as that of an account or a plan, not as when
+    something is to be done (督办了2022年重点工作任务完成情况; 2018年以来完成投资3亿元)."""
+    for sentence in _SENTENCE_END.split(body[:_FAR]):
+        years = {
+            year_of(found)
+            for found in YEAR.finditer(sentence)
+            if not _MEANT_BY.search(sentence[: found.start()][-6:])
+        }
+        named = list(YEAR.finditer(sentence))
+        if named and len(sentence.strip()) <= _SHORT:
+            return None  # a heading
+        if len(years) == 1:
+            return years.pop() if any(_OF_YEAR.match(sentence, found.end()) for found in named) else None
+        if since := {year_of(found) for found in named if sentence.startswith("以来", found.end())}:
+            return max(since)
+    return None
 
 
 def headed(body: str) -> str:

@@ -9,12 +9,21 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from flows.read.intents import aims_above, assigns, proposes, put_to_vote, tells_done, urges
+from flows.read.intents import (
+    aims_above,
+    assigns,
+    proposes,
+    put_to_vote,
+    sets_dates,
+    tells_done,
+    urges,
+)
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Kind, Modality
 from flows.read.opening import (
     announced,
     first_line_year,
+    first_sentence_year,
     headed,
     is_about,
     long_past,
@@ -62,6 +71,7 @@ _OF_NOTICE = re.compile("(?<=政府工作报告)》?的通知$")
 _READ_OUT = re.compile(
     "代表[^，,。；;]{0,12}政府[，,]?(?:向大会)?(?:作|报告)[^，,。；;]{0,6}(?:工作|报告)[，,]请予?审议"
 )
+_TELLS_PLANS = (urges, aims_above, proposes, assigns, sets_dates, put_to_vote)
 _OF_NOW = ("other", "work_summary", "summary_and_plan")
 # What is next, by no time, what is to be done while the year goes on, and what is said of the next.
 _NEXT_STEP = re.compile(
@@ -131,7 +141,7 @@ def tell(
         and not lean
         and not any(map(leaning, top))
         and (
-            any(tells(body) for tells in (urges, aims_above, proposes, assigns, put_to_vote))
+            any(tells(body) for tells in _TELLS_PLANS)
             or (_INTENDS_FIRST.match(body) and _NUMBERED.search(body))
         )
     ):
@@ -156,7 +166,7 @@ def tell(
             named = [year for year in [only_year(body)] if year is not None]
             alone = bool(named)
         if not named:
-            told = first_line_year(body)
+            told = first_line_year(body) or first_sentence_year(body)
             now = year_of_now(body) if told is None else told
             if now is not None:
                 named, alone = [now], True
@@ -355,6 +365,8 @@ def _years(
         return (base - 1, base) if base is not None else (None, None)
     if len(named) >= 2:
         return named[0], named[-1]
+    if kind == "other" and named and now is not None and named[0] == now + 1 and not lean:
+        return now, named[0]  # 2024年计划改造8个小区, told in December
     both = lean == {"actual", "planned"}  # 2024年重点项目推进情况及下一步安排
     if kind == "work_plan" or (kind == "project_list" and "planned" in lean and not both):
         base = named[0] if named else _planned_by(day)
