@@ -101,6 +101,8 @@ _LEFT = re.compile(
 )
 RAISED = re.compile(r"(?<=\n)[23](?=\n[^\n]{0,80}?[\d万亿 ][ck]?m[ ]?[ ,，。；;、)）])")
 """The exponent of a unit in the line below, in a line of its own (3⏎年供水 318 万 m ，)."""
+# A picture, as a converter writes it.
+_PICTURE = re.compile(r"!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)")
 _OFTEN = 3
 
 
@@ -111,6 +113,8 @@ def noise(text: str) -> tuple[tuple[int, int], ...]:
     if "**" in text or "#" in text:
         for m in _PRINT.finditer(text):
             found.append(m.span("open") if m["open"] else m.span())
+    if "![" in text:
+        found += [m.span() for m in _PICTURE.finditer(text)]
     found += [m.span() for m in RAISED.finditer(text)]
     left = list(_LEFT.finditer(text))
     if len(left) >= _OFTEN:

@@ -122,6 +122,7 @@ _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[�
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
 # What stands before the look of a name and is of it: the number of its road, a syllable before a particle.
+_BY_NUMBER = re.compile("[新老原]?[GSXYC]?[0-9]{2,4}(?:国道|省道|县道|乡道)")
 _NOT_CUT_OFF = re.compile("[GSXYC]?[0-9]{1,4}(?:国道|省道|县道|乡道|线)|[^，,、；;。：:0-9][为和与对把于]")
 _SIZED = re.compile("(?:日|年|总|共|占|可)?[一-龥]{1,4}[约近]?[0-9.]+余?[万亿]?[^0-9，,。；;、的]{1,4}的")
 # When something comes: no name begins with it.
@@ -382,6 +383,8 @@ def may_stand(
         body = name.text.endswith(("公司", "厂"))
         if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
             return True
+    if _BY_NUMBER.match(name.text) and (stages.acts(lead) or stages.acts(post)):
+        return True  # 新106国道
     if "国家" in name.text and national(name.text) and (stages.acts(lead) or stages.acts(post)):
         return True
     whole = _in_quotes(text, chunk, name) and not PROJECT.search(name.text)
