@@ -39,6 +39,7 @@ WAY = re.compile("[路线河渠道堤溪江]|管网|治理")
 """Between which places a stretch lies, and what has such stretches."""
 _WORKSHOP = re.compile(
     _NO_PLACE + "{0,3}(?:车间|生产线|装置|裙楼|塔楼|主楼|附楼)"
+    f"|(?:{_NO_PLACE}{{0,3}}车间)?(?:成品|半成品|原料|冷藏|冷冻)库|(?:职工|员工)(?:宿舍|食堂|公寓)楼?"
     "|(?:第[一二三四五六七八]台|[0-9一二三四五六七八]{1,2}[号#])(?:[一-龥]{2})?机组"
 )
 
