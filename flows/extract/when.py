@@ -32,6 +32,10 @@ _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 _BY_DAY, _LATE_DAY = re.compile(r"月(\d+)日"), 25
 _FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
+# What began in a year before, and is told of in what follows.
+_BEGUN_THEN = re.compile(
+    "(?:进场|开工|动工|复工|启动|破土|奠基|开建|进驻)(?:建设|施工|动工|实施)?(?:以来|后)?[，,]"
+)
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
@@ -691,6 +695,7 @@ class _Fold:
             and (
                 (year > own and self.now.told and not _AS_OF.match(self.sentence, self.told_at - 2))
                 or (year != own and self.sentence.startswith(_TODAY, cue.start))
+                or (year < own and self._since_begun(cue))
             )
             and self._new_clause(cue)
         ):
@@ -698,6 +703,14 @@ class _Fold:
         self.now = _Now(year, "actual", "sentence: done", self.now.timed, True, self.now.same_year)
         self.effect = False
         self.told_at = cue.end
+
+    def _since_begun(self, cue: Cue) -> bool:
+        """Whether works are told by how far they are since they began in a year before (去年6月进场，路基已
+        做完)."""
+        begun = self.sentence.startswith("已", cue.start) and _BEGUN_THEN.search(
+            self.sentence, self.year_at, cue.start
+        )
+        return bool(begun)
 
     def _year_now(self) -> int | None:
         """The year in which the notice speaks, for what a plan tells as done."""

@@ -114,6 +114,7 @@ def _words() -> dict[str, re.Pattern[str]]:
             "half",
             "rest_of_year",
             "next_year",
+            "last_year",
         )
     }
     leads = {
@@ -256,7 +257,13 @@ def is_year(heading: str) -> bool:
 
 def faint(text: str) -> bool:
     """Whether nothing but its last word lets a heading tell of what was done (推广好经验好做法)."""
-    return not (_words()["review_anywhere"].search(text) or years_in(text) or _STANDS.search(text))
+    w = _words()
+    return not (
+        w["review_anywhere"].search(text)
+        or w["last_year"].match(text)
+        or years_in(text)
+        or _STANDS.search(text)
+    )
 
 
 def comes_next(text: str) -> bool:
@@ -307,6 +314,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
+    if said == {"actual"} and not named and context.planned_year and w["last_year"].match(text):
+        return State(context.planned_year - 1, "actual", "heading: the year before")
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year

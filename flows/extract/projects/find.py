@@ -53,6 +53,8 @@ class Projects:
 _NOTHING = re.compile(r"[^\d\n]{0,4}")
 # How a phase ends that is told of by the name of its project.
 _PHASE = re.compile("[一二三四五六七八九十首]期$")
+# … and a part that is told of so (科创谷A区, 一标段).
+_PART = re.compile("(?:[一二三四五六七八九十首]期|[A-Z东西南北]区|[一二三四五六1-9]标段)$")
 # How a clause goes on behind a name that but describes it.
 _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
@@ -259,7 +261,7 @@ def _by_phases(
     """The projects at which works go on, by what a review tells of their phases (总投资3亿元，一期投产)."""
     wholes: set[tuple[str, int | None, str]] = set()
     for (name, year, modality), told in groups.items():
-        phase = _PHASE.search(name) if modality == "actual" else None
+        phase = _PART.search(name) if modality == "actual" else None
         if phase and any(e.stage in _IN_HAND_STAGES for e in told):
             stem = name[: phase.start()]
             wholes.update((stem + work, year, modality) for work in ("", "项目", "工程"))

@@ -34,8 +34,11 @@ _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _DATED = re.compile(
-    "(?:计划|预计|拟|预定|目标)?(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)(?:时间|日期|月份|年月|时限)"
+    "(?:计划|预计|拟|预定|目标)?(?:(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)(?:时间|日期|月份|年月|时限)"
+    "|(?P<land>供应|供地|供|出让|挂牌|上市)(?:时间|时序|日期|月份|季度))"
 )
+# What a piece of land is said to be, when a table tells when.
+_SUPPLIED = {"供应": "供地", "供": "供地", "上市": "挂牌"}
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,4}[年月季.\-/]|年[底内初中]|[上下]半年")
 _UNIT = re.compile(r"(亿|万)?元")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
@@ -56,7 +59,7 @@ _PROSE, _NAMED = 14, 200
 
 
 # Plots in a table of what is sold, all projects in one that tells how each got its land.
-_WAY = re.compile("(?:供应|供地|出让|取得)方式|成交价")
+_WAY = re.compile("(?:供应|供地|出让|取得)方式|拟?供(?:应|地)?(?:面积|时间|时序)|成交价")
 _SOLD, _PLOT = re.compile("出让|成交|挂牌|拍卖|竞得|起始价|供应|供地"), re.compile("(?:地块|宗地|号地)$")
 
 
@@ -107,9 +110,10 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             modality: Modality
             dated = _DATED.search(head.own)
             if dated and _DATE.search(text, cell.start, cell.end):
-                acts = stages.acts(dated["act"])
+                said = dated["act"] or _SUPPLIED.get(dated["land"], dated["land"])
+                acts = stages.acts(said)
                 when = When(_year(text, cell, section.year), section.modality, "table: column")
-                yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, dated["act"])
+                yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, said)
                 continue
             if _TARGET.search(head.full) and not _TOTAL.search(head.means):
                 modality = "planned"
