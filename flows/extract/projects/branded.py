@@ -116,7 +116,24 @@ class Branded:
         if len(found) != 1:
             return self._by_places(text, clause)
         name, end = found.popitem()
-        return [Name(start, end, name, "strong", True)] if tells(text[end : clause.end]) else []
+        if tells(text[end : clause.end]):
+            return [Name(start, end, name, "strong", True)]
+        return self._by_brands(text, clause)
+
+    def _by_brands(self, text: str, clause: Span) -> list[Name]:
+        """Several projects that a clause tells by their firms' own words (远达、宏昌上半年投产)."""
+        names: list[Name] = []
+        at = clause.start
+        while len(named := self._names.get(text[at : at + _SHORTEST], [])) == 1:
+            brand = _brand(named[0])
+            if not brand or not text.startswith(brand, at, clause.end):
+                return []
+            names.append(Name(at, at + len(brand), named[0], "strong", True))
+            if not text.startswith(_JOINTS, names[-1].end, clause.end):
+                break
+            at = names[-1].end + 1
+        told = len(names) > 1 and names[-1].start == at and tells(text[names[-1].end : clause.end])
+        return names if told else []
 
     def _by_places(self, text: str, clause: Span) -> list[Name]:
         """The projects of which a clause tells by the places with which their names begin (小坞溪通过验收;
