@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from flows.extract.lexicon import either, one_of, words
@@ -47,6 +48,9 @@ _OPENS = re.compile("[，,。；;：:（(][ \u3000]*")
 # What joins several, how many they are, and how long the words are at most of what they are.
 _JOINTS, _SUMMED = ("、", "和", "与", "及"), re.compile(f"(?P<many>{NUMBER})[个处座片条村家所宗]")
 _SORT, _LISTED = 9, re.compile("[、和与及]")
+# How many the first of several stands for (上坪等3座水库), and what ends a name or not.
+_AND_OTHERS = re.compile(f"等(?P<many>{NUMBER})[个处座片条村家所宗项]")
+_ALL = re.compile("(?:项目|工程)$")
 _PLACES = tuple("省市县区镇乡村街路江河湖山海桥城庄湾")
 
 
@@ -74,6 +78,7 @@ class Branded:
     def __init__(self, names: Iterable[str]) -> None:
         of: dict[str, list[str]] = {}
         told = dict.fromkeys(names)
+        self._told = tuple(told)
         for name in told:
             if len(name) > _SHORTEST + 2:
                 of.setdefault(name[:_SHORTEST], []).append(name)
@@ -99,6 +104,28 @@ class Branded:
             if name in self.whole.bare and told.get(at) != name:
                 return True
         return False
+
+    def counts(self, text: str, span: Span) -> bool:
+        """Whether a stretch of a text may tell of several of them by the first and how many they are."""
+        found = (m.start() for m in _AND_OTHERS.finditer(text, span.start, span.end))
+        return any(text[at - _SHORTEST : at] in name for at in found for name in self._told)
+
+    def counted(self, text: str, place: Span, name: Name) -> list[Name]:
+        """The projects that a place in a text tells by the first of them and how many they are (A、B、C三座水库除险加固 …
+        A等3座水库): just so many must be called alike but for how they begin."""
+        found = _AND_OTHERS.search(text, place.start, place.end)
+        first = text[place.start : found.start()] if found else ""
+        if not found or not name.text.startswith(first) or len(first) < _SHORTEST:
+            return [name]
+        many = written(found["many"])
+        longer = [n for n in self._told if n.startswith(name.text) and n != name.text]
+        for whole in (name.text, *longer):
+            left = whole[len(first) :]
+            for ends in dict.fromkeys((left, _ALL.sub("", left), f"{left}项目", f"{left}工程")):
+                alike = [n for n in self._told if n.endswith(ends)]
+                if len(ends) >= _SHORTEST and len(alike) == many and first + ends in alike:
+                    return [replace(name, text=n) for n in alike]
+        return [name]
 
     def told(self, text: str, clause: Span) -> list[Name]:
         """The projects of which a clause tells at once or at a time, by their names or less than these."""

@@ -287,6 +287,8 @@ def _read(
         names = whole(analysis, chunk, apart(analysis, chunk, names))
         if len(names) > 1 and out.branded:
             names = [out.branded.whole.alone(text, chunk.start, n) for n in names]
+        if len(names) == 1 and out.branded:
+            names = out.branded.counted(text, Span(chunk.start + names[0].start, chunk.end), names[0])
         chunk, names = begun(analysis, clause, chunk, names)
         if len(common) < len(names) or any(n.proper or OLD_OR_NEW.match(n.text) for n in names):
             found.append((chunk, names))
