@@ -131,7 +131,7 @@ class Layout:
     signer: str | None
     signed: date | None
     dated: date | None
-    """A date above the body that no label tells."""
+    """A date above the body that no label tells, else one beside the source below it."""
     document_number: str | None
     """A document number (石政征告〔2023〕12号) that stands alone on a line above the body."""
 
@@ -159,7 +159,7 @@ def layout(text: str, lines: Sequence[Span]) -> Layout:
         fields=tuple(head.fields + below),
         signer=signer or head.signer,
         signed=signed or head.front_day,
-        dated=head.day,
+        dated=head.day or _sourced(text, lines[tail:]),
         document_number=head.number,
     )
 
@@ -386,6 +386,15 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
         gathered += here
         tail = j
     return tail, gathered
+
+
+def _sourced(text: str, below: Sequence[Span]) -> date | None:
+    """The day of the paper that a text was taken from (来源：柏州日报 2024-01-09 第03版)."""
+    for line in below[:_TAIL]:
+        words_ = text[line.start : line.end]
+        if any(f.name == "issuer" for f in fields(words_, 0)) and (day := find_date(words_)):
+            return day
+    return None
 
 
 def _others(text: str, lines: Sequence[Span], head: int) -> int:
