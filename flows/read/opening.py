@@ -226,6 +226,12 @@ def plans_next(body: str, year: int) -> bool:
     )
 
 
+# By when what a body tells of 今年 is due (今年，…，预计2019年10月前完工).
+_DUE_NOW = re.compile(
+    "今年[^。\n]{0,120}?(?:预计|计划|力争|争取|确保|将于|拟)[于在到]?(?P<y>20[0-9]{2})年1?[0-9]月"
+)
+
+
 def year_of_now(body: str) -> int | None:
     """The year that a body without a date calls 今年: the last of those for which it tells what is planned or
     under way, not of times to be reached; None where it does not say 今年."""
@@ -236,6 +242,9 @@ def year_of_now(body: str) -> int | None:
     if behind := _BEHIND_NEXT.search(body):
         return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
+    if not named and (due := _DUE_NOW.search(body)):
+        years = {year_of(found) for found in YEAR.finditer(body)}
+        return int(due["y"]) if len(years) == 1 else None
     begun = None if named else _BEGINS.search(body, 0, _FAR)
     if begun and body.find("今年", begun.end()) >= 0:
         years = {year_of(found) for found in YEAR.finditer(body)}
