@@ -227,6 +227,36 @@ PAGES = {
         f"镇长在农业工作总结会上的讲话\n同志们：\n即将过去的2010年，是我镇加快发展的一年。{DONE}\n2011年，要抓好供水，{NEXT}\n",
         2010, 2011,
     ),
+    "a plan that first tells of the year before": (
+        "柏川县自然资源局2022年度国有建设用地供应计划\n2022年3月4日\n\n"
+        f"一、上年度供地情况\n全年供地150公顷。{DONE}\n二、计划安排\n{NEXT}\n",
+        2021, 2022,
+    ),
+    "the paper that a page was taken from": (
+        f"柏川县：项目建设步履铿锵\n\n2023年，柏川县干劲十足。{DONE}\n今年，柏川县将{NEXT}\n"
+        "（来源：柏州日报 2024-01-09 第03版）\n责任编辑：李明 审核：王强\n",
+        2023, 2024,
+    ),
+    "a year by when what is told of it is due": (
+        f"柏川将疏通城市筋脉\n\n今年，柏川县将投入5亿元建成石桥水厂，上述工程预计2019年10月底前完成。\n目前，{DONE}\n",
+        2019, 2019,
+    ),
+    "headings in brackets": (
+        f"柏川县政府工作报告\n2024年1月9日\n\n【2023年工作回顾】\n{DONE}\n【2024年工作安排】\n{NEXT}\n",
+        2023, 2024,
+    ),
+    "what is next, late in the year": (
+        f"柏川县水利局工作情况汇报\n发布日期：2024-10-20\n\n一、工作开展情况\n{DONE}\n二、下步打算\n年底前{NEXT}\n",
+        2024, 2024,
+    ),
+    "headings that look back and ahead": (
+        f"柏川县政府工作报告\n2024年1月9日\n\n回头看\n{DONE}\n往前看\n{NEXT}\n",
+        2023, 2024,
+    ),
+    "news of what is to come": (
+        f"重磅！柏川县2024年重点工程时间表来了\n2024-02-09\n\n今年，柏川县将{NEXT}目前{DONE}\n",
+        2024, 2024,
+    ),
 }  # fmt: skip
 
 

@@ -111,8 +111,8 @@ class Branded:
         return any(text[at - _SHORTEST : at] in name for at in found for name in self._told)
 
     def counted(self, text: str, place: Span, name: Name) -> list[Name]:
-        """The projects that a place in a text tells by the first of them and how many they are (A、B、C三座水库除险加固 …
-        A等3座水库): just so many must be called alike but for how they begin."""
+        """The projects that a place in a text tells by the first of them and how many they are
+        (A、B、C三座水库除险加固 … A等3座水库): just so many must be called alike but for how they begin."""
         found = _AND_OTHERS.search(text, place.start, place.end)
         first = text[place.start : found.start()] if found else ""
         if not found or not name.text.startswith(first) or len(first) < _SHORTEST:

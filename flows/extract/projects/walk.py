@@ -128,7 +128,8 @@ def walk(analysis: Analysis) -> Walk:
         shared = common and any(full[n.text] for n in part.common)
         shared = shared or any(analysis.text[r.start : r.end] in names for r in part.refusals)
         headed = len(line) > 1 and branded.whole.heads(analysis.text, whole) is not None
-        again = headed or shared or renewed.within(analysis.text, whole) or branded.counts(analysis.text, whole)
+        again = headed or shared or renewed.within(analysis.text, whole)
+        again = again or branded.counts(analysis.text, whole)
         if again or branded.within(analysis.text, whole, part.told()):
             full_names = known if common else Known()
             anew = Walk(known=full_names, renewed=renewed, branded=branded, cut=part.cut, wide=wide)
