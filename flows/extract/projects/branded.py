@@ -78,11 +78,14 @@ class Branded:
     def __init__(self, names: Iterable[str]) -> None:
         of: dict[str, list[str]] = {}
         told = dict.fromkeys(names)
-        self._told = tuple(told)
         for name in told:
             if len(name) > _SHORTEST + 2:
                 of.setdefault(name[:_SHORTEST], []).append(name)
         self._names = {begins: named for begins, named in of.items() if len(named) <= _MANY}
+        by_end: dict[str, list[str]] = {}
+        for name in told:
+            by_end.setdefault(name[-_SHORTEST:], []).append(name)
+        self._end = {end: named for end, named in by_end.items() if len(named) <= _MANY}
         self.whole = Whole(told)
 
     def __bool__(self) -> bool:
@@ -107,8 +110,14 @@ class Branded:
 
     def counts(self, text: str, span: Span) -> bool:
         """Whether a stretch of a text may tell of several of them by the first and how many they are."""
-        found = (m.start() for m in _AND_OTHERS.finditer(text, span.start, span.end))
-        return any(text[at - _SHORTEST : at] in name for at in found for name in self._told)
+        for found in _AND_OTHERS.finditer(text, span.start, span.end):
+            at = found.start()
+            for start in range(max(span.start, at - _SORT), at - 1):
+                named = self._names.get(text[start : start + _SHORTEST], ())
+                first = text[start:at]
+                if any(n.startswith(first) and n != first for n in named) and text[start - 1] not in _JOINTS:
+                    return True
+        return False
 
     def counted(self, text: str, place: Span, name: Name) -> list[Name]:
         """The projects that a place in a text tells by the first of them and how many they are
@@ -118,11 +127,11 @@ class Branded:
         if not found or not name.text.startswith(first) or len(first) < _SHORTEST:
             return [name]
         many = written(found["many"])
-        longer = [n for n in self._told if n.startswith(name.text) and n != name.text]
-        for whole in (name.text, *longer):
+        longer = [n for n in self._names.get(first[:_SHORTEST], ()) if n.startswith(name.text)]
+        for whole in dict.fromkeys((name.text, *longer)):
             left = whole[len(first) :]
             for ends in dict.fromkeys((left, _ALL.sub("", left), f"{left}项目", f"{left}工程")):
-                alike = [n for n in self._told if n.endswith(ends)]
+                alike = [n for n in self._end.get(ends[-_SHORTEST:], ()) if n.endswith(ends)]
                 if len(ends) >= _SHORTEST and len(alike) == many and first + ends in alike:
                     return [replace(name, text=n) for n in alike]
         return [name]
