@@ -56,6 +56,8 @@ class AsTold:
 
     def __init__(self, text: str, read: str) -> None:
         self._text, self._read = text, read
+        self._apart = [(o, word) for o, word in _usual().items() if o in text and word not in text]
+        self._told: dict[str, str] = {}
 
     def __call__(self, found: str) -> str:
         """The own words of what was found in the usual ones.
@@ -63,12 +65,16 @@ class AsTold:
         >>> AsTold("柏湾大桥落成", "柏湾大桥建成")("建成")
         '落成'
         """
+        if found not in self._told:
+            self._told[found] = self._own(found)
+        return self._told[found]
+
+    def _own(self, found: str) -> str:
         if found in self._text:
             return found
         at = self._read.find(found)
         if at >= 0:
             return self._text[at : at + len(found)]
-        for other, word in _usual().items():  # made of words that stand apart
-            if word in found and other in self._text and word not in self._text:
-                found = found.replace(word, other)
+        for other, word in self._apart:  # made of words that stand apart
+            found = found.replace(word, other)
         return found
