@@ -16,7 +16,7 @@ _no, _housed = partial(one_of, "accepted", "no_names"), partial(one_of, "accepte
 _PART = re.compile(
     rf"[0-9A-Z]+#.*|[0-9A-Z]+[—－~～-][0-9A-Z]+号{_no('houses_by_letter')}|[0-9—－~至-]+号{_no('houses')}?"
     rf"|(?:[A-Z]?[0-9]*地块|[A-Z东西南北中]区|[0-9A-Z])*[0-9A-Z]+号{_no('houses_of_plot')}|[0-9.]+千伏线路|[^省市县区镇乡]“.*"
-    rf"|[百千万亿]+[亩吨元](?!.*{_no('sites')}$).*"
+    rf"|[百千万亿]+[亩吨元](?!.*{_no('sites')}$)(?!(?<=万吨)[一-龥]{{4,}}(?:项目|工程|生产线)$).*"
 )
 # How a name cannot begin.
 _FRONT = re.compile(

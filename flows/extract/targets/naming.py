@@ -28,6 +28,7 @@ _THE_REST = ("其余", "其余的", "另外的")
 _OF_IT = frozenset(("", "用地", "项目", "工程", "建设", "面积", "占地", *_LEFT_OVER))
 _NOT_OWN = frozenset("再向卡段期余")
 # What says that as much of it is kept (基本农田53.8万亩|不减少).
+_ACT, _MANNER = 2, re.compile("^(?:同步|全线|全面|正式|顺利|陆续|相继)+")
 _KEPT = frozenset(("不减少", "不降低", "不下降", "不突破", "不反弹", "不增加"))
 _ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
 _LONGEST_LIST = 8
@@ -171,6 +172,9 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     right = words.behind(place.right)
     right = "" if right in _KEPT else right
     right = _APART.sub("", right) if "分别" in right else right
+    bare = _MANNER.sub("", right)
+    acts = len(bare) == _ACT or (bare and words.DONE.at_start(bare) == bare)
+    right = bare if acts else right  # 步道5公里|同步开建
     listed = right and place.left.rstrip().endswith(_LISTS)
     listed = listed and (_IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的"))
     phrase = words.Phrase("") if listed else words.before(place.left)
