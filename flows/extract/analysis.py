@@ -10,7 +10,7 @@ from flows.extract import labelled, quantities
 from flows.extract.boundaries import Boundaries, boundaries
 from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
-from flows.extract.usual import usual
+from flows.extract.usual import unusual, usual
 from flows.read.notice import Heading, Notice, Section, Span
 from flows.read.plain import curled, narrow, oddly_quoted, plain, traditional, wide
 from flows.read.sentences import sentences
@@ -69,7 +69,7 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
     if traditional(notice.text):
         notice = _written(notice, plain)
     said = notice.text
-    if usual(said) != said:
+    if unusual(said):
         notice = _written(notice, usual)
     if any(bar := [at for table in notice.tables for at in gaps(notice.text, table)]):
         notice, said = replace(notice, text=_barred(notice.text, bar)), _barred(said, bar)

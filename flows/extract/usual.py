@@ -41,6 +41,11 @@ def _alone(word: str) -> str:
     return first + word[1:] + (f"(?!{before})" if before else "")
 
 
+def unusual(text: str) -> bool:
+    """Whether a text says anything in another word than the usual one."""
+    return _others().search(text) is not None
+
+
 def usual(text: str) -> str:
     """The text in usual words, of the same length.
 

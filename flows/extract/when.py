@@ -21,14 +21,15 @@ from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
 _NEXT = ("次年", "翌年")
-# How many years on 后年 is, and what headings call the year that they plan.
 # When works are due in the year after, or what they come to then.
 _DUE = re.compile(
     "的?(?:[0-9一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四]季度|元旦|春节|五一|国庆|[春夏秋冬]季|[年汛][内底初末前]|主?汛"
     "|(?:全面|全部|正式|基本|如期)?(?:建成|开工|完工|竣工|通车|投产|投用|开业|交付|启用|动工|招生|验收|通水|完成))"
 )
+# How many years on 后年 is, and what headings call the year that they plan.
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
+# The day of a month by which something is due, and how late one of the month's end still lies ahead.
 _BY_DAY, _LATE_DAY = re.compile(r"月(\d+)日"), 25
 _FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
@@ -707,10 +708,8 @@ class _Fold:
     def _since_begun(self, cue: Cue) -> bool:
         """Whether works are told by how far they are since they began in a year before (去年6月进场，路基已
         做完)."""
-        begun = self.sentence.startswith("已", cue.start) and _BEGUN_THEN.search(
-            self.sentence, self.year_at, cue.start
-        )
-        return bool(begun)
+        begun = _BEGUN_THEN.search(self.sentence, self.year_at, cue.start)
+        return begun is not None and self.sentence.startswith("已", cue.start)
 
     def _year_now(self) -> int | None:
         """The year in which the notice speaks, for what a plan tells as done."""

@@ -319,8 +319,9 @@ def _page_goes_on(text: str, after: Sequence[Span], above: str = "") -> bool:
     label that tells nothing also a day."""
     follow = [text[line.start : line.end] for line in after]
     label = len(above) <= _BULLET and above.endswith((":", "："))
-    told = any(map(_dated, follow)) or any(_FRONT_DAY.match(line) for line in follow)
-    return any(f.name for line in follow for f in _metadata(line, 0)) or (label and told)
+    if any(f.name for line in follow for f in _metadata(line, 0)):
+        return True
+    return label and any(_dated(line) or _FRONT_DAY.match(line) for line in follow)
 
 
 def _metadata(line: str, number: int) -> list[Field]:

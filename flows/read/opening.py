@@ -25,6 +25,7 @@ _BEHIND_NEXT = re.compile(r"今年[^。；;\n]{2,40}[，,]明年[^。；;\n]{2,4
 _PERIOD_AHEAD = re.compile(
     rf"(?:[^\n]{{0,20}}\n)?\s*(?:{PERIOD.pattern})[”\"]?(?:时期|期间)[，,][^。；;]{{0,12}}?(?:将|要|拟|计划)"
 )
+# How long a heading is at most.
 _SHORT = 20
 _OF_YEAR = re.compile("度?(?:以来|[^，,。；;]{0,20}(?:工作|任务|工程|项目|实事|报告))")
 _MEANT_BY = re.compile("(?:计划|预计|力争|争取|确保|拟|将)[于在到至]?$|[到至]$")
@@ -162,7 +163,7 @@ def only_year(body: str) -> int | None:
     years = {
         year_of(found)
         for found in YEAR.finditer(body)
-        if body[found.end() : found.end() + 1] != "度" and not _MEANT_BY.search(body[: found.start()][-6:])
+        if body[found.end() : found.end() + 1] != "度" and not _is_due(body, found)
     }
     if not years and (looked := _LOOKS_BACK.match(body)):
         return period_end(looked)
@@ -177,16 +178,17 @@ def first_line_year(body: str) -> int | None:
     return years.pop() if part and len(years) == 1 else None
 
 
+def _is_due(text: str, year: re.Match[str]) -> bool:
+    """Whether a year that a text names is when something is meant to be done (预计2023年)."""
+    return _MEANT_BY.search(text, max(0, year.start() - 6), year.start()) is not None
+
+
 def first_sentence_year(body: str) -> int | None:
     """The one year that the first sentence with any names as that of an account or a plan, not as when
     something is to be done (督办了2022年重点工作任务完成情况; 2018年以来完成投资3亿元)."""
     for sentence in _SENTENCE_END.split(body[:_FAR]):
-        years = {
-            year_of(found)
-            for found in YEAR.finditer(sentence)
-            if not _MEANT_BY.search(sentence[: found.start()][-6:])
-        }
         named = list(YEAR.finditer(sentence))
+        years = {year_of(found) for found in named if not _is_due(sentence, found)}
         if named and len(sentence.strip()) <= _SHORT:
             return None  # a heading
         if len(years) == 1:
@@ -242,14 +244,15 @@ def year_of_now(body: str) -> int | None:
     if behind := _BEHIND_NEXT.search(body):
         return int(behind["y"]) - 2
     named = {year_of(found) for found in _news()["now"].finditer(body)}
-    if not named and (due := _DUE_NOW.search(body)):
-        years = {year_of(found) for found in YEAR.finditer(body)}
-        return int(due["y"]) if len(years) == 1 else None
-    begun = None if named else _BEGINS.search(body, 0, _FAR)
+    if named:
+        return max(named)
+    alone = len({year_of(found) for found in YEAR.finditer(body)}) == 1
+    if due := _DUE_NOW.search(body):
+        return int(due["y"]) if alone else None
+    begun = _BEGINS.search(body, 0, _FAR)
     if begun and body.find("今年", begun.end()) >= 0:
-        years = {year_of(found) for found in YEAR.finditer(body)}
-        return year_of(begun) if len(years) == 1 else None
-    return max(named) if named else None
+        return year_of(begun) if alone else None
+    return None
 
 
 def long_past(body: str, day: date) -> int | None:

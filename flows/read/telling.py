@@ -190,8 +190,9 @@ def tell(
         years = day.year, day.year  # news of a year that goes on
     if parts and not named:
         years, by = parts, "opening"  # news of a report that was read
-    if kind in _OF_NOW and not named and day is not None and years[1] == day.year + 1:
-        years = (years[0], day.year) if _still_this_year(top, body, day) else years
+    next_up = kind in _OF_NOW and not named and day is not None and years[1] == day.year + 1
+    if day is not None and next_up and _still_this_year(top, body, day):
+        years = years[0], day.year
     if kind == "land_notice" and years == (None, None):
         years = numbered, numbered
     this_year = day.year if day else None

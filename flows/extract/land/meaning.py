@@ -35,8 +35,9 @@ _FOR = re.compile(rf"{_AGAIN}[，,](?:规划)?(?:土地|用地)?(?:用途|性质
 # What is told to be done on land tells no land (2.8万亩已完成田间道路).
 _DOES = re.compile("(?:[已均现也]|全部|全面|正在|目前)+(?:完成|建成|建设|修建|铺设|实施|开工)")
 _BUILT = re.compile("[建兴打新]")  # 流转土地300亩建设蔬菜基地
-# The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
+# What land a figure counts, right behind it.
 _GROUND_OF = "(?:(?:闲置|低效|存量|国有|集体|工业|建设)*(?:土地|用地|宗地|地块))?"
+# The figures of a list behind one, and what is done with all of them (东片30亩、西片20亩的征收).
 _OTHERS = re.compile(
     rf"{_GROUND_OF}(?:(?:[、和及与]|以及)[^，,。；;、\n]{{0,16}}?\d[\d.]*[万千]?(?:亩|公顷|平方公里|平方米)多?{_GROUND_OF})++的?"
 )

@@ -54,7 +54,7 @@ _NOTHING = re.compile(r"[^\d\n]{0,4}")
 # How a phase ends that is told of by the name of its project.
 _PHASE = re.compile("[一二三四五六七八九十首]期$")
 # … and a part that is told of so (科创谷A区, 一标段).
-_PART = re.compile("(?:[一二三四五六七八九十首]期|[A-Z东西南北]区|[一二三四五六1-9]标段)$")
+_PART = re.compile(f"{_PHASE.pattern}|(?:[A-Z东西南北]区|[一二三四五六1-9]标段)$")
 # How a clause goes on behind a name that but describes it.
 _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"

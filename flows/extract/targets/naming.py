@@ -27,8 +27,9 @@ _THE_REST = ("其余", "其余的", "另外的")
 # What is no more than the thing itself, or how it goes on.
 _OF_IT = frozenset(("", "用地", "项目", "工程", "建设", "面积", "占地", *_LEFT_OVER))
 _NOT_OWN = frozenset("再向卡段期余")
-# What says that as much of it is kept (基本农田53.8万亩|不减少).
+# How long a bare act is, and how it is done (步道5公里|同步开建).
 _ACT, _MANNER = 2, re.compile("^(?:同步|全线|全面|正式|顺利|陆续|相继)+")
+# What says that as much of it is kept (基本农田53.8万亩|不减少).
 _KEPT = frozenset(("不减少", "不降低", "不下降", "不突破", "不反弹", "不增加"))
 _ALL = re.compile("^(?:全部|均|都|如期|稳定|实现)+")
 _LONGEST_LIST = 8
