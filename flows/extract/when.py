@@ -32,7 +32,7 @@ _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 # The day of a month by which something is due, and how late one of the month's end still lies ahead.
 _BY_DAY, _LATE_DAY = re.compile(r"月(\d+)日"), 25
 _FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
-_TODAY = ("目前", "现已", "截至目前", "正在", "至今", "如今", "眼下")
+_TODAY = ("目前", "现已", "截至目前", "正在", "至今")
 # What began in a year before, and is told of in what follows.
 _BEGUN_THEN = re.compile(
     "(?:进场|开工|动工|复工|启动|破土|奠基|开建|进驻)(?:建设|施工|动工|实施)?(?:以来|后)?[，,]"

@@ -315,8 +315,8 @@ def _assigned() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     w = lexicon("intents")
-    told = words(w["done"], w["gone"], w["reached"]).replace("日前", r"(?<!\d)日前")
-    return re.compile(rf"{told}|(?<!为)了(?!解|望)")
+    # 日前, but no day by which something is due (5月20日前)
+    return re.compile(rf"{words(w['done'], w['gone'], w['reached'])}|(?<!\d)日前|(?<!为)了(?!解|望)")
 
 
 @cache

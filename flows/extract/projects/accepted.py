@@ -40,10 +40,10 @@ _HOMES = re.compile(f"{_named('homes')}$")
 # In a list where each has its sum before it (5亿元柏湾家电、3亿元青石物流园等项目).
 SUM_BEFORE = re.compile(f"{COSTS}的?$")
 # How a list of projects begins, behind how many there are.
-_MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|包含|分别为|分别是|分别有|即)[:：]?$"
+_MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|分别为|分别是|分别有|即)[:：]?$"
 _INCLUDED = re.compile(f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}")
 # What tells of which ways a project is made up (，包括A路、B路).
-_MADE_UP = re.compile("(?:主要|其中|具体)?(?:包括|包含|涵盖)|主要有|(?:分别|具体)[是为]|即")
+_MADE_UP = re.compile("(?:主要|其中|具体)?包括|主要有|(?:分别|具体)[是为]|即")
 THEY_ARE = re.compile(f"{_MANY}[，,：:]{_ARE}")
 """How projects are named behind their count in a clause before (项目有3个，分别是…)."""
 # The houses of a village that are taken are what is worked at, not the village.

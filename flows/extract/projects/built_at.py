@@ -19,7 +19,7 @@ from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
 
 _VERBS = (
-    "(?:新|改扩|兴|修|开工)?(?:建(?:成|设|起|好|了|立)?)|打造|设立|设置|布局|配建|动工兴建"
+    "(?:新|改扩|兴|修|开工)?(?:建(?:成|设|起|好|了|立)?)|打造|设立|设置|布局|配建"
     "|开展|实施|完成|启动|(?:加快|全面|全力)?推进"
 )
 BUILT = re.compile(

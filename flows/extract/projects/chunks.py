@@ -35,7 +35,7 @@ _EACH_BUILT = re.compile(
 )
 # … whatever is done, where the first has a verb as well (扩建A小学、改造B市场和整修C路).
 _DOES = (
-    "(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|兴建|翻建|建设|打造|建成|建好|修通|打通|开放|启用"
+    "(?:新建|续建|改建|扩建|改扩建|迁建|重建|修建|兴建|翻建|建设|打造|建成|修通|打通|开放|启用"
     "|(?:提升|升级|更新)?改造|(?:除险)?加固|维修|整修|翻修|修缮|修复|绿化|硬化|亮化|拓宽|清淤|疏浚|整治|治理)"
 )
 _WORKS_FIRST = re.compile(
@@ -117,7 +117,7 @@ _SORT = re.compile(
 _BY_COST = re.compile(f"(?<=[一-龥A-Z])[0-9一二两三四五六七八九十]+[个项]{BY_COST}")
 # What tells which works are meant.
 _UNDER_WAY = ("在建", "续建")
-_LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|包含|分别为|分别是|即|含|为)[:：]?")
+_LIST_OPENS = re.compile("[（(](?:主要)?(?:包括|分别为|分别是|即|含|为)[:：]?")
 # A road called by its ends: 柏(山)青(溪)线.
 _ENDS = re.compile("[（(][一-龥][）)](?:[一-龥]|[国省县]道)")
 
@@ -290,7 +290,7 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
     return found
 
 
-INTRODUCES = "(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括|包含)"
+INTRODUCES = "(?:项目|工程)(?:主要|分别)?(?:有|为|是|包括)"
 """A pattern of what a list of projects follows (重点项目主要有A、B)."""
 _INTRODUCES = re.compile(f"(?:重点|重大|主要|在建|建设|[省市县区]级)*{INTRODUCES}(?=[^，,。；;]{{2,40}}、)")
 # Things that are told to be of a high standard by their name.

@@ -16,7 +16,7 @@ from flows.extract.projects import figures
 from flows.extract.projects.categories import category
 from flows.extract.projects.events import Event
 from flows.extract.projects.spellings import Spellings
-from flows.extract.projects.stages import GROUND, furthest
+from flows.extract.projects.stages import furthest, levels
 from flows.extract.projects.walk import walk
 from flows.values import value
 
@@ -273,7 +273,7 @@ def _stage(told: Sequence[Event]) -> Stage | None:
     stage = told[0].stage if len(told) == 1 else furthest([e.stage for e in told])
     if stage == "under_construction":
         works = [e for e in told if e.stage == stage]
-        if any(e.stage == "started" for e in told) and all(e.milestone.endswith(GROUND) for e in works):
+        if any(e.stage == "started" for e in told) and all(levels(e.milestone) for e in works):
             return "started"  # 已开工，正在平整场地
         telling = furthest([e.stage for e in told if not e.spare])
         return telling if telling == "started" else stage

@@ -77,7 +77,7 @@ _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
 _OF_WHAT_ELSE = ("为", "园区")
 # What begins a sentence about a thing that is made, whatever it costs.
 _MAKES = re.compile(
-    "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建|建好|落成)了?"
+    "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建)了?"
 )
 ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""

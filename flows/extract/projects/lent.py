@@ -20,7 +20,7 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LISTS = re.compile(
-    "(?:其中)?(?:包括|包含|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
+    "(?:其中)?(?:包括|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
 )
 _BEGINS = frozenset("其包即分重主")
 # What heads a list, with the mark of an item before it (3.水库除险加固：…).

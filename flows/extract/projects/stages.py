@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[、，,；;。：:并且但）)]|以及|和")
 # What only labels how far things are, and how that ends.
 _HOW_FAR_ENDS = ("进度", "进展", "情况")
 _HOW_FAR = re.compile(
-    "(?:目前|当前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)"
+    "(?:目前|项目|工程|建设|工作|总体|形象|推进|实施|完成|落实)+(?:进度|进展|情况|进展情况)"
 )
 # What is handed over, and how much land of it.
 _SO_MUCH_LAND = re.compile(
@@ -109,14 +109,13 @@ _LAID_OUT = frozenset(laid + over for laid in _LAID for over in ("完毕", "完�
 _OF_LAND = re.compile("土地|拆旧|耕地|水田|农田|梯田|复垦|改水|造田|垦造|开发|整治|整理|指标|高标准|地块")
 _TAKEN = re.compile("征|拆|签约")
 _OF_LAND_TAKEN = re.compile("(?:征|拆迁|签约|腾空|评估|收储)[^，,；;。、]{0,6}$")
-GROUND = ("场平", "平整", "一平", "一平”", "平整土地", "平整场地")
-"""How what lays out ground ends."""
+_LEVELLING = "(?:场地)?平整(?:土地|场地)?|场平|(?:[三五七]通)?一平”?"
+_LEVELS, _TO_LEVEL = re.compile(_LEVELLING), re.compile(f"(?:{_LEVELLING})$")
 # Of what that is the work itself.
 _LAID_OUT_AS = re.compile(
     "园(?!项目)|区|农田|耕地|梯田|复垦|整治|整理|造田|改水|安置点|集聚点|片|小镇|组团|广场|基地|物流港|城$|谷"
     "|路|街|大道|垦"
 )
-_LEVELLED = ("场平", "场地平整", "平整", "三通一平", "五通一平", "七通一平")
 # What stands at one of these is but taken down.
 _PAIRED = frozenset(("、", "和", "及", "与"))
 _DOWN, _OLD = ("拆除完毕", "拆完"), ("片区", "棚户区", "地块", "棚改项目", "城中村")
@@ -130,7 +129,6 @@ _NEW_SITES = (
 )
 _RECLAIMED = re.compile("复垦|拆旧|增减挂钩")
 _WHICH = re.compile("的(?!一半|[过近约]|[一二三四五六七八九]成)[一-龥“‘A-Z]")
-_BUILT = re.compile("(?:都|均|已经?|全部|全|基本)$")
 _BEGINS = re.compile("(?:即将|将|已|全面|正式|年内|年底|[0-9]+月)*(?:开工|动工|开建|启动)")
 _NOT_GOT = re.compile(
     "未[获批通完办能]|受阻|不批|无望|难产|落空|(?:时间)?(?:由|从)[^，,；;。]{1,9}(?:推迟|延后|延期|顺延)|[就即后又]停[工建](?!后|复)"
@@ -281,7 +279,7 @@ _DOUBTFUL = frozenset(
 )
 _DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
 # Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
-_HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场", "建好"}
+_HANDED_OVER, _BY_OTHERS = ("交付", "移交"), _OVER | {"入驻", "进场"}
 # What stands behind an act that may bear on it: characters with which any begins that `_NO_ACT`, `_STATE`,
 # `_NOT_GOT`, `_SOON`, `_DRAWN_OF`, `_BEFORE_WORKS`, `_SLOW` or `_WHEN_LATE` look for there. Most acts end
 # before none.
@@ -399,7 +397,7 @@ def acts(text: str) -> tuple[Act, ...]:
         else:
             found.append(act)
     if denies and any(a.denied and a.stage == "started" for a in found):  # 场平结束但未动工
-        found = [replace(a, stage="preparation") if a.text.startswith(_LEVELLED) else a for a in found]
+        found = [replace(a, stage="preparation") if _LEVELS.match(a.text) else a for a in found]
     return tuple(found)
 
 
@@ -491,8 +489,6 @@ def _reached(text: str, word: str, stage: Stage, before: str, end: int) -> Stage
             return "preparation"
         if stage == "under_construction" and _BEFORE_WORKS.match(text, end):
             return "preparation"  # 布展招标, 内装设计
-    if of_others and word == "建好" and (text.startswith("了", end) or _BUILT.search(before)):
-        return "completed"
     return stage
 
 
@@ -547,7 +543,7 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
         # 启动…规划建设 is more than an idea
         if (verb.stage, noun.stage) == ("started", "proposed"):
             return "proposed" if noun.text in _IDEAS else "preparation"
-        if verb.stage == "started" and noun.text in _LEVELLED:
+        if verb.stage == "started" and _LEVELS.fullmatch(noun.text):
             return "started"
         # 启动桩基施工 is a start
         begun = verb.spare and (verb.stage, noun.stage) == ("started", "under_construction")
@@ -559,10 +555,15 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     return verb.stage
 
 
+def levels(words: str) -> bool:
+    """Whether words end with what lays out ground (正在平整场地, 三通一平)."""
+    return _TO_LEVEL.search(words) is not None
+
+
 def in_end(act: Act, name: str, *, planned: bool) -> Stage:
     """How far an act of one name goes: to bring to an end what is planned (6月底扫尾) completes it, and
     what is not land comes 入库 as a proposal."""
-    if act.text.endswith(GROUND) and act.stage == "under_construction" and not _LAID_OUT_AS.search(name):
+    if act.stage == "under_construction" and levels(act.text) and not _LAID_OUT_AS.search(name):
         return "preparation"  # 完成水泥厂场地平整; where a zone is built this is the work itself
     if not act.text.endswith(_IN_END) and act.text not in _LAID_OUT:
         return act.stage

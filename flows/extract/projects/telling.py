@@ -163,7 +163,7 @@ _GRANTED = re.compile(f"{one_of('projects', 'heads', 'of_a_place')}$")
 # Of how many the one that is named is one.
 _OF_MANY = re.compile("等(?:[2-9]|[0-9]{2,}|[两三四五六七八九十]+)余?[个项家条座处]")
 # What a project has within it, in brackets behind its name.
-_HOLDS = re.compile("[（(](?:含|包括|包含|其中)[^（）()]*[）)]")
+_HOLDS = re.compile("[（(](?:含|包括|其中)[^（）()]*[）)]")
 _SPENT_ON = re.compile(
     "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
 )
@@ -248,7 +248,7 @@ _KINDS: dict[str, Stage] = {
     word: stage for stage in get_args(Stage) for word in words("stages", "kinds", stage)
 }
 _OF_KIND = re.compile(
-    f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|包含|有|分别是|分别为)[:：]?"
+    f"(?:重点|重大)?(?P<kind>{'|'.join(_KINDS)})(?:类)?项目(?:主要)?(?:包括|有|分别是|分别为)[:：]?"
 )
 # What a list of works is summed up by that but clears the ground.
 _OF_CLEARING = re.compile(

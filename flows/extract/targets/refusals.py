@@ -112,7 +112,7 @@ _WITHIN_IT = re.compile("(?:建设|规划|红线|用地|征收)*范围[内以]")
 # How far a thing has come that is told by its size (800亩产业园建设步伐).
 _ITS_PACE = re.compile("[^，,。；;、0-9]{2,16}(?:步伐|进度|进程)(?![^，,。；;、])")
 # What a project is made of.
-_MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|包含|含|是)?$")
+_MADE_OF = re.compile("(?:建设|工程|项目)内容(?:主要)?(?:有|为|包括|含|是)?$")
 # How many people a thing holds.
 _HELD, _HOLDS = ("人", "名", "位"), re.compile("(?:容纳|(?:设计|规划|可)招收)[\u4e00-\u9fff]{0,4}$")
 _COUNTS_THINGS = frozenset("家个项所座条处")
