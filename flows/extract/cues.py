@@ -212,7 +212,7 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
 
 
 def _year(text: str, m: re.Match[str]) -> Cue | None:
-    year = YEAR.search(text, m.start(), m.end() + 1)
+    year = YEAR.match(text, m.start())
     if year is None:
         return None
     past, name, between, whole, verbs = _names()

@@ -14,10 +14,16 @@ from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
 from flows.values import value
 
+# A date that lost its 年, or is written in figures: 20218月, 2024722日, 2022.8月, 2022-11投产.
+_MONTH, _DAY = "(?:1[0-2]|0?[1-9])", "(?:[12][0-9]|3[01]|0?[1-9])"
+_LOST = (
+    f"(?=(?!0){_MONTH}(?:{_DAY}日|月))"
+    f"|[./-](?={_MONTH}(?:月|(?:[./-]{_DAY})?(?:日|底|之?前|[建开动竣完通投交启封])))"
+)
 # A year, or a span of years (2021—2025年); the last one counts.
 YEAR = re.compile(
-    r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年?\s*(?:[—–\-~～－]{1,2}|至|到)\s*(?P<to>(?:19|20)\d\d))?\s*年(?!\d*级)"
-    rf"|(?P<cn>{CHINESE_YEAR})年"
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)(?:\s*年?\s*(?:[—–\-~～－]{1,2}|至|到)\s*(?P<to>(?:19|20)\d\d))?"
+    rf"(?:\s*年(?!\d*级)|{_LOST})|(?P<cn>{CHINESE_YEAR})年"
 )
 # A five-year plan: “十四五”, 十三五时期, 第十四个五年规划.
 PERIOD = re.compile(
