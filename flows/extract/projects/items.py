@@ -201,6 +201,16 @@ def marked(text: str, sentence: Span) -> bool:
     return text[sentence.start - 1 : sentence.start] in _MARKS or points(text, sentence)
 
 
+def governed(text: str, sentence: Span, name: Name) -> bool:
+    """Whether an item's first sentence is but a verb and the name of what it does (1.扩建柏湾医院。…)."""
+    if text[sentence.start - 1 : sentence.start] not in _MARKS:
+        return False
+    words = text[sentence.start : sentence.end].rstrip("。")
+    lead = words.removesuffix(name.text)
+    acts = stages.acts(lead) if lead != words else ()
+    return bool(acts) and (acts[0].start, acts[-1].end) == (0, len(lead))
+
+
 def points(text: str, sentence: Span) -> bool:
     """Whether a sentence begins with a mark of a point (一是)."""
     return _point(text, sentence) is not None

@@ -25,6 +25,7 @@ from flows.extract.projects.items import (
     beside,
     called,
     counted,
+    governed,
     item,
     labelled,
     listed,
@@ -297,6 +298,9 @@ class _Line:
         named = self.topic or under or out.anchor or out.lists.names
         if named or _tells(analysis, rest) or _by_less(analysis.text, rest, out.renewed, out.branded):
             self.topic = walk_sentence(analysis, out, rest, self.topic, list(under))
+            if len(self.topic) == 1 and not out.titled and governed(analysis.text, rest, self.topic[0]):
+                out.titled = self.inner = list(self.topic)
+                self.parted = True
         else:
             out.sorts = _counted_last(analysis.text, rest) or out.sorts
         if head:
