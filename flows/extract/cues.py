@@ -98,7 +98,7 @@ def _names() -> tuple[re.Pattern[str], ...]:
         # longer words that end with what was begun, ended or broke off: 因资金断档停建的, 汛期冲毁的
         rf"|[^，,。；\n的\d]{{2,16}}?(?:{either(n['past'])}|{either(n['broke_off'])})"
         # any two or three characters before 的 that name no place: 落户的, 新划转的
-        rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d(?!\d*(?:千伏|兆瓦|万千瓦)))"
+        rf"|[^，,。；、\n的\d{n['places']}]{{2,3}})的(?!\d(?!\d*(?:千伏|兆瓦|万千瓦)|[\d、和#]*号))"
     )
     name = re.compile(rf"度?(?P<words>[^，,。；、\n\d]{{2,20}}?){either(n['ends'])}")
     between, whole = re.compile(either(n["between"])), re.compile(either(n["whole"]))

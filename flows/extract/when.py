@@ -461,10 +461,19 @@ class _Fold:
 
     def _intended(self, cue: Cue) -> None:
         now = self.now
-        year = now.year if now.timed else self.section.year
+        year = now.year if now.timed and not self._over(cue) else self.section.year
         timed = now.timed or self._soon(cue)
         self.now = _Now(year, "planned", "sentence: intended", timed, True, now.same_year, cue.open)
         self.told_at, self.meant_at = cue.end, cue.start
+
+    def _over(self, cue: Cue) -> bool:
+        """Whether a plan told of a year that is over, without a month, in a clause before a cue (一期已于上年
+        投产，二期3月复工)."""
+        now, own = self.now, self.section.year
+        if now.modality == "planned" or now.year is None or own is None or now.year >= own:
+            return False
+        comma = _COMMA.search(self.sentence, self.year_at, cue.start)
+        return comma is not None and "月" not in self.sentence[self.year_at : comma.start()]
 
     def _soon(self, cue: Cue) -> bool:
         """Whether what is intended is soon done, in a year that has months to come (马上全面开工)."""
@@ -619,7 +628,7 @@ class _Fold:
             (cue.local or self._ahead(cue.year or 12))
             and self.start.modality == "planned"
             and before.modality == "actual"
-            and not before.timed
+            and (not before.timed or self._over(cue))
             and self._new_clause(cue)
         ):
             before = self.start  # 已完成设计，6月底前开工
