@@ -38,7 +38,7 @@ from flows.extract.projects.lists import COSTS, PROJECT
 from flows.extract.projects.names import OF_SORT, Name
 from flows.extract.projects.no_work import BESIDE, COUNTED, MARKS, SEATS
 from flows.extract.projects.parts import of_works
-from flows.extract.projects.phases import begins_room, in_full, told_alone
+from flows.extract.projects.phases import begins_room, begins_side, in_full, told_alone
 from flows.extract.projects.posts import goes_on_list, of_size, posts, times_alone, verb_of_list
 from flows.extract.projects.sites import at_site
 from flows.extract.projects.sized import done_to, joined, may_tell_kind
@@ -190,7 +190,8 @@ def groups(
     text = analysis.text
     if sought := of_a_place(text, clause):
         return [sought]
-    may = may_tell(analysis, clause) or (topic and begins_room(text, clause.start))
+    may = may_tell(analysis, clause)
+    may = may or (topic and (begins_room(text, clause.start) or begins_side(text, clause.start, topic)))
     if not may or _NO_WORKS.match(text, clause.start, clause.end):
         return []
     if text[clause.end - 1] in "段位" and (along := _STRETCHES.search(text, clause.start, clause.end)):

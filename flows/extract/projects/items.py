@@ -72,6 +72,7 @@ _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)
 _DONE = re.compile("^完成|竣工$")
 # What an item's name costs, before it, and how its works go, behind it.
 _COSTS = re.compile("(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?的")
+_INVESTED = re.compile(f"[^，,。；;、：:]{{2,20}}?{_COSTS.pattern[:-1]}(?:新建|建设|兴建|修建|实施|打造|开发)?的")
 _GOES = re.compile(
     "(?:建设|施工)?(?:进展|推进|建设|施工|实施)(?:较为|比较|基本)?(?:顺利|缓慢|有序|良好|较快|迅速|正常)$"
 )
@@ -202,11 +203,14 @@ def marked(text: str, sentence: Span) -> bool:
 
 
 def governed(text: str, sentence: Span, name: Name) -> bool:
-    """Whether an item's first sentence is but a verb and the name of what it does (1.扩建柏湾医院。…)."""
+    """Whether an item's first sentence is but a verb or who invests, and the name of what that is done to
+    (1.扩建柏湾医院。…, ——柏湾集团投资3亿元建设的豆制品项目。…)."""
     if text[sentence.start - 1 : sentence.start] not in _MARKS:
         return False
     words = text[sentence.start : sentence.end].rstrip("。")
     lead = words.removesuffix(name.text)
+    if _INVESTED.fullmatch(lead):
+        return True
     acts = stages.acts(lead) if lead != words else ()
     return bool(acts) and (acts[0].start, acts[-1].end) == (0, len(lead))
 

@@ -21,6 +21,7 @@ _ALONE = re.compile(
     "(?!蓄水|移民|围堰|导流|截流|基坑|合计|总共|共[有计])"
     "|(首期)(?=$|工程|项目|已|[建开竣完投动]|[0-9]{2,}(?:亩(?!土地|用地|工业|净地|地块|建设)|[套户])|用地|占地)"
 )
+_SIDE = re.compile("[东西南北](?:区|片区?)(?=[已正年计拟将启动完开力先进场征全一二三四上下0-9]|$)")
 _NUMERAL = re.compile("[一二三四五六七八九十]+")
 # The next of several (五期、六期).
 _AND_PHASES = re.compile("(?<=期)[、和及]([一二三四五六七八九十]+期)(?:工程|项目)?")
@@ -138,6 +139,11 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
 def begins_room(text: str, start: int) -> bool:
     """Whether a part of a school or a hospital is told at a place."""
     return text.startswith(rooms(), start)
+
+
+def begins_side(text: str, start: int, topic: Sequence[Name]) -> bool:
+    """Whether another side of what is spoken of is told at a place (柏湾产业园东区场平，|西区征地)."""
+    return _SIDE.match(text, start) is not None and any(_SIDE.search(name.text) for name in topic)
 
 
 def _beside_room(part: str, name: str) -> Name | None:
