@@ -162,7 +162,7 @@ _BY_WHOM = re.compile(
 )
 # What is entered in a plan by these is a phrase of its own.
 _ENTERED = ("纳入", "列入", "进入", "入选")
-_ENTERED_IN = ("纳入", "列入", "并入", "接入")
+_ENTERED_IN = ("纳入", "列入", "并入", "接入", "延伸到", "延伸至")
 _COMES_TO = re.compile("(?:项目|企业)(?:相继|先后|成功|正式|集中)*(?:落地|落户|入驻|进驻|花落)(?:于|在|到)?$")
 # How long a name is at least of which another can be the full one.
 _TELLING = 6
@@ -252,7 +252,7 @@ def _read(
         if not names or _is_act(text, chunk):
             continue
         if chunk.lead and (_in_phrase(text, clause, chunk) or chunk.lead.endswith(_ENTERED_IN)):
-            continue  # A工程纳入B工程范围
+            continue  # A工程纳入B工程范围, A路延伸到B桥
         if (
             _ZONE.search(names[0].text)
             and _COMES_TO.search(text, clause.start, chunk.start)

@@ -133,6 +133,8 @@ def shared_head(text: str) -> str:
         last, at = at, at - step
     while core[at : at + 1] in tuple("和及与") and not joined_words().match(core, at):
         at += 1
+    if core.startswith("号", at) and core[at - 1].isdecimal():
+        return ""  # 邮电新村、建设巷3号院
     if not at:
         return core[last:] if head_of(core[last:]) == "act" else ""
     year = _YEAR_BEFORE.search(core, 0, at)

@@ -125,6 +125,9 @@ _DIVIDED = ("分为", "分成", "划分为", "划分成", "共分")
 _OVER = re.compile(
     "(?:超(?:额(?:完成)?|出|过)?|高[于出]|低于|快于|好于)[^，,。；;]{0,6}(?:目标|任务|计划)(?:任务|目标|数|进度)?$"
 )
+# What a count leaves out (不含上年遗留的0.6万平方米), and what is still open.
+_LEFT_OUT = re.compile("不(?:含|包括|计)[^，,。；;]{0,10}$")
+_UNDECIDED = re.compile("视[^，,。；;]{2,14}(?:[再另而]行?定|确定|决定)")
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
 # What a figure is told for so many people (每千名老人拥有养老床位).
@@ -169,6 +172,7 @@ _DOERS = re.compile(
     "[\u4e00-\u9fff]{0,6}(?:项目|工程|企业)(?:全年|年内|今年|年度)?(?:计划|预计|拟|力争)[\u4e00-\u9fff]{0,6}"
 )
 _PLACES = re.compile("(?:园区|街道|乡镇|镇|开发区|社区|村|部门|单位)")  # 三个街道整治小巷12条
+_WHOSE_LAND = re.compile("[一-龥]{0,4}(?:社区|[村镇乡]|街道)[一-龥]{2,8}面积[一-龥]{0,4}")
 _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
 _IS_SOMETHING = re.compile(
     "的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是"
@@ -247,6 +251,8 @@ def describes(place: Place) -> str | None:
         return "counts what the next figure is a part of"
     if place.followed and not place.left.strip() and quantity.unit == "个" and _DOERS.fullmatch(right):
         return "counts what the next figure is told of"
+    if place.followed and not place.left.strip() and quantity.unit == "个" and _WHOSE_LAND.fullmatch(right):
+        return "counts whose land the next figure measures"
     doers = place.followed and not place.left.strip() and quantity.unit == "个" and _PLACES.match(right)
     if doers and LIGHT.at_start(right[doers.end() :]) not in ("", "实现", "达到"):
         return "counts where the next figure is done"
@@ -383,7 +389,7 @@ def reason(
     is_something = "是" in right and _IS_SOMETHING.match(place.right)
     if is_something or ("辖" in clause and _RULED.search(clause)):
         return "standing", "tells of the place as it is"
-    if _OVER.search(left) and (unit in RATES or left.startswith("超")):
+    if _OVER.search(left) and (unit in RATES or left.startswith(("超", "高出", "多出"))):
         return "base", "tells by how much a target is met"
     if indicator in _ALL_TOLD:
         return "slogan", "counts all that is to be done"
@@ -392,6 +398,10 @@ def reason(
         return "standing", "tells of what it consists"
     if not right and unit == "项" and left.endswith("有"):
         return "listed", "counts what is listed"  # 有四项：一是…
+    if left.endswith("遗留") or _LEFT_OUT.search(left):
+        return "base", "is left out of the count"
+    if right.startswith("视") and _UNDECIDED.match(right):
+        return "listed", "is not decided yet"  # 二期120亩视资金情况再定
     if left.endswith(_DIVIDED):
         return "standing", "tells of what it consists"
     if left.endswith("由") and unit == "个":
