@@ -46,12 +46,14 @@ class Kind:
     works: str
 
 
-def kind_of(text: str, before: Span, own: Sequence[Quantity], *, undergone: bool = False) -> Kind | None:
+def kind_of(
+    text: str, before: Span, own: Sequence[Quantity], *, undergone: bool = False, counted: bool = True
+) -> Kind | None:
     """What a clause builds or renews without naming it, and the works if these are part of a name;
-    `undergone` where what is done to it stands behind."""
+    `undergone` where what is done to it stands behind, `counted` where it must say how many."""
     acts = stages.acts(text[before.start : before.end])
     cut = chunks(text, before, own)
-    if not (acts or undergone) or not own or not cut:
+    if not (acts or undergone) or (counted and not own) or not cut:
         return None
     for chunk in reversed(cut):
         words = without_tail(text[chunk.start : chunk.end])

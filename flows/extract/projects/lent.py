@@ -20,9 +20,12 @@ from flows.extract.quantities import Quantity
 from flows.read.notice import Span
 
 _LISTS = re.compile(
-    "(?:其中)?(?:包括|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
+    "(?:其中)?(?:(?:主要)?包括|即|分别是|分别为|分别位于|分布在|重点是|重点在|主要是|主要有|主要在|分别在)[:：]?"
 )
 _BEGINS = frozenset("其包即分重主")
+UNCOUNTED = ("包括", "主要包括", "其中包括", "分别是", "分别为", "主要是", "主要有")
+"""How a list begins that a clause without a figure can stand before."""
+_COUNTED = re.compile("等[0-9一二两三四五六七八九十]+余?[个处条座所](?P<thing>[一-龥]{0,6})$")
 # What heads a list, with the mark of an item before it (3.水库除险加固：…).
 _LABELS = ("：", ":", "—")
 _LABEL_MARK = re.compile(
@@ -60,6 +63,33 @@ def told_behind(text: str, clause: Span, before: Span, own: Sequence[Quantity]) 
     if not names and stages.acts(text[before.start : before.end]):
         names = _themselves(text, start, clause.end) or _sharing(text, start, clause.end, own)
     return _group(text, before.start, clause, names, kind) if names else None
+
+
+def told_uncounted(text: str, clause: Span, before: Span | None) -> Group | None:
+    """The names in a clause that begins with 包括 or 分别是, of the kind that the clause `before` builds or
+    renews without saying how many (改造老旧小区，包括东里、西里等11个小区)."""
+    said = _LISTS.match(text, clause.start, clause.end) if before else None
+    if before is None or said is None:
+        return None
+    count = _COUNTED.search(text, said.end(), clause.end)
+    end = count.start() if count else clause.end
+    if "、" not in text[said.end() : end]:
+        return None
+    kind = kind_of(text, before, (), counted=False)
+    if kind is None or (count and count["thing"] not in kind.thing):
+        return None
+    names = of_kind(text, said.end(), end, kind)
+    return _group(text, before.start, clause, names, kind) if names else None
+
+
+def sentence_before(text: str, start: int) -> Span | None:
+    """The sentence of the same line before a place, without its mark; None at a line's beginning."""
+    if text[start - 1 : start] != "。":
+        return None
+    begin = max(text.rfind(stop, 0, start - 1) for stop in "。；;\n") + 1
+    mark = _LABEL_MARK.match(text[begin : start - 1].lstrip())
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip()) + (mark.end() if mark else 0)
+    return Span(begin, start - 1) if begin < start - 1 else None
 
 
 def _of_projects(text: str, before: Span, count: Quantity, start: int, end: int) -> list[Name]:

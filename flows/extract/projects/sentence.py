@@ -41,7 +41,15 @@ from flows.extract.projects.going_on import (
 from flows.extract.projects.heads import head_of, road, worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
-from flows.extract.projects.lent import in_brackets, of_the_same, told_behind, under_label
+from flows.extract.projects.lent import (
+    UNCOUNTED,
+    in_brackets,
+    of_the_same,
+    sentence_before,
+    told_behind,
+    told_uncounted,
+    under_label,
+)
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.parts import STRETCH, WAY, is_part
@@ -316,6 +324,8 @@ class _Sentence:
         of_kind = None
         if last and figures:
             of_kind = told_behind(text, clause, last, figures)
+        elif not figures and text.startswith(UNCOUNTED, start):
+            of_kind = told_uncounted(text, clause, last or sentence_before(text, start))
         if own and not of_kind:
             if self.bracketed:
                 of_kind = in_brackets(text, clause, own)
