@@ -41,6 +41,7 @@ _LAND = words("clauses", "subjects", "land")
 # … or with how many live there.
 _LAND_OR_HOMES = (*_LAND, "户", "栋", "宗")
 # Which of it; and how the works on a part are called.
+_COMPLETED = ("完成", "全部完成", "全面完成")
 _SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二期|约)+")
 # Land that is handed over for works, by a time (三季度供地90亩).
 _OF_TIMES = frozenset("0123456789年月季节汛")
@@ -431,6 +432,8 @@ class _Going:
                 stage = "under_construction"
             if act.text == "完成" and (share := _OF_STEP.match(text, e)) and _preparing(out, self.topic):
                 e, stage = share.end(), "preparation"  # 启动A片区征收，年内完成80%
+            elif act.text in _COMPLETED and self._ends_step(cluster[0].start, e):
+                stage = "preparation"  # A片区征收房屋2860户，9月底前完成
             e = parts.through(text, e)
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
                 before_it = told.pop()  # 完成装修和设备安装
@@ -518,6 +521,14 @@ class _Going:
         if part and not parts.opens_part(part):
             return False
         return size.quote_end == self.clause.end and only_times(self.words[:act])
+
+    def _ends_step(self, act: int, end: int) -> bool:
+        """Whether a clause says no more than when it is done what the clause before takes before works."""
+        text, start = self.analysis.text, self.clause.start - 1
+        if end != self.clause.end or text[start] not in "，," or not only_times(self.words[:act]):
+            return False
+        before = stages.acts(text[max(text.rfind(mark, 0, start) for mark in "，,。；;：:\n") + 1 : start])
+        return bool(before) and all(a.stage == "preparation" and not a.denied for a in before)
 
     def _of_its_works(self, end: int) -> bool:
         """Whether what an act that ends there completes, so much of it, are works of the project before."""
