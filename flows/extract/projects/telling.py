@@ -258,7 +258,7 @@ _OF_CLEARING = re.compile(
 _COMES, _OVER = ("即将", "，即将"), ("started", "completed", "in_use")
 # By whom works are done, which is no act of theirs.
 _BY_WHOM = re.compile(
-    "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:负责|具体|统一|共同)*"
+    "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:(?:总?投资|出资)(?:约|近)?[0-9.]+[万亿]+元)?(?:负责|具体|统一|共同)*"
 )
 _BY_WHOM_DONE = words("stages", "by_whom", "words")
 
@@ -561,6 +561,10 @@ def _figures(
     return totals, _shares(text, group, clause, own)
 
 
+# How far each of several is (3个项目均完成八成以上工程量).
+_EACH_SO_FAR = re.compile("(?:[0-9]+个[一-龥]{0,4}(?:项目|工程))?(?:[均都各]|分别)(?:已)?(?:完成|达到?)")
+
+
 def _shares(text: str, group: Group, clause: Span, own: Sequence[Quantity]) -> Sequence[Decimal | None]:
     """How far each of some names is, in percent."""
     several = len(group.names)
@@ -570,7 +574,7 @@ def _shares(text: str, group: Group, clause: Span, own: Sequence[Quantity]) -> S
     if len(each) == several > 1:
         return each
     reached = figures.progress(text, clause.start, clause.end, own)
-    if reached is None and several == 1:
+    if reached is None and (several == 1 or _EACH_SO_FAR.match(text, group.post_start)):
         reached = figures.progress(text, group.post_start, clause.end, own)
     return [reached.value if reached else None] * several
 

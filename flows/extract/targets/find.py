@@ -72,6 +72,12 @@ _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
 _ECONOMY = re.compile("增长|收入|增加值|税收|产值|财政")
 # A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区, A、食堂12个.
 _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]|、[一-龥]{2,8}")
+# When what such a length is done by, whose name begins the clause (柏湾路3公里8月底通车).
+_OPENS = frozenset("，,。；;：:\n \u3000")
+_DUE = re.compile(
+    "(?:今年|明年)?(?:[0-9]{1,2}月|年)(?:[底初末中]|[上中下]旬)?(?:之?前)?(?:全线|全部|全面|基本|正式)?"
+    "(?:通[车水气航行电热]|完[工成]|竣工|贯通|建成|合龙|投[用运]|铺[设完]|打通)"
+)
 _BESIDE = re.compile("[（(]?(?:约|共|长|全长)?")
 # 翻一番，达到9000元.
 _TOLD_TWICE = re.compile(r"翻了?[一两1-9]番[，,](?:达到?|超过?|突破|接近)\d")
@@ -420,6 +426,8 @@ class _Reader:
         q = place.quantity
         if (area := self.areas.get(q.quote_start)) is not None and area.project:
             return area.project
+        if (one := self._former(q)) is not None:
+            return one
         if place.joined and said:
             at = bisect_left(self.starts, q.quote_start) - 1
             own = at >= 0 and self.mentions[at].start > self._figure_before(q)  # A园9套、B园8套
@@ -445,6 +453,18 @@ class _Reader:
         if "。" in between and of_place:
             return None  # 力争集体经济收入增长5%, in a sentence of its own
         return None if BREAK.search(between) and of_the_place(noun, verb, project) else project
+
+    def _former(self, q: Quantity) -> str | None:
+        """The project that a figure's clause calls 前者 or 后者, of the two that its sentence named last."""
+        sentence = self.analysis.sentence_at(q.start)
+        begin = max(self.text.rfind(mark, sentence.start, q.quote_start) for mark in "，,；;。：:") + 1
+        if not self.text.startswith(("前者", "后者"), begin):
+            return None
+        low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, begin)
+        named = list(dict.fromkeys(m.name for m in self.mentions[low:high]))
+        if len(named) < 2:
+            return None
+        return named[-2] if self.text.startswith("前", begin) else named[-1]
 
     def _closes_bracket(self, place: Place) -> bool:
         """Whether the bracket that a figure stands in ends behind it."""
@@ -507,8 +527,15 @@ class _Reader:
     def _beside_name(self, q: Quantity) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""
         at = bisect_right(self.starts, q.start) - 1
-        if at < 0 or not _BOUNDED.search(self.mentions[at].name):
+        if at < 0:
             return False
+        if not _BOUNDED.search(self.mentions[at].name):
+            opens = self.text[self.mentions[at].start - 1] in _OPENS
+            return (
+                opens
+                and self.mentions[at].end == q.quote_start
+                and _DUE.match(self.text, q.quote_end) is not None
+            )
         if self.text.endswith("其中", 0, self.mentions[at].start):
             return False  # a part of what was counted
         return _BESIDE.fullmatch(self.text, self.mentions[at].end, q.quote_start) is not None

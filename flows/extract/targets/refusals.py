@@ -128,6 +128,8 @@ _OVER = re.compile(
 # What a count leaves out (不含上年遗留的0.6万平方米), and what is still open.
 _LEFT_OUT = re.compile("不(?:含|包括|计)[^，,。；;]{0,10}$")
 _UNDECIDED = re.compile("视[^，,。；;]{2,14}(?:[再另而]行?定|确定|决定)")
+# What stands before a figure in brackets that goes on from another (（12个班、|360个学位）).
+_AND_MORE = re.compile("[一-龥]{0,3}[、和及与]?")
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
 # What a figure is told for so many people (每千名老人拥有养老床位).
@@ -418,6 +420,8 @@ def reason(
         return "named", "counts some of what is named"
     if "涉及" in left and _CONCERNED.search(left) and _COMMUNITIES.match(right):
         return "concerned", "tells how much a thing concerns"
+    if unit == "米" and right.startswith(("高程", "标高")):
+        return "size", "tells how high it gets"  # 大坝填筑到680米高程
     if unit in ("公里", "米") and "距" in left and _FAR.search(left):
         return "size", "tells how far a thing is"
     if _HURTS.search(clause) and "除" not in clause:
@@ -495,7 +499,7 @@ def reason(
         return "size", "counts the parts of the project"
     if (project or unit in _SHARES) and _FUNDS.at_end(bare) and not _SOUGHT.inside(left):
         return "size", "tells who pays for it"
-    if place.bracketed and project and not left and unit not in MEASURES:
+    if place.bracketed and project and _AND_MORE.fullmatch(left) and unit not in MEASURES:
         return PROJECT_SIZE  # 某小学（占地30亩，24个班）
     if unit in _HELD and _HOLDS.search(left):
         return "size", "tells how many it holds"
