@@ -15,6 +15,8 @@ _WEAK = "of the notice"
 """How the rules end by which title, opening or date alone say what a stretch is."""
 _YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
 """Patterns of years and five-year plans without the names of their groups, to stand in others twice."""
+# No day by which something is due (5月20日前).
+_THE_OTHER_DAY = r"(?<!\d)日前"
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
@@ -315,15 +317,14 @@ def _assigned() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     w = lexicon("intents")
-    # 日前, but no day by which something is due (5月20日前)
-    return re.compile(rf"{words(w['done'], w['gone'], w['reached'])}|(?<!\d)日前|(?<!为)了(?!解|望)")
+    return re.compile(rf"{words(w['done'], w['gone'], w['reached'])}|{_THE_OTHER_DAY}|(?<!为)了(?!解|望)")
 
 
 @cache
 def _gone() -> re.Pattern[str]:
     w = lexicon("intents")
     return re.compile(
-        rf"[^，,。；;]{{0,6}}?(?:{words(w['gone'])}|1?\d?[—–\-~至]?1?\d月(?:份|底|末)?[，,])"
+        rf"[^，,。；;]{{0,6}}?(?:{words(w['gone'])}|{_THE_OTHER_DAY}|1?\d?[—–\-~至]?1?\d月(?:份|底|末)?[，,])"
         rf"|(?:{YEAR.pattern})[，,]?[^。]{{0,40}}?(?:{words(w['done'])})"
     )
 
