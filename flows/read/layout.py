@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from flows.read.body import is_frame
 from flows.read.dates import find_date
@@ -106,6 +107,8 @@ _ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
+# How a letter is called that makes something known, and how many lines it has at most.
+_MADE_KNOWN, _LETTER = re.compile("(?:印发|转发|下发|公布|下达).*通知"), 20
 _HEAD, _TAIL = 60, 40
 _BULLET, _FAR_ON = 20, 8
 """How long a bullet of a page's bar is at most, and how many lines behind it the page goes on."""
@@ -158,7 +161,7 @@ def layout(text: str, lines: Sequence[Span]) -> Layout:
         title=head.title(),
         fields=tuple(head.fields + below),
         signer=signer or head.signer,
-        signed=signed or head.front_day,
+        signed=signed or head.front_day or _covered(text, lines[head.end : tail], head.title()),
         dated=head.day or _sourced(text, lines[tail:]),
         document_number=head.number,
     )
@@ -423,6 +426,17 @@ def _signature(text: str, lines: Sequence[Span], head: int, tail: int) -> tuple[
         signer, signed = signer or body, signed or day
         tail -= 1
     return tail, signer, signed
+
+
+def _covered(text: str, lines: Sequence[Span], title: str | None) -> date | None:
+    """The day below the letter that makes known what stands under it (关于印发…的通知), above its title."""
+    if title is None or not _MADE_KNOWN.search(title):
+        return None
+    for line, after in pairwise(lines[:_LETTER]):
+        signed = _signed(text[line.start : line.end])
+        if signed and signed[1] and is_title(text[after.start : after.end]):
+            return signed[1]
+    return None
 
 
 def _signed(line: str) -> tuple[str | None, date | None] | None:
