@@ -65,6 +65,10 @@ _NEXT_YEAR = re.compile(
 _MEANT_NOW = re.compile(
     "今年[^，,。；;]{0,10}?(?:将|(?<![主重只需必紧首摘概纪扼简])要(?![求点])|拟|打算|计划|安排)(?!的)"
 )
+# The part of a title that plans, behind one that reviews.
+_PLAN_PART = re.compile(
+    "(?<=总结|回顾|情况|报告)[暨及和与、][^暨及和与、]{0,20}(?:计划|打算|思路|安排|谋划|要点|部署)"
+)
 _PLANNED: frozenset[Modality] = frozenset({"planned"})
 # How a notice ends that makes a report known (关于印发政府工作报告的通知), and how a report begins.
 _OF_NOTICE = re.compile("(?<=政府工作报告)》?的通知$")
@@ -376,6 +380,8 @@ def _years(
         span = YEAR.search(title)
         since = int(span["y"]) if span and span["to"] else base
         return base if within else since - 1, base
+    if both and len(named) == 1 and (plan := _PLAN_PART.search(title)) and years_in(plan[0]):
+        return named[0] - 1, named[0]  # 五年工作总结暨2021年工作计划
     if named:
         told_now = kind == "other" and named[0] == _planned_by(day)
         same = within or (kind == "project_list" and not both) or told_now or _under_way(title, named[0], day)

@@ -320,8 +320,11 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
-    if said == {"actual"} and not named and context.planned_year and w["last_year"].match(text):
+    before = top and not said and _OF_LAST.fullmatch(text)  # 去年的账要算清
+    if (said == {"actual"} or before) and not named and context.planned_year and w["last_year"].match(text):
         return State(context.planned_year - 1, "actual", "heading: the year before")
+    if top and not named and context.planned_year and _OF_THIS.match(text):
+        return State(context.planned_year, "planned", "heading: plan")  # 今年的仗要打赢
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
@@ -343,6 +346,15 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+_HALF = 6
+"""The last month of a year's first half."""
+# What is said of the year before as a whole, no works of it; what this year is to bring.
+_OF_LAST = re.compile("(?:去年|上年|上一年)的?[^，,。；;]{0,12}(?<!项目)(?<!工程)(?<!任务)(?<!工作)")
+_OF_THIS = re.compile(
+    "今年的?[^，,。；;]{0,10}(?:(?<![主重需必首纪])[要须]|怎么|怎样|如何)[^，,。；;]{0,7}[^，,。；;的]$"
+)
+
+
 def _is_left(text: str, named: Sequence[int], context: Context) -> bool:
     """Whether a heading begins with what is left of the year that a notice reviews while it goes on."""
     day = context.day
@@ -361,8 +373,10 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
         reviewed = context.reviewed_year
         ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
         year = reviewed if not named or ahead or reviewed in named else named[0]
-        if not named and context.plans and _HOW_FAR.search(text) and _plans_its_year(context):
-            year = context.planned_year  # 续建项目进展情况, in a plan that is told while its year goes on
+        if not named and context.plans and _plans_its_year(context):
+            late = context.day is not None and context.day.month > _HALF  # 灾损情况, in a plan of September
+            if late or _HOW_FAR.search(text):
+                year = context.planned_year  # 续建项目进展情况, in a plan that is told while its year goes on
         return State(year, "actual", "heading: review")
     w = _words()
     rest, follows = w["rest_of_year"].search(text), w["next_year"].search(text)
@@ -489,6 +503,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(replace(said, year=context.planned_year), paragraph_only=True)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
+    elif named and now.rule == PAST_YEAR and year_of(named) == context.planned_year:
+        return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=True)
     elif named:
         if first or (actual and _to_come(year_of(named), context)):
             said = _lead_by_year(sentence, named, context, now, opened=opened)
