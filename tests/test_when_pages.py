@@ -33,6 +33,17 @@ PAGES = {
         f"云岭大桥目前已建成通车。\n一、供水工程\n{NEXT}\n妥否，请批示。\n",
         2012, 2012,
     ),
+    "a letter that makes a plan known, with its day": (
+        "柏川县人民政府办公室关于印发灾后恢复实施方案的通知\n柏政办〔2010〕112号\n各乡镇人民政府：\n"
+        "　　方案已经县政府同意，请认真实施。\n　　二〇一〇年九月六日\n\n柏川县灾后恢复实施方案\n"
+        f"一、灾损和前期抢修情况\n{DONE}\n二、修复目标\n2011年汛期前堤防全部恢复。{NEXT}\n",
+        2010, 2010,
+    ),
+    "a plan that speaks of the year before and then of its own": (
+        "石桥园区2026年工作计划\n发布时间：2026-01-09\n\n一、产业集群\n引进企业12家。\n二、土地利用\n"
+        f"2025年，全区清理闲置土地1380亩。{DONE}2026年再处置不少于900亩。{NEXT}\n",
+        2025, 2026,
+    ),
     "how far works are in a plan of the year that goes on": (
         f"柏川县2022年帮扶项目计划公告\n发文日期：2022-05-19\n\n一、建设内容\n{NEXT}\n二、续建项目进展情况\n{DONE}\n",
         2022, 2022,
@@ -387,3 +398,15 @@ def test_a_project_is_told_again_by_less_than_its_name(full: str, again: str, tm
     )
     told = {(p.name, p.when.year, p.stage) for p in found.projects}
     assert told == {(full, 2023, "under_construction"), (full, 2024, "in_use")}
+
+
+def test_a_day_by_which_something_is_due_tells_of_nothing_done(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "柏川县人民政府办公室关于对2016年民生实事进行重点督办的通知\n发布日期：2016-03-01\n\n各乡镇人民政府：\n"
+        "按照报告的安排，现将2016年民生实事目标任务分解下达。请各单位细化措施，确保全年目标任务顺利完成。"
+        "请各单位于每季度末月20日前将完成情况报县政府督查室。\n\n附件\n\n序号\n\n民生实事\n\n完成时限\n\n1\n\n建成石桥水厂。\n\n12月底前\n\n2\n\n启动云岭大桥建设。\n\n9月底前\n",
+    )
+    assert {(p.name, p.when.year, p.when.modality) for p in found.projects} == {
+        (name, 2016, "planned") for name in ("石桥水厂", "云岭大桥")
+    }

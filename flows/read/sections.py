@@ -148,6 +148,8 @@ def sections(
         first = step is None
         if first and walk.plan and not walk.path and (looks := walk.looks_back(text[start : line.end])):
             walk.now = paragraph_state = looks
+            if text[start : line.end].rstrip().endswith(("：", ":")):
+                walk.top = looks  # of the items that follow it
             walk.begin(start)
         told = promised.get(line.start) if walk.now.modality == "actual" else None
         if told is not None:

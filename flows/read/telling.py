@@ -82,7 +82,7 @@ _NEXT_STEP = re.compile(
     "(?:下一?步|接下来的?|下一?阶段|后续)(?:的?(?:工作|主要|重点))*(?:打算|安排|思路|措施|计划|任务|工作)"
 )
 _BY_YEARS_END = re.compile(r"年内|年底之?前|(?<!\d)1[12]月(?:底|末|中旬|\d+日)?之?前|年底[建开竣完通投]")
-_NEXT_AS_A_WHOLE = re.compile("明年(?!1?[0-9]月|初|春|上半年)|来年|新的一年|新年度")
+_NEXT_AS_A_WHOLE = re.compile("明年(?!1?[0-9]月|初|春|上半年)|来年|下一?年度|新的一年|新年度")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
@@ -276,6 +276,9 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
     heads = [leaning(h) for h in top]
     review = any("actual" in h for h in heads)
     plan = any("planned" in h for h in heads)
+    if plan and not review:  # 一、今年工作, 二、明年工作
+        first = next(h for h, said in zip(top, heads, strict=True) if "planned" in said)
+        review = first != top[0] and top[0].startswith(_NOW) and _NEXT_AS_A_WHOLE.search(first) is not None
     if lean == {"actual", "planned"} or (lean == {"actual"} and plan):
         return "summary_and_plan"
     if lean == {"actual"} and _NEXT_YEAR.search(title):
@@ -382,6 +385,8 @@ def _years(
         return base if within else since - 1, base
     if both and len(named) == 1 and (plan := _PLAN_PART.search(title)) and years_in(plan[0]):
         return named[0] - 1, named[0]  # 五年工作总结暨2021年工作计划
+    if both and len(named) == 1 and (span := YEAR.search(title)) and span["to"]:
+        return int(span["y"]), named[0]  # 2018—2019年工作总结及计划
     if named:
         told_now = kind == "other" and named[0] == _planned_by(day)
         same = within or (kind == "project_list" and not both) or told_now or _under_way(title, named[0], day)

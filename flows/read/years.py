@@ -331,7 +331,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if context.reviews and not to_come and _MATTERS.fullmatch(text):
         return None  # 十件民生实事, in an account of them
     strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
-    weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年"))
+    weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年") or _OF_YEAR.match(text))
     if not context.headings_tell and not (strong and named):
         return None
     if not top and not strong and not (named and (said or weak)):
@@ -342,10 +342,14 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         return State(named[0], "actual", "heading: year of a chronicle")
     if weak:
         return _by_year(named[0], context)
-    this_year = "今年" in text and w["weak_ends"].search(text) and context.day
+    this_year = ("今年" in text or "本年" in text) and w["weak_ends"].search(text) and context.day
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+# How a heading begins that is about a year as a whole (2019年，我们这样干).
+_OF_YEAR = re.compile(r"20[0-9]{2}年[，,：:\s]")
+YEAR_GONE: Final = "lead-in: the year gone by"
+_GONE, _SPRING = re.compile("(?:刚刚|即将)?过去的?一年|一年来|去年(?:一年)?[，,]|回首过去"), 3
 _HALF = 6
 """The last month of a year's first half."""
 # What is said of the year before as a whole, no works of it; what this year is to bring.
@@ -501,6 +505,12 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(context.reviewed_year, "actual", "lead-in: past time")
         if context.plans and _plans_its_year(context) and sentence.startswith("今年"):
             return Lead(replace(said, year=context.planned_year), paragraph_only=True)
+    elif first and _recalls_year(sentence, context, now):
+        return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=False)
+    elif first and now.rule == YEAR_GONE and (this_year := _of_now(sentence, named, context.day)):
+        intends = w["lead_intends"].search(sentence) is not None
+        said = State(this_year, "planned" if intends else "actual", "lead-in: this year")
+        return Lead(said, paragraph_only=False)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
         return Lead(State(year_of(named), "actual", PAST_YEAR), True)
     elif named and now.rule == PAST_YEAR and year_of(named) == context.planned_year:
@@ -543,6 +553,23 @@ def _opens_plan(sentence: str, context: Context) -> bool:
     if told is None or _TELLS_DONE.search(sentence[: told.end()]):
         return False
     return int(told["year"]) == planned if told["year"] else not told["now"] or context.this_year == planned
+
+
+def _of_now(sentence: str, named: re.Match[str] | None, day: date | None) -> int | None:
+    """The year in which a sentence is said, where it begins with it."""
+    if day is None:
+        return None
+    now = sentence.startswith("今年") or (named is not None and year_of(named) == day.year)
+    return day.year if now else None
+
+
+def _recalls_year(sentence: str, context: Context, now: State) -> bool:
+    """Whether a paragraph of what was said early in a year, of which but the date gives it, begins to tell
+    of the year before (过去的一年，…)."""
+    day = context.day
+    if day is None or day.month > _SPRING or now != State(day.year, "actual", "date of the notice"):
+        return False
+    return _GONE.match(sentence) is not None
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:

@@ -191,7 +191,8 @@ def groups(
     if sought := of_a_place(text, clause):
         return [sought]
     may = may_tell(analysis, clause)
-    may = may or (topic and (begins_room(text, clause.start) or begins_side(text, clause.start, topic)))
+    if not may and topic:
+        may = begins_room(text, clause.start) or begins_side(text, clause.start, topic)
     if not may or _NO_WORKS.match(text, clause.start, clause.end):
         return []
     if text[clause.end - 1] in "段位" and (along := _STRETCHES.search(text, clause.start, clause.end)):
