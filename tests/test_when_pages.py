@@ -400,7 +400,7 @@ def test_a_project_is_told_again_by_less_than_its_name(full: str, again: str, tm
     assert told == {(full, 2023, "under_construction"), (full, 2024, "in_use")}
 
 
-def test_a_day_by_which_something_is_due_tells_of_nothing_done(tmp_path: Path) -> None:
+def test_tasks_of_a_table_with_a_cell_a_line_are_planned(tmp_path: Path) -> None:
     found = page(
         tmp_path,
         "柏川县人民政府办公室关于对2016年民生实事进行重点督办的通知\n发布日期：2016-03-01\n\n各乡镇人民政府：\n"
