@@ -72,10 +72,10 @@ _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)
 _DONE = re.compile("^完成|竣工$")
 # What an item's name costs, before it, and how its works go, behind it.
 _COSTS = re.compile("(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?的")
-FIELDS = re.compile(
+# Who builds it and what it costs before a name, apart by blanks.
+_FIELDS = re.compile(
     r"[^，,。；;：:、（）()\n\d\s]{2,20}[ \u3000]+(?:总?投资)?[0-9.]+[万亿]+元[ \u3000]+(?=\S)"
 )
-"""Who builds it and what it costs before a name, apart by blanks."""
 _INVESTED = re.compile(
     f"[^，,。；;、：:]{{2,20}}?{_COSTS.pattern[:-1]}(?:新建|建设|兴建|修建|实施|打造|开发)?的"
 )
@@ -259,7 +259,7 @@ def _field() -> re.Pattern[str]:
 
 def _named(words: str, start: int, whatever: bool) -> Name | None:
     """The words an item begins with, as a name: `whatever` can be one."""
-    if "元" in words and (fields := FIELDS.match(words)):
+    if "元" in words and (fields := _FIELDS.match(words)):
         start, words = start + fields.end(), words[fields.end() :]  # 柏湾焦化公司　2亿元　|捣固焦改造项目
     if is_label(words) or _SEVERAL.search(_ASIDE.sub("", words)) or not plausible(words) or campaign(words):
         return None

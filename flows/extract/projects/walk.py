@@ -20,7 +20,6 @@ from flows.extract.projects.events import Event, Listed, Walk
 from flows.extract.projects.figures import money
 from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
-    FIELDS,
     WITHIN_BEGINS,
     alone,
     beside,
@@ -401,8 +400,6 @@ def _by_less(text: str, span: Span, renewed: Renewed | None, branded: Branded | 
 def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     """A heading that is the name of a project, or of several, told of in what stands under it."""
     words = _STATE.sub("", heading.text.strip().rstrip("。．.:：;；"))
-    if "元" in words and (fields := FIELDS.match(words)):
-        words = words[fields.end() :]
     if words.endswith(_CLOSES):
         words = beside().sub("", words)
     if openers().match(words) or of_stages(words):
@@ -437,16 +434,13 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     unlike = looks < _LOOKS and not _MEASURES.match(analysis.text, heading.end)
     if name.head == "weak" and (unlike or _JOINED.search(words)):
         return []
-    cost = _cost_before(analysis, Span(heading.start, start))
-    return _opened(analysis, out, [Name(start, start + len(words), name.text, name.head, True)], cost)
+    return _opened(analysis, out, [Name(start, start + len(words), name.text, name.head, True)])
 
 
-def _opened(
-    analysis: Analysis, out: Walk, names: list[Name], investment: Decimal | None = None
-) -> list[Name]:
+def _opened(analysis: Analysis, out: Walk, names: list[Name]) -> list[Name]:
     """The names of a heading, each of which opens what is told of it."""
     for name in names:
-        _open(analysis, out, name, investment)
+        _open(analysis, out, name)
     return names
 
 

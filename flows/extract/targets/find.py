@@ -72,7 +72,7 @@ _BOUNDED = re.compile("[至—].|[一二三四五六七八九]期|段$")
 _ECONOMY = re.compile("增长|收入|增加值|税收|产值|财政")
 # A list that a figure counts in all, or goes on with: A、B等20个项目, A和4个小区, A、食堂12个.
 _COUNTED = re.compile("等[一-龥]{0,3}|[^，,。；;]{0,8}[和与及、]|、[一-龥]{2,8}")
-# When what such a length is done by, whose name begins the clause (柏湾路3公里8月底通车).
+# What stands before a name that begins a clause, and by when what is so long is done (柏湾路3公里8月底通车).
 _OPENS = frozenset("，,。；;：:\n \u3000")
 _DUE = re.compile(
     "(?:今年|明年)?(?:[0-9]{1,2}月|年)(?:[底初末中]|[上中下]旬)?(?:之?前)?(?:全线|全部|全面|基本|正式)?"

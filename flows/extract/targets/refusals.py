@@ -128,7 +128,7 @@ _OVER = re.compile(
 # What a count leaves out (不含上年遗留的0.6万平方米), and what is still open.
 _LEFT_OUT = re.compile("不(?:含|包括|计)[^，,。；;]{0,10}$")
 _UNDECIDED = re.compile("视[^，,。；;]{2,14}(?:[再另而]行?定|确定|决定)")
-# What stands before a figure in brackets that goes on from another (（12个班、|360个学位）).
+# What stands before a figure that is told in brackets behind a project's name, and does not act.
 _AND_MORE = re.compile("[一-龥]{0,3}[、和及与]?")
 # A quotation that is all a count is told of (实现三个“翻一番”).
 _QUOTED_AIM = re.compile('[“"][^”"]{1,8}[”"]$')
