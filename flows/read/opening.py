@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
-from flows.read.years import PERIOD, YEAR, leaning, period_end, year_of
+from flows.read.years import PERIOD, SPRING, YEAR, leaning, period_end, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
@@ -51,7 +51,7 @@ _HEAD, _FIRST_SENTENCE = 300, 160
 _NOW_IN_PLAN = re.compile(
     f"今年是[“\"]?(?:{PERIOD.pattern})[”\"]?(?:时期|规划)?的?(?P<place>最后一年|收官之年|开局之年|第一年)"
 )
-_LONG_LINE, _SPRING = 200, 3
+_LONG_LINE = 200
 _MEANT_THEN = re.compile("[，,]?(?:我们)?(?:将|要|计划|力争|加快|启动|实施|编制完成|推进|新建|完成)")
 _TITLED = re.compile(
     r"[^，,。；;：:\n]{0,30}?(?<!\d)(?:19|20)\d\d年度?[^，,。；;：:\n]{0,12}?工作(?:总结|计划|要点|报告|打算|思路)"
@@ -269,9 +269,9 @@ def year_over(body: str, day: date) -> int | None:
     """The year before that of a page of its first months, where it is the first that the body names, as what
     it tells of (2020年，柏湾镇…), and nothing speaks of 今年."""
     found = YEAR.search(body, 0, _FAR)
-    if day.month <= _SPRING and _LAST_YEAR.match(body) and "今年" not in body and f"{day.year}年" not in body:
+    if day.month <= SPRING and _LAST_YEAR.match(body) and "今年" not in body and f"{day.year}年" not in body:
         return day.year - 1  # 去年，市交通局…
-    if found is None or day.month > _SPRING or year_of(found) != day.year - 1 or _NOW.search(body):
+    if found is None or day.month > SPRING or year_of(found) != day.year - 1 or _NOW.search(body):
         return None
     return year_of(found) if body[found.end() : found.end() + 1] in ("，", ",") else None
 

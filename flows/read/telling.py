@@ -48,6 +48,8 @@ from flows.read.years import (
     is_year,
     leaning,
     period_end,
+    told_parts,
+    unwrapped,
     weak_leaning,
     year_of,
     years_in,
@@ -64,10 +66,6 @@ _NEXT_YEAR = re.compile(
 # What a place means to do in its year, by a title (今年我市安排提质项目312项; 柏湾今年打算这么做).
 _MEANT_NOW = re.compile(
     "今年[^，,。；;]{0,10}?(?:将|(?<![主重只需必紧首摘概纪扼简])要(?![求点])|拟|打算|计划|安排)(?!的)"
-)
-# The part of a title that plans, behind one that reviews.
-_PLAN_PART = re.compile(
-    "(?<=总结|回顾|情况|报告)[暨及和与、][^暨及和与、]{0,20}(?:计划|打算|思路|安排|谋划|要点|部署)"
 )
 _PLANNED: frozenset[Modality] = frozenset({"planned"})
 # How a notice ends that makes a report known (关于印发政府工作报告的通知), and how a report begins.
@@ -383,8 +381,10 @@ def _years(
         span = YEAR.search(title)
         since = int(span["y"]) if span and span["to"] else base
         return base if within else since - 1, base
-    if both and len(named) == 1 and (plan := _PLAN_PART.search(title)) and years_in(plan[0]):
-        return named[0] - 1, named[0]  # 五年工作总结暨2021年工作计划
+    if both and len(named) == 1:
+        parts = told_parts(unwrapped(title))
+        if any(one == "planned" and years_in(part) for part, one in parts):
+            return named[0] - 1, named[0]  # 五年工作总结暨2021年工作计划
     if both and len(named) == 1 and (span := YEAR.search(title)) and span["to"]:
         return int(span["y"]), named[0]  # 2018—2019年工作总结及计划
     if named:

@@ -124,7 +124,8 @@ def _words() -> dict[str, re.Pattern[str]]:
         )
     }
     leads = {
-        f"lead_{name}": re.compile(words(lead[name])) for name in ("plan", "review", "intends", "reports")
+        f"lead_{name}": re.compile(words(lead[name]))
+        for name in ("plan", "review", "gone", "intends", "reports")
     }
     return (
         ends
@@ -196,9 +197,8 @@ _QUOTES, _STOP = re.compile("[“”\"'《》【】〖〗]"), re.compile("[，,�
 @lru_cache(maxsize=4096)
 def leaning(text: str) -> frozenset[Modality]:
     """What a title or heading says of itself in words: a review, a plan, both, or (empty) neither."""
-    w = _words()
-    bare = _QUOTES.sub("", w["wrapping"].sub("", text)).strip()
-    told = [(part, one) for part in w["separators"].split(bare) if (one := _part(part.strip()))]
+    w, bare = _words(), unwrapped(text)
+    told = told_parts(bare)
     said = {one for _, one in told}
     if len(said) > 1 and all(_PROBLEMS.search(part) for part, one in told if one == "actual"):
         said = {"planned"}  # 存在问题及下一步打算: what is to be done about them
@@ -210,6 +210,16 @@ def leaning(text: str) -> frozenset[Modality]:
     if not said and _ASKS.search(text):
         said.add("planned")
     return frozenset(said)
+
+
+def unwrapped(text: str) -> str:
+    """A title or heading without what only says that it is a notice about something."""
+    return _QUOTES.sub("", _words()["wrapping"].sub("", text)).strip()
+
+
+def told_parts(text: str) -> list[tuple[str, Modality]]:
+    """The parts of an unwrapped title or heading that say in words that they review or plan."""
+    return [(part, one) for part in _words()["separators"].split(text) if (one := _part(part.strip()))]
 
 
 # What asks for work to be done (关于做好2022年为民办实事工作的通知).
@@ -320,11 +330,13 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
     said = leaning(text)
-    before = top and not said and _OF_LAST.fullmatch(text)  # 去年的账要算清
-    if (said == {"actual"} or before) and not named and context.planned_year and w["last_year"].match(text):
-        return State(context.planned_year - 1, "actual", "heading: the year before")
-    if top and not named and context.planned_year and _OF_THIS.match(text):
-        return State(context.planned_year, "planned", "heading: plan")  # 今年的仗要打赢
+    planned = context.planned_year if not named else None
+    if planned and (last := w["last_year"].match(text)):
+        whole = top and not said and _AS_A_WHOLE.fullmatch(text, last.end())  # 去年的账要算清
+        if said == {"actual"} or whole:
+            return State(planned - 1, "actual", "heading: the year before")
+    if top and planned and _OF_THIS.match(text):
+        return State(planned, "planned", "heading: plan")  # 今年的仗要打赢
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
@@ -349,11 +361,11 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
 # How a heading begins that is about a year as a whole (2019年，我们这样干).
 _OF_YEAR = re.compile(r"20[0-9]{2}年[，,：:\s]")
 YEAR_GONE: Final = "lead-in: the year gone by"
-_GONE, _SPRING = re.compile("(?:刚刚|即将)?过去的?一年|一年来|去年(?:一年)?[，,]|回首过去"), 3
-_HALF = 6
-"""The last month of a year's first half."""
+SPRING: Final = 3
+"""Until which month what is said tells of the year before."""
+_HALF = 6  # the last month of a year's first half
 # What is said of the year before as a whole, no works of it; what this year is to bring.
-_OF_LAST = re.compile("(?:去年|上年|上一年)的?[^，,。；;]{0,12}(?<!项目)(?<!工程)(?<!任务)(?<!工作)")
+_AS_A_WHOLE = re.compile("的?[^，,。；;]{0,12}(?<!项目)(?<!工程)(?<!任务)(?<!工作)")
 _OF_THIS = re.compile(
     "今年的?[^，,。；;]{0,10}(?:(?<![主重需必首纪])[要须](?![求素])|怎么|怎样|如何)[^，,。；;]{0,7}[^，,。；;的]$"
 )
@@ -567,9 +579,9 @@ def _recalls_year(sentence: str, context: Context, now: State) -> bool:
     """Whether a paragraph of what was said early in a year, of which but the date gives it, begins to tell
     of the year before (过去的一年，…)."""
     day = context.day
-    if day is None or day.month > _SPRING or now != State(day.year, "actual", "date of the notice"):
+    if day is None or day.month > SPRING or now != State(day.year, "actual", "date of the notice"):
         return False
-    return _GONE.match(sentence) is not None
+    return _words()["lead_gone"].match(sentence) is not None
 
 
 def _looks_back(sentence: str, named: re.Match[str], context: Context, now: State) -> bool:
