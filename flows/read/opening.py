@@ -7,6 +7,7 @@ import re
 from datetime import date
 from functools import cache
 
+from flows.read.dates import CHINESE_YEAR, chinese_small, chinese_year, find_date
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
 from flows.read.years import PERIOD, SPRING, YEAR, leaning, period_end, year_of
@@ -64,6 +65,40 @@ _YEARS_WORK = re.compile(
 _FIRST = re.compile(rf"\s*(?:{YEAR.pattern})(?:度|以来)?(?=[,，]|{_OWN})")
 _SPEAKS_NOW = re.compile("今年|明年|目前|日前|近日|记者")
 _AIM = re.compile(r"到(?:(?P<y>20\d\d)年|[“\"]?十[一二三四五六]五[”\"]?(?:期?末|规划期末))")
+
+
+# A month alone on a line at either end of a body (（2018年7月）), and the day that a body begins with
+# (2018年9月14日上午，…).
+_MONTH_ALONE = re.compile(
+    rf"[（(—-]*(?:(?P<y>(?:19|20)\d\d)年(?P<m>1[0-2]|0?[1-9])月|(?P<cy>{CHINESE_YEAR})年(?P<cm>十[一二]?|[一二三四五六七八九])月)[)）]?"
+)
+_DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d年1?\d月[123]?\d日(?:[上下]午|晚上?|清晨|早上)?[，,]")
+_ENDS = 2
+"""How many lines from either end of a body a month alone can stand."""
+
+
+# Which issue of a bulletin a page is (（2016年第5期）).
+_ISSUE = re.compile(
+    "[（(\\[]?(?P<y>(?:19|20)[0-9]{2})年?度?[，, ]?第[0-9一二三四五六七八九十]{1,3}期[)）\\]]?(?:[（(，, ]?总第?[^，。]{1,6}期[)）]?)?"
+)
+
+
+def issued_in(body: str) -> int | None:
+    """The year of the issue of a bulletin that the first lines of a body say that it is."""
+    found = (_ISSUE.fullmatch(line.strip()) for line in body.lstrip().split("\n", _ENDS)[:_ENDS])
+    return next((int(issue["y"]) for issue in found if issue), None)
+
+
+def untold_day(body: str) -> date | None:
+    """When a page without a date was written, by its body: the first of the month that stands alone at an end
+    of it, else the day with which it begins to tell."""
+    lines = body.split("\n")
+    for line in lines[:_ENDS] + lines[-_ENDS:]:
+        if alone := _MONTH_ALONE.fullmatch(line.strip()):
+            year = int(alone["y"]) if alone["y"] else chinese_year(alone["cy"])
+            return date(year, int(alone["m"]) if alone["m"] else chinese_small(alone["cm"]) or 1, 1)
+    begins = _DAY_FIRST.match(body)
+    return find_date(begins[0]) if begins else None
 
 
 @cache
@@ -146,7 +181,9 @@ def report_year(body: str) -> list[int]:
 
 def _intended(body: str, year: re.Match[str]) -> bool:
     """Whether what a paragraph goes on with behind the year that it begins with is intended."""
-    return _intends().search(body, year.end(), year.end() + _SENTENCE) is not None
+    ends = body.find("\n", year.end())
+    far = year.end() + _SENTENCE
+    return _intends().search(body, year.end(), far if ends < 0 else min(ends, far)) is not None
 
 
 def only_year(body: str) -> int | None:

@@ -24,6 +24,7 @@ from flows.read.identity import notice_id
 from flows.read.layout import COPIES, Layout, is_title, layout
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Notice, Span
+from flows.read.opening import untold_day
 from flows.read.outline import Step, entries, steps
 from flows.read.parts import parts_of
 from flows.read.plain import plain
@@ -195,7 +196,7 @@ def _notice(
     told = tell(
         title or None,
         [plain(s.heading.text) for s in path if s.heading and s.level == outermost and not s.titled],
-        facts.written_on or facts.published_on,
+        facts.written_on or facts.published_on or untold_day(text[body.start : body.end]),
         body=text[body.start : body.end],
         numbered=_numbered(facts.document_number),
     )

@@ -65,8 +65,9 @@ class _Walk:
             self.begins.pop()
         self.begins.append((start, above, self.now))
 
-    def step(self, step: Step) -> None:
-        """A heading or item begins: those at its level and below close, and it takes over."""
+    def step(self, step: Step, *, heard: bool) -> None:
+        """A heading or item begins: those at its level and below close, and it takes over. `heard`: its words
+        can tell the time."""
         governs = self.announced if step.first and step.level <= len(self.path) else None
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
@@ -75,7 +76,7 @@ class _Walk:
             if self.path:
                 self.path[-1].state = governs
         context = replace(self.context, headings_tell=True) if step.titled else self.context
-        words = plain(step.heading.text) if step.heading else ""
+        words = plain(step.heading.text) if step.heading and heard else ""
         said = heading_state(words, context, top=step.level <= self.context.outermost) if words else None
         if said and said.modality == "actual" and self.plan and faint(words):
             said = None
@@ -141,7 +142,7 @@ def sections(
         start = line.start
         step = at_line.get(start)
         if step:
-            walk.step(step)
+            walk.step(step, heard=line.start not in promised)
             start = step.end
         paragraph_state = resumed if resumed and not step else walk.now
         resumed = None
@@ -208,6 +209,10 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
         if step is None:
             continue
         said = step.heading.text if step.heading else ""
+        task = _task().search(text, line.start, line.end)
+        if task and (result := _labelled().search(text, task.end(), line.end)):
+            told[line.start] = result.start()
+            continue
         if after and after.start not in steps and _labelled().match(text, after.start, after.end):
             if not said or _does().match(said):
                 told[line.start] = line.end
@@ -235,6 +240,13 @@ def _returns(planned: int) -> re.Pattern[str]:
     """How a paragraph begins that goes on with the plan."""
     back = words(lexicon("years")["recalled"]["ends"])
     return re.compile(rf"\s*(?:{back}|{planned}年)")
+
+
+@cache
+def _task() -> re.Pattern[str]:
+    """The label of what is promised in an item (1.工作任务：…)."""
+    tasks = words(lexicon("years")["promised"]["tasks"])
+    return re.compile(rf"(?<![一-龥])(?:{tasks})[:：]")
 
 
 @cache

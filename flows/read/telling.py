@@ -26,6 +26,7 @@ from flows.read.opening import (
     first_sentence_year,
     headed,
     is_about,
+    issued_in,
     long_past,
     only_year,
     opening_year,
@@ -109,7 +110,7 @@ def _kinds() -> dict[str, re.Pattern[str]]:
     data = lexicon("titles")
     return {
         name: re.compile(words(data[name]))
-        for name in ("land_notice", "land_done", "of_work", "progress", "under_way", "ahead")
+        for name in ("land_notice", "land_done", "of_work", "progress", "under_way", "ahead", "speech")
     } | {
         # 重点项目三季度推进情况
         "project_list": re.compile(
@@ -179,6 +180,8 @@ def tell(
         about = is_about(body, modality)
         if about is not None and day.year - _OLD <= about < day.year:
             named, by = [about], "opening"
+    if not named and day is None and (issue := issued_in(body)) is not None:
+        named, by = [issue], "opening"
     by = by if named else "date" if day else "nothing"
     within = alone or _kinds()["within"].search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
@@ -211,6 +214,11 @@ def tell(
     if second:
         context = replace(context, plan_heading=second)
     context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
+    context = replace(
+        context,
+        urges=_kinds()["speech"].search(title) is not None,
+        by_date=by == "date" and context.reviewed_year == first.reviewed_year,
+    )
     if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
         context = replace(context, chronicle=True)
     return Told(kind, context, State(context.year(modality), modality, f"{by} of the notice"))
@@ -442,13 +450,19 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
         near = [now]  # 二、今年工作安排
     if reviewed:
         review_year = max(reviewed)
-    elif near and not within:
+    elif near and (not within or (review_year is None and _whole_year(near[0], top))):
         review_year = near[0] - 1
     if near:
         plan_year = near[0]
     elif reviewed and not within and plan_year != review_year:
         plan_year = max(reviewed) + 1
     return replace(context, reviewed_year=review_year, planned_year=plan_year)
+
+
+def _whole_year(year: int, top: Sequence[str]) -> bool:
+    """Whether an outermost heading plans a year as a whole (三、2015年工作思路)."""
+    planned = [h for h in top if leaning(h) == {"planned"} and year in years_in(h)]
+    return bool(planned) and not any(_kinds()["within"].search(h) for h in planned)
 
 
 def _plans_now(top: Sequence[str]) -> bool:

@@ -72,7 +72,8 @@ class Context:
     year it calls 今年, as far as is known, the heading of a report's plan that does not say so
     (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are, or but
     plans, at which level its outermost headings stand, and whether it is a chronicle, whose headings are
-    years that are over."""
+    years that are over. `urges`: it is a speech, whose headings that call for work plan it (突出重点，狠抓落实);
+    `by_date`: nothing but its date tells which year it reviews."""
 
     reviewed_year: int | None
     planned_year: int | None
@@ -84,6 +85,8 @@ class Context:
     plans: bool = False
     outermost: int = 1
     chronicle: bool = False
+    urges: bool = False
+    by_date: bool = False
 
     def year(self, modality: Modality) -> int | None:
         """The notice's own year for what is done or planned."""
@@ -337,6 +340,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             return State(planned - 1, "actual", "heading: the year before")
     if top and planned and _OF_THIS.match(text):
         return State(planned, "planned", "heading: plan")  # 今年的仗要打赢
+    if top and context.urges and not (said or named) and calls_for(text):
+        return State(context.planned_year, "planned", "heading: what a speech calls for")
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
@@ -367,7 +372,7 @@ _HALF = 6  # the last month of a year's first half
 # What is said of the year before as a whole, no works of it; what this year is to bring.
 _AS_A_WHOLE = re.compile("的?[^，,。；;]{0,12}(?<!项目)(?<!工程)(?<!任务)(?<!工作)")
 _OF_THIS = re.compile(
-    "今年的?[^，,。；;]{0,10}(?:(?<![主重需必首纪])[要须](?![求素])|怎么|怎样|如何)[^，,。；;]{0,7}[^，,。；;的]$"
+    "今年的?[^，,。；;]{0,10}(?:(?:必须|(?<![主重需必首纪])[要须])(?![求素])|怎么|怎样|如何)[^，,。；;]{0,7}[^，,。；;的]$"
 )
 
 
@@ -387,6 +392,8 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
     """A heading whose words tell a review or a plan, with the year that it names."""
     if "actual" in said:
         reviewed = context.reviewed_year
+        if reviewed is not None and _of_spring(context) and not named and _PAST_ONE.search(text):
+            reviewed -= 1
         ahead = reviewed is not None and bool(named) and named[0] > reviewed  # “十五五”规划编制情况
         year = reviewed if not named or ahead or reviewed in named else named[0]
         if not named and context.plans and _plans_its_year(context):
@@ -404,6 +411,17 @@ def _by_words(text: str, named: Sequence[int], said: frozenset[Modality], contex
     near = not named or context.planned_year in named
     rule = MIXED if _PROBLEM.search(text) else "heading: plan"
     return State(context.planned_year if near else named[0], "planned", rule)
+
+
+# The year gone by, in a heading.
+_PAST_ONE = re.compile("(?:过去|刚刚过去|刚过去|即将过去)的?一年|去年")
+
+
+def _of_spring(context: Context) -> bool:
+    """Whether a notice of which but its date tells the year was written while last year's work is reviewed,
+    and calls its own year the one that it tells of."""
+    day = context.day
+    return context.by_date and day is not None and day.month <= _HALF and context.reviewed_year == day.year
 
 
 def _following(context: Context) -> int | None:
@@ -459,6 +477,10 @@ class Lead:
     paragraph_only: bool
 
 
+# How a paragraph begins that looks ahead (展望“十三五”，…; 展望未来，…).
+_LOOKS_AHEAD = re.compile(
+    rf"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年|{re.sub(r'[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,]"
+)
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -490,6 +512,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
+    if first and actual and (ahead := _LOOKS_AHEAD.match(sentence)):
+        period = PERIOD.search(ahead[0])
+        last = period_end(period) if period else int(ahead["year"] or 0) or context.planned_year
+        return Lead(State(last, "planned", "lead-in: what lies ahead"), paragraph_only=False)
     ahead_of = w["forward"].match(sentence) if actual and colon else None
     if ahead_of and context.planned_year is not None and (opened or "目标" in sentence[:_NEAR_GOALS]):
         last = context.planned_year + lexicon("years")["spans"]["forward"][ahead_of[0]]
@@ -505,7 +531,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             or (opened and _plans(sentence))
             or (
                 _SET.match(sentence, coming.end())
-                and not (w["rest"].match(coming[0]) or _TELLS_DONE.search(sentence))
+                and not (w["rest"].match(coming[0]) and not _goes_on(context))
+                and not _TELLS_DONE.search(sentence)
             )
         )
     ):
@@ -530,13 +557,18 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     elif named:
         if first or (actual and _to_come(year_of(named), context)):
             said = _lead_by_year(sentence, named, context, now, opened=opened)
-        if said is None and not opened and _tells_of_before(sentence, named, now, first=first):
+        if said is None and not opened and _tells_of_before(sentence, named, context, now, first=first):
             return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
     elif first and (five := _five_years(sentence, now)):
         return Lead(five, paragraph_only=False)
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
+
+
+def _goes_on(context: Context) -> bool:
+    """Whether a notice tells of a year that goes on, and plans the rest of it."""
+    return context.reviewed_year is not None and context.reviewed_year == context.planned_year
 
 
 def _five_years(sentence: str, now: State) -> State | None:
@@ -590,6 +622,7 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
         now.modality == "planned"
         and context.planned_year is not None
         and year_of(named) == context.planned_year - 1
+        and not (context.reviewed_year is not None and context.reviewed_year < year_of(named))  # of more years
         and sentence[named.end() : named.end() + 1] in ("，", ",")
     )
 
@@ -598,9 +631,13 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
 _ALL_YEAR = re.compile("(?:度|涉及的?|我)[^。；;]{2,200}[，,]全年(?:共|累计)?(?:完成|实现)")
 
 
-def _tells_of_before(sentence: str, named: re.Match[str], now: State, *, first: bool) -> bool:
+def _tells_of_before(
+    sentence: str, named: re.Match[str], context: Context, now: State, *, first: bool
+) -> bool:
     """Whether a sentence begins to tell of a year gone by, in a notice that but its date gives a year."""
-    if now.rule != "date of the notice" or now.modality != "actual" or now.year is None:
+    review = context.by_date and now.rule == "heading: review"
+    dated = now.rule == "date of the notice" or review
+    if not dated or now.modality != "actual" or now.year is None:
         return False
     if year_of(named) >= now.year:
         return False
@@ -613,6 +650,16 @@ def _tells_of_before(sentence: str, named: re.Match[str], now: State, *, first: 
 def _plans(words: str) -> bool:
     """Whether words that announce what follows call it a plan (下半年工作安排：)."""
     return leaning(words) == {"planned"}
+
+
+def calls_for(heading: str) -> bool:
+    """Whether a heading begins with what is to be done (狠抓落实)."""
+    return _calls().match(heading) is not None
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    return re.compile(words(lexicon("intents")["urges"]))
 
 
 def opens_stretch(sentence: str) -> bool:
