@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from flows.read.lexicon import lexicon, words
@@ -34,6 +35,7 @@ _HEAD = 300
 _LABELS = 3
 """So many labels of an offered project make a proposal of a text."""
 
+_JUNE = 6
 _MANY = 4
 """So many clauses that urge make a plan of a text."""
 
@@ -52,11 +54,13 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     if now.modality == "planned" or not context.headings_tell:
         return None
     weak = now.rule.endswith(_WEAK)
-    if weak and (found := _schedules().match(sentence)) and not _done().search(sentence):
+    scheduled = _schedules().match(sentence) if weak else None
+    if scheduled and not (_done().search(sentence) or _met().search(sentence)):
+        found = scheduled
         year = _year(sentence, found, context)
         # 2024年，全县安排项目68个，年度计划投资76亿元, told in 2025: an account of that year
         over = year is not None and context.day is not None and year < context.day.year
-        return None if over else Intent(year, wide=False)
+        return None if over else Intent(year, wide=context.urges)
     budget = _budget().match(sentence) if weak and "投资" in sentence else None
     if budget and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)
@@ -144,11 +148,15 @@ def tells_done(body: str) -> bool:
     return _told().search(_SURE.sub("", body)) is not None
 
 
-def ends(sentence: str) -> bool:
-    """Whether a sentence of such a stretch ends it: it tells of a time gone by or of what was done."""
+def ends(sentence: str, day: date | None) -> bool:
+    """Whether a sentence of such a stretch, of a notice of a day, ends it: it tells of a time gone by or of
+    what was done."""
     if sentence.startswith("其中"):  # more of the sentence before
         return False
-    return _gone().match(sentence) is not None or (
+    gone = _gone().match(sentence)
+    if gone and day is not None and day.month < _JUNE and gone[0].endswith("上半年"):
+        gone = None  # still to come
+    return gone is not None or (
         _done().search(sentence) is not None and _intends().search(_bare(sentence)) is None
     )
 
@@ -157,6 +165,8 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     """The year that a turn plans: the one named before or in it, or this one."""
     named = [year_of(m) for m in YEAR.finditer(sentence, 0, turn.end())]
     for period in PERIOD.finditer(sentence, 0, turn.end()):
+        if _PLACE_IN_PLAN.match(sentence, period.end()):
+            continue  # 今年是“十五五”开局之年，将…
         if not (named and sentence.startswith(("规划", "纲要"), period.end())):  # 2019年，按照“十三五”规划
             named.append(period_end(period))
     if len(set(named)) > 1 and turn.groupdict().get("said"):
@@ -169,6 +179,10 @@ def _year(sentence: str, turn: re.Match[str], context: Context) -> int | None:
     if within:
         return context.reviewed_year if context.reviewed_year is not None else context.planned_year
     return None
+
+
+# Which of its years a five-year plan has reached.
+_PLACE_IN_PLAN = re.compile("(?:规划|时期)?的?(?:开局|起步|收官|第一|最后一|关键|攻坚|第?[二三四])之?年")
 
 
 @cache

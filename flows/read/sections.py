@@ -93,7 +93,7 @@ class _Walk:
         """What a sentence turns to where no heading tells: to plans, or back. `alone`: it begins a paragraph
         without a mark; `last`: it ends one."""
         if self.now.rule == RULE:
-            if not ends(sentence) or self.before is None:
+            if not ends(sentence, self.context.day) or self.before is None:
                 return None
             return Lead(self.before, paragraph_only=False)
         found = intent(sentence, self.context, self.now) if self.now.modality == "actual" else None

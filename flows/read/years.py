@@ -481,6 +481,10 @@ class Lead:
 _LOOKS_AHEAD = re.compile(
     rf"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年|{re.sub(r'[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,]"
 )
+# How minutes announce what was decided (会议议定以下事项：).
+_DECIDES = re.compile(
+    "(?:经[^，,。；;：:]{0,10}研究?[，,]?)?会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|要求|明确|同意)(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
+)
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -502,13 +506,17 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     coming = w["lead_plan"].match(sentence) if actual else None
     named = YEAR.match(sentence)
     colon = ":" in sentence or "：" in sentence
-    if not (first or coming or named or colon):
+    # 第一，成绩要肯定。去年全县…
+    recalled = not first and context.urges and _recalls_year(sentence, context, now)
+    if not (first or coming or named or colon or recalled):
         return None
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
+    if opened and first and actual and _DECIDES.fullmatch(sentence.strip()):
+        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=False)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
@@ -546,6 +554,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(replace(said, year=context.planned_year), paragraph_only=True)
     elif first and _recalls_year(sentence, context, now):
         return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=False)
+    elif recalled:
+        return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=True)
     elif first and now.rule == YEAR_GONE and (this_year := _of_now(sentence, named, context.day)):
         intends = w["lead_intends"].search(sentence) is not None
         said = State(this_year, "planned" if intends else "actual", "lead-in: this year")
