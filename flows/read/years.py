@@ -194,6 +194,10 @@ _MET = re.compile(
 )
 
 
+# What is to be done by the middle of a year (村南整理项目上半年干完).
+_DUE_BY_HALF = re.compile(
+    "(?:上半年|前三季度|一季度)[^，,。；;]{0,6}(?:[干做修建]完|[建完做]成|[开动完竣]工|通[车水]|投[产用]|启动|交付|入驻|封顶)(?:$|[，,。；;])"
+)
 _QUOTES, _STOP = re.compile("[“”\"'《》【】〖〗]"), re.compile("[，,；。]")
 
 
@@ -208,7 +212,7 @@ def leaning(text: str) -> frozenset[Modality]:
     last = told[-1][0] if told else ""
     if len(said) > 1 and told[-1][1] == "actual" and _HOW_FAR.search(last) and not years_in(last):
         said = {"actual"}  # 2022年民生实事和重点项目进展情况: how far all of them are
-    if not said and (w["half"].search(bare) or MONTHS.match(bare)):
+    if not said and ((w["half"].search(bare) and not _DUE_BY_HALF.search(bare)) or MONTHS.match(bare)):
         said.add("actual")
     if not said and _ASKS.search(text):
         said.add("planned")
@@ -506,6 +510,12 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     coming = w["lead_plan"].match(sentence) if actual else None
     named = YEAR.match(sentence)
     colon = ":" in sentence or "：" in sentence
+    if first and (spoken := _spoken_of(sentence.strip(), context)):
+        return Lead(spoken, paragraph_only=False)
+    if actual and context.planned_year is not None and (enters := _ENTERS.match(sentence)):
+        year = YEAR.search(enters[0])
+        if year is None or year_of(year) == context.planned_year:
+            return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     # 第一，成绩要肯定。去年全县…
     recalled = not first and context.urges and _recalls_year(sentence, context, now)
     if not (first or coming or named or colon or recalled):
@@ -574,6 +584,32 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if said is None or (said.year, said.modality) == (now.year, now.modality):
         return None
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
+
+
+# How a speaker turns to a part of what is told, in a line of its own (再说今年的打算。).
+_SPEAKS_OF = re.compile(
+    "(?:首先|先|再|接着|下面|接下来|然后|最后|现在|我)*(?:来)?(?:说说|说|讲讲|讲|谈谈|谈|聊聊|报告|汇报)(?:一下|一说)?"
+)
+_TURN = 24
+"""How long such a line is at most."""
+_NOW_MEANT = re.compile("(?:今年|明年|来年|新的一年|下一?步|下一?年)[^，,。；;：:]*(?:打算|计划|安排|怎么[干办做]|[要想准备][^，,。；;：:]{0,4}的?[事活]|目标|任务|想法)")
+# How a sentence turns to the year that has begun (迈进2019年，…; 站在新的一年，…).
+_ENTERS = re.compile(
+    "(?:时间)?(?:迈[进入]|步入|进入|跨[进入]|踏[进入]|走进|站在|面向|迎来|奔赴)了?(?:崭新的|新的)?(?:20[0-9]{2}年|新的一年)(?:的?新?起点上?)?[，,]"
+)
+
+
+def _spoken_of(line: str, context: Context) -> State | None:
+    """What a line says of those behind it in which a speaker turns to a year (再说今年的打算。)."""
+    said = _SPEAKS_OF.match(line) if len(line) <= _TURN else None
+    if said is None:
+        return None
+    what = line[said.end() :]
+    if _NOW_MEANT.match(what) and context.planned_year is not None:
+        return State(context.planned_year, "planned", "lead-in: planned year")
+    if not _PAST_ONE.match(what) or context.reviewed_year is None:
+        return None
+    return State(context.reviewed_year - _of_spring(context), "actual", "lead-in: past time")
 
 
 def _goes_on(context: Context) -> bool:
