@@ -18,6 +18,7 @@ _YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
 """Patterns of years and five-year plans without the names of their groups, to stand in others twice."""
 # No day by which something is due (5月20日前).
 _THE_OTHER_DAY = r"(?<!\d)日前"
+_FIGURE = re.compile(r"\d(?![^，,；;]{0,6}[年月日])")
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
@@ -83,6 +84,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None  # 预计到12月底，财政总收入将达到…: an estimate of the year
     if kinds["planned"] and _done().search(sentence):
         return None
+    if kinds["planned"] and _FIGURE.search(sentence, 0, _clause(sentence, turn.start())):
+        return None  # 参合率达到86%，明年要达到90%
     if not weak and not (kinds["coming"] or (kinds["said"] and turn.start() == 0)):
         return None
     if kinds["aims"] and _given().search(sentence, _clause(sentence, turn.start()), turn.end()):

@@ -28,6 +28,7 @@ from flows.read.years import (
 )
 
 _ENDS = "。！？!?；;：:）)】」”"
+_MORE = re.compile("以下|如下|下列|[：:]$")
 PROMISE = "item: promise before its result"
 RECALL = "lead-in: the year before"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
@@ -103,7 +104,7 @@ class _Walk:
         if found.year is not None:
             self.planned = found.year
         year = self.planned if self.planned is not None else self.context.planned_year
-        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or last)))
+        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or (last and (self.context.urges or _announces(sentence))))))
 
     def looks_back(self, paragraph: str) -> State | None:
         """What a paragraph of a plan above its first heading turns to: it tells of the year before (去年，…),
@@ -271,6 +272,11 @@ def _result() -> re.Pattern[str]:
 def _labelled() -> re.Pattern[str]:
     """A line that tells by its label how far the item above it is (工作进展：…)."""
     return re.compile(rf"(?:{words(lexicon('years')['promised']['labels'])})[:：]")
+
+
+def _announces(sentence: str) -> bool:
+    """Whether a sentence that ends its paragraph announces more behind it than it says itself."""
+    return _MORE.search(sentence) is not None or not any(c.isdigit() for c in sentence)
 
 
 def _unmarked_level(path: Sequence[_Open]) -> int:
