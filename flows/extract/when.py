@@ -376,7 +376,7 @@ class _Fold:
                 before = self.sentence[cue.start - 1 : cue.start]
                 self.effect = self.effect and not (cue.local and before in ("，", ",", "、"))
                 begins = cue.year is None or before in ("，", ",")
-                if self.start.modality == "planned" and begins and self._new_clause(cue):
+                if self.start.modality == "planned" and begins and self._returns(cue):
                     self.now = self.start
                 elif self.start.modality == "actual" and cue.local:
                     self.now = self.now._replace(timed=True)
@@ -385,7 +385,7 @@ class _Fold:
                 elif cue.year is not None and self.start.modality == "actual":
                     self._to_come(cue, cue.year)
             case Kind.REST:
-                if self.start.modality == "planned" and self._new_clause(cue):
+                if self.start.modality == "planned" and self._returns(cue):
                     self.now = self.start
                 going = self.day is None or self.day.year == self.section.year
                 last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
@@ -458,6 +458,14 @@ class _Fold:
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""
         return _COMMA.search(self.sentence, self.told_at, cue.start) is not None
+
+    def _returns(self, cue: Cue) -> bool:
+        """Whether what is to be done in the rest of a year speaks of that of its plan again, not of one to
+        come that the clause before told (明年4月开工，年内并网)."""
+        now, own = self.now, self.start.year
+        later = now.timed and now.year is not None and own is not None and now.year > own
+        goes_on = later and self.sentence[cue.start - 1 : cue.start] in ("，", ",")
+        return not goes_on and self._new_clause(cue)
 
     def _intended(self, cue: Cue) -> None:
         now = self.now
@@ -540,7 +548,10 @@ class _Fold:
 
     def _due_next(self, cue: Cue) -> bool:
         """Whether works are due in the year after the one that a plan is for (8月开工，明年10月通车)."""
-        return cue.start > 0 and _DUE.match(self.sentence, cue.end) is not None
+        if cue.start == 0 or _DUE.match(self.sentence, cue.end) is None:
+            return False
+        # 甲桥明年10月通车, under 明年工作打算
+        return self.now.timed or not self._speaks_of_next()
 
     def _begun_by_next(self) -> bool:
         """Whether what is said of the next year begins a stretch of it (明年，…, behind a review)."""
