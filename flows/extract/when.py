@@ -475,13 +475,16 @@ class _Fold:
         self.told_at, self.meant_at = cue.end, cue.start
 
     def _over(self, cue: Cue) -> bool:
-        """Whether a plan told of a year that is over, without a month, in a clause before a cue (一期已于上年
+        """Whether a plan told of a year that is over in a clause before a cue (一期已于上年
         投产，二期3月复工)."""
         now, own = self.now, self.section.year
         if now.modality == "planned" or now.year is None or own is None or now.year >= own:
             return False
         comma = _COMMA.search(self.sentence, self.year_at, cue.start)
-        return comma is not None and "月" not in self.sentence[self.year_at : comma.start()]
+        if comma is None:
+            return False
+        gone = self.day is not None and now.year < self.day.year  # 去年11月奠基，计划5月完工
+        return gone or "月" not in self.sentence[self.year_at : comma.start()]
 
     def _soon(self, cue: Cue) -> bool:
         """Whether what is intended is soon done, in a year that has months to come (马上全面开工)."""

@@ -57,7 +57,7 @@ _PHASE = re.compile("[一二三四五六七八九十首]期$")
 _PART = re.compile(f"{_PHASE.pattern}|(?:[A-Z东西南北]区|[一二三四五六1-9]标段)$")
 # How a clause goes on behind a name that but describes it.
 _DESCRIBED = re.compile(
-    r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
+    r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,：:]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
     r"|(?:计划|项目)?总投资|概算|估算|总?建筑面积|建设规模|全长)"
 )
 # What a project is made of, by how much of it.
@@ -205,8 +205,10 @@ def _describe(
 ) -> None:
     """What only describes a project (its place, its size, its total investment) tells no year of its own
     where what is to be done follows soon: it goes with that (A厂位于柏湾镇。将于2025年6月投产)."""
-    for key in [k for k in groups if k[2] == "actual" and k[0] in ahead]:
+    for key in [k for k in groups if k[0] in ahead]:
         told = groups[key]
+        if key[2] == "planned" and not _in_other_years(text, key[1], told, ahead[key[0]]):
+            continue
         if any((e.act and not _made_of(text, e)) or e.progress is not None for e in told):
             continue
         if not all(_DESCRIBED.match(text, e.end) for e in told if e.named):
@@ -221,6 +223,18 @@ def _describe(
         bare = [replace(e, when=follows.when, act=None, stage=None, milestone="", bare=True) for e in told]
         groups[to] = bare + groups[to]
         del groups[key]
+
+
+def _in_other_years(
+    text: str, year: int | None, told: Sequence[Event], ahead: Sequence[Event]
+) -> bool:
+    """Whether a plan of several years but names a project, and all that is to be done of it has its years in
+    the same line (甲厂：总投资2亿元，2011年开工，2012年投产, in a plan up to 2015)."""
+    if any(e.act for e in told) or any(e.when.year == year for e in ahead):
+        return False
+    last = max(e.end for e in told)
+    line = text.find("\n", last)
+    return any(_acted(e) > last and (line < 0 or _acted(e) < line) for e in ahead)
 
 
 def _made_of(text: str, event: Event) -> bool:

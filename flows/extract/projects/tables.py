@@ -46,6 +46,9 @@ _TOLD_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})\s*年|明年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
 
 
+# A figure in percent, in a column of how far works are as a whole (形象进度（%）).
+_FIGURE = re.compile("(?P<share>[0-9]{1,3}(?:[.][0-9]+)?)(?P<sign>[%％])?")
+_OF_ALL, _PERCENT, _WHOLE = re.compile("(?:形象|总体|工程|建设)?进度(?!计划|要求|目标|款)"), re.compile("[%％]"), 100
 # What a kind of works is called by, not a name (打通断头路, 新（改）建中小学).
 _DOES = re.compile(
     "(?:[新改扩续迁重修][（(]|打通|推进|实施|完成|建设|提升|新增|加快|开展|创建|新建|改造|整治|完善)"
@@ -130,6 +133,10 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             if told_year is None and named:
                 told_year = int(named[1])
             when = When(told_year, modality, "table: column")
+            if modality == "actual" and (share := _share(text[cell.start : cell.end], head.full)) is not None:
+                done: Stage = "completed" if share == _WHOLE else "under_construction"
+                yield Cell(name, None, done if share else None, when, invest, share, row[-1].end)
+                continue
             yield from _acts(text, name, cell, when, invest, row[-1].end)
 
 
@@ -239,6 +246,15 @@ def _acts(
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
             at = replace(when, year=_year_before(words, group[0].start, when.year))
             yield Cell(name, span, act.stage, at, invest, progress, row_end)
+
+
+def _share(words: str, head: str) -> Decimal | None:
+    """How far a project is, in percent, where its cell holds but a figure whose heading tells that."""
+    figure = _FIGURE.fullmatch(words.strip()) if _OF_ALL.search(head) else None
+    if figure is None or not (figure["sign"] or _PERCENT.search(head)):
+        return None
+    share = Decimal(figure["share"])
+    return share if share <= _WHOLE else None
 
 
 def _year_before(words: str, act: int, known: int | None) -> int | None:
