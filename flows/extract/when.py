@@ -37,6 +37,7 @@ _TODAY = ("目前", "现已", "截至目前", "正在", "至今")
 _BEGUN_THEN = re.compile(
     "(?:进场|开工|动工|复工|启动|破土|奠基|开建|进驻)(?:建设|施工|动工|实施)?(?:以来|后)?[，,]"
 )
+_APART = re.compile("[^。\n]{0,40}[，,、；;][^；;。，,\n]{0,8}(?:明年|来年)|已")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
@@ -339,6 +340,7 @@ class _Fold:
         self.effect = False
         self.told_at = self.meant_at = self.until = self.year_at = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
+        self.apart = False  # a plan written the year before told of that one as 今年
         self.day = self.notice.written_on or self.notice.published_on
 
     def take(self, cue: Cue) -> None:
@@ -522,11 +524,14 @@ class _Fold:
                 self._set_year(cue, base + shift, "sentence: relative year")
             return
         told = self.sentence[cue.start : cue.end]
+        if shift == 0 and self._written_before() and self.day is not None and self._apart(cue):
+            base = self.day.year  # 今年9月开工，明年6月完工
+            self.apart = True
         if (
             shift == 1
             and told not in _NEXT
-            and not self.now.same_year
-            and ((self._written_before() and not self._due_next(cue)) or self._begun_by_next())
+            and not (self.now.same_year and not self.apart)
+            and ((self._written_before() and not self._due_next(cue)) or self._begun_by_next() or self.apart)
         ):
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
@@ -540,6 +545,10 @@ class _Fold:
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
         self.now = self.now._replace(same_year=shift == 0 and (cue.year or 0) <= 0)
+
+    def _apart(self, cue: Cue) -> bool:
+        """Whether a sentence tells 今年 and the next year apart, or what is done of 今年."""
+        return _APART.match(self.sentence, cue.end) is not None
 
     def _written_before(self) -> bool:
         """Whether a plan was written in the year before the one it plans; without a date, when it follows a
@@ -646,6 +655,8 @@ class _Fold:
             and self._new_clause(cue)
         ):
             before = self.start  # 已完成设计，6月底前开工
+        elif self._begun_before(cue):
+            before = self.start  # 去年9月开工，年底前完工
         self.now = before._replace(timed=True)
         if self.now.modality == "planned" or (self.now.told and not self._new_clause(cue)):
             return
@@ -667,6 +678,14 @@ class _Fold:
             to_come = self._comes(month) or (month == day.month and by_its_end and day.day < by)
         if to_come:
             self.now = self.now._replace(modality="planned", rule="sentence: month to come")
+
+    def _begun_before(self, cue: Cue) -> bool:
+        """Whether a review tells of a year before its own in a clause before a cue."""
+        now, own = self.now, self.section.year
+        if self.start.modality != "actual" or now.modality != "actual" or now.year is None or own is None:
+            return False
+        gone = now.timed and now.year < own
+        return gone and _COMMA.search(self.sentence, self.year_at, cue.start) is not None
 
     def _comes(self, month: int) -> bool:
         """Whether a month of the year that is spoken of is behind the notice's day, or without one behind the

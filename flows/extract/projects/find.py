@@ -217,7 +217,7 @@ def _describe(
         follows = min((e for e in ahead[key[0]] if e.act and e.act.start > last), key=_acted, default=None)
         if follows is None or _acted(follows) - last > _FAR_AHEAD:
             continue
-        if _UNDER_WAY.search(text, last, _acted(follows)):
+        if key[2] == "actual" and _UNDER_WAY.search(text, last, _acted(follows)):
             continue
         to = (key[0], follows.when.year, "planned")
         bare = [replace(e, when=follows.when, act=None, stage=None, milestone="", bare=True) for e in told]
