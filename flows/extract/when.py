@@ -37,6 +37,7 @@ _TODAY = ("目前", "现已", "截至目前", "正在", "至今")
 _BEGUN_THEN = re.compile(
     "(?:进场|开工|动工|复工|启动|破土|奠基|开建|进驻)(?:建设|施工|动工|实施)?(?:以来|后)?[，,]"
 )
+_SETS_OUT = re.compile("(?:确保|争取|力争|还?要|再|拟|进一步)(?!次)")
 _APART = re.compile("[^。\n]{0,40}[，,、；;][^；;。，,\n]{0,8}(?:明年|来年)|已")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
@@ -389,6 +390,8 @@ class _Fold:
             case Kind.REST:
                 if self.start.modality == "planned" and self._returns(cue):
                     self.now = self.start
+                elif self._begun_before(cue):
+                    self.now = self.start  # 去年征收土地111亩，四季度再征收222亩
                 going = self.day is None or self.day.year == self.section.year
                 last = going and self.sentence.endswith("四季度", 0, cue.end)  # 计划四季度开工
                 if self.start.modality == "actual":
@@ -770,7 +773,7 @@ class _Fold:
         now, section = self.now, self.section
         if self.effect and not (now.timed and now.told and now.rule == "sentence: year"):
             return When(None, "planned", "sentence: effect of a project", self._nearest())
-        if self._of_another():
+        if self._of_another() or self._sets_out_again():
             return When(section.year, section.modality, section.rule)
         year = now.year
         if now.modality == "planned" and section.modality == "actual":
@@ -802,6 +805,17 @@ class _Fold:
             return False
         before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。")
         return self.year_at - before > _NAMED
+
+    def _sets_out_again(self) -> bool:
+        """Whether the place's own clause of a plan says what is meant, behind one of a year gone by
+        (去年已征收土地111亩，确保再征收222亩)."""
+        now, section = self.now, self.section
+        if section.modality != "planned" or now.modality != "actual" or not now.timed:
+            return False
+        if now.year is None or section.year is None or now.year >= section.year:
+            return False
+        comma = max(self.sentence.rfind(mark, self.year_at, self.place) for mark in "，,；;")
+        return comma >= 0 and _SETS_OUT.match(self.sentence, comma + 1) is not None
 
     def _next_spring(self) -> int | None:
         """The year of the Spring Festival that a clause of a late review speaks of (力争春节前通车); else it
