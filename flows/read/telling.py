@@ -355,6 +355,9 @@ def _years(
     """The reviewed and the planned year by those that the title names, then by date. `within`: half-years,
     quarters and months of one year."""
     periods = [period_end(m) for m in PERIOD.finditer(title)]
+    within_period = len(periods) == 1 and day is not None and periods[0] - 5 < day.year < periods[0]
+    if within_period and day is not None and _MIDTERM.search(title):
+        return day.year, periods[0]
     if periods:
         return (
             (periods[0], periods[-1])
@@ -412,6 +415,8 @@ def _years(
     return reviewed, reviewed if goes_on else reviewed + 1
 
 
+# How far a plan of five years is while they go on.
+_MIDTERM = re.compile("中期|进展|实施情况|推进情况|执行情况|评估")
 # The months with which a year ends.
 _YEARS_END = re.compile(r"(?<![\d一二三四五六七八九十])(?:1[0-2]|十[一二]?)月|四季度|下半年")
 

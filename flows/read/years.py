@@ -455,6 +455,8 @@ def _by_year(year: int, context: Context) -> State:
         return State(year, "planned", "heading: coming year")
     if reviewed is not None and year <= reviewed:
         return State(year, "actual", "heading: past year")
+    if reviewed is not None and planned is not None and reviewed < year < planned:
+        return State(year, "planned", "heading: coming year")  # one of the years of a plan of several
     coming = day is not None and (year > day.year or (year == day.year and day.month <= 6))
     return State(year, "planned" if coming else "actual", "heading: year and date")
 
@@ -481,10 +483,11 @@ class Lead:
     paragraph_only: bool
 
 
-# How a paragraph begins that looks ahead (展望“十三五”，…; 展望未来，…).
+# How a paragraph begins that looks ahead or back (展望“十三五”，…; 展望未来，…).
 _LOOKS_AHEAD = re.compile(
-    rf"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年|{re.sub(r'[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,]"
+    rf"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年?|{re.sub(r'[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,：:]"
 )
+_LOOKS_BACK = re.compile("(?:回眸|回顾|回望|盘点)(?P<year>20[0-9]{2})年?[，,：:]")
 # How minutes announce what was decided (会议议定以下事项：).
 _DECIDES = re.compile(
     "(?:经[^，,。；;：:]{0,10}研究?[，,]?)?会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|要求|明确|同意)(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
@@ -534,6 +537,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         period = PERIOD.search(ahead[0])
         last = period_end(period) if period else int(ahead["year"] or 0) or context.planned_year
         return Lead(State(last, "planned", "lead-in: what lies ahead"), paragraph_only=False)
+    if first and not actual and (back := _LOOKS_BACK.match(sentence)):
+        return Lead(State(int(back["year"]), "actual", "lead-in: year"), paragraph_only=False)
     ahead_of = w["forward"].match(sentence) if actual and colon else None
     if ahead_of and context.planned_year is not None and (opened or "目标" in sentence[:_NEAR_GOALS]):
         last = context.planned_year + lexicon("years")["spans"]["forward"][ahead_of[0]]
