@@ -106,7 +106,7 @@ class _Walk:
         if found.year is not None:
             self.planned = found.year
         year = self.planned if self.planned is not None else self.context.planned_year
-        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or (last and (self.context.urges or _announces(sentence))))))
+        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or (last and self.announces(sentence)))))
 
     def looks_back(self, paragraph: str) -> State | None:
         """What a paragraph of a plan above its first heading turns to: it tells of the year before (去年，…),
@@ -119,12 +119,18 @@ class _Walk:
         recalls = self.now.modality == "planned" and self.now.rule.endswith("of the notice")
         return State(year - 1, "actual", RECALL) if recalls and _recalls(year).match(paragraph) else None
 
-    def goes_on(self, lead: Lead, *, alone: bool, last: bool) -> Lead:
+    def announces(self, sentence: str) -> bool:
+        """Whether a sentence that ends its paragraph announces more behind it than it says itself."""
+        more = self.context.urges or _MORE.search(sentence) is not None
+        return more or not any(c.isdigit() for c in sentence)
+
+    def goes_on(self, lead: Lead, sentence: str, *, alone: bool, last: bool) -> Lead:
         """A lead-in to plans in a notice of which nothing tells what it is: it can hold for the paragraphs
         behind its own, until a sentence ends it."""
         self.before = self.now
         self.planned = lead.state.year if lead.state.year is not None else self.planned
-        return Lead(State(lead.state.year, "planned", RULE), paragraph_only=not (alone or last))
+        wide = alone or (last and self.announces(sentence))
+        return Lead(State(lead.state.year, "planned", RULE), paragraph_only=not wide)
 
 
 def sections(
@@ -174,7 +180,7 @@ def sections(
             if lead is None:
                 lead = walk.turn(words, alone=alone, last=last)
             elif lead.state.modality == "planned" and untold(walk.now):
-                lead = walk.goes_on(lead, alone=alone, last=last)
+                lead = walk.goes_on(lead, words, alone=alone, last=last)
             if lead is None:
                 continue
             walk.now = lead.state
@@ -275,11 +281,6 @@ def _result() -> re.Pattern[str]:
 def _labelled() -> re.Pattern[str]:
     """A line that tells by its label how far the item above it is (工作进展：…)."""
     return re.compile(rf"(?:{words(lexicon('years')['promised']['labels'])})[:：]")
-
-
-def _announces(sentence: str) -> bool:
-    """Whether a sentence that ends its paragraph announces more behind it than it says itself."""
-    return _MORE.search(sentence) is not None or not any(c.isdigit() for c in sentence)
 
 
 def _unmarked_level(path: Sequence[_Open]) -> int:
