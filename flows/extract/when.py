@@ -339,7 +339,7 @@ class _Fold:
         section = self.section
         self.now = self.start = self.topic = _Now(section.year, section.modality, section.rule)
         self.effect = False
-        self.told_at = self.meant_at = self.until = self.year_at = 0
+        self.told_at = self.meant_at = self.until = self.year_at = self.effect_at = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
         self.apart = False  # a plan written the year before told of that one as 今年
         self.day = self.notice.written_on or self.notice.published_on
@@ -371,7 +371,7 @@ class _Fold:
             case Kind.ACTUAL:
                 self._done(cue)
             case Kind.EFFECT:
-                self.effect = True
+                self.effect, self.effect_at = True, cue.start
             case Kind.FRESH:
                 self.effect = False  # 投产后年产值5亿元，加快二期建设
             case Kind.WITHIN:
@@ -771,7 +771,11 @@ class _Fold:
 
     def result(self) -> When:
         now, section = self.now, self.section
-        if self.effect and not (now.timed and now.told and now.rule == "sentence: year"):
+        # 建成后连通两岸，预计明年6月通车
+        of_works = now.rule == "sentence: year" or (
+            now.rule == "sentence: relative year" and self.year_at > self.effect_at
+        )
+        if self.effect and not (now.timed and now.told and of_works):
             return When(None, "planned", "sentence: effect of a project", self._nearest())
         if self._of_another() or self._sets_out_again():
             return When(section.year, section.modality, section.rule)

@@ -122,6 +122,12 @@ _NOT_OF_ALL = re.compile(
     "(?:大部分|(?<!大)部分|多数|半数|一半)(?:以上)?的?(?:项目|工程|企业)[^，,。；;]{0,4}$"
     "|涉及[^，,。；;]{0,16}的[^，,。；;]{0,4}$"
 )
+# How far all works of a project get (年底前|完成总工程量的85%).
+_ALL_WORKS = re.compile(
+    "(?:完成|达到?)了?(?P<of>(?:总?工程总?量|全部工程量?|工程形象进度|形象进度|总体?进度|工程进度)的?达?到?)?"
+    "(?:[0-9.]+[%％]|[一二三四五六七八九]成)(?:以上|左右)?(?:的?(?:总|全部)?工程量)?$"
+    "|(?:总体|工程)?(?:形象)?进度(?:要?达到?|完成)[0-9.]+[%％](?:以上|左右)?$"
+)
 # What something else costs (…，中草药园区投资70万元).
 _ITS_SUM = re.compile("([一-龥]{3,10}?)(?:总|计划|预计|概算)*投资")
 _OF = re.compile(r"([一-龥]{2,4})(?:工程|项目)")
@@ -303,7 +309,7 @@ def _of_others(
     """Whether a clause begins with what is none of the projects before (`said`: it says that it is)."""
     if own and len(topic) > 1 and others(text, clause, own):
         return True
-    if said:
+    if said or (own and _all_works(words, topic)):
         return False
     if fresh and own and not attribute().match(words):
         return True
@@ -387,6 +393,11 @@ class _Going:
         self.clusters = stages.clusters(words)
 
     @cached_property
+    def all_works(self) -> re.Match[str] | None:
+        """What the clause says, by when alone, of how far all works of the one project before get."""
+        return None if self.parted else _all_works(self.words, self.topic)
+
+    @cached_property
     def foreign(self) -> int:
         """How many characters of the clause speak of something else."""
         return _foreign(self.words, self.clause, self.own)
@@ -416,6 +427,10 @@ class _Going:
             besides = besides and (act.spare or act.text in stages.MADE)
             if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
+            if place.modality == "planned" and self.all_works:
+                e = self.clause.start + self.all_works.end()
+                told.append((Span(s, e), place, "under_construction", False))
+                break
             if place.modality == "planned":
                 alone = act.spare and not (said or self.loose or self.chained)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
@@ -553,7 +568,7 @@ class _Going:
     def about(self, told: Sequence[object]) -> bool:
         """Whether the clause is about the projects, of which it has `told` so much."""
         own = self.own
-        if self.said or self.loose or attribute().match(self.words) or _echoes(self.words, self.topic):
+        if self.said or self.loose or self.all_works or attribute().match(self.words) or _echoes(self.words, self.topic):
             return True
         if len(self.topic) == 1 and not (self.fresh or self.parted) and _of_its_parts().match(self.words):
             return True  # 建设千吨级泊位2个
@@ -565,6 +580,12 @@ class _Going:
             return False
         planned = soonest(self.analysis.notice, own[0].start, own[0].end).modality == "planned"
         return all(q.unit in _sizes() for q in own) and self.foreign <= (6 if planned else 12)
+
+
+def _all_works(said_words: str, topic: Sequence[Name]) -> re.Match[str] | None:
+    """What a clause says, by when alone, of how far all works of the one project before get."""
+    far = _ALL_WORKS.search(said_words) if len(topic) == 1 else None
+    return far if far and only_times(said_words[: far.start()]) else None
 
 
 def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[Name]) -> bool:
