@@ -253,3 +253,20 @@ def test_a_month_below_the_time_of_the_start(tmp_path: Path) -> None:
         ("柏湾装备产业园", "开工", "4月", "started"),
         ("青石物流港", "开工", "2024年9月", "started"),
     ]
+
+
+def test_a_column_of_shares_tells_how_far_works_are(tmp_path: Path) -> None:
+    """Also where the percent stands in its heading alone."""
+    file = tmp_path / "notice.txt"
+    rows = ("序号|项目名称|总投资（万元）|形象进度（%）", "1|青岭镇灌区改造项目|8400|92", "2|白滩泵站改造项目|6240|100")
+    file.write_text("\n".join(("沙河县2024年水利项目进展情况", "2024-11-05", *rows)) + "\n", encoding="utf-8")
+    told = {r["name"]: (r["stage"], r["progress_percent"]) for r in record(extract(read(file)))["rows"]["projects"]}
+    assert told == {"青岭镇灌区改造项目": ("under_construction", "92"), "白滩泵站改造项目": ("completed", "100")}
+
+
+def test_a_plan_of_several_years_tells_a_project_in_the_years_of_its_acts(tmp_path: Path) -> None:
+    file = tmp_path / "notice.txt"
+    line = "◆金谷米业年加工30万吨水稻项目：总投资2.4亿元，2011年5月开工，2012年10月投产。"
+    file.write_text(f"北岭县“十二五”规划纲要\n2011-03-29\n一、推进新型工业化\n{line}\n", encoding="utf-8")
+    told = {(r["year"], r["stage"], r["investment_yuan"]) for r in record(extract(read(file)))["rows"]["projects"]}
+    assert told == {(2011, "started", "240000000"), (2012, "in_use", None)}

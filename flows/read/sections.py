@@ -106,7 +106,8 @@ class _Walk:
         if found.year is not None:
             self.planned = found.year
         year = self.planned if self.planned is not None else self.context.planned_year
-        return Lead(State(year, "planned", RULE), paragraph_only=not (found.wide and (alone or (last and self.announces(sentence)))))
+        wide = found.wide and (alone or (last and self.announces(sentence)))
+        return Lead(State(year, "planned", RULE), paragraph_only=not wide)
 
     def looks_back(self, paragraph: str) -> State | None:
         """What a paragraph of a plan above its first heading turns to: it tells of the year before (去年，…),
@@ -220,8 +221,8 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
             continue
         said = step.heading.text if step.heading else ""
         task = _task().search(text, line.start, line.end)
-        if task and (result := _labelled().search(text, task.end(), line.end)):
-            told[line.start] = result.start()
+        if task and (label := _labelled().search(text, task.end(), line.end)):
+            told[line.start] = label.start()
             continue
         if after and after.start not in steps and _labelled().match(text, after.start, after.end):
             if not said or _does().match(said):

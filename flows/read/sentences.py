@@ -205,6 +205,8 @@ def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
+        if "|" in text[at - line : at] or "｜" in text[at - line : at]:
+            return False  # a row of figures, behind it the number of the next
         if _COUNTED.search(text, before, at):
             return False
         return _DAY_ENDS.search(text, before, at) is None and _CELLS.search(text, at - 40, at) is None

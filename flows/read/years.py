@@ -72,7 +72,7 @@ class Context:
     year it calls 今年, as far as is known, the heading of a report's plan that does not say so
     (二、重任在肩，新的征程唯有实干), and whether its title says that it tells but how far things are, or but
     plans, at which level its outermost headings stand, and whether it is a chronicle, whose headings are
-    years that are over. `urges`: it is a speech, whose headings that call for work plan it (突出重点，狠抓落实);
+    years that are over. `urges`: it is a speech, whose headings that call for work plan it (突出重点);
     `by_date`: nothing but its date tells which year it reviews."""
 
     reviewed_year: int | None
@@ -485,7 +485,8 @@ class Lead:
 
 # How a paragraph begins that looks ahead or back (展望“十三五”，…; 展望未来，…).
 _LOOKS_AHEAD = re.compile(
-    rf"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年?|{re.sub(r'[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,：:]"
+    r"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年?"
+    rf"|{re.sub('[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,：:]"
 )
 _LOOKS_BACK = re.compile("(?:回眸|回顾|回望|盘点)(?P<year>20[0-9]{2})年?[，,：:]")
 # How minutes announce what was decided (会议议定以下事项：).
@@ -516,8 +517,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if first and (spoken := _spoken_of(sentence.strip(), context)):
         return Lead(spoken, paragraph_only=False)
     if actual and context.planned_year is not None and (enters := _ENTERS.match(sentence)):
-        year = YEAR.search(enters[0])
-        if year is None or year_of(year) == context.planned_year:
+        begun = YEAR.search(enters[0])
+        if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     # 第一，成绩要肯定。去年全县…
     recalled = not first and context.urges and _recalls_year(sentence, context, now)
@@ -533,10 +534,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
-    if first and actual and (ahead := _LOOKS_AHEAD.match(sentence)):
-        period = PERIOD.search(ahead[0])
-        last = period_end(period) if period else int(ahead["year"] or 0) or context.planned_year
-        return Lead(State(last, "planned", "lead-in: what lies ahead"), paragraph_only=False)
+    if first and actual and (looks := _LOOKS_AHEAD.match(sentence)):
+        period = PERIOD.search(looks[0])
+        then = period_end(period) if period else int(looks["year"] or 0) or context.planned_year
+        return Lead(State(then, "planned", "lead-in: what lies ahead"), paragraph_only=False)
     if first and not actual and (back := _LOOKS_BACK.match(sentence)):
         return Lead(State(int(back["year"]), "actual", "lead-in: year"), paragraph_only=False)
     ahead_of = w["forward"].match(sentence) if actual and colon else None
@@ -597,7 +598,10 @@ _SPEAKS_OF = re.compile(
 )
 _TURN = 24
 """How long such a line is at most."""
-_NOW_MEANT = re.compile("(?:今年|明年|来年|新的一年|下一?步|下一?年)[^，,。；;：:]*(?:打算|计划|安排|怎么[干办做]|[要想准备][^，,。；;：:]{0,4}的?[事活]|目标|任务|想法)")
+_NOW_MEANT = re.compile(
+    "(?:今年|明年|来年|新的一年|下一?步|下一?年)[^，,。；;：:]*"
+    "(?:打算|计划|安排|怎么[干办做]|[要想][^，,。；;：:]{0,4}的?[事活]|目标|任务|想法)"
+)
 # How a sentence turns to the year that has begun (迈进2019年，…; 站在新的一年，…).
 _ENTERS = re.compile(
     "(?:时间)?(?:迈[进入]|步入|进入|跨[进入]|踏[进入]|走进|站在|面向|迎来|奔赴)了?(?:崭新的|新的)?(?:20[0-9]{2}年|新的一年)(?:的?新?起点上?)?[，,]"
@@ -673,7 +677,7 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
         now.modality == "planned"
         and context.planned_year is not None
         and year_of(named) == context.planned_year - 1
-        and not (context.reviewed_year is not None and context.reviewed_year < year_of(named))  # of more years
+        and not (context.reviewed_year is not None and context.reviewed_year < year_of(named))
         and sentence[named.end() : named.end() + 1] in ("，", ",")
     )
 

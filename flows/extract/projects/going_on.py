@@ -568,7 +568,9 @@ class _Going:
     def about(self, told: Sequence[object]) -> bool:
         """Whether the clause is about the projects, of which it has `told` so much."""
         own = self.own
-        if self.said or self.loose or self.all_works or attribute().match(self.words) or _echoes(self.words, self.topic):
+        if self.said or self.loose or self.all_works:
+            return True
+        if attribute().match(self.words) or _echoes(self.words, self.topic):
             return True
         if len(self.topic) == 1 and not (self.fresh or self.parted) and _of_its_parts().match(self.words):
             return True  # 建设千吨级泊位2个
