@@ -37,7 +37,9 @@ _TODAY = ("目前", "现已", "截至目前", "正在", "至今")
 _BEGUN_THEN = re.compile(
     "(?:进场|开工|动工|复工|启动|破土|奠基|开建|进驻)(?:建设|施工|动工|实施)?(?:以来|后)?[，,]"
 )
+# How a clause of a plan says what is meant, behind one that tells of a year gone by.
 _SETS_OUT = re.compile("(?:确保|争取|力争|还?要|再|拟|进一步)(?!次)")
+# What follows 今年 where it is told apart from the next year, or tells of it as done.
 _APART = re.compile("[^。\n]{0,40}[，,、；;][^；;。，,\n]{0,8}(?:明年|来年)|已")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
@@ -341,7 +343,7 @@ class _Fold:
         self.effect = False
         self.told_at = self.meant_at = self.until = self.year_at = self.effect_at = 0
         self.ahead = False  # a deadline this side of summer was told by who speaks early in the next year
-        self.apart = False  # a plan written the year before told of that one as 今年
+        self.own_told = False  # a plan written the year before told of that one as 今年
         self.day = self.notice.written_on or self.notice.published_on
 
     def take(self, cue: Cue) -> None:
@@ -480,8 +482,8 @@ class _Fold:
         self.told_at, self.meant_at = cue.end, cue.start
 
     def _over(self, cue: Cue) -> bool:
-        """Whether a plan told of a year that is over in a clause before a cue (一期已于上年
-        投产，二期3月复工)."""
+        """Whether a plan told of a year that is over in a clause before a cue, without a month or before the
+        year in which it speaks (一期已于上年投产，二期3月复工)."""
         now, own = self.now, self.section.year
         if now.modality == "planned" or now.year is None or own is None or now.year >= own:
             return False
@@ -529,12 +531,11 @@ class _Fold:
         told = self.sentence[cue.start : cue.end]
         if shift == 0 and self._written_before() and self.day is not None and self._apart(cue):
             base = self.day.year  # 今年9月开工，明年6月完工
-            self.apart = True
+            self.own_told = True
         if (
             shift == 1
             and told not in _NEXT
-            and not (self.now.same_year and not self.apart)
-            and ((self._written_before() and not self._due_next(cue)) or self._begun_by_next() or self.apart)
+            and (self.own_told or (not self.now.same_year and self._is_planned_year(cue)))
         ):
             # the 明年 of a plan written the year before is the year that it plans
             base, shift = self.section.year or base, 0
@@ -548,6 +549,10 @@ class _Fold:
             shift += 1  # read early in the next year, its 去年 is the year it reviews
         self._set_year(cue, base + shift, "sentence: relative year")
         self.now = self.now._replace(same_year=shift == 0 and (cue.year or 0) <= 0)
+
+    def _is_planned_year(self, cue: Cue) -> bool:
+        """Whether what a plan calls 明年 is the year that it plans."""
+        return (self._written_before() and not self._due_next(cue)) or self._begun_by_next()
 
     def _apart(self, cue: Cue) -> bool:
         """Whether a sentence tells 今年 and the next year apart, or what is done of 今年."""

@@ -18,6 +18,7 @@ _YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
 """Patterns of years and five-year plans without the names of their groups, to stand in others twice."""
 # No day by which something is due (5月20日前).
 _THE_OTHER_DAY = r"(?<!\d)日前"
+# A figure that is no date.
 _FIGURE = re.compile(r"\d(?![^，,；;]{0,6}[年月日])")
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
@@ -37,6 +38,7 @@ _LABELS = 3
 """So many labels of an offered project make a proposal of a text."""
 
 _JUNE = 6
+"""Until this month the first half of a year is to come."""
 _MANY = 4
 """So many clauses that urge make a plan of a text."""
 

@@ -204,7 +204,8 @@ def _describe(
     ahead: Mapping[str, Sequence[Event]],
 ) -> None:
     """What only describes a project (its place, its size, its total investment) tells no year of its own
-    where what is to be done follows soon: it goes with that (A厂位于柏湾镇。将于2025年6月投产)."""
+    where what is to be done follows soon, or in a plan has its own years: it goes with that (A厂位于柏湾镇。
+    将于2025年6月投产)."""
     for key in [k for k in groups if k[0] in ahead]:
         told = groups[key]
         if key[2] == "planned" and not _in_other_years(text, key[1], told, ahead[key[0]]):
