@@ -58,9 +58,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     weak = now.rule.endswith(_WEAK)
     scheduled = _schedules().match(sentence) if weak else None
-    if scheduled and not (_done().search(sentence) or _met().search(sentence)):
-        found = scheduled
-        year = _year(sentence, found, context)
+    if scheduled and not (_done().search(sentence) or _met().search(_SURE.sub("", sentence))):
+        year = _year(sentence, scheduled, context)
         # 2024年，全县安排项目68个，年度计划投资76亿元, told in 2025: an account of that year
         over = year is not None and context.day is not None and year < context.day.year
         return None if over else Intent(year, wide=context.urges)
