@@ -39,8 +39,6 @@ _BEGUN_THEN = re.compile(
 )
 # How a clause of a plan says what is meant, behind one that tells of a year gone by.
 _SETS_OUT = re.compile("(?:确保|争取|力争|还?要|再|拟|进一步)(?!次)")
-# What follows 今年 where it is told apart from the next year, or tells of it as done.
-_APART = re.compile("[^。\n]{0,40}[，,、；;][^；;。，,\n]{0,8}(?:明年|来年)|已")
 _AUTUMN, _NEAR = 9, 12
 _COMMA = re.compile(r"[,，、；;]")
 # What changes nothing where nothing was told before, and what nothing of a plan.
@@ -529,8 +527,8 @@ class _Fold:
                 self._set_year(cue, base + shift, "sentence: relative year")
             return
         told = self.sentence[cue.start : cue.end]
-        if shift == 0 and self._written_before() and self.day is not None and self._apart(cue):
-            base = self.day.year  # 今年9月开工，明年6月完工
+        if shift == 0 and self._written_before() and self.day is not None and self._tells_done(cue):
+            base = self.day.year  # 今年已完成桩基，明年6月完工
             self.own_told = True
         if (
             shift == 1
@@ -554,9 +552,9 @@ class _Fold:
         """Whether what a plan calls 明年 is the year that it plans."""
         return (self._written_before() and not self._due_next(cue)) or self._begun_by_next()
 
-    def _apart(self, cue: Cue) -> bool:
-        """Whether a sentence tells 今年 and the next year apart, or what is done of 今年."""
-        return _APART.match(self.sentence, cue.end) is not None
+    def _tells_done(self, cue: Cue) -> bool:
+        """Whether what is told of a year is done (今年已…)."""
+        return self.sentence.startswith("已", cue.end)
 
     def _written_before(self) -> bool:
         """Whether a plan was written in the year before the one it plans; without a date, when it follows a

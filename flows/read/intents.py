@@ -31,6 +31,7 @@ _CELL, _ENDS = r"(?:^|[\n|])[ \t\u3000]*", r"[ \t\u3000]*(?=[\n|])"
 _BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时限要求|时间节点|推进时限){_ENDS}")
 _WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
 # What is to be sure is not done (确保全年任务顺利完成).
+_AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟)[^，,。；;\\n]*")
 _SURE = re.compile("(?:确保|保证|力争)[^，,。；;\\n]*")
 _HEAD = 300
 """How far from its beginning a text says that its works are put to a vote."""
@@ -58,7 +59,7 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     weak = now.rule.endswith(_WEAK)
     scheduled = _schedules().match(sentence) if weak else None
-    if scheduled and not (_done().search(sentence) or _met().search(_SURE.sub("", sentence))):
+    if scheduled and not (_done().search(sentence) or _met().search(_AIMED.sub("", sentence))):
         year = _year(sentence, scheduled, context)
         # 2024年，全县安排项目68个，年度计划投资76亿元, told in 2025: an account of that year
         over = year is not None and context.day is not None and year < context.day.year

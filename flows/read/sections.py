@@ -29,6 +29,8 @@ from flows.read.years import (
 
 _ENDS = "。！？!?；;：:）)】」”"
 _MORE = re.compile("以下|如下|下列|[：:]$")
+# How a sentence begins that turns to a year as a whole.
+_A_YEAR = re.compile("新的一年|明年|来年|今年|20[0-9]{2}年")
 # Who answers, in what a page quotes (市长：2015年，…).
 _SPEAKER = re.compile(
     "^(?:答|[一-龥]{0,8}(?:[省市县区镇乡村厅局处]长|书记|主任|委员|负责人))[:：]"
@@ -125,8 +127,8 @@ class _Walk:
 
     def announces(self, sentence: str) -> bool:
         """Whether a sentence that ends its paragraph announces more behind it than it says itself."""
-        more = self.context.urges or _MORE.search(sentence) is not None
-        return more or not any(c.isdigit() for c in sentence)
+        more = _MORE.search(sentence) or _A_YEAR.match(sentence)
+        return self.context.urges or more is not None or not any(c.isdigit() for c in sentence)
 
     def goes_on(self, lead: Lead, sentence: str, *, alone: bool, last: bool) -> Lead:
         """A lead-in to plans in a notice of which nothing tells what it is: it can hold for the paragraphs

@@ -427,7 +427,7 @@ class _Going:
             besides = besides and (act.spare or act.text in stages.MADE)
             if besides and _others_made(text, e, own, self.topic):
                 continue  # 新建A公园，改造游园6处
-            if place.modality == "planned" and self.all_works:
+            if place.modality == "planned" and self.all_works and not _preparing(out, self.topic):
                 e = self.clause.start + self.all_works.end()
                 told.append((Span(s, e), place, "under_construction", False))
                 break
