@@ -479,16 +479,21 @@ class _Fold:
         self.now = _Now(year, "planned", "sentence: intended", timed, True, now.same_year, cue.open)
         self.told_at, self.meant_at = cue.end, cue.start
 
+    def _earlier(self) -> int | None:
+        """The year that was told last, where it is before the section's own."""
+        year, own = self.now.year, self.section.year
+        return year if year is not None and own is not None and year < own else None
+
     def _over(self, cue: Cue) -> bool:
         """Whether a plan told of a year that is over in a clause before a cue, without a month or before the
         year in which it speaks (一期已于上年投产，二期3月复工)."""
-        now, own = self.now, self.section.year
-        if now.modality == "planned" or now.year is None or own is None or now.year >= own:
+        year = self._earlier()
+        if year is None or self.now.modality == "planned":
             return False
         comma = _COMMA.search(self.sentence, self.year_at, cue.start)
         if comma is None:
             return False
-        gone = self.day is not None and now.year < self.day.year  # 去年11月奠基，计划5月完工
+        gone = self.day is not None and year < self.day.year  # 去年11月奠基，计划5月完工
         return gone or "月" not in self.sentence[self.year_at : comma.start()]
 
     def _soon(self, cue: Cue) -> bool:
@@ -687,11 +692,10 @@ class _Fold:
 
     def _begun_before(self, cue: Cue) -> bool:
         """Whether a review tells of a year before its own in a clause before a cue."""
-        now, own = self.now, self.section.year
-        if self.start.modality != "actual" or now.modality != "actual" or now.year is None or own is None:
+        if self._earlier() is None or not self.now.timed:
             return False
-        gone = now.timed and now.year < own
-        return gone and _COMMA.search(self.sentence, self.year_at, cue.start) is not None
+        done = self.start.modality == self.now.modality == "actual"
+        return done and _COMMA.search(self.sentence, self.year_at, cue.start) is not None
 
     def _comes(self, month: int) -> bool:
         """Whether a month of the year that is spoken of is behind the notice's day, or without one behind the
@@ -805,7 +809,7 @@ class _Fold:
         now, section = self.now, self.section
         if now.rule != "sentence: year" or now.modality != "actual" or section.modality != "actual":
             return False
-        if now.year is None or section.year is None or now.year >= section.year:
+        if self._earlier() is None:
             return False
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         if comma < 0 or self.place - comma <= _NAMED:
@@ -816,10 +820,10 @@ class _Fold:
     def _sets_out_again(self) -> bool:
         """Whether the place's own clause of a plan says what is meant, behind one of a year gone by
         (去年已征收土地111亩，确保再征收222亩)."""
-        now, section = self.now, self.section
-        if section.modality != "planned" or now.modality != "actual" or not now.timed:
+        now = self.now
+        if self.section.modality != "planned" or now.modality != "actual" or not now.timed:
             return False
-        if now.year is None or section.year is None or now.year >= section.year:
+        if self._earlier() is None:
             return False
         comma = max(self.sentence.rfind(mark, self.year_at, self.place) for mark in "，,；;")
         return comma >= 0 and _SETS_OUT.match(self.sentence, comma + 1) is not None

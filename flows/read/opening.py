@@ -10,7 +10,7 @@ from functools import cache
 from flows.read.dates import CHINESE_YEAR, chinese_small, chinese_year, find_date
 from flows.read.lexicon import lexicon, words
 from flows.read.notice import Modality
-from flows.read.years import PERIOD, SPRING, YEAR, leaning, period_end, year_of
+from flows.read.years import LOOKING_BACK, PERIOD, SPRING, YEAR, leaning, period_end, year_of
 
 _FAR, _SENTENCE = 1_500, 80
 _ANNOUNCED = re.compile(r"现(?:将|把|就)(?P<what>[^。；;\n]{2,80}?)如下")
@@ -34,7 +34,7 @@ _LAST_YEAR = re.compile(r"\s*(?:[^。；;\n]{0,24}[，,])?(?:去年|过去的?�
 _NEIGHBOURS = re.compile("今年|明年|去年|上年|前年")
 _OF_PART = re.compile(rf"(?:{YEAR.pattern})(?:{_PART}|度|工作|民生|重点)")
 _FIVE = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
-_LOOKS_BACK = re.compile(rf"(?:[^\n]{{0,200}}[。\n])?(?:回眸|回顾|回望|盘点)(?:{PERIOD.pattern})")
+_LOOKS_BACK = re.compile(rf"(?:[^\n]{{0,200}}[。\n])?{LOOKING_BACK}(?:{PERIOD.pattern})")
 _MADE = re.compile(
     r"(?:制定|制订|编制|拟定)本?(?P<what>(?:19|20)\d\d年[^，,。；;\n]{0,30}?(?:计划|方案|要点|安排))"
     rf"|特此?(?:制定|制订|编制)(?P<plan>[^，,。；;\n]{{0,24}}?{_FIVE}[^，,。；;\n]{{0,16}}?(?:规划|计划|纲要))"

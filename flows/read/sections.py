@@ -111,7 +111,7 @@ class _Walk:
         if found.year is not None:
             self.planned = found.year
         year = self.planned if self.planned is not None else self.context.planned_year
-        wide = found.wide and (alone or (last and self.announces(sentence)))
+        wide = found.wide and self.carries(sentence, alone=alone, last=last)
         return Lead(State(year, "planned", RULE), paragraph_only=not wide)
 
     def looks_back(self, paragraph: str) -> State | None:
@@ -125,8 +125,11 @@ class _Walk:
         recalls = self.now.modality == "planned" and self.now.rule.endswith("of the notice")
         return State(year - 1, "actual", RECALL) if recalls and _recalls(year).match(paragraph) else None
 
-    def announces(self, sentence: str) -> bool:
-        """Whether a sentence that ends its paragraph announces more behind it than it says itself."""
+    def carries(self, sentence: str, *, alone: bool, last: bool) -> bool:
+        """Whether what a sentence turns to goes on behind its paragraph: it is `alone` there, or ends it
+        (`last`) and announces more than it says itself."""
+        if alone or not last:
+            return alone
         more = _MORE.search(sentence) or _A_YEAR.match(sentence)
         return self.context.urges or more is not None or not any(c.isdigit() for c in sentence)
 
@@ -135,7 +138,7 @@ class _Walk:
         behind its own, until a sentence ends it."""
         self.before = self.now
         self.planned = lead.state.year if lead.state.year is not None else self.planned
-        wide = alone or (last and self.announces(sentence))
+        wide = self.carries(sentence, alone=alone, last=last)
         return Lead(State(lead.state.year, "planned", RULE), paragraph_only=not wide)
 
 

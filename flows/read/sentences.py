@@ -34,6 +34,7 @@ _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{2}[:：]\s*\d{1,7}$")
 # The last two cells of a row whose cells only blanks part: the next line is another row.
 _CELLS = re.compile(r"[^\s](?:\t|\u3000|[ \xa0]{2,}|(?<=[\d—]) (?=[\d.,]+$))[^\s。，；]{1,12}$")
+_PARTED = re.compile("[|｜]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # How many lines of one length make it the width that a text was broken at, and how short a line of prose
 # may be.
@@ -205,7 +206,7 @@ def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
         return False
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
-        if "|" in text[at - line : at] or "｜" in text[at - line : at]:
+        if _PARTED.search(text, at - line, at):
             return False  # a row of figures, behind it the number of the next
         if _COUNTED.search(text, before, at):
             return False

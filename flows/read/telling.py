@@ -213,9 +213,10 @@ def tell(
         second = _bare_second(top)
     if second:
         context = replace(context, plan_heading=second)
-    context = replace(context, reviews=lean == {"actual"}, plans=lean == {"planned"})
     context = replace(
         context,
+        reviews=lean == {"actual"},
+        plans=lean == {"planned"},
         urges=_kinds()["speech"].search(title) is not None,
         by_date=by == "date" and context.reviewed_year == first.reviewed_year,
     )

@@ -40,6 +40,8 @@ _BARE_YEAR = re.compile(
     r"(?<![\d.])(?:19|20)\d\d(?![\d.%％]|\s*(?:[万亿千百余多元亩吨米户人家个项座套条处件名株头台辆]|公[里顷]|平方|立方))"
 )
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s?年")
+LOOKING_BACK = "(?:回眸|回顾|回望|盘点)"
+"""How words begin that look back on a year or years, as a part of a pattern."""
 PLAN_ITSELF = "计划(?=[，,。；;、）)])"
 """A plan, not the intention (完成全年投资计划，…): nothing that is planned follows."""
 
@@ -344,7 +346,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
             return State(planned - 1, "actual", "heading: the year before")
     if top and planned and _OF_THIS.match(text):
         return State(planned, "planned", "heading: plan")  # 今年的仗要打赢
-    if top and context.urges and not (said or named) and calls_for(text):
+    if top and context.urges and not (said or named) and _calls().match(text):
         return State(context.planned_year, "planned", "heading: what a speech calls for")
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
@@ -488,7 +490,7 @@ _LOOKS_AHEAD = re.compile(
     r"展望(?:未来|明年|来年|新的一年|下一?年|(?P<year>20\d\d)年?"
     rf"|{re.sub('[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,：:]"
 )
-_LOOKS_BACK = re.compile("(?:回眸|回顾|回望|盘点)(?P<year>20[0-9]{2})年?[，,：:]")
+_LOOKS_BACK = re.compile(f"{LOOKING_BACK}(?P<year>20[0-9]{{2}})年?[，,：:]")
 # How minutes announce what was decided (会议议定以下事项：).
 _DECIDES = re.compile(
     "(?:经[^，,。；;：:]{0,10}研究?[，,]?)?会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|要求|明确|同意)(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
@@ -520,9 +522,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         begun = YEAR.search(enters[0])
         if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
-    # 第一，成绩要肯定。去年全县…
-    recalled = not first and context.urges and _recalls_year(sentence, context, now)
-    if not (first or coming or named or colon or recalled):
+    # of a speech: 第一，成绩要肯定。去年全县…
+    recalls = (first or context.urges) and _recalls_year(sentence, context, now)
+    if not (first or coming or named or colon or recalls):
         return None
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
@@ -568,10 +570,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         said = State(context.reviewed_year, "actual", "lead-in: past time")
         if context.plans and _plans_its_year(context) and sentence.startswith("今年"):
             return Lead(replace(said, year=context.planned_year), paragraph_only=True)
-    elif first and _recalls_year(sentence, context, now):
-        return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=False)
-    elif recalled:
-        return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=True)
+    elif recalls:
+        return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=not first)
     elif first and now.rule == YEAR_GONE and (this_year := _of_now(sentence, named, context.day)):
         intends = w["lead_intends"].search(sentence) is not None
         said = State(this_year, "planned" if intends else "actual", "lead-in: this year")
@@ -707,13 +707,9 @@ def _plans(words: str) -> bool:
     return leaning(words) == {"planned"}
 
 
-def calls_for(heading: str) -> bool:
-    """Whether a heading begins with what is to be done (狠抓落实)."""
-    return _calls().match(heading) is not None
-
-
 @cache
 def _calls() -> re.Pattern[str]:
+    """How a heading begins that says what is to be done (狠抓落实)."""
     return re.compile(words(lexicon("intents")["urges"]))
 
 

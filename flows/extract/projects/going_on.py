@@ -254,9 +254,14 @@ def go_on(
     of = _OF.search(words) if "工程" in words or "项目" in words else None
     if of and (those := [n for n in topic if of[1][-2:] in n.text]):
         topic = those
-    if _of_others(text, clause, words, own, topic, said=said, loose=loose, fresh=fresh):
+    all_works = _all_works(words, topic) if own else None
+    told_of = said or all_works is not None
+    if _of_others(text, clause, words, own, topic, said=told_of, loose=loose, fresh=fresh):
         return False
-    going = _Going(analysis, clause, words, own, topic, loose=loose, fresh=fresh, sure=sure, said=said)
+    going = _Going(
+        analysis, clause, words, own, topic,
+        loose=loose, fresh=fresh, sure=sure, said=said, all_works=all_works,
+    )  # fmt: skip
     told = going.told(out)
     if not (going.clusters or own) and (step := next_step(text, out, clause, topic)):
         told.append((step.span, soonest(analysis.notice, step.span.start, step.span.end), step.stage, True))
@@ -309,7 +314,7 @@ def _of_others(
     """Whether a clause begins with what is none of the projects before (`said`: it says that it is)."""
     if own and len(topic) > 1 and others(text, clause, own):
         return True
-    if said or (own and _all_works(words, topic)):
+    if said:
         return False
     if fresh and own and not attribute().match(words):
         return True
@@ -385,17 +390,14 @@ class _Going:
         fresh: bool,
         sure: bool,
         said: bool,
+        all_works: re.Match[str] | None,
     ) -> None:
         self.analysis, self.clause, self.words, self.own, self.topic = analysis, clause, words, own, topic
         self.loose, self.fresh, self.sure, self.said = loose, fresh, sure, said
         self.parted = analysis.text[clause.start - 1] in "；;"
+        self.all_works = None if self.parted else all_works
         self.chained = not fresh and chains(analysis.text, clause)
         self.clusters = stages.clusters(words)
-
-    @cached_property
-    def all_works(self) -> re.Match[str] | None:
-        """What the clause says, by when alone, of how far all works of the one project before get."""
-        return None if self.parted else _all_works(self.words, self.topic)
 
     @cached_property
     def foreign(self) -> int:
