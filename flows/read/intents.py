@@ -32,7 +32,6 @@ _BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时�
 _WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
 # What is to be sure is not done (确保全年任务顺利完成).
 _AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟)[^，,。；;\\n]*")
-_SURE = re.compile("(?:确保|保证|力争)[^，,。；;\\n]*")
 _HEAD = 300
 """How far from its beginning a text says that its works are put to a vote."""
 _LABELS = 3
@@ -150,7 +149,7 @@ def aims_above(body: str) -> bool:
 
 def tells_done(body: str) -> bool:
     """Whether a text tells of anything as done or reached."""
-    return _told().search(_SURE.sub("", body)) is not None
+    return _told().search(_AIMED.sub("", body)) is not None
 
 
 def ends(sentence: str, day: date | None) -> bool:

@@ -75,6 +75,8 @@ _OF_GROUP: dict[str, Stage] = {
 }
 # What acts hold that are whole phrases: 纳入…规划, 通过省级评估.
 OF_PHRASES = ("入", "通过")
+COMPLETES = ("完成", "已完成", "基本完成", "全面完成", "全部完成")
+"""Acts that say of whatever stands behind them that it is complete."""
 
 
 def of_phrase(match: re.Match[str]) -> Stage:

@@ -12,6 +12,7 @@ from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, one_of, words
 from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
+from flows.extract.projects.act_words import COMPLETES
 from flows.extract.projects.cuts import familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of, proper
@@ -40,8 +41,7 @@ _SOME = re.compile("([前后])([两三四五六七二])[座个条处所家项](?
 _LAND = words("clauses", "subjects", "land")
 # … or with how many live there.
 _LAND_OR_HOMES = (*_LAND, "户", "栋", "宗")
-# Which of it; and how the works on a part are called.
-_COMPLETED = ("完成", "全部完成", "全面完成")
+# Which of it.
 _SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二期|约)+")
 # Land that is handed over for works, by a time (三季度供地90亩).
 _OF_TIMES = frozenset("0123456789年月季节汛")
@@ -449,7 +449,7 @@ class _Going:
                 stage = "under_construction"
             if act.text == "完成" and (share := _OF_STEP.match(text, e)) and _preparing(out, self.topic):
                 e, stage = share.end(), "preparation"  # 启动A片区征收，年内完成80%
-            elif act.text in _COMPLETED and self._ends_step(cluster[0].start, e):
+            elif act.text in COMPLETES and self._ends_step(cluster[0].start, e):
                 stage = "preparation"  # A片区征收房屋2860户，9月底前完成
             e = parts.through(text, e)
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.model import Stage
 from flows.extract.projects import act_words, parts
+from flows.extract.projects.act_words import COMPLETES
 from flows.values import value
 
 ORDER: tuple[Stage, ...] = ("proposed", "preparation", "started", "under_construction", "completed", "in_use")
@@ -43,7 +44,7 @@ _FIT = re.compile("(?:具备|达到|满足|符合)[一-龥]{0,4}$")
 _STATE = ("条件", "能力")
 # Whose object may be a list that ends in a telling act (完成电力、给水管线迁改设计).
 _GETS = ("完成", "做好", "抓好", "办理", "办好", "办结", "取得", "获得", "拿到", "落实")
-_DONE, _PARTED = ("完成", "已完成", "基本完成", "全面完成"), re.compile("[，,；;。：:并且]")
+_PARTED = re.compile("[，,；;。：:并且]")
 _AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
 _AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
 _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0-9]{0,6}$")
@@ -531,7 +532,7 @@ def combined(verb: Act, noun: Act | None, name: str = "") -> Stage:
     """How far a verb and the act it governs go: 启动…政策处理 is preparation, 完成…建设 completed."""
     if noun is None:
         return verb.stage
-    if verb.text in _DONE and (noun.text == "施工" or (noun.text in _LAID and _LINES.search(name))):
+    if verb.text in COMPLETES and (noun.text == "施工" or (noun.text in _LAID and _LINES.search(name))):
         return "completed"  # 完成…管网铺设
     if verb.stage == "proposed" and verb.text.endswith(_IDEAS) and noun.stage == "preparation":
         return verb.stage  # 新谋划搬迁腾退项目
@@ -598,7 +599,7 @@ def clusters(text: str) -> list[list[Act]]:
         # 完成选址和初步设计, but not 完成征地并开始设计
         joint = early and groups[-1][0].text.removeprefix("争取").startswith(_GETS) and _AND.match(gap)
         works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
-        whole = paired or joint or works or (last and last.text in _DONE and not _PARTED.search(gap))
+        whole = paired or joint or works or (last and last.text in COMPLETES and not _PARTED.search(gap))
         if last is None or (not whole and (_BREAK.search(gap) or _AND_NO_MORE.match(gap))):
             groups.append([act])
         else:

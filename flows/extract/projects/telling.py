@@ -13,6 +13,7 @@ from flows.extract.lexicon import either, one_of, words
 from flows.extract.model import Stage
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
+from flows.extract.projects.act_words import COMPLETES
 from flows.extract.projects.cuts import only_times
 from flows.extract.projects.events import Event, Group, Listed, Walk
 from flows.extract.projects.heads import head_of
@@ -41,7 +42,6 @@ _CLEARED = "村拆迁"
 # What is no act of what is reached by a time (争取年内|通车).
 _URGED = ("争取", "力促", "保障")
 _JOINTS = ("及", "和", "与", "等", "、")
-_COMPLETES = ("完成", "全面完成", "基本完成", "已完成")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地|用地供应|土地供应|供地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
 _BUILT = re.compile(
@@ -358,7 +358,7 @@ def _of_one(
     """How far an act before names takes one of them: `parted` where a part of the last is its object,
     `for_land` where the land for them is."""
     name = group.names[index]
-    if index + 1 < len(group.names) and said.startswith(_COMPLETES):
+    if index + 1 < len(group.names) and said.startswith(COMPLETES):
         between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
         whole = not between or between.startswith(_JOINTS)
         stage = stage if whole else parts.done_to(between) or stage  # 完成A桥主体及B桥桩基
