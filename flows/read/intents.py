@@ -32,6 +32,8 @@ _BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时�
 _WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
 # What is to be sure is not done (确保全年任务顺利完成).
 _AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟)[^，,。；;\\n]*")
+# What only says that a report follows (现将一年来的工作和下步安排报告如下).
+_MADE_KNOWN = re.compile("(?:现将?|将)[^。；;]{2,60}(?:报告|汇报|公示|公布|通报|总结|说明|介绍)如下")
 _HEAD = 300
 """How far from its beginning a text says that its works are put to a vote."""
 _LABELS = 3
@@ -66,7 +68,7 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
     budget = _budget().match(sentence) if weak and "投资" in sentence else None
     if budget and not _met().search(sentence):
         return Intent(_year(sentence, budget, context), wide=True)
-    if not _hints().search(sentence):
+    if not _hints().search(sentence) or _MADE_KNOWN.search(sentence):
         return None
     if _turns_whole() and not (_opens().search(sentence, 0, _NEAR) or _ordered().match(sentence)):
         return None

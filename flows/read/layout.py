@@ -67,6 +67,8 @@ _ANY_DAY = re.compile(
 )
 _CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)")
 _LONGEST_FURNITURE = 70
+# How long a bare title is at least, and the paragraph below it.
+_LEAST_TITLE, _PARAGRAPH = 6, 24
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
 _DAY_FIGURES = r"(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
 _MINUTE = r"[ \u3000]+\d\d?:\d\d(?::\d\d)?"
@@ -187,11 +189,19 @@ class _Head:
         if told and (told["title"] in self.titles or is_title(told["title"])):
             self.front_day = self.front_day or find_date(told["day"])
 
+    def name_by_first_line(self, number: int, line: str) -> None:
+        """Takes the first line of all as the title where nothing else stands above the body's first
+        paragraph, in line `number` (市领导调研项目建设⏎1月12日，市长…。)."""
+        bare = number == 1 and not (self.titles or self.fields or self.day) and len(self.others) == 1
+        if bare and len(line) > _PARAGRAPH and line.endswith("。") and len(self.others[0][1]) >= _LEAST_TITLE:
+            self.titles.append(self.others[0][1])
+            self.end = number
+
     def title(self) -> str | None:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""
         if self.titles:
             return self.titles[-1]
-        above = [words for i, words in self.others if i < self.end and len(words) >= 6]
+        above = [words for i, words in self.others if i < self.end and len(words) >= _LEAST_TITLE]
         return above[-1] if above and (self.fields or self.day) else None
 
 
@@ -234,6 +244,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             after = lines[i + 1 : i + (_FAR_ON if bullet else 4)]
             if "。" in words_ or (marked and not bullet) or not _page_goes_on(text, after, words_):
                 head.read_on(words_)
+                head.name_by_first_line(i, words_)
                 break
             continue
         elif (read := _TITLE_READ_AT.fullmatch(words_)) and is_title(read["title"]):

@@ -28,7 +28,7 @@ from flows.read.years import (
 )
 
 _ENDS = "。！？!?；;：:）)】」”"
-_MORE = re.compile("以下|如下|下列|[：:]$")
+_MORE = re.compile("以下|如下|下列|(?:[：:]|——)$")
 # How a sentence begins that turns to a year as a whole.
 _A_YEAR = re.compile("新的一年|明年|来年|今年|20[0-9]{2}年")
 # Who answers, in what a page quotes (市长：2015年，…).

@@ -81,6 +81,7 @@ _NEXT_STEP = re.compile(
     "(?:下一?步|接下来的?|下一?阶段|后续)(?:的?(?:工作|主要|重点))*(?:打算|安排|思路|措施|计划|任务|工作)"
 )
 _BY_YEARS_END = re.compile(r"年内|年底之?前|(?<!\d)1[12]月(?:底|末|中旬|\d+日)?之?前|年底[建开竣完通投]")
+_IN_ITS_SPRING = re.compile(r"(?<!\d)[3-8]月[底末]?之?前|上半年|[一二]季度|五一|端午|暑[假期]")
 _NEXT_AS_A_WHOLE = re.compile("明年(?!1?[0-9]月|初|春|上半年)|来年|下一?年度|新的一年|新年度")
 _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
@@ -232,9 +233,9 @@ def _still_this_year(top: Sequence[str], body: str, day: date) -> bool:
     if heading is None or day.month < _AUTUMN:
         return False
     plans = body[body.rfind(heading) :]
-    return _BY_YEARS_END.search(plans) is not None and not (
-        _NEXT_AS_A_WHOLE.search(plans) or f"{day.year + 1}年" in plans
-    )
+    if _NEXT_AS_A_WHOLE.search(plans) or _IN_ITS_SPRING.search(plans) or f"{day.year + 1}年" in plans:
+        return False
+    return _BY_YEARS_END.search(plans) is not None
 
 
 def _so_far(body: str, day: date) -> bool:

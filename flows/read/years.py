@@ -214,6 +214,10 @@ def leaning(text: str) -> frozenset[Modality]:
     last = told[-1][0] if told else ""
     if len(said) > 1 and told[-1][1] == "actual" and _HOW_FAR.search(last) and not years_in(last):
         said = {"actual"}  # 2022年民生实事和重点项目进展情况: how far all of them are
+    if said == {"planned"} and comes_next(last):
+        before = bare[: bare.rfind(last)]
+        if _THIS_WORK.search(before):
+            said.add("actual")  # 今年主要工作和明年打算
     if not said and ((w["half"].search(bare) and not _DUE_BY_HALF.search(bare)) or MONTHS.match(bare)):
         said.add("actual")
     if not said and _ASKS.search(text):
@@ -231,6 +235,8 @@ def told_parts(text: str) -> list[tuple[str, Modality]]:
     return [(part, one) for part in _words()["separators"].split(text) if (one := _part(part.strip()))]
 
 
+# The work of a year, in a title before what comes next.
+_THIS_WORK = re.compile("(?:今年|本年度?|全年|一年来)[^，,。；;]{0,12}工作[和与及暨、]?(?:以及)?$")
 # What asks for work to be done (关于做好2022年为民办实事工作的通知).
 _ASKS = re.compile(
     "关于(?:切实|认真|进一步|扎实|全力|继续)*(?:做好|抓好|推进|加快推进|实施|组织实施)[^，。；]{4,40}的?(?:通知|意见)$"
@@ -338,14 +344,18 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         return State(
             named[0] if named else base + ahead if base else None, "planned", "heading: coming years"
         )
+    later = _LATER.match(text) if top and not named else None
+    if later and context.planned_year is not None:
+        ahead = _YEARS.index(later["n"])
+        return State(context.planned_year + ahead, "planned", "heading: coming years")
     said = leaning(text)
     planned = context.planned_year if not named else None
     if planned and (last := w["last_year"].match(text)):
         whole = top and not said and _AS_A_WHOLE.fullmatch(text, last.end())  # 去年的账要算清
         if said == {"actual"} or whole:
             return State(planned - 1, "actual", "heading: the year before")
-    if top and planned and _OF_THIS.match(text):
-        return State(planned, "planned", "heading: plan")  # 今年的仗要打赢
+    if top and planned and (_OF_THIS.match(text) or (not said and _begins_this(text, context))):
+        return State(planned, "planned", "heading: plan")  # 今年的仗要打赢, 今年认的账
     if top and context.urges and not (said or named) and _calls().match(text):
         return State(context.planned_year, "planned", "heading: what a speech calls for")
     if "actual" not in said and _is_left(text, named, context):
@@ -354,7 +364,12 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if context.reviews and not to_come and _MATTERS.fullmatch(text):
         return None  # 十件民生实事, in an account of them
     strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
-    weak = bool(named) and bool(w["weak_ends"].search(text) or text.endswith("年") or _OF_YEAR.match(text))
+    weak = bool(named) and bool(
+        w["weak_ends"].search(text)
+        or text.endswith("年")
+        or _OF_YEAR.match(text)
+        or (top and named[-1] == context.planned_year != context.reviewed_year)  # 今年认的账（2024年）
+    )
     if not context.headings_tell and not (strong and named):
         return None
     if not top and not strong and not (named and (said or weak)):
@@ -369,6 +384,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+# The years behind the one that goes on, at the head of a heading (后三年：…), and how many they are.
+_LATER, _YEARS = re.compile("后(?P<n>[两三四五])年(?![内级])"), "一两三四五"
 # How a heading begins that is about a year as a whole (2019年，我们这样干).
 _OF_YEAR = re.compile(r"20[0-9]{2}年[，,：:\s]")
 YEAR_GONE: Final = "lead-in: the year gone by"
@@ -380,6 +397,19 @@ _AS_A_WHOLE = re.compile("的?[^，,。；;]{0,12}(?<!项目)(?<!工程)(?<!任�
 _OF_THIS = re.compile(
     "今年的?[^，,。；;]{0,10}(?:(?:必须|(?<![主重需必首纪])[要须])(?![求素])|怎么|怎样|如何)[^，,。；;]{0,7}[^，,。；;的]$"
 )
+
+
+# What is told of this year so far.
+_SO_FAR = re.compile("今年(?:以来|[^，,。；;]{0,8}?(?:[干办做建完达获取][完成好了得到]|[一1][-—–~～至]))")
+
+
+def _begins_this(text: str, context: Context) -> bool:
+    """Whether a heading of a notice that reviews the year before its own begins with 今年, and tells of
+    nothing done."""
+    day, planned = context.day, context.planned_year
+    if day is None or planned is None or not text.startswith("今年") or _SO_FAR.match(text):
+        return False
+    return day.year == planned == (context.reviewed_year or 0) + 1
 
 
 def _is_left(text: str, named: Sequence[int], context: Context) -> bool:
@@ -556,7 +586,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             w["lead_intends"].search(sentence, coming.end())
             or (opened and _plans(sentence))
             or (
-                _SET.match(sentence, coming.end())
+                (_SET.match(sentence, coming.end()) or (first and w["next_year"].match(coming[0])))
                 and not (w["rest"].match(coming[0]) and not _goes_on(context))
                 and not _TELLS_DONE.search(sentence)
             )
@@ -595,6 +625,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 # How a speaker turns to a part of what is told, in a line of its own (再说今年的打算。).
 _SPEAKS_OF = re.compile(
     "(?:首先|先|再|接着|下面|接下来|然后|最后|现在|我)*(?:来)?(?:说说|说|讲讲|讲|谈谈|谈|聊聊|报告|汇报)(?:一下|一说)?"
+    "|(?:第[一二三四五]|头一|最后一)[层块条部点段]分?[，,：:、]"
 )
 _TURN = 24
 """How long such a line is at most."""
