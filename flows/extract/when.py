@@ -62,6 +62,8 @@ _NAMED = 3
 """How much stands at least before an intention that is that of a thing named, in characters."""
 # How a clause goes on that tells how things stand (年底仍未完工).
 _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺|不具备|不满足|未能|没有)")
+# The year before, and nothing that is compared with it.
+_LAST_YEAR = re.compile("(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))")
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
@@ -200,6 +202,20 @@ class _Times:
         """The last month that the notice reports, if it says so."""
         return _reported(self.notice)
 
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether the notice, of which no heading but its date alone tells that it reviews the year before,
+        calls that year 去年, so that 今年 is the one in which it was written."""
+        notice, body = self.notice, self.notice.body
+        day = notice.written_on or notice.published_on
+        if day is None or day.month > _EARLY or notice.reviewed_year != day.year - 1:
+            return False
+        if not notice.sections[0].rule.startswith("date"):
+            return False
+        if any(s.rule.startswith("heading") for s in notice.sections):
+            return False
+        return _LAST_YEAR.search(self.text, body.start, body.end) is not None
+
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
         known = bisect_right(self._since, start)
@@ -250,7 +266,7 @@ class _Times:
             return ()
         head = told.heads[column].full
         said = _cues(head)
-        if said and any(cue.kind is not Kind.YEAR for cue in said):
+        if said and any(cue.kind not in (Kind.YEAR, Kind.WITHIN) for cue in said):
             return said
         kind = _column_kind(head)
         if (
@@ -590,6 +606,8 @@ class _Fold:
     def _base(self) -> int | None:
         """The year that 今年 is in this section: its own, or the notice's where the section spans years."""
         own = self.section.year
+        if self.day is not None and own == self.day.year - 1 and self.times.looks_back:
+            return self.day.year
         if self.section.rule == PAST_YEAR and self.notice.planned_year is not None:
             return self.notice.planned_year  # a plan: 2021年，完成桩基。今年6月通车
         if self.day is not None and self._of_five_years(self.day.year):

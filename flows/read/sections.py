@@ -36,6 +36,8 @@ _SPEAKER = re.compile(
     "^(?:答|[一-龥]{0,8}(?:[省市县区镇乡村厅局处]长|书记|主任|委员|负责人))[:：]"
     "|^(?:据(?:了解|介绍|悉|透露)|[^，,。；;：:“”]{2,24}(?:表示|介绍|介绍说|告诉记者|透露))[，,：:]"
 )
+# How a sentence begins that goes on to what comes later (再往后看，明年…).
+_LOOKS_ON = re.compile("^再?[往向][后远前]看?[一下]*[，,]")
 PROMISE = "item: promise before its result"
 RECALL = "lead-in: the year before"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
@@ -183,7 +185,7 @@ def sections(
             if walk.now.modality == "planned" and not first and walk.now.rule not in _HEARD:
                 continue
             words = text[begin : min(end, begin + 160)].lstrip("。；，,　 ")
-            words = _SPEAKER.sub("", words)
+            words = _LOOKS_ON.sub("", _SPEAKER.sub("", words))
             alone, first, last = first, False, end >= line.end
             lead = lead_state(words, context, walk.now, first=alone) or problem(words, context, walk.now)
             if lead is None:

@@ -34,13 +34,17 @@ _PROGRESS = re.compile(r"进展|进度|完成情况|推进情况|现状|状态")
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _DATED = re.compile(
-    "(?:计划|预计|拟|预定|目标)?(?:(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)(?:时间|日期|月份|年月|时限)"
+    "(?P<meant>计划|预计|拟|预定|目标|要求)?(?:(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)"
+    "(?:时间|日期|月份|年月|(?P<due>时限|期限|节点))"
     "|(?P<land>供应|供地|供|出让|挂牌|上市)(?:时间|时序|日期|月份|季度))"
 )
 # What a piece of land is said to be, when a table tells when.
 _SUPPLIED = {"供应": "供地", "供": "供地", "上市": "挂牌"}
+# What heads a column that goes on from how far things are, in a year to come.
+_NEXT = re.compile("下一?步|下一?节点|下一?阶段|下一?[周月年]|下季度|后续|打算")
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,4}[年月季.\-/]|年[底内初中]|[上下]半年")
 _UNIT = re.compile(r"(亿|万)?元")
+_MONTH, _LAST_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s*月"), 12
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 _TOLD_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})\s*年|明年")
 _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-9]{0,4}([0-9]+(?:\.[0-9]+)?)[%％]")
@@ -117,6 +121,8 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
                 said = dated["act"] or _SUPPLIED.get(dated["land"], dated["land"])
                 acts = stages.acts(said)
                 when = When(_year(text, cell, section.year), section.modality, "table: column")
+                if (dated["meant"] or dated["due"]) and not _over(analysis, cell, when.year):
+                    when = replace(when, modality="planned")
                 yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, said)
                 continue
             if _TARGET.search(head.full) and not _TOTAL.search(head.means):
@@ -133,6 +139,8 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
             told_year = int(year[1]) if year else section.year
             if told_year is None and named:
                 told_year = int(named[1])
+            if not year and modality == "planned" and section.modality == "actual" and _NEXT.search(head.own):
+                told_year = analysis.notice.planned_year or told_year
             when = When(told_year, modality, "table: column")
             if modality == "actual" and (share := _share(text[cell.start : cell.end], head.full)) is not None:
                 done: Stage = "completed" if share == _WHOLE else "under_construction"
@@ -230,6 +238,15 @@ def _year(text: str, cell: Span, known: int | None) -> int | None:
     """The year that a date in a cell tells, else the one known."""
     told = _YEAR.search(text, cell.start, cell.end)
     return int(told[1]) if told else known
+
+
+def _over(analysis: Analysis, cell: Span, year: int | None) -> bool:
+    """Whether the month that a cell tells was over when the notice was written, as far as is known."""
+    day = analysis.notice.written_on or analysis.notice.published_on
+    month = _MONTH.search(analysis.text, cell.start, cell.end)
+    if day is None or year is None:
+        return False
+    return (year, int(month[1]) if month else _LAST_MONTH) < (day.year, day.month)
 
 
 def _acts(
