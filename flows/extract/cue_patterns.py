@@ -202,6 +202,13 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             ["将", *_opening(m["soon"])],
             rf"(?:将[要会]?|{either(m['soon'])}(?:就|便|即|可以?|能|要|将){{0,2}}){either(m['how'])}?(?={_acts()}(?!区))",
         ),
+        (
+            "planned",
+            _opening(m["must"]),
+            rf"(?:{either(m['must'])}){either(m['how'])}?(?={_acts()}(?!区|[条情项]))",
+        ),
+        # 今年再治6.5平方公里
+        ("planned", _opening(m["this_year"]), rf"(?<=今年)(?:{either(m['this_year'])})"),
         ("actual", _opening(m["actual"]), either(m["actual"])),
         (
             "so_far",

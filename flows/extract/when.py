@@ -47,6 +47,8 @@ _IDLE_AHEAD = (*_IDLE, Kind.WITHIN, Kind.REST, Kind.DEADLINE)
 _NONE, _NOTHING = 1 << 60, When(None, "actual", "")
 # How a clause goes on behind a year that is planned, however long it is gone (2021年计划投资2亿元).
 _PLANNED_THEN = re.compile("度?(?:计划|拟|预计|力争)")
+# How a clause goes on up to the year in which what stands before it is to come (全线贯通|得等明年).
+_WAITS = re.compile(r"[^，,。；;：:、（）()\n\d]{0,4}?(?:得|要|须|需)(?:等到?|到|拖到)(?=[明后]年|20\d\d年)")
 # What ends a clause for what is told behind a place.
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
@@ -179,6 +181,10 @@ class _Times:
             for cue in sentence.cues:  # 征地300亩已全部完成
                 behind = cue.kind is Kind.ACTUAL and cue.start >= end - begin
                 if behind and not sentence.words[end - begin : cue.start].strip("）)"):
+                    fold.take(cue)
+        if waits := _WAITS.match(sentence.words, end - begin):
+            for cue in sentence.cues:
+                if cue.start == waits.end():
                     fold.take(cue)
         if sentence.effect and not fold.now.timed:
             fold.effect = True

@@ -32,6 +32,8 @@ _BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时�
 _WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
 # What is to be sure is not done (确保全年任务顺利完成).
 _AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟)[^，,。；;\\n]*")
+# How a time goes on that only tells the past of what stands behind it.
+_PAST_OF = re.compile(r"(?:1?\d月)?[^，,。；;\d]{1,10}的(?!\d)[^，,。；;]{2}")
 # What only says that a report follows (现将一年来的工作和下步安排报告如下).
 _MADE_KNOWN = re.compile("(?:现将?|将)[^。；;]{2,60}(?:报告|汇报|公示|公布|通报|总结|说明|介绍)如下")
 _HEAD = 300
@@ -162,6 +164,8 @@ def ends(sentence: str, day: date | None) -> bool:
     gone = _gone().match(sentence)
     if gone and day is not None and day.month < _JUNE and gone[0].endswith("上半年"):
         gone = None  # still to come
+    if gone and _PAST_OF.match(sentence, gone.end()):
+        gone = None  # 去年7月洪水冲毁的高桥坝，4月15日前修复到位
     return gone is not None or (
         _done().search(sentence) is not None and _intends().search(_bare(sentence)) is None
     )
@@ -354,4 +358,5 @@ def _intends() -> re.Pattern[str]:
     w = lexicon("intents")
     return re.compile(
         rf"将(?:{words(w['coming'])})|力争|确保|计划|争取|拟|要(?!求)|需(?:{words(w['needs'])})"
+        r"|(?<![\d—–~至-])1?\d月(?:底|末|[123]?\d日)?之?前"
     )
