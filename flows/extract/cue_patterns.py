@@ -19,6 +19,8 @@ SEASONS = (
     | dict.fromkeys(("冬至", "两节", "元旦"), 12)
 )
 
+# Marks of a list within a sentence.
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = frozenset("123456789")
 # Figures that go on as a month or a year does, which but a few do.
 _DATED = r"[1-9](?:月|[0-2]月|[09]\d\d)"
@@ -244,7 +246,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
             ["底", "末", "年底", "年末", "内"],
             r"(?:(?<=[今本]年)|(?<=20\d\d年))(?:年?[底末](?:之?前)?|内(?![蒙江涝控容外地部需河陆]))|(?<![\d去前上今明每])年末(?:之?前)?",
         ),
-        ("segment", "；;", r"[；;]"),
+        ("segment", f"；;{_CIRCLED}", f"[；;{_CIRCLED}]"),
         ("colon", "：:", r"[：:]"),
         ("ground", ["基础"], r"基础上"),
         (

@@ -66,6 +66,8 @@ _NAMED = 3
 _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺|不具备|不满足|未能|没有)")
 # The year before, and nothing that is compared with it.
 _LAST_YEAR = re.compile("(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))")
+# What tells but by its date, and until which month what a notice says of 今年 is still to come.
+_BY_DATE, _SPRING = ("date of the notice", "lead-in: this year"), 2
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
@@ -635,7 +637,9 @@ class _Fold:
         told = self.now.told and not self._new_clause(cue)
         modality: Modality = self.now.modality if told else self.section.modality
         own, reviewed = self.section.year, self.notice.reviewed_year
-        if (
+        if not told and year == own and self._begins_its_year(cue):
+            modality = "planned"  # 今年三季度开工, told in January
+        elif (
             self.section.modality == "actual"
             and own is not None
             and year > own
@@ -661,6 +665,13 @@ class _Fold:
         self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
         if cue.start <= 2:
             self.topic = self.now
+
+    def _begins_its_year(self, cue: Cue) -> bool:
+        """Whether a notice of which but its date gives a year speaks of that year as 今年 while it begins."""
+        day = self.day
+        if day is None or day.month > _SPRING or self.notice.kind != "other":
+            return False
+        return self.section.rule in _BY_DATE and self.sentence.startswith("今年", cue.start)
 
     def _gone_by(self, cue: Cue, year: int) -> bool:
         """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March)."""

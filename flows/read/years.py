@@ -334,6 +334,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     w = _words()
     if len(text) > 45 or asked(text):
         return None
+    text = _PART_OF.sub("", text)
     if top and text == context.plan_heading:
         return State(context.planned_year, "planned", "heading: second part of a report")
     named = years_in(text)
@@ -603,7 +604,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     elif recalls:
         return Lead(State((now.year or 0) - 1, "actual", YEAR_GONE), paragraph_only=not first)
     elif first and now.rule == YEAR_GONE and (this_year := _of_now(sentence, named, context.day)):
-        intends = w["lead_intends"].search(sentence) is not None
+        early = context.day is not None and context.day.month <= SPRING
+        intends = w["lead_intends"].search(sentence) or (early and not _TELLS_DONE.search(sentence))
         said = State(this_year, "planned" if intends else "actual", "lead-in: this year")
         return Lead(said, paragraph_only=False)
     elif named and first and not opened and _looks_back(sentence, named, context, now):
@@ -622,10 +624,12 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     return Lead(replace(said, year=said.year if said.year is not None else now.year), not (first or opened))
 
 
+# Which part of what is said begins (第三层，今年怎么办).
+_PART_OF = re.compile("^(?:第[一二三四五]|头一|最后一)[层块条部点段][分块]?[，,：:、]")
 # How a speaker turns to a part of what is told, in a line of its own (再说今年的打算。).
 _SPEAKS_OF = re.compile(
     "(?:首先|先|再|接着|下面|接下来|然后|最后|现在|我)*(?:来)?(?:说说|说|讲讲|讲|谈谈|谈|聊聊|报告|汇报)(?:一下|一说)?"
-    "|(?:第[一二三四五]|头一|最后一)[层块条部点段]分?[，,：:、]"
+    f"|{_PART_OF.pattern}"
 )
 _TURN = 24
 """How long such a line is at most."""
