@@ -25,6 +25,7 @@ _GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地
 _GROUND = re.compile("面积|公顷|亩")
 # What a column of planned land is called by, which is no part of what it counts.
 _BUT_PLANNED = re.compile("^(?:计划|安排|拟|年度)+(?:供应|供地|用地)?面积$")
+_BARE = ("项目", "工程")
 _OF_WHICH = re.compile("^其中[:：]?")
 _FAR = 160
 """How far above a table it is looked for what the table is, in characters."""
@@ -65,7 +66,7 @@ def grids(notice: Notice) -> Iterator[Grid]:
         if len(table.rows) < 2:
             continue
         told = columns(notice.text, table)
-        if (names := _column(told.heads, "project")) is not None:
+        if (names := _of_projects(told.heads)) is not None:
             yield _projects(notice.text, table, told, names)
         elif (names := _column(told.heads, "indicator")) is not None and any(map(_aims, told.heads)):
             grid = _indicators(notice.text, table, told, names)
@@ -80,7 +81,7 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
         if len(table.rows) < 2:
             continue
         heads = columns(notice.text, table).heads
-        of_projects = _column(heads, "project") is not None
+        of_projects = _of_projects(heads) is not None
         planned = _plans(notice.text, table)
         if of_projects:
             meant = [h for h in heads if _GAIN.match(h.own)]
@@ -117,6 +118,15 @@ def _plans(text: str, table: Table) -> bool:
 
 def _column(heads: Sequence[Head], kind: str) -> int | None:
     return next((i for i, head in enumerate(heads) if _HEADS[kind].search(head.own)), None)
+
+
+def _of_projects(heads: Sequence[Head]) -> int | None:
+    """The column that is headed as the projects' names; one that is headed by 项目 alone beside what they
+    cost, for other tables call their indicators so."""
+    named = _column(heads, "project")
+    if named is not None or not any(_HEADS["total"].search(head.means) for head in heads):
+        return named
+    return next((i for i, head in enumerate(heads) if head.own in _BARE), None)
 
 
 def _aims(head: Head) -> bool:
