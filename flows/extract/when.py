@@ -154,7 +154,7 @@ class _Times:
         """Year and modality of what stands at text[start:end]."""
         sentence = self._sentence(start)
         begin, section = sentence.begin, sentence.section
-        of_column = self._column_cues(start) if self._tables else ()
+        of_column, cell = self._column_cues(start) if self._tables else ((), begin)
         if not of_column and not sentence.effect and self._untold(sentence, end - begin):
             said = self._said.get(section.start)
             if said is None:
@@ -170,6 +170,8 @@ class _Times:
         for cue in sentence.cues:
             if cue.start >= end - begin:
                 break
+            if of_column and cue.start < cell - begin:
+                continue  # of another column
             if (
                 cue.kind not in _ASIDE
                 or not _aside(sentence.words, cue.start, start - begin)
@@ -259,11 +261,12 @@ class _Times:
             self._known.insert(known, (until, found))
         return found
 
-    def _column_cues(self, start: int) -> tuple[Cue, ...]:
-        """The cues in the heading of the table column that a place stands in (2024年计划投资)."""
+    def _column_cues(self, start: int) -> tuple[tuple[Cue, ...], int]:
+        """The cues in the heading of the table column that a place stands in (2024年计划投资), and where its
+        cell begins."""
         i = bisect_right(self._tables, start) - 1
         if i < 0 or self.notice.tables[i].end <= start:
-            return ()
+            return (), start
         rows = self.notice.tables[i].rows
         at = max(0, bisect_right(rows, start, key=lambda r: r[0].start) - 1)
         column = bisect_right(rows[at], start, key=_start) - 1
@@ -271,11 +274,12 @@ class _Times:
             self._columns[i] = columns(self.notice.text, self.notice.tables[i])
         told = self._columns[i]
         if at < told.first or not 0 <= column < len(told.heads):
-            return ()
+            return (), start
+        cell = rows[at][column].start
         head = told.heads[column].full
         said = _cues(head)
         if said and any(cue.kind not in (Kind.YEAR, Kind.WITHIN) for cue in said):
-            return said
+            return said, cell
         kind = _column_kind(head)
         if (
             kind is None
@@ -285,7 +289,7 @@ class _Times:
             kind = Kind.PLANNED  # what was promised, beside how far it is
         if kind is None and told.of_state and not said:
             kind = Kind.ACTUAL
-        return (*said, Cue(kind, 0, 0, attribute=True)) if kind else said
+        return ((*said, Cue(kind, 0, 0, attribute=True)) if kind else said), cell
 
 
 def _telling(told: tuple[Cue, ...], modality: Modality) -> int:
