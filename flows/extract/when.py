@@ -30,8 +30,8 @@ _DUE = re.compile(
 _AFTER_NEXT, _COMING = 2, ("明年", "来年", "下一年")
 _UNDER_WAY = re.compile("(?:正在|目前[^，,。；;]{0,2})$")
 # The day of a month by which something is due, and how late one of the month's end still lies ahead.
-_BY_DAY, _LATE_DAY = re.compile(r"月(\d+)日"), 25
-_FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)日(?!之?前)")
+_BY_DAY, _LATE_DAY = re.compile(r"月(\d+)[日号]"), 25
+_FULL_DAY = re.compile(r"(?P<month>1?\d)月(?P<day>[123]?\d)[日号](?![之以]?前)")
 _TODAY = ("目前", "现已", "截至目前", "正在", "至今")
 # What began in a year before, and is told of in what follows.
 _BEGUN_THEN = re.compile(

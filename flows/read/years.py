@@ -526,6 +526,8 @@ _LOOKS_BACK = re.compile(f"{LOOKING_BACK}(?P<year>20[0-9]{{2}})年?[，,：:]")
 _DECIDES = re.compile(
     "(?:经[^，,。；;：:]{0,10}研究?[，,]?)?会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|要求|明确|同意)(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
 )
+# How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
+_OFFERS = re.compile("(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)(?![^，,。；;]{0,6}(?:办理|完成|落实|进展)情况)")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -562,6 +564,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
+    if opened and first and actual and _OFFERS.search(sentence):
+        return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
     if opened and first and actual and _DECIDES.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=False)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
