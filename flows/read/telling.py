@@ -206,8 +206,11 @@ def tell(
         this_year = years[1]  # read in the year that it plans, unless its day says otherwise
     if kind == "summary_and_plan" and named and (lean == {"actual"} or _plan_headed(top)):
         this_year = named[0]  # what comes is told under a heading of its own
+    minutes = title.endswith("纪要") and day is not None
+    if minutes and day is not None:
+        years = day.year, day.year  # what they speak of tells other years
     first = Context(*years, day, kind != "land_notice", this_year)
-    context = _by_headings(first, top, report=kind == "government_report", within=within)
+    context = first if minutes else _by_headings(first, top, report=kind == "government_report", within=within)
     both = kind == "summary_and_plan" and len(lean) > 1
     second = _second_part(top, last=both) if both or kind == "government_report" else None
     if second is None and kind not in _NO_PARTS:
@@ -281,6 +284,8 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
         return "government_report"
     if kinds["project_list"].search(title):
         return "project_list"
+    if title.endswith("纪要"):
+        return "other"
     heads = [leaning(h) for h in top]
     review = any("actual" in h for h in heads)
     plan = any("planned" in h for h in heads)

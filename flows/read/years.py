@@ -528,6 +528,8 @@ _DECIDES = re.compile(
 )
 # How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
 _OFFERS = re.compile("(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)(?![^，,。；;]{0,6}(?:办理|完成|落实|进展)情况)")
+# How a sentence of minutes begins that tells what was decided (会议同意…).
+_RESOLVES = re.compile("会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)(?![了过的])")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -557,7 +559,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     # of a speech: 第一，成绩要肯定。去年全县…
     recalls = (first or context.urges) and _recalls_year(sentence, context, now)
-    if not (first or coming or named or colon or recalls):
+    if not (first or coming or named or colon or recalls or sentence.startswith("会议")):
         return None
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
@@ -566,6 +568,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
     if opened and first and actual and _OFFERS.search(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
+    if actual and (decides := _RESOLVES.match(sentence)) and not _tells_clause_done(sentence, decides.end()):
+        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=True)
     if opened and first and actual and _DECIDES.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=False)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
@@ -630,6 +634,12 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 
 # Which part of what is said begins (第三层，今年怎么办).
 _PART_OF = re.compile("^(?:第[一二三四五]|头一|最后一)[层块条部点段][分块]?[，,：:、]")
+def _tells_clause_done(sentence: str, at: int) -> bool:
+    """Whether the clause that goes on at a place tells of something done."""
+    end = _STOP.search(sentence, at + 1)
+    return _TELLS_DONE.search(sentence, at, end.start() if end else len(sentence)) is not None
+
+
 # How a speaker turns to a part of what is told, in a line of its own (再说今年的打算。).
 _SPEAKS_OF = re.compile(
     "(?:首先|先|再|接着|下面|接下来|然后|最后|现在|我)*(?:来)?(?:说说|说|讲讲|讲|谈谈|谈|聊聊|报告|汇报)(?:一下|一说)?"
