@@ -87,6 +87,8 @@ _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
 """How far a body is looked at for what was done before its plans."""
+# What tells of a week or a few days.
+_WEEKLY = re.compile("(?:快报|周报|旬报|日报|专报|动态)(?:[（(][^（()）]*[)）])?$")
 _UNTOLD = ("other", "government_report")
 _OF_WORK, _OLD = ("work_plan", "work_summary"), 3
 """Kinds whose first sentence can name their year, and how many years later a page may put them up."""
@@ -184,7 +186,7 @@ def tell(
     if not named and day is None and (issue := issued_in(body)) is not None:
         named, by = [issue], "opening"
     by = by if named else "date" if day else "nothing"
-    within = alone or _kinds()["within"].search(title) is not None
+    within = alone or _kinds()["within"].search(title) is not None or _WEEKLY.search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
     within = within or (not named and any(map(_part_of_a_year, top)))
     within = within or (
