@@ -29,6 +29,8 @@ from flows.read.years import (
 
 _ENDS = "。！？!?；;：:）)】」”"
 _MORE = re.compile("以下|如下|下列|(?:[：:]|——)$")
+# How a paragraph ends that announces those behind it.
+_ANNOUNCES = re.compile(r"(?:[：:]|——)\s*$")
 # How a sentence begins that turns to a year as a whole.
 _A_YEAR = re.compile("新的一年|明年|来年|今年|20[0-9]{2}年")
 # Who answers, in what a page quotes (市长：2015年，…).
@@ -98,6 +100,16 @@ class _Walk:
         self.now = said or (self.path[-1].state if self.path else self.top)
         self.path.append(_Open(step.level, step.heading, self.now))
         self.begin(step.start)
+
+    def hold(self, state: State) -> None:
+        """A state holds behind its paragraph too, to the end of the innermost heading above it."""
+        while self.path and self.path[-1].level == _unmarked_level(self.path):
+            self.path.pop()
+        if self.path:
+            self.path[-1].state = state
+        else:
+            self.top = state
+        self.announced = state
 
     def turn(self, sentence: str, *, alone: bool, last: bool) -> Lead | None:
         """What a sentence turns to where no heading tells: to plans, or back. `alone`: it begins a paragraph
@@ -198,14 +210,11 @@ def sections(
             walk.begin(begin)
             if not lead.paragraph_only:
                 paragraph_state = lead.state
-                while walk.path and walk.path[-1].level == _unmarked_level(walk.path):
-                    walk.path.pop()
-                if walk.path:
-                    walk.path[-1].state = lead.state
-                else:
-                    walk.top = lead.state
-                walk.announced = lead.state
+                walk.hold(lead.state)
                 walk.begin(begin)
+        if walk.now.rule == RULE and walk.now != paragraph_state and _ANNOUNCES.search(text[start : line.end]):
+            paragraph_state = walk.now
+            walk.hold(walk.now)
         if walk.now is paragraph_state or walk.now == paragraph_state:
             continue
         if text[line.end - 1] not in _ENDS:
