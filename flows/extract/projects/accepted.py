@@ -121,6 +121,8 @@ _KEPT_GOING = frozenset(words("accepted", "behind", "keeps_going"))
 _JOINTS, _FEW = ("、", "和", "及", "与"), 2
 # What only tells how a way lies (柏石铁路横贯东西), or of what sort a village is.
 _LYING = re.compile(f"{_behind('lie')}{_behind('lie_there')}$|(?<!级){_named('villages')}$")
+# Where works go on (走进柏湾大桥施工现场).
+_SITE = re.compile("(?:项目|工程)?(?:施工|建设|改造|作业)(?:现场|工地|一线)|(?:项目|工程)?(?:现场|工地)")
 # What a list of projects follows (涉及的重点项目主要有).
 _INTRODUCED = re.compile(f"{INTRODUCES}[:：]?$")
 # What is told of a project as a whole: how large it is, what it costs, where it lies, what hinders it.
@@ -172,7 +174,7 @@ def accepted(
             and not PROJECT.search(name.text)
             and (any(stages.told(g) for g in stages.clusters(post)) or bool(_TOLD_OF.search(post)))
         )
-    if name.head == "unheaded":
+    if name.head == "unheaded" or _SITE.match(post):
         return True
     if (
         not phased
