@@ -201,7 +201,12 @@ class _Head:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""
         if self.titles:
             return self.titles[-1]
-        above = [words for i, words in self.others if i < self.end and len(words) >= _LEAST_TITLE]
+        no_title = _patterns()["no_title"]
+        above = [
+            words
+            for i, words in self.others
+            if i < self.end and len(words) >= _LEAST_TITLE and not no_title.search(words)
+        ]
         return above[-1] if above and (self.fields or self.day) else None
 
 

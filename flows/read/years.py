@@ -528,6 +528,11 @@ _DECIDES = re.compile(
 )
 # How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
 _OFFERS = re.compile("(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)(?![^，,。；;]{0,6}(?:办理|完成|落实|进展)情况)")
+# How a paragraph begins that comes to speak of what is meant (谈及下一步打算，…).
+_ASKED_NEXT = re.compile(
+    "[”\"]?(?:说起|说到|谈起|谈及|谈到|提起|提及)(?:(?:今年|明年|来年|新的?一年|下一?步|今后|未来|接下来)[^，,。；;：:]{0,12}"
+    "|[^，,。；;：:]{0,6}(?:打算|想法))[，,]"
+)
 # How a sentence of minutes begins that tells what was decided (会议同意…).
 _RESOLVES = re.compile("会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)(?![了过的])")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
@@ -559,6 +564,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     # of a speech: 第一，成绩要肯定。去年全县…
     recalls = (first or context.urges) and _recalls_year(sentence, context, now)
+    if actual and context.planned_year is not None and _ASKED_NEXT.match(sentence):
+        return Lead(State(context.planned_year, "planned", "lead-in: coming time"), not first)
     if not (first or coming or named or colon or recalls or sentence.startswith("会议")):
         return None
     opened = colon and sentence.rstrip().endswith((":", "："))
