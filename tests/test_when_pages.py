@@ -387,6 +387,33 @@ def test_a_cell_tells_the_year_of_its_step(tmp_path: Path) -> None:
     assert told == {(n, y, m) for n in ("石桥新材项目", "云岭家居基地") for y, m in ((2024, "actual"), (2025, "planned"))}
 
 
+def test_a_column_of_dates_that_are_due_plans(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "石桥县重点工程进展公示\n2022-09-23\n\n现将工程进展公示如下。\n"
+        "| 项目 | 概算（万元） | 形象进度 | 完工时限 |\n"
+        "| 柏湾水厂扩建工程 | 3120 | 73% | 10月底 |\n| 云岭农场整治项目 | 5140 | 基础完工 | 2023年4月 |\n"
+        "| 石桥灌区改造工程 | 2210 | 100% | 6月底 |\n",
+    )
+    told = {(p.name, p.when.year, p.when.modality) for p in found.projects if p.when.modality == "planned"}
+    assert told == {("柏湾水厂扩建工程", 2022, "planned"), ("云岭农场整治项目", 2023, "planned")}
+    assert {(m.project, m.milestone, m.when.year) for m in found.milestones} == {
+        ("柏湾水厂扩建工程", "完工", 2022),
+        ("云岭农场整治项目", "完工", 2023),
+    }
+
+
+def test_a_table_of_how_far_things_are_tells_what_is_spent_next(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "石桥集团2021年工作总结\n\n一、2021年工作总结\n\n重点项目进展及明年安排表（资金单位：万元；占地单位：亩）\n"
+        "| 序号 | 项目 | 总投资 | 占地 | 截至10月底进展 | 2022年计划投资 |\n"
+        "| 1 | 柏湾中学东校区 | 32000 | 128.5 | 教学楼封顶 | 11800 |\n| 2 | 云岭大道北延线 | 14300 | — | 正在铺水稳 | 5200 |\n",
+    )
+    told = {(q.project, q.value, q.when.year) for q in found.quantities}
+    assert told == {("柏湾中学东校区", 118000000, 2022), ("云岭大道北延线", 52000000, 2022)}
+
+
 @pytest.mark.parametrize(
     ("full", "again"),
     [("宏石冷链物流园", "宏石"), ("永岭5万只肉羊场", "永岭羊场"), ("鑫云国际综合体", "鑫云国际")],

@@ -25,6 +25,8 @@ HALF = "云水镇2023年上半年工作总结\n一、主要工作\n"
         # What is to come of it, and what a goal is measured by.
         (PLAN, "推动协同发展取得新进展，新征土地[[2024p|300亩]]。"),
         (REVIEW, "推动协同发展取得新进展，新征土地[[2023a|300亩]]。"),
+        # Marks of a list part what it tells.
+        (PLAN, "①柏湾大桥（2025年完成[[2025p|8000万元]]）②流转土地[[2024p|300亩]]。"),
         (PLAN, "力争旅游收入恢复到2019年的[[2024p|85%]]。"),
         (REVIEW, "发放营养改善计划补助1053万元，流转土地[[2023a|300亩]]。"),
         # A goal that was reached plans nothing.

@@ -65,7 +65,9 @@ _NAMED = 3
 # How a clause goes on that tells how things stand (年底仍未完工).
 _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不能|欠缺|不具备|不满足|未能|没有)")
 # The year before, and nothing that is compared with it.
-_LAST_YEAR = re.compile("(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))")
+_LAST_YEAR = re.compile(
+    "(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))"
+)
 # What tells but by its date, and until which month what a notice says of 今年 is still to come.
 _BY_DATE, _SPRING = ("date of the notice", "lead-in: this year"), 2
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.

@@ -212,7 +212,8 @@ def sections(
                 paragraph_state = lead.state
                 walk.hold(lead.state)
                 walk.begin(begin)
-        if walk.now.rule == RULE and walk.now != paragraph_state and _ANNOUNCES.search(text[start : line.end]):
+        turned = walk.now.rule == RULE and walk.now != paragraph_state
+        if turned and _ANNOUNCES.search(text[start : line.end]):
             paragraph_state = walk.now
             walk.hold(walk.now)
         if walk.now is paragraph_state or walk.now == paragraph_state:

@@ -212,7 +212,9 @@ def tell(
     if minutes and day is not None:
         years = day.year, day.year  # what they speak of tells other years
     first = Context(*years, day, kind != "land_notice", this_year)
-    context = first if minutes else _by_headings(first, top, report=kind == "government_report", within=within)
+    context = first
+    if not minutes:
+        context = _by_headings(first, top, report=kind == "government_report", within=within)
     both = kind == "summary_and_plan" and len(lean) > 1
     second = _second_part(top, last=both) if both or kind == "government_report" else None
     if second is None and kind not in _NO_PARTS:

@@ -146,7 +146,8 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
                 done: Stage = "completed" if share == _WHOLE else "under_construction"
                 yield Cell(name, None, done if share else None, when, invest, share, row[-1].end)
                 continue
-            yield from _acts(text, name, cell, when, invest, row[-1].end)
+            now = section.year if section.modality == "actual" else told_year
+            yield from _acts(text, name, cell, when, invest, row[-1].end, now)
 
 
 def _of_names(text: str, table: Table, told_by: Columns) -> int | None:
@@ -250,8 +251,9 @@ def _over(analysis: Analysis, cell: Span, year: int | None) -> bool:
 
 
 def _acts(
-    text: str, name: Span, cell: Span, when: When, invest: Decimal | None, row_end: int
+    text: str, name: Span, cell: Span, when: When, invest: Decimal | None, row_end: int, now: int | None
 ) -> Iterator[Cell]:
+    """The acts that a cell tells; 明年 in it is the year behind `now`."""
     words = text[cell.start : cell.end]
     share = _OVERALL.search(words)
     progress = Decimal(share[1]) if share and when.modality == "actual" else None
@@ -262,7 +264,7 @@ def _acts(
         act = stages.told(group)
         if act is not None and not (act.text == "完成投资" and when.modality == "planned"):
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
-            at = replace(when, year=_year_before(words, group[0].start, when.year))
+            at = replace(when, year=_year_before(words, group[0].start, when.year, now))
             yield Cell(name, span, act.stage, at, invest, progress, row_end)
 
 
@@ -275,14 +277,14 @@ def _share(words: str, head: str) -> Decimal | None:
     return share if share <= _WHOLE else None
 
 
-def _year_before(words: str, act: int, known: int | None) -> int | None:
+def _year_before(words: str, act: int, known: int | None, now: int | None) -> int | None:
     """The year that a cell tells last before an act (2025年6月试产, 明年汛前复工), else the one known."""
     told = list(_TOLD_YEAR.finditer(words, 0, act))
     if not told:
         return known
     if told[-1]["year"]:
         return int(told[-1]["year"])
-    return known + 1 if known is not None and told[-1].group() == "明年" else known
+    return now + 1 if now is not None else known
 
 
 def _investment(text: str, row: tuple[Span, ...], heads: Sequence[Head], caption: str) -> Decimal | None:
