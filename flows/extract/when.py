@@ -650,6 +650,7 @@ class _Fold:
             and own is not None
             and year > own
             and not self._gone_by(cue, year)
+            and not (reviewed is not None and own < year <= reviewed)  # 2014年，… below one of 2013
         ):
             modality = "planned"
             if self.sentence.endswith("预计", 0, cue.start):

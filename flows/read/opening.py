@@ -217,6 +217,24 @@ def first_line_year(body: str) -> int | None:
     return years.pop() if part and len(years) == 1 else None
 
 
+# What tells of a stretch of words that it is done, and that it is meant.
+_DONE_THEN = re.compile("完成|实现|建成|取得|通过|竣工|投产|增长|改善|移交|交付")
+_MEANT_THERE = re.compile("将|拟|计划|力争|争取|确保|预计|年内|[底末月日]之?前|到20|目标")
+_TOLD = 2
+"""In how many stretches of a page at least a year is told as done that it reviews."""
+
+
+def told_year(body: str) -> int | None:
+    """The last year of which a page without a date tells as done, in several sentences at least; None where
+    none is."""
+    count: dict[int, int] = {}
+    for said in re.split("[。；;\n]", body):
+        named = [year_of(m) for m in YEAR.finditer(said)]
+        if named and _DONE_THEN.search(said) and not _MEANT_THERE.search(said):
+            count[max(named)] = count.get(max(named), 0) + 1
+    return max((year for year, times in count.items() if times >= _TOLD), default=None)
+
+
 def _is_due(text: str, year: re.Match[str]) -> bool:
     """Whether a year that a text names is when something is meant to be done (预计2023年)."""
     return _MEANT_BY.search(text, max(0, year.start() - 6), year.start()) is not None

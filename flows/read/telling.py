@@ -34,6 +34,7 @@ from flows.read.opening import (
     plans_next,
     report_year,
     spoken_in,
+    told_year,
     year_of_now,
     year_over,
 )
@@ -183,6 +184,8 @@ def tell(
         about = is_about(body, modality)
         if about is not None and day.year - _OLD <= about < day.year:
             named, by = [about], "opening"
+    if not named and day is None and kind == "other" and (told := told_year(body)) is not None:
+        named, by = [told], "opening"
     if not named and day is None and (issue := issued_in(body)) is not None:
         named, by = [issue], "opening"
     by = by if named else "date" if day else "nothing"
@@ -423,6 +426,7 @@ def _years(
         return day.year - 1, day.year  # 12月份工作总结, of January
     reviewed = day.year - 1 if day.month <= 6 and not within else day.year
     goes_on = within or 7 <= day.month <= 9 or _under_way(title, reviewed, day)
+    goes_on = goes_on and not _NEXT_AS_A_WHOLE.search(title)  # 重点工作完成情况及明年打算
     return reviewed, reviewed if goes_on else reviewed + 1
 
 

@@ -554,6 +554,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return None
     if now.rule == GONE_BY and context.day is not None and sentence.startswith("今年"):
         return Lead(State(context.day.year, "actual", "lead-in: past time"), paragraph_only=True)
+    if now.rule == GONE_BY and (back := _goes_back(sentence, context, now)):
+        return back
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
@@ -759,6 +761,23 @@ def _tells_of_before(
         more = first and YEAR.search(sentence, named.end())  # 2016年，…；2017年，…
         return (first and not more) or "全年" in sentence
     return _ALL_YEAR.match(sentence, named.end()) is not None
+
+
+# How a sentence turns from a year gone by to all the years that are reviewed, or the last of them.
+_ALL_OF_THEM = re.compile("去年|上年|(?:过去)?[三四五]年(?:间|来|里)|回顾")
+
+
+def _goes_back(sentence: str, context: Context, now: State) -> Lead | None:
+    """What a sentence behind one of a year gone by turns to: another such year, or what is reviewed."""
+    reviewed = context.reviewed_year
+    if reviewed is None:
+        return None
+    if _ALL_OF_THEM.match(sentence):
+        return Lead(State(reviewed, "actual", "lead-in: past time"), paragraph_only=True)
+    named = YEAR.match(sentence)
+    if named is None or year_of(named) == now.year or year_of(named) > reviewed:
+        return None
+    return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
 
 
 def _plans(words: str) -> bool:

@@ -35,7 +35,7 @@ _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _DATED = re.compile(
     "(?P<meant>计划|预计|拟|预定|目标|要求)?(?:(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)"
-    "(?:时间|日期|月份|年月|(?P<due>时限|期限|节点))"
+    "(?:时间|日期|月份|年月|(?P<due>时限|期限|节点)|(?(meant)$|(?!)))"
     "|(?P<land>供应|供地|供|出让|挂牌|上市)(?:时间|时序|日期|月份|季度))"
 )
 # What a piece of land is said to be, when a table tells when.
