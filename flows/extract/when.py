@@ -650,7 +650,7 @@ class _Fold:
             and own is not None
             and year > own
             and not self._gone_by(cue, year)
-            and not (reviewed is not None and own < year <= reviewed)  # 2014年，… below one of 2013
+            and not self._was_over(year)  # 2014年，… below one of 2013
         ):
             modality = "planned"
             if self.sentence.endswith("预计", 0, cue.start):
@@ -679,6 +679,11 @@ class _Fold:
         if day is None or day.month > _SPRING or self.notice.kind != "other":
             return False
         return self.section.rule in _BY_DATE and self.sentence.startswith("今年", cue.start)
+
+    def _was_over(self, year: int) -> bool:
+        """Whether a year is one of those that a notice reviews, and was over when it was written."""
+        reviewed = self.notice.reviewed_year
+        return reviewed is not None and year <= reviewed and (self.day is None or year < self.day.year)
 
     def _gone_by(self, cue: Cue, year: int) -> bool:
         """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March)."""
