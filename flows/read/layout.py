@@ -34,6 +34,13 @@ _OTHERS = re.compile(
 _LONGEST_LINK = 60
 # Who sent a page in, below its day.
 _BY_WHOM = re.compile(r"[（(][^（）()\n]{2,20}?(?:供稿|撰稿|报道|提供|摄影?|编辑|来稿)[）)]")
+# Who may read a paper, whom to ask, and who else gets it, below its day (（此件主动公开）).
+_TO_WHOM = re.compile(
+    r"[（(]?(?:[此本][件文])?[：:]?(?:信息公开选项[：:])?(?:主动公开|依申请公开|不予公开|公开发布|公开)[）)]?"
+    r"|[（(](?:联系人|联系电话|咨询电话|监督电话|承办人|联系单位)[：:][^（）()\n。]{1,40}[）)]?"
+    r"|[（(]?(?:抄送|抄报|主送|分送|发|报)[：:][^\n]{2,70}"
+)
+_AT_END = (_RULE, _BY_WHOM, _TO_WHOM)
 # A sentence, however it ends: 为切实推进…，结合…，制定工作计划.
 _CLAUSES = re.compile(r"(?:为(?:切实|了|进一步|深入|贯彻|全面|推)|[^，,]*[，,][^，,]*[，,])")
 _DAY_NEXT = r"(?=(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2})"
@@ -397,7 +404,7 @@ def _tail(text: str, lines: Sequence[Span], head: int) -> tuple[int, list[Field]
     for j in range(end - 1, max(head, end - _TAIL) - 1, -1):
         line = lines[j]
         words_ = text[line.start : line.end]
-        framed = is_frame(text, line) or any(p.fullmatch(words_) for p in (_RULE, _BY_WHOM))
+        framed = is_frame(text, line) or any(p.fullmatch(words_) for p in _AT_END)
         if not framed and (len(words_) > 80 or "。" in words_):
             break
         here = [f for f in fields(words_, j) if f.known]

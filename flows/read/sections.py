@@ -97,6 +97,8 @@ class _Walk:
         if said and not self.path and not (self.plan and said.modality == "actual"):
             year = self.context.year(said.modality)
             self.top = State(year if year is not None else said.year, said.modality, "heading above")
+        if said:
+            self.announced = None  # the list that was announced would have begun before
         self.now = said or (self.path[-1].state if self.path else self.top)
         self.path.append(_Open(step.level, step.heading, self.now))
         self.begin(step.start)

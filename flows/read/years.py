@@ -567,6 +567,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         begun = YEAR.search(enters[0])
         if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
+    if first and not actual and _plans_next(sentence, context, now):
+        return Lead(State(_following(context), "planned", "lead-in: coming time"), paragraph_only=True)
     # of a speech: 第一，成绩要肯定。去年全县…
     recalls = (first or context.urges) and _recalls_year(sentence, context, now)
     if actual and context.planned_year is not None and _ASKED_NEXT.match(sentence):
@@ -778,6 +780,14 @@ def _goes_back(sentence: str, context: Context, now: State) -> Lead | None:
     if named is None or year_of(named) == now.year or year_of(named) > reviewed:
         return None
     return Lead(State(year_of(named), "actual", GONE_BY), paragraph_only=True)
+
+
+def _plans_next(sentence: str, context: Context, now: State) -> bool:
+    """Whether a paragraph behind plans for the rest of the year that is reviewed turns to the next (明年，…)."""
+    if now.year is None or now.year != context.reviewed_year:
+        return False
+    told = _words()["next_year"].match(sentence)
+    return told is not None and sentence[told.end() : told.end() + 1] in ("，", ",")
 
 
 def _plans(words: str) -> bool:
