@@ -116,6 +116,7 @@ _ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
+_LABELLED = re.compile("[\u4e00-\u9fff]{2,4}[:：]")
 # How a letter is called that makes something known, and how many lines it has at most.
 _MADE_KNOWN, _LETTER = re.compile("(?:印发|转发|下发|公布|下达).*通知"), 20
 _HEAD, _TAIL = 60, 40
@@ -212,7 +213,9 @@ class _Head:
         above = [
             words
             for i, words in self.others
-            if i < self.end and len(words) >= _LEAST_TITLE and not no_title.search(words)
+            if i < self.end
+            and len(words) >= _LEAST_TITLE
+            and not (no_title.search(words) or _LABELLED.match(words))
         ]
         return above[-1] if above and (self.fields or self.day) else None
 

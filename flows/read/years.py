@@ -554,8 +554,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return None
     if now.rule == GONE_BY and context.day is not None and sentence.startswith("今年"):
         return Lead(State(context.day.year, "actual", "lead-in: past time"), paragraph_only=True)
-    if now.rule == GONE_BY and (back := _goes_back(sentence, context, now)):
-        return back
+    if now.rule == GONE_BY and (turned := _goes_back(sentence, context, now)):
+        return turned
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
@@ -583,7 +583,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if opened and first and actual and _OFFERS.search(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
     if actual and (decides := _RESOLVES.match(sentence)) and not _tells_clause_done(sentence, decides.end()):
-        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=True)
+        announces = sentence.rstrip().endswith((":", "："))
+        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), not announces)
     if opened and first and actual and _DECIDES.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=False)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
@@ -731,6 +732,9 @@ def _recalls_year(sentence: str, context: Context, now: State) -> bool:
     day = context.day
     if day is None or day.month > SPRING or now != State(day.year, "actual", "date of the notice"):
         return False
+    named = YEAR.match(sentence)
+    if named is not None and year_of(named) == day.year - 1:
+        return _AS_ONE.match(sentence, named.end()) is not None
     return _words()["lead_gone"].match(sentence) is not None
 
 
@@ -745,6 +749,8 @@ def _looks_back(sentence: str, named: re.Match[str], context: Context, now: Stat
     )
 
 
+# How a sentence calls a year that it tells of as a whole (2023年是投资规模最大的一年).
+_AS_ONE = re.compile("[，,]?是[^。；;]{2,40}(?:一年|之年)")
 # How a sentence goes on behind a year that it tells of as a whole (2018年涉及的项目有…，全年完成征地…).
 _ALL_YEAR = re.compile("(?:度|涉及的?|我)[^。；;]{2,200}[，,]全年(?:共|累计)?(?:完成|实现)")
 
@@ -783,7 +789,7 @@ def _goes_back(sentence: str, context: Context, now: State) -> Lead | None:
 
 
 def _plans_next(sentence: str, context: Context, now: State) -> bool:
-    """Whether a paragraph behind plans for the rest of the year that is reviewed turns to the next (明年，…)."""
+    """Whether a paragraph behind plans for the rest of a year that is reviewed turns to the next (明年，…)."""
     if now.year is None or now.year != context.reviewed_year:
         return False
     told = _words()["next_year"].match(sentence)

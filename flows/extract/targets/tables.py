@@ -21,7 +21,7 @@ _IN_CAPTION = re.compile(
     r"(?:单位|金额|投资|资金)[:：]\s*([^（()）\s\d；;，,]{1,6})|[（(]((?:亿|万)?元)[）)]\s*$"
 )
 _PLAN = re.compile(r"(?:计划|任务|目标|安排|分解)(?:一览|汇总|明细|分解)?表?(?:[（(][^（()）]*[)）])?$")
-_GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)|(?:20\\d\\d年)?[^占规\\d]{2,8}任务")
+_GAIN = re.compile("(?:新增|净增|补充|恢复)(?!用地|占地|建设用地)|(?:20\\d\\d年)?[^占规\\d]{2,8}任务|拟(?:供|征|收储|出让)|计划(?:供|征)")
 _GROUND = re.compile("面积|公顷|亩")
 # What a column of planned land is called by, which is no part of what it counts.
 _BUT_PLANNED = re.compile("^(?:计划|安排|拟|年度)+(?:供应|供地|用地)?面积$")
