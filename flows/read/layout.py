@@ -116,7 +116,7 @@ _ROW = re.compile(r"\d{1,3}[ \t\u3000]+(?![年月])[\u4e00-\u9fff]")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff〇\d][ \u3000\xa0]+){3,}[\u4e00-\u9fff]")
 _BLANKS = re.compile(r"[ \u3000\xa0]+")
 _LABELS = re.compile("[\u4e00-\u9fff)）][:：]")
-_LABELLED = re.compile("[\u4e00-\u9fff]{2,4}[:：]")
+_LABELLED = re.compile("(?:时间|地点|单位|人员|嘉宾|记者|作者|出席|列席|(?:发布|主持|发言|新闻发言)人)[:：]")
 # How a letter is called that makes something known, and how many lines it has at most.
 _MADE_KNOWN, _LETTER = re.compile("(?:印发|转发|下发|公布|下达).*通知"), 20
 _HEAD, _TAIL = 60, 40

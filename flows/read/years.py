@@ -789,7 +789,7 @@ def _goes_back(sentence: str, context: Context, now: State) -> Lead | None:
 
 
 def _plans_next(sentence: str, context: Context, now: State) -> bool:
-    """Whether a paragraph behind plans for the rest of a year that is reviewed turns to the next (明年，…)."""
+    """Whether a paragraph behind plans for the rest of the year reviewed turns to the next one (明年，…)."""
     if now.year is None or now.year != context.reviewed_year:
         return False
     told = _words()["next_year"].match(sentence)
