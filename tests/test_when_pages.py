@@ -403,6 +403,20 @@ def test_a_column_of_dates_that_are_due_plans(tmp_path: Path) -> None:
     }
 
 
+def test_a_plan_of_several_years_tells_each_of_a_row_alone(tmp_path: Path) -> None:
+    found = page(
+        tmp_path,
+        "石桥镇乡村建设三年行动方案（2022—2024年）\n2022-01-20\n\n重点项目表\n"
+        "| 序号 | 项目名称 | 总投资（万元） | 计划开工 | 计划完工 |\n"
+        "| 1 | 柏湾市场改扩建项目 | 1600 | 续建 | 2022年6月 |\n| 2 | 云岭水厂二期 | 2300 | 2022年10月 | 2023年12月 |\n",
+    )
+    assert {(p.name, p.when.year, p.stage) for p in found.projects} == {
+        ("柏湾市场改扩建项目", 2022, "completed"),
+        ("云岭水厂二期", 2022, "started"),
+        ("云岭水厂二期", 2023, "completed"),
+    }
+
+
 def test_a_table_of_how_far_things_are_tells_what_is_spent_next(tmp_path: Path) -> None:
     found = page(
         tmp_path,

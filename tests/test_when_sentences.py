@@ -25,6 +25,9 @@ HALF = "云水镇2023年上半年工作总结\n一、主要工作\n"
         # What is to come of it, and what a goal is measured by.
         (PLAN, "推动协同发展取得新进展，新征土地[[2024p|300亩]]。"),
         (REVIEW, "推动协同发展取得新进展，新征土地[[2023a|300亩]]。"),
+        # What the year before it comes to is estimated, and what is left of years gone by.
+        (PLAN, "计划完成投资[[2024p|38亿元]]（2023年预计完成[[2023a|35亿元]]），种茶[[2024p|60亩]]。"),
+        (PLAN, "2009—2022年批而未供土地处置率不低于[[2024p|30%]]，处置闲置土地[[2024p|23公顷]]。"),
         # Marks of a list part what it tells.
         (PLAN, "①柏湾大桥（2025年完成[[2025p|8000万元]]）②流转土地[[2024p|300亩]]。"),
         (PLAN, "力争旅游收入恢复到2019年的[[2024p|85%]]。"),

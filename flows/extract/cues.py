@@ -227,6 +227,8 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     before = text[max(0, m.start() - 6) : m.start()]
     if past.match(text, after) or since.search(before) or _LEFT_OVER.match(text, after):
         return None
+    if year["to"] and text.startswith(_UNUSED, after):
+        return None  # 处置2009—2022年批而未供土地
     if before.endswith(_IS) and _OF_SORT.match(text, after):
         return None  # 青石敬老院为2022年续建，3月入住
     if text.startswith(("度项目", "度工程"), after) and before[-1:].isalpha():
@@ -270,6 +272,7 @@ _HAPPENED = re.compile(
     "(?:正式|全面|顺利|实质性?|已)?(?:开工|动工|启动|进场|竣工|完工|通车|投产|投用|投入|开业|挂牌|签约|破土|奠基|开始)"
 )
 _LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
+_UNUSED = ("批而未供", "供而未用")
 _IS, _OF_SORT = (
     ("为", "是", "系", "属"),
     re.compile("度?(?:续建|新建|结转|跨年|遗留|列入|立项|实施|批复|下达)(?:项目|工程|的)?[，,。；;）)]"),

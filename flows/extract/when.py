@@ -392,6 +392,8 @@ class _Fold:
                     )
             case Kind.PLANNED if cue.closing and self.section.modality == "actual":
                 self._closing(cue)
+            case Kind.PLANNED if cue.closing and self._earlier() is not None:
+                self._done(cue)  # 计划完成投资38亿元（2025年预计完成35亿元）, in a plan of 2026
             case Kind.PLANNED:
                 self._intended(cue)
                 if cue.attribute:

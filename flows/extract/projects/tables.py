@@ -113,41 +113,66 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         invest = _investment(text, row, heads, caption)
         place = When(section.year, "actual" if told_by.of_state else section.modality, "table")
         stage: Stage | None = "preparation" if got or (sold and _PLOT.search(words)) else None
-        yield Cell(name, None, stage, place, invest, None, row[-1].end)
-        for head, cell in zip(heads, row, strict=False):
-            modality: Modality
-            dated = _DATED.search(head.own)
-            if dated and _DATE.search(text, cell.start, cell.end):
-                said = dated["act"] or _SUPPLIED.get(dated["land"], dated["land"])
-                acts = stages.acts(said)
-                when = When(_year(text, cell, section.year), section.modality, "table: column")
-                if (dated["meant"] or dated["due"]) and not _over(analysis, cell, when.year):
-                    when = replace(when, modality="planned")
-                yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, said)
-                continue
-            if _TARGET.search(head.full) and not _TOTAL.search(head.means):
-                modality = "planned"
-            elif _OF_THE_YEAR.search(head.full):
-                modality = section.modality
-            elif _PROGRESS.search(head.full):
-                modality = "actual"
-            elif _NOTES.search(head.own) and only_done(text[cell.start : cell.end]):
-                modality = section.modality
-            else:
-                continue
-            year = _YEAR.search(head.full)
-            told_year = int(year[1]) if year else section.year
-            if told_year is None and named:
-                told_year = int(named[1])
-            if not year and modality == "planned" and section.modality == "actual" and _NEXT.search(head.own):
-                told_year = analysis.notice.planned_year or told_year
-            when = When(told_year, modality, "table: column")
-            if modality == "actual" and (share := _share(text[cell.start : cell.end], head.full)) is not None:
-                done: Stage = "completed" if share == _WHOLE else "under_construction"
-                yield Cell(name, None, done if share else None, when, invest, share, row[-1].end)
-                continue
-            now = section.year if section.modality == "actual" else told_year
-            yield from _acts(text, name, cell, when, invest, row[-1].end, now)
+        told = list(_of_row(analysis, heads, row, name, invest, named))
+        if stage or place.modality == "actual" or not _of_other_years(told, place.year):
+            yield Cell(name, None, stage, place, invest, None, row[-1].end)
+        yield from told
+
+
+def _of_other_years(told: Sequence[Cell], year: int | None) -> bool:
+    """Whether the cells of a row plan its project for years that are told, none of which is that of the
+    notice (a plan of several years)."""
+    planned = {cell.when.year for cell in told if cell.when.modality == "planned"}
+    return bool(planned) and year not in planned and None not in planned
+
+
+def _of_row(
+    analysis: Analysis,
+    heads: Sequence[Head],
+    row: Sequence[Span],
+    name: Span,
+    invest: Decimal | None,
+    named: re.Match[str] | None,
+) -> Iterator[Cell]:
+    """What the cells of a row tell of its project, by their headings; `named` is the year that one of these
+    tells."""
+    text, section = analysis.text, analysis.section_at(name.start)
+    for head, cell in zip(heads, row, strict=False):
+        modality: Modality
+        dated = _DATED.search(head.own)
+        if dated and not _DATE.search(text, cell.start, cell.end):
+            continue  # 续建, below 计划开工
+        if dated:
+            said = dated["act"] or _SUPPLIED.get(dated["land"], dated["land"])
+            acts = stages.acts(said)
+            when = When(_year(text, cell, section.year), section.modality, "table: column")
+            if (dated["meant"] or dated["due"]) and not _over(analysis, cell, when.year):
+                when = replace(when, modality="planned")
+            yield Cell(name, cell, acts[0].stage, when, invest, None, row[-1].end, said)
+            continue
+        if _TARGET.search(head.full) and not _TOTAL.search(head.means):
+            modality = "planned"
+        elif _OF_THE_YEAR.search(head.full):
+            modality = section.modality
+        elif _PROGRESS.search(head.full):
+            modality = "actual"
+        elif _NOTES.search(head.own) and only_done(text[cell.start : cell.end]):
+            modality = section.modality
+        else:
+            continue
+        year = _YEAR.search(head.full)
+        told_year = int(year[1]) if year else section.year
+        if told_year is None and named:
+            told_year = int(named[1])
+        if not year and modality == "planned" and section.modality == "actual" and _NEXT.search(head.own):
+            told_year = analysis.notice.planned_year or told_year
+        when = When(told_year, modality, "table: column")
+        if modality == "actual" and (share := _share(text[cell.start : cell.end], head.full)) is not None:
+            done: Stage = "completed" if share == _WHOLE else "under_construction"
+            yield Cell(name, None, done if share else None, when, invest, share, row[-1].end)
+            continue
+        now = section.year if section.modality == "actual" else told_year
+        yield from _acts(text, name, cell, when, invest, row[-1].end, now)
 
 
 def _of_names(text: str, table: Table, told_by: Columns) -> int | None:
