@@ -13,6 +13,7 @@ from flows.extract.columns import Columns, columns
 from flows.extract.cues import NEXT_MONTH, THIS_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.lexicon import either, load, words
 from flows.extract.model import When
+from flows.read.lexicon import lexicon
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import edges
@@ -69,7 +70,7 @@ _LAST_YEAR = re.compile(
     "(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))"
 )
 # What tells but by its date, and until which month what a notice says of 今年 is still to come.
-_BY_DATE, _SPRING = ("date of the notice", "lead-in: this year"), 2
+_BY_DATE, _SPRING, _HALF = ("date of the notice", "lead-in: this year"), 2, 6
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
 _EARLY, _SUMMER, _LAST = 3, 9, 12
 # How columns are headed that hold what is to be done, or how far it is.
@@ -676,9 +677,13 @@ class _Fold:
             self.topic = self.now
 
     def _begins_its_year(self, cue: Cue) -> bool:
-        """Whether a notice of which but its date gives a year speaks of that year as 今年 while it begins."""
+        """Whether a notice of which but its date gives a year speaks of that year as 今年 while it begins, a
+        speech until its middle."""
         day = self.day
-        if day is None or day.month > _SPRING or self.notice.kind != "other":
+        if day is None or self.notice.kind != "other":
+            return False
+        title = self.notice.title or ""
+        if day.month > (_HALF if any(word in title for word in lexicon("titles")["speech"]) else _SPRING):
             return False
         return self.section.rule in _BY_DATE and self.sentence.startswith("今年", cue.start)
 
