@@ -36,6 +36,8 @@ _FRONT = re.compile(
             *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # All of a year, the first of many.
             "(?:[上下本]年度|明年|今年)(?:计划|重点|新建|续建)?(?:项目|工程)$|首[宗批](?:项目|工程|地块|土地)$",
+            # A box in a plan; what something is.
+            "专栏[0-9一二三四五六七八九十]|系20[0-9]{2}年",
             # A pronoun, a count.
             "至(?=[一-龥]{4,})|运营(?!中心|商|[部区])",
             "(?:20[0-9]{2}年度?)?[两三四五六七八九十]大[一-龥]{2,8}(?:项目|工程)$",
@@ -49,7 +51,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "专系上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.
