@@ -100,12 +100,15 @@ _DAY = re.compile(
 )
 _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 _PAPER = re.compile(r"[\u4e00-\u9fff《》]{2,14}")
+# Projects by how far they are, which can end as bodies do (储备：柏湾水库、云岭电站).
+_SORTED_LIST = re.compile("[^，。：:]{2,8}[：:][^：:]{3,}、")
 _BEFORE_DAY = re.compile(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])")
 _OF_TIME = re.compile(r"(?:19|20)\d\d年|二〇|[上下]半年|年度")
 # Where and when a report was read, or by whom.
 _FRONT = re.compile(
     r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
-    r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}$"
+    r"|(?:长|主任|书记|主席)[\s　]{1,4}[\u4e00-\u9fff\s　]{2,6}"
+    r"(?:[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)])?$"
 )
 # When a report was read, in a line of its own.
 _FRONT_DAY = re.compile(r"[—–-]{1,2}\s*(?:19|20)\d\d年?\d{1,2}月?\d{1,2}日在")
@@ -468,7 +471,7 @@ def _covered(text: str, lines: Sequence[Span], title: str | None) -> date | None
 def _signed(line: str) -> tuple[str | None, date | None] | None:
     """The body and the day that a line is made of (清河乡林业站　二〇一五年十二月二十日), either alone too;
     else None."""
-    if len(line) > 40 or "。" in line or "；" in line or _ROW.match(line):
+    if len(line) > 40 or "。" in line or "；" in line or _ROW.match(line) or _SORTED_LIST.match(line):
         return None
     body = _patterns()["body"]
     day = find_date(line)

@@ -74,6 +74,8 @@ _MONTH_ALONE = re.compile(
     rf"|(?P<cy>{CHINESE_YEAR})年(?P<cm>十[一二]?|[一二三四五六七八九])月)[)）]?"
 )
 _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d年1?\d月[123]?\d日(?:[上下]午|晚上?|清晨|早上)?[，,]")
+# Since when a page is shown to the public.
+_SHOWN = re.compile(r"公示(?:期|时间|日期)[:：为]?\s*(?:19|20)\d\d年1?\d月[123]?\d日")
 _ENDS = 2
 """How many lines from either end of a body a month alone can stand."""
 
@@ -93,13 +95,13 @@ def issued_in(body: str) -> int | None:
 
 def untold_day(body: str) -> date | None:
     """When a page without a date was written, by its body: the first of the month that stands alone at an end
-    of it, else the day with which it begins to tell."""
+    of it, else the day with which it begins to tell, or since when it is shown."""
     lines = body.split("\n")
     for line in lines[:_ENDS] + lines[-_ENDS:]:
         if alone := _MONTH_ALONE.fullmatch(line.strip()):
             year = int(alone["y"]) if alone["y"] else chinese_year(alone["cy"])
             return date(year, int(alone["m"]) if alone["m"] else chinese_small(alone["cm"]) or 1, 1)
-    begins = _DAY_FIRST.match(body)
+    begins = _DAY_FIRST.match(body) or _SHOWN.search(body, 0, _HEAD)
     return find_date(begins[0]) if begins else None
 
 

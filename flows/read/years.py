@@ -401,14 +401,17 @@ _OF_THIS = re.compile(
 
 
 # What is told of this year so far.
-_SO_FAR = re.compile("今年(?:以来|[^，,。；;]{0,8}?(?:[干办做建完达获取][完成好了得到]|[一1][-—–~～至]))")
+_THIS = ("今年", "本年度")
+_SO_FAR = re.compile(
+    "(?:今|本)年度?(?:以来|[^，,。；;]{0,8}?(?:[干做办建完达获取][完成好了得到]|[一1][-—–~～至]))"
+)
 
 
 def _begins_this(text: str, context: Context) -> bool:
-    """Whether a heading of a notice that reviews the year before its own begins with 今年, and tells of
-    nothing done."""
+    """Whether a heading of a notice that reviews the year before its own begins with the own one, and tells
+    of nothing done."""
     day, planned = context.day, context.planned_year
-    if day is None or planned is None or not text.startswith("今年") or _SO_FAR.match(text):
+    if day is None or planned is None or not text.startswith(_THIS) or _SO_FAR.match(text):
         return False
     return day.year == planned == (context.reviewed_year or 0) + 1
 

@@ -66,6 +66,7 @@ from flows.extract.projects.telling import (
     THEY_ARE,
     counts_works,
     label_end,
+    only_names,
     opens_list,
     sorted_under,
     tell,
@@ -563,7 +564,7 @@ class _Sentence:
             self.opened = opens_list(text, clause)
             return
         words = text[clause.start : clause.end]
-        if _SORT_ALONE.fullmatch(words):
+        if _SORT_ALONE.fullmatch(words) and not only_names(text, clause.end):
             return  # A中心二期。续建项目，总投资1.8亿元
         labels = self._apart(clause) and text[clause.end : clause.end + 1] in _COLONS
         if labels and not self.titled and words.endswith(_FIELDS_OF_WORKS):

@@ -96,6 +96,11 @@ _LONGEST_COUNT, _COUNT_ENDS = 28, frozenset("个项")
 _SHORT_FOR = re.compile("“[^“”]{1,8}”(?:即|是指|分别是|分别为)(?=[一-龥]{4})")
 SORTS = frozenset("新续竣前储谋在完投开")
 """The characters that a clause begins with that sorts works by what is done to them."""
+# How those are labelled, by no more than how far they are.
+_SORTS = re.compile(
+    "(?:续建|新开工|开工|新建|在建|竣工|完工|建成|投用|投产|投运|通车|交付|签约|落地|启动|前期|谋划|储备)+"
+)
+_ONLY_NAMES = re.compile(r"[：:](?:[^，,。；;：:\n（()）]|[（(][^（()）\n]*[)）])+(?:[。；;\n]|$)")
 # How a class of projects is labelled (续建类：), and who is in it (新开工的有：).
 _CLASSED = re.compile("(?:一批|(?:项目|工程)?类(?:项目|工程)?|(?<=[建工产])[0-9]+[个项])$")
 _THOSE = re.compile("的(?:项目|工程)?(?:主要)?(?:有|是|为|包括)?$")
@@ -194,7 +199,10 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     acts = [a for a in stages.acts(said[: found.start()]) if not a.denied] if found else []
     if those := _THOSE.search(label):  # 新开工的有：
         label = label[: those.start()]
-    if label != said:  # 竣工一批：
+    if _SORTS.fullmatch(label) and only_names(text, clause.end):  # 续建：A、B
+        acts = [a for a in stages.acts(label) if not a.denied][-1:]
+        found = None
+    elif label != said:  # 竣工一批：
         acts = [a for a in stages.acts(label) if a.end == len(label) and not a.denied]
     if not acts or (found and acts[-1].end == found.start() and acts[-1].text == _OF_WHAT_SORT):
         return None
@@ -203,6 +211,11 @@ def opens_list(text: str, clause: Span) -> Listed | None:
     begin -= len(how[0]) if how else 0
     end = clause.start + acts[-1].end
     return begin, end, acts[-1].stage, text[begin:end], "verb before the list", acts[-1].hurries
+
+
+def only_names(text: str, at: int) -> bool:
+    """Whether a colon stands at a place, and nothing behind it to the end of the sentence but a list."""
+    return _ONLY_NAMES.match(text, at) is not None
 
 
 def counts_works(text: str, clause: Span) -> tuple[bool, Listed | None]:
