@@ -41,6 +41,8 @@ _SPEAKER = re.compile(
 )
 # How a sentence begins that goes on to what comes later (再往后看，明年…).
 _LOOKS_ON = re.compile("^再?[往向][后远前]看?[一下]*[，,]")
+_NEXT_LINES = 3
+"""How many lines below one that tells what is promised it is looked for how far that is."""
 PROMISE = "item: promise before its result"
 RECALL = "lead-in: the year before"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
@@ -238,9 +240,14 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
     """Where in items the result begins behind what was promised (3.新建泊位2600个。上半年，已建成1480个), by
     where their lines begin; none unless two items at least are so built."""
     told: dict[int, int] = {}
-    for line, after in zip_longest(lines, lines[1:]):
+    for at, (line, after) in enumerate(zip_longest(lines, lines[1:])):
         step = steps.get(line.start)
         if step is None:
+            below = lines[at + 1 : at + 1 + _NEXT_LINES]
+            if _task().match(text, line.start, line.end) and any(
+                _labelled().match(text, s.start, s.end) for s in below
+            ):
+                told[line.start] = line.end  # 整改目标：…⏎整改时限：…⏎整改进展：…
             continue
         said = step.heading.text if step.heading else ""
         task = _task().search(text, line.start, line.end)
@@ -255,7 +262,7 @@ def promises(text: str, lines: Sequence[Span], steps: Mapping[int, Step]) -> dic
             continue
         cut = [begin for begin, _ in stretches(text, step.end, line.end)]
         if len(cut) > 1 and _promise().match(text, step.end, cut[1]):
-            result = next((at for at in cut[1:] if _result().match(text, at, line.end)), None)
+            result = next((begin for begin in cut[1:] if _result().match(text, begin, line.end)), None)
             if result is not None and not _result().search(text, step.end, result):
                 told[line.start] = result
     return told if len(told) > 1 else {}

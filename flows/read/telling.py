@@ -88,6 +88,8 @@ _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
 """How far a body is looked at for what was done before its plans."""
+# What answers a letter.
+_ANSWERS = re.compile("(?:答复|复函|回复)(?:意见|函)?$")
 # What tells of a week or a few days.
 _WEEKLY = re.compile("(?:快报|周报|旬报|日报|专报|动态)(?:[（(][^（()）]*[)）])?$")
 _UNTOLD = ("other", "government_report")
@@ -305,7 +307,7 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
         return "summary_and_plan"
     if lean:
         return "work_plan" if lean == {"planned"} else "work_summary"
-    if plan and not review and _comes_last(top, body):
+    if plan and not review and (_comes_last(top, body) or _ANSWERS.search(title)):
         return "other"
     if review or plan:
         return "summary_and_plan" if review and plan else "work_summary" if review else "work_plan"

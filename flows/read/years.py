@@ -539,6 +539,8 @@ _ASKED_NEXT = re.compile(
     "[”\"]?(?:说起|说到|谈起|谈及|谈到|提起|提及)(?:(?:今年|明年|来年|新的?一年|下一?步|今后|未来|接下来)[^，,。；;：:]{0,12}"
     "|[^，,。；;：:]{0,6}(?:打算|想法))[，,]"
 )
+# How what follows is said to be meant (我局拟作如下安排：).
+_MEANT_BELOW = re.compile("(?:拟|将)[^，,。；;：:]{0,8}(?:如下|以下)[^，,。；;：:]{0,8}(?:安排|工作|措施|考虑|打算)[：:]")
 # How a sentence of minutes begins that tells what was decided (会议同意…).
 _RESOLVES = re.compile("会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)(?![了过的])")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
@@ -583,7 +585,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
-    if opened and first and actual and _OFFERS.search(sentence):
+    if opened and first and actual and (_OFFERS.search(sentence) or _MEANT_BELOW.search(sentence)):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
     if actual and (decides := _RESOLVES.match(sentence)) and not _tells_clause_done(sentence, decides.end()):
         announces = sentence.rstrip().endswith((":", "："))
