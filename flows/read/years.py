@@ -540,7 +540,9 @@ _ASKED_NEXT = re.compile(
     "|[^，,。；;：:]{0,6}(?:打算|想法))[，,]"
 )
 # How what follows is said to be meant (我局拟作如下安排：).
-_MEANT_BELOW = re.compile("(?:拟|将)[^，,。；;：:]{0,8}(?:如下|以下)[^，,。；;：:]{0,8}(?:安排|工作|措施|考虑|打算)[：:]")
+_MEANT_BELOW = re.compile(
+    "(?:拟|将)[^，,。；;：:]{0,8}(?:如下|以下)[^，,。；;：:]{0,8}(?:安排|工作|措施|考虑|打算)[：:]"
+)
 # How a sentence of minutes begins that tells what was decided (会议同意…).
 _RESOLVES = re.compile("会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)(?![了过的])")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
