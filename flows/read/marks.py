@@ -23,7 +23,7 @@ _FORMAL, _STEMS = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬
 _OPEN, _CLOSE = "[（(﹙〔［\\[]", "[）)﹚〕］\\]]"
 # What a mark begins with: looked at before its kinds are tried one by one.
 _BEGINS = (
-    f"第一二三四五六七八九十{_FORMAL}{_STEMS}" r"\d（(﹙〔［\[项工案①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩A-HａＡ-Ｈa-hⅠ-Ⅻ"
+    f"第一二三四五六七八九十{_FORMAL}{_STEMS}" r"\d（(﹙〔［\[【项工案①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩A-HａＡ-Ｈa-hⅠ-Ⅻ"
     r"—●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔•·*\-"
 )
 _MARK = re.compile(
@@ -34,6 +34,7 @@ _MARK = re.compile(
     rf"|{_OPEN}\s*(?P<cnp>{_CN})\s*{_CLOSE}[、.．]?\s*"
     rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
     rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
+    r"|【\s*(?P<boxed>\d{1,2})\s*】\s*"
     r"|(?P<level>\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s*|\d{1,2}[.．]\d{1,2}[ \u3000]+)(?=[一-龥“])"
     r"(?![亿万公平个亩元吨千户人米年月日])"
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
@@ -50,6 +51,7 @@ _RANKS = {
     "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
     "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
     "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
+    "boxed": NUMBER,
 }  # fmt: skip
 _AROUND = re.compile(r"^第|(?:部分|章|篇|编|节)$")
 # A count of things that have no parts.

@@ -44,6 +44,7 @@ _LOOKS_ON = re.compile("^再?[往向][后远前]看?[一下]*[，,]")
 _NEXT_LINES = 3
 """How many lines below one that tells what is promised it is looked for how far that is."""
 PROMISE = "item: promise before its result"
+RESULT = "item: how far a promise is"
 RECALL = "lead-in: the year before"
 _HEARD = frozenset((RULE, MIXED, TROUBLE))
 """Rules of plans in which any sentence can turn the time; in others those can that begin a paragraph."""
@@ -142,7 +143,10 @@ class _Walk:
         if self.now.rule == RECALL:
             return self.top if _returns(year).match(paragraph) else None
         recalls = self.now.modality == "planned" and self.now.rule.endswith("of the notice")
-        return State(year - 1, "actual", RECALL) if recalls and _recalls(year).match(paragraph) else None
+        day = self.context.day
+        this = day is not None and day.year == year - 1 and paragraph.lstrip().startswith("今年，")
+        told = this or _recalls(year).match(paragraph)
+        return State(year - 1, "actual", RECALL) if recalls and told else None
 
     def carries(self, sentence: str, *, alone: bool, last: bool) -> bool:
         """Whether what a sentence turns to goes on behind its paragraph: it is `alone` there, or ends it
@@ -189,6 +193,12 @@ def sections(
             if text[start : line.end].rstrip().endswith(("：", ":")):
                 walk.top = looks  # of the items that follow it
             walk.begin(start)
+        if first and walk.now.modality == "planned" and promised and _labelled().match(text, start, line.end):
+            walk.now = State(context.reviewed_year, "actual", RESULT)
+            walk.begin(start)
+            walk.now = paragraph_state
+            walk.begin(line.end)
+            continue
         told = promised.get(line.start) if walk.now.modality == "actual" else None
         if told is not None:
             walk.now = State(context.reviewed_year, "planned", PROMISE)

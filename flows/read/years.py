@@ -350,6 +350,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
         ahead = _YEARS.index(later["n"])
         return State(context.planned_year + ahead, "planned", "heading: coming years")
     said = leaning(text)
+    if context.plans and said == {"actual"} and _QUARTER.fullmatch(text):
+        return None  # 第一季度, in a plan told by quarters
     planned = context.planned_year if not named else None
     if planned and (last := w["last_year"].match(text)):
         whole = top and not said and _AS_A_WHOLE.fullmatch(text, last.end())  # 去年的账要算清
@@ -385,6 +387,7 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+_QUARTER = re.compile("第?[一二三]季度|[上下]半年")
 # The years behind the one that goes on, at the head of a heading (后三年：…), and how many they are.
 _LATER, _YEARS = re.compile("后(?P<n>[两三四五])年(?![内级])"), "一两三四五"
 # How a heading begins that is about a year as a whole (2019年，我们这样干).
