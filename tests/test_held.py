@@ -3,7 +3,9 @@
 Places, firms and figures in them are made up, in the manner of many provinces, years and offices. They were marked
 before the rules saw them. Those in `held` the rules were mended with since, and the model of names has learnt from
 them; those in `unseen` it has not. The short ones of `unseen` are passages in the manner of real pages, each as dense
-and as terse as such a page is; those called hd_ are hard on purpose, by writers who built each sentence their own way.
+and as terse as such a page is; those called hd_ are hard on purpose, by writers who built each sentence their own way; those
+called sp…_ are told as reporters, mayors and villagers speak; those called bz…_ are built to make their years and what is
+meant hard to tell.
 """
 
 from __future__ import annotations
@@ -41,6 +43,18 @@ FLOORS = {
         "targets, quantity": (0.965, 0.925),
         "targets, milestone": (0.88, 0.85),
     },
+    "unseen, spoken": {
+        "land_areas": (0.97, 0.55),
+        "projects": (0.75, 0.55),
+        "targets, quantity": (0.82, 0.72),
+        "targets, milestone": (0.7, 0.62),
+    },
+    "unseen, built": {
+        "land_areas": (0.99, 0.87),
+        "projects": (0.89, 0.8),
+        "targets, quantity": (0.92, 0.87),
+        "targets, milestone": (0.88, 0.82),
+    },
     "unseen, passages": {
         "land_areas": (0.99, 0.94),
         "projects": (0.93, 0.88),
@@ -48,6 +62,9 @@ FLOORS = {
         "targets, milestone": (0.925, 0.905),
     },
 }
+# Notices that are hard on purpose: by their sentences, as people speak, by how they are built; by how their
+# names begin.
+KINDS = {"hd": "hard", "sp": "spoken", "bz": "built"}
 # How long a passage is at most, in characters; every notice is longer.
 PASSAGE = 1000
 
@@ -59,9 +76,9 @@ def scores(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     gold, folder = tmp_path_factory.mktemp("gold"), tmp_path_factory.mktemp("run")
     files = []
     for file in sorted((TESTS / name).glob("*.txt")):
-        hard = file.name.startswith("hd_")
+        kind = KINDS.get(file.name[:2], "")
         short = len(file.read_text(encoding="utf-8")) <= PASSAGE
-        if part != ("hard" if hard else "passages" if short else ""):
+        if part != (kind or ("passages" if short else "")):
             continue
         for one in (file, file.with_suffix(".json")):
             (gold / one.name).symlink_to(one)
