@@ -46,7 +46,7 @@ FLOORS = {
     "unseen, spoken": {
         "land_areas": (0.97, 0.55),
         "projects": (0.75, 0.55),
-        "targets, quantity": (0.82, 0.72),
+        "targets, quantity": (0.82, 0.66),
         "targets, milestone": (0.7, 0.62),
     },
     "unseen, built": {
