@@ -13,10 +13,10 @@ from flows.extract.columns import Columns, columns
 from flows.extract.cues import NEXT_MONTH, THIS_MONTH, Cue, Kind, cues, done_behind, effect_goes_on, lookahead
 from flows.extract.lexicon import either, load, words
 from flows.extract.model import When
-from flows.read.lexicon import lexicon
 from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import edges
+from flows.read.telling import is_speech
 from flows.read.years import PAST_YEAR, PERIOD, YEAR
 from flows.values import value
 
@@ -682,8 +682,7 @@ class _Fold:
         day = self.day
         if day is None or self.notice.kind != "other":
             return False
-        title = self.notice.title or ""
-        if day.month > (_HALF if any(word in title for word in lexicon("titles")["speech"]) else _SPRING):
+        if day.month > (_HALF if is_speech(self.notice.title or "") else _SPRING):
             return False
         return self.section.rule in _BY_DATE and self.sentence.startswith("今年", cue.start)
 

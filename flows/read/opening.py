@@ -4,6 +4,7 @@ without a year."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -229,11 +230,10 @@ _TOLD = 2
 def told_year(body: str) -> int | None:
     """The last year of which a page without a date tells as done, in several sentences at least; None where
     none is."""
-    count: dict[int, int] = {}
+    count: Counter[int] = Counter()
     for said in re.split("[。；;\n]", body):
-        named = [year_of(m) for m in YEAR.finditer(said)]
-        if named and _DONE_THEN.search(said) and not _MEANT_THERE.search(said):
-            count[max(named)] = count.get(max(named), 0) + 1
+        if _DONE_THEN.search(said) and not _MEANT_THERE.search(said):
+            count.update(sorted(map(year_of, YEAR.finditer(said)))[-1:])
     return max((year for year, times in count.items() if times >= _TOLD), default=None)
 
 

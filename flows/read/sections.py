@@ -28,9 +28,10 @@ from flows.read.years import (
 )
 
 _ENDS = "。！？!?；;：:）)】」”"
-_MORE = re.compile("以下|如下|下列|(?:[：:]|——)$")
+_OPENED = "(?:[：:]|——)"
+_MORE = re.compile(f"以下|如下|下列|{_OPENED}$")
 # How a paragraph ends that announces those behind it.
-_ANNOUNCES = re.compile(r"(?:[：:]|——)\s*$")
+_ANNOUNCES = re.compile(rf"{_OPENED}\s*$")
 # How a sentence begins that turns to a year as a whole.
 _A_YEAR = re.compile("新的一年|明年|来年|今年|20[0-9]{2}年")
 # Who answers, in what a page quotes (市长：2015年，…).
@@ -228,7 +229,7 @@ def sections(
                 walk.hold(lead.state)
                 walk.begin(begin)
         turned = walk.now.rule == RULE and walk.now != paragraph_state
-        if turned and _ANNOUNCES.search(text[start : line.end]):
+        if turned and _ANNOUNCES.search(text, start, line.end):
             paragraph_state = walk.now
             walk.hold(walk.now)
         if walk.now is paragraph_state or walk.now == paragraph_state:

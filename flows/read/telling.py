@@ -88,7 +88,8 @@ _OPENING = 80
 """How long the words can be that open a plan before its first heading."""
 _BEGINNING = 300
 """How far a body is looked at for what was done before its plans."""
-# What answers a letter.
+# What tells of a meeting, and what answers a letter.
+_MINUTES = "纪要"
 _ANSWERS = re.compile("(?:答复|复函|回复)(?:意见|函)?$")
 # What tells of a week or a few days.
 _WEEKLY = re.compile("(?:快报|周报|旬报|日报|专报|动态)(?:[（(][^（()）]*[)）])?$")
@@ -213,15 +214,14 @@ def tell(
         this_year = years[1]  # read in the year that it plans, unless its day says otherwise
     if kind == "summary_and_plan" and named and (lean == {"actual"} or _plan_headed(top)):
         this_year = named[0]  # what comes is told under a heading of its own
-    minutes = title.endswith("纪要") and day is not None
-    if minutes and day is not None:
-        years = day.year, day.year  # what they speak of tells other years
+    minutes = day if title.endswith(_MINUTES) else None
+    if minutes:
+        years = minutes.year, minutes.year  # what they speak of tells other years
     first = Context(*years, day, kind != "land_notice", this_year)
-    context = first
-    if not minutes:
-        context = _by_headings(first, top, report=kind == "government_report", within=within)
+    report = kind == "government_report"
+    context = first if minutes else _by_headings(first, top, report=report, within=within)
     both = kind == "summary_and_plan" and len(lean) > 1
-    second = _second_part(top, last=both) if both or kind == "government_report" else None
+    second = _second_part(top, last=both) if both or report else None
     if second is None and kind not in _NO_PARTS:
         second = _bare_second(top)
     if second:
@@ -230,7 +230,7 @@ def tell(
         context,
         reviews=lean == {"actual"},
         plans=lean == {"planned"},
-        urges=_kinds()["speech"].search(title) is not None,
+        urges=is_speech(title),
         by_date=by == "date" and context.reviewed_year == first.reviewed_year,
     )
     if sum(map(is_year, top)) > 1 and not any(map(leaning, (title, *top))):
@@ -293,7 +293,7 @@ def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) 
         return "government_report"
     if kinds["project_list"].search(title):
         return "project_list"
-    if title.endswith("纪要"):
+    if title.endswith(_MINUTES):
         return "other"
     heads = [leaning(h) for h in top]
     review = any("actual" in h for h in heads)
@@ -336,6 +336,11 @@ def _comes_last(top: Sequence[str], body: str) -> bool:
     what stands before it is an account."""
     plans = [h for h in top if "planned" in leaning(h)]
     return all(comes_next(h) for h in plans) and body.find(plans[0]) > _OPENING
+
+
+def is_speech(title: str) -> bool:
+    """Whether a notice is a speech, by its title."""
+    return _kinds()["speech"].search(title) is not None
 
 
 def titled(title: str, context: Context) -> State | None:

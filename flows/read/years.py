@@ -403,7 +403,7 @@ _OF_THIS = re.compile(
 )
 
 
-# What is told of this year so far.
+# How a heading calls its own year, and what is told of it so far.
 _THIS = ("今年", "本年度")
 _SO_FAR = re.compile(
     "(?:今|本)年度?(?:以来|[^，,。；;]{0,8}?(?:[干做办建完达获取][完成好了得到]|[一1][-—–~～至]))"
@@ -528,10 +528,14 @@ _LOOKS_AHEAD = re.compile(
     rf"|{re.sub('[?]P<(?:n|long)>', '?:', PERIOD.pattern)}[”\"“]?(?:时期|期间)?)[，,：:]"
 )
 _LOOKS_BACK = re.compile(f"{LOOKING_BACK}(?P<year>20[0-9]{{2}})年?[，,：:]")
-# How minutes announce what was decided (会议议定以下事项：).
+# What minutes say of a meeting that decides, how they announce what was decided (会议议定以下事项：), and how
+# a sentence begins that tells it (会议同意…).
+_MEETING = "会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)"
 _DECIDES = re.compile(
-    "(?:经[^，,。；;：:]{0,10}研究?[，,]?)?会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|要求|明确|同意)(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
+    f"(?:经[^，,。；;：:]{{0,10}}研究?[，,]?)?{_MEETING}"
+    "(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
 )
+_RESOLVES = re.compile(rf"{_MEETING}(?![了过的])")
 # How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
 _OFFERS = re.compile(
     "(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)"
@@ -546,8 +550,6 @@ _ASKED_NEXT = re.compile(
 _MEANT_BELOW = re.compile(
     "(?:拟|将)[^，,。；;：:]{0,8}(?:如下|以下)[^，,。；;：:]{0,8}(?:安排|工作|措施|考虑|打算)[：:]"
 )
-# How a sentence of minutes begins that tells what was decided (会议同意…).
-_RESOLVES = re.compile("会议(?:研究|原则|一致|讨论)*(?:议定|决定|商定|确定|明确|同意|要求)(?![了过的])")
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -592,11 +594,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
     if opened and first and actual and (_OFFERS.search(sentence) or _MEANT_BELOW.search(sentence)):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
-    if actual and (decides := _RESOLVES.match(sentence)) and not _tells_clause_done(sentence, decides.end()):
-        announces = sentence.rstrip().endswith((":", "："))
-        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), not announces)
-    if opened and first and actual and _DECIDES.fullmatch(sentence.strip()):
-        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=False)
+    if actual and (_resolves(sentence) or (opened and first and _DECIDES.fullmatch(sentence.strip()))):
+        return Lead(State(context.planned_year, "planned", "lead-in: decisions"), paragraph_only=not opened)
     if first and context.planned_year is not None and (outline := _OUTLINE.match(sentence)):
         said = State(_outlined(outline, context.planned_year), "planned", "lead-in: outline of a plan")
         return None if (said.year or 0) < context.planned_year else Lead(said, paragraph_only=True)
@@ -659,12 +658,6 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
 
 # Which part of what is said begins (第三层，今年怎么办).
 _PART_OF = re.compile("^(?:第[一二三四五]|头一|最后一)[层块条部点段][分块]?[，,：:、]")
-def _tells_clause_done(sentence: str, at: int) -> bool:
-    """Whether the clause that goes on at a place tells of something done."""
-    end = _STOP.search(sentence, at + 1)
-    return _TELLS_DONE.search(sentence, at, end.start() if end else len(sentence)) is not None
-
-
 # How a speaker turns to a part of what is told, in a line of its own (再说今年的打算。).
 _SPEAKS_OF = re.compile(
     "(?:首先|先|再|接着|下面|接下来|然后|最后|现在|我)*(?:来)?(?:说说|说|讲讲|讲|谈谈|谈|聊聊|报告|汇报)(?:一下|一说)?"
@@ -680,6 +673,15 @@ _NOW_MEANT = re.compile(
 _ENTERS = re.compile(
     "(?:时间)?(?:迈[进入]|步入|进入|跨[进入]|踏[进入]|走进|站在|面向|迎来|奔赴)了?(?:崭新的|新的)?(?:20[0-9]{2}年|新的一年)(?:的?新?起点上?)?[，,]"
 )
+
+
+def _resolves(sentence: str) -> bool:
+    """Whether a sentence of minutes begins with what was decided, and does not tell that it is done."""
+    decides = _RESOLVES.match(sentence)
+    if decides is None:
+        return False
+    end = _STOP.search(sentence, decides.end() + 1)
+    return _TELLS_DONE.search(sentence, decides.end(), end.start() if end else len(sentence)) is None
 
 
 def _spoken_of(line: str, context: Context) -> State | None:

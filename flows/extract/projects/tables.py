@@ -97,7 +97,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
     if column is None:
         return
     headings = " ".join(h.full for h in heads)
-    named = _YEAR.search(headings)
+    named = int(year[1]) if (year := _YEAR.search(headings)) else None
     caption = text[table.caption.start : table.caption.end] if table.caption else ""
     sold, got = _SOLD.search(caption + headings) is not None, _WAY.search(headings) is not None
     for row in table.rows[told_by.first :]:
@@ -113,16 +113,16 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         invest = _investment(text, row, heads, caption)
         place = When(section.year, "actual" if told_by.of_state else section.modality, "table")
         stage: Stage | None = "preparation" if got or (sold and _PLOT.search(words)) else None
-        told = list(_of_row(analysis, heads, row, name, invest, named))
-        if stage or place.modality == "actual" or not _of_other_years(told, place.year):
+        cells = list(_of_row(analysis, heads, row, name, invest, named))
+        if stage or place.modality == "actual" or not _of_other_years(cells, place.year):
             yield Cell(name, None, stage, place, invest, None, row[-1].end)
-        yield from told
+        yield from cells
 
 
-def _of_other_years(told: Sequence[Cell], year: int | None) -> bool:
+def _of_other_years(cells: Sequence[Cell], year: int | None) -> bool:
     """Whether the cells of a row plan its project for years that are told, none of which is that of the
     notice (a plan of several years)."""
-    planned = {cell.when.year for cell in told if cell.when.modality == "planned"}
+    planned = {cell.when.year for cell in cells if cell.when.modality == "planned"}
     return bool(planned) and year not in planned and None not in planned
 
 
@@ -132,7 +132,7 @@ def _of_row(
     row: Sequence[Span],
     name: Span,
     invest: Decimal | None,
-    named: re.Match[str] | None,
+    named: int | None,
 ) -> Iterator[Cell]:
     """What the cells of a row tell of its project, by their headings; `named` is the year that one of these
     tells."""
@@ -162,8 +162,8 @@ def _of_row(
             continue
         year = _YEAR.search(head.full)
         told_year = int(year[1]) if year else section.year
-        if told_year is None and named:
-            told_year = int(named[1])
+        if told_year is None:
+            told_year = named
         if not year and modality == "planned" and section.modality == "actual" and _NEXT.search(head.own):
             told_year = analysis.notice.planned_year or told_year
         when = When(told_year, modality, "table: column")
