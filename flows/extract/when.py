@@ -51,6 +51,8 @@ _PLANNED_THEN = re.compile("度?(?:计划|拟|预计|力争)")
 # How a clause goes on up to the year in which what stands before it is to come (全线贯通|得等明年).
 _WAITS = re.compile(r"[^，,。；;：:、（）()\n\d]{0,4}?(?:得|要|须|需)(?:等到?|到|拖到)(?=[明后]年|20\d\d年)")
 # What ends a clause for what is told behind a place.
+# How a clause begins that goes on with a list of what is to be done.
+_ACTS_ALONE = re.compile("\\s*(?:完成|新建|改建|扩建|建设|建成|实施|启动|改造|整治|治理|发展|新增|栽植|解决|打造)(?!了|的)")
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
 _ASIDE = (Kind.PLANNED, Kind.YEAR)
@@ -379,7 +381,9 @@ class _Fold:
         self.until = cue.end
         match cue.kind:
             case Kind.SEGMENT:
-                self.now, self.effect = self.topic, False
+                self.effect = False
+                if not self._lists_on(cue):
+                    self.now = self.topic
             case Kind.YEAR:
                 self._year(cue)
             case Kind.RELATIVE:
@@ -492,6 +496,16 @@ class _Fold:
             _UNDER_WAY.search(self.sentence[: self.told_at]) is not None
             and _NOT_MEANT.match(self.sentence, cue.end) is None
         )
+
+    def _lists_on(self, cue: Cue) -> bool:
+        """Whether what is intended goes on behind a semicolon, in news of one day, with acts alone
+        (该区将完成造林8万亩；新建温室380座；…)."""
+        now = self.now
+        intended = now.modality == "planned" and now.rule == "sentence: intended" and not now.timed
+        if not (intended and self.section.rule.startswith("date")):
+            return False
+        will = self.sentence.startswith("将", self.meant_at)
+        return will and _ACTS_ALONE.match(self.sentence, cue.end) is not None
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""
@@ -867,7 +881,7 @@ class _Fold:
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         if comma < 0 or self.place - comma <= _NAMED:
             return False
-        before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。")
+        before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。：:")
         return self.year_at - before > _NAMED
 
     def _sets_out_again(self) -> bool:

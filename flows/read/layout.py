@@ -104,6 +104,11 @@ _PAPER = re.compile(r"[\u4e00-\u9fff《》]{2,14}")
 _SORTED_LIST = re.compile("[^，。：:]{2,8}[：:][^：:]{3,}、")
 _BEFORE_DAY = re.compile(r"[\s　]{2,}|(?=(?:19|20)\d\d年)|(?=二[〇○零O])")
 _OF_TIME = re.compile(r"(?:19|20)\d\d年|二〇|[上下]半年|年度")
+# The first line of a title that a page breaks wherever it is full, and how long the rest of it is at most.
+_BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff]{2,16}\s?(?:19|20)\d\d\s?年[^，,。；;：:|｜]{4,40}")
+_LEFT_OVER = 9
+# On what shelves of a library a page stands.
+_SHELVES = re.compile("[\u4e00-\u9fff]{2,6}(?:[ \u3000/>]+[\u4e00-\u9fff]{2,6}){2,}")
 # Where and when a report was read, or by whom.
 _FRONT = re.compile(
     r"会议上?[）)]?$|^[—\-（(].{0,40}(?:[0-9０-９一二三四五六七八九十〇○]日|届|次)"
@@ -279,7 +284,8 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
             another = head.titles and words_ not in head.titles and leaning(words_)
             if another and not _page_goes_on(text, lines[i + 1 : i + 4]):
                 break  # a title below the title is the first heading: 2016年工作总结
-            head.titles.append(_joined(text, lines, i))
+            if not (head.titles and head.titles[-1].endswith(words_)):  # the second line of the same again
+                head.titles.append(_joined(text, lines, i))
         else:
             head.others.append((i, words_))
             continue
@@ -383,8 +389,8 @@ def is_title(line: str) -> bool:
     line = COPIES.sub("", line)
     if _HEADING.match(line) or _CLAUSES.match(line) or _STAMPED.search(line):
         return False
-    if line.count(" - ") > 1:
-        return False  # 信息公开 - 工作动态 - 总结
+    if line.count(" - ") > 1 or _SHELVES.fullmatch(line):
+        return False  # 信息公开 - 工作动态 - 总结; 文库 实用文档 报告/总结
     return 5 <= len(line) <= 70 and bool(p["title"].search(line)) and not p["no_title"].search(line)
 
 
@@ -396,7 +402,8 @@ def _joined(text: str, lines: Sequence[Span], i: int) -> str:
         return line
     half = above.endswith(("关于", "印发", "和", "及", "暨")) or line.startswith(("关于", "印发"))
     body = _OF_TIME.match(line) and _patterns()["body"].fullmatch(above)
-    return above + line if (half or body) and len(above) <= 40 and not fields(above, 0) else line
+    broken = len(line) <= _LEFT_OVER and _BROKEN_TITLE.fullmatch(above)
+    return above + line if (half or body or broken) and len(above) <= 40 and not fields(above, 0) else line
 
 
 def _front(line: str) -> bool:

@@ -22,7 +22,8 @@ from flows.values import value
 # Begins with a set of characters, to which re leaps; a comma parts no figure (3,500), a dash is two, a colon
 # parts no sum from what it is.
 _STOP = re.compile(
-    r"[，；：。！？!?;:|\n（(）),—](?:(?<![,—：:])|(?<=,)(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))|(?<=—)—"
+    r"、(?=(?:预计|力争|计划|确保)(?:今年|明年|年内|年底|20[0-9]{2}年|[0-9]{1,2}月))"
+    r"|[，；：。！？!?;:|\n（(）),—](?:(?<![,—：:])|(?<=,)(?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))|(?<=—)—"
     r"|(?<=[：:])(?:(?<!投资.)|(?![约近]?[0-9])))"
 )
 # What a document is called names none of its projects.

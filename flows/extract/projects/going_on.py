@@ -75,7 +75,7 @@ _KEY = re.compile(f"^(?:其中)?(?:全线|重点)?(?:{KEYED}|控制|重难点)(?
 _PART_DONE = re.compile(_about("part_done"))
 # What stands in a park is not the park.
 _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
-_OF_WHAT_ELSE = ("为", "园区")
+_OF_WHAT_ELSE = ("为", "园区", "凡")
 # What begins a sentence about a thing that is made, whatever it costs.
 _MAKES = re.compile(
     "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建)了?"
@@ -245,7 +245,7 @@ def go_on(
     `sure`: whatever it speaks of."""
     text = analysis.text
     words = text[clause.start : clause.end]
-    if words.startswith(_OF_WHAT_ELSE) and (words[0] == "为" or _IN_PARK.match(words)):
+    if words.startswith(_OF_WHAT_ELSE) and (words[0] in "为凡" or _IN_PARK.match(words)):
         return False
     said = _says_so(words, topic)
     invest = figures.investment(text, clause.start, clause.end, own) if own else None

@@ -121,8 +121,10 @@ _FEW = 6
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
-# A road that is told by its number alone.
-_BY_NUMBER = re.compile("[新老原]?[GSXYC]?[0-9]{2,4}(?:国道|省道|县道|乡道)")
+# A road that is told by its number alone, what is built on a plot that is (A-03-05地块安置房).
+_BY_NUMBER = re.compile(
+    "[新老原]?[GSXYC]?[0-9]{2,4}(?:国道|省道|县道|乡道)|[A-Z]{1,4}[0-9]*(?:[—-][0-9A-Z]+)+号?地块[一-龥]{2,}"
+)
 # What stands before the look of a name and is of it: the number of its road, a syllable before a particle.
 _NOT_CUT_OFF = re.compile("[GSXYC]?[0-9]{1,4}(?:国道|省道|县道|乡道|线)|[^，,、；;。：:0-9][为和与对把于]")
 _SIZED = re.compile("(?:日|年|总|共|占|可)?[一-龥]{1,4}[约近]?[0-9.]+余?[万亿]?[^0-9，,。；;、的]{1,4}的")

@@ -93,6 +93,10 @@ _LONGEST_LIST = 80
 _QUALITIES = re.compile(
     "等(?:一大?批|多个)?(?:[一-龥]{1,4}性、){1,3}[一-龥]{1,4}性(?=的?(?:重[点大])?(?:项目|工程))"
 )
+_PARKS = ("产业园", "园区", "加工园", "工业园", "示范园", "科技园", "物流园", "创业园", "孵化园")
+# Schools that a list sums up by their kinds.
+_SCHOOLS = frozenset(("学校", "中小学", "院校", "中小学校"))
+_SCHOOL_KINDS = re.compile("(?<=所中小学)[、和]幼儿园$")
 # What a list sums up by sorts names none of them (环境整治、便民服务等8类38项实事项目).
 _SORTS = re.compile("等[0-9一二两三四五六七八九十]+大?类")
 # How large it is, in brackets behind a name.
@@ -368,6 +372,8 @@ def _plain_list(text: str) -> tuple[Name, ...]:
         text = _QUALITIES.sub(lambda m: m[0].replace("、", "大"), text)  # 等一批标志性、功能性项目
     if "类" in text and _SORTS.search(text):
         return ()
+    if "等" in text and (kinds := _SCHOOL_KINDS.search(text)):
+        text = text[: kinds.start()]  # 等6所中小学|、幼儿园
     parts: Sequence[tuple[int, int]]
     parts, summed = closed(text)
     if summed:
@@ -469,9 +475,18 @@ def _lent(
         whole, kind = piece + summed.head, "shared"  # 柳林、南大街两个安置小区
     if whole == piece and summed.open and _SQUARES.fullmatch(summed.head):
         whole, kind = piece + summed.head, "shared"  # 柏湾东路等商圈改造提升
+    if whole == piece + summed.head and summed.open and summed.head in _SCHOOLS and head_of(piece):
+        whole, kind = piece, "shared"  # 柏湾职教中心、石桥幼儿园等3所学校
+    if whole == piece + summed.head and _parks_told_twice(piece, summed.head):
+        whole, kind = piece, "shared"  # 柏湾加工园、石桥产业园等5个农产品加工园区
     if whole == piece + summed.head and _FIRMS.fullmatch(summed.head):
         whole, kind = piece, "shared"  # A、B等15个高科技企业
     return whole, kind
+
+
+def _parks_told_twice(piece: str, head: str) -> bool:
+    """Whether names of parks are summed up as parks."""
+    return head.endswith(_PARKS) and piece.endswith(_PARKS)
 
 
 def _moved(name: Name, far: int, until: int = 0) -> Name:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from flows.extract.lexicon import one_of, pattern, words
 from flows.extract.projects.asides import NEAR, TO
 from flows.extract.projects.endings import PHASE, bare, heads
-from flows.extract.projects.heads import FIGURES, head_of
+from flows.extract.projects.heads import FIGURES, head_of, proper
 
 _no, _housed = partial(one_of, "accepted", "no_names"), partial(one_of, "accepted", "housed")
 
@@ -35,7 +35,7 @@ _FRONT = re.compile(
             # A class of works, not one of them; what trains reach.
             *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # All of a year, the first of many.
-            "(?:[上下本]年度|明年|今年)(?:计划|重点|新建|续建)?(?:项目|工程)$|首[宗批](?:项目|工程|地块|土地)$",
+            "(?:[上下本]年度|明年|今年)(?:计划|重点|新建|续建)?(?:项目|工程)$|(?:20|二[〇○零])[xXＸ×*]{2}年(?:计划|重点|新建|续建|谋划|储备)*(?:项目|工程)|首[宗批](?:项目|工程|地块|土地)$",
             # A box in a plan; what something is.
             "专栏[0-9一二三四五六七八九十]|第[一二三四五六七八九十]类|系20[0-9]{2}年",
             # A pronoun, a count.
@@ -51,7 +51,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "专系上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "二专系上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.
@@ -217,4 +217,7 @@ def campaign(text: str) -> bool:
     if core[-1:] not in _CAMPAIGNS_END:
         return False
     found = pattern("projects", "generic", "campaign", "$").search(core)
-    return found is not None and not _PLACED.match(core[: found.start()])
+    if found is None or _PLACED.match(core[: found.start()]):
+        return False
+    thing = core[: found.start()]
+    return head_of(thing) not in ("strong", "weak") or not proper(thing)  # 县疾控中心能力提升工程

@@ -38,7 +38,7 @@ from flows.extract.projects.going_on import (
     past_names,
     revives,
 )
-from flows.extract.projects.heads import head_of, road, worked_at
+from flows.extract.projects.heads import head_of, road, sole, worked_at
 from flows.extract.projects.items import is_made, marked
 from flows.extract.projects.kinds import Kind
 from flows.extract.projects.lent import (
@@ -769,8 +769,10 @@ def _tells_of_it(text: str, group: Group) -> bool:
 
 def _at_once(text: str, group: Group, about: Sequence[Name]) -> Group:
     """A group of names with what is spoken of, where one is done at once with the other (与B路同步通车)."""
-    both = group.lead.rstrip().endswith(_WITH) and text.startswith(_AT_ONCE, group.post_start)
-    return replace(group, names=(*about, *group.names), lead="") if both else group
+    if not (group.lead.rstrip().endswith(_WITH) and text.startswith(_AT_ONCE, group.post_start)):
+        return group
+    named = tuple(n for n in group.names if not sole(n.text))  # no 与高铁站同步投用
+    return replace(group, names=(*about, *named), lead="") if about or named else group
 
 
 def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -> list[Group]:

@@ -103,6 +103,10 @@ _SHARE_BUILT = re.compile(
     "(?:新增|新开工|新建|实施)?(?:装配式|绿色|节能|超低能耗|被动式|钢结构)[\u4e00-\u9fff]{0,4}面积"
 )
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
+# What works need, and what joins how long and how wide a thing is.
+_NEEDS, _BY = re.compile("(?:该|本|此)(?:项目|工程)(?:共|约|总共|大约)*需(?:要)?(?:资金|投资|经费)$"), frozenset("×*xX")
+# From where to where a way is so long.
+_FROM_TO = re.compile("[自从][^，,。；;]{2,24}?[至到][^，,。；;]{1,16}?(?<!延)长$")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")
 _JOINT = re.compile("[、和及与]")
 _PARTED = ("个", "块", "项", "大", "片")
@@ -231,7 +235,7 @@ def describes(place: Place) -> str | None:
         return "the figure that another one starts from"
     if right.startswith("的") and _JUDGED.match(right) and quantity.unit in MEASURES:
         return "bounds a kind of thing"
-    bounded = quantity.bound in ("lt", "le") and quantity.unit in RATES and place.left.strip()
+    bounded = quantity.bound in ("lt", "le") and quantity.unit in RATES
     if bounded and _THOSE.match(right):
         return "bounds a kind of thing"  # 完成率低于80%的乡镇
     alone = not (place.joined or place.left.strip())
@@ -287,6 +291,8 @@ def describes(place: Place) -> str | None:
         # 链主企业10家、50家以上配套企业
         counts = quantity.bound == "approx" or quantity.unit in _COUNTS_THINGS
         listed = place.joined and counts and not place.left.strip("、和与及 ")
+        # 促使A、B等12个以上项目开工
+        listed = listed or (quantity.bound in ("ge", "gt") and place.left.endswith("等"))
         if measure or not (listed or _ruled(place)):
             return "tells what kind of thing follows"
     if _MAKES.at_end(place.left):
@@ -422,6 +428,12 @@ def reason(
         return "concerned", "tells how much a thing concerns"
     if unit == "米" and right.startswith(("高程", "标高")):
         return "size", "tells how high it gets"  # 大坝填筑到680米高程
+    if _NEEDS.search(left):
+        return PROJECT_SIZE  # 该工程需资金4.5万元
+    if unit in ("公里", "米") and (right[:1] in _BY or left[-1:] in _BY):
+        return "size", "tells how large a thing is"  # 边沟0.5米×0.5米
+    if unit in ("公里", "米") and left.endswith("长") and _FROM_TO.search(left):
+        return "size", "tells how long a way is"  # 自柏湾广场至石桥长1800米
     if unit in ("公里", "米") and "距" in left and _FAR.search(left):
         return "size", "tells how far a thing is"
     if _HURTS.search(clause) and "除" not in clause:
