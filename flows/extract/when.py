@@ -51,6 +51,8 @@ _PLANNED_THEN = re.compile("度?(?:计划|拟|预计|力争)")
 # How a clause goes on up to the year in which what stands before it is to come (全线贯通|得等明年).
 _WAITS = re.compile(r"[^，,。；;：:、（）()\n\d]{0,4}?(?:得|要|须|需)(?:等到?|到|拖到)(?=[明后]年|20\d\d年)")
 # What ends a clause for what is told behind a place.
+# What stands before the year that all of a sentence is of (据悉，2014年，…；…).
+_TOLD_BY = re.compile("(?:据[悉介了][绍解]?|此外|同时|另外)[，,]")
 # How a clause begins that goes on with a list of what is to be done.
 _ACTS_ALONE = re.compile("\\s*(?:完成|新建|改建|扩建|建设|建成|实施|启动|改造|整治|治理|发展|新增|栽植|解决|打造)(?!了|的)")
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
@@ -179,7 +181,7 @@ class _Times:
                 continue  # of another column
             if (
                 cue.kind not in _ASIDE
-                or not _aside(sentence.words, cue.start, start - begin)
+                or not _aside(sentence.words, cue.start, end - begin)
                 or sentence.words[cue.end : cue.end + 1] in ("）", ")")  # 远期（2030年）
             ):
                 fold.take(cue)
@@ -687,7 +689,7 @@ class _Fold:
             done = (reviewed is None or year <= reviewed) and not _PLANNED_THEN.match(self.sentence, cue.end)
             modality = "actual" if done else "planned"
         self.now = _Now(year, modality, rule, True, told, self.now.same_year, self.now.open)
-        if cue.start <= 2:
+        if cue.start <= 2 or _TOLD_BY.fullmatch(self.sentence, 0, cue.start):
             self.topic = self.now
 
     def _begins_its_year(self, cue: Cue) -> bool:

@@ -72,7 +72,10 @@ _OF_STAGES = re.compile("(.{2,8}?)(?:阶段)?(?:重点|重大)?(?:项目|工程)
 # What is told of an item at once.
 _DONE = re.compile("^完成|竣工$")
 # What an item's name costs, before it, and how its works go, behind it.
-_COSTS = re.compile("(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?的")
+_COSTS = re.compile(
+    "(?:总|计划|预计|概算)*投资(?:额)?(?:约|近)?[0-9.]+余?[万亿]+元?"
+    "(?:、(?:总?建筑面积|总?占地(?:面积)?|总?长度?|全长)[约近]?[0-9.]+余?万?(?:平方米|亩|公里|米)?)?的"
+)
 # Who builds it and what it costs before a name, apart by blanks.
 _FIELDS = re.compile(
     r"[^，,。；;：:、（）()\n\d\s]{2,20}[ \u3000]+(?:总?投资)?[0-9.]+[万亿]+元[ \u3000]+(?=\S)"

@@ -23,6 +23,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.no_work import COUNTED
 from flows.extract.projects.places import begins as begins_place
 from flows.extract.projects.places import tells as of_a_city
+from flows.extract.projects.plausible import plausible
 from flows.extract.projects.sought import sought_kinds
 from flows.extract.projects.worked import works_before
 from flows.read.notice import Span
@@ -254,6 +255,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 2023年|柏湾热源厂改造投运
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
         return chunk, names  # ②|柏湾公园, A项目租用|B厂房
+    if begin < start and not plausible(text[begin:end]):
+        return chunk, names  # 该工程是|市重点工程
     of = text.find("的", begin, start)
     if of >= 0 and (text.endswith(_FROM, 0, begin) or text.startswith(_REACHES, begin) or reached(text, of)):
         return chunk, names  # 位于柏湾村的|石桥大桥, 连接两村的|石桥大桥

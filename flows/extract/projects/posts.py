@@ -49,6 +49,7 @@ _SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0
 _ALL_WAYS = re.compile(
     "[0-9.]+余?(?:公里|千米|米)(?:村道|农村公路|通村公路|村组道路|道路|公路)(?:建设|硬化)?(?=[已均全正])"
 )
+_TOLD_ASIDE = re.compile("[（(][^（）()]*[）)]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
@@ -80,7 +81,8 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
                 )
             )
         ):
-            found_posts.append(found_posts[-1])
+            of_one = _TOLD_ASIDE.fullmatch(text, *found_posts[-1]) is not None  # A公园、B公园（2020年完工）
+            found_posts.append((start, start) if of_one else found_posts[-1])
         else:
             found_posts.append((start, end))
         behind, behind_name = chunk, chunk.start + names[0].start

@@ -174,9 +174,10 @@ def _unit(text: str, table: Table, name: str, head: str) -> str:
     found = _IN_HEAD.search(name) or _IN_HEAD.search(head)
     if found:
         return found[1]
-    several = (found[1] or found[2]).split("、") if (found := _IN_CAPTION.search(caption)) else [""]
-    money = [unit for unit in several if "元" in unit] if _HEADS["spending"].search(head) else []
-    return (money or several)[0]
+    told = [(m[1] or m[2]).split("、") for m in _IN_CAPTION.finditer(caption)]  # 用地单位：亩；投资单位：万元
+    several = [unit for units in told for unit in units] or [""]
+    spent = _HEADS["spending"].search(head) is not None
+    return next((unit for unit in several if ("元" in unit) == spent), several[0])
 
 
 def _quantity(text: str, cell: Span, unit: str) -> Quantity | None:
