@@ -77,8 +77,9 @@ def grids(notice: Notice) -> Iterator[Grid]:
 
 
 def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
-    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), and those of
-    projects that tell what land these are to gain or to take (新增耕地, 征地任务), in order."""
+    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), or any that are
+    no project's, and those of projects that tell what land these are to gain or to take (新增耕地, 征地任务),
+    in order."""
     for table in notice.tables:
         if len(table.rows) < 2:
             continue
@@ -89,17 +90,16 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
             meant = [h for h in heads if _GAIN.match(h.own)]
         else:
             meant = [h for h in heads if planned or _plans_ground(h)]
-        if not meant:
-            continue
         found = []
         for row in table.rows:
             told = (notice.text[cell.start : cell.end] for cell in row)
             label = next((words for words in told if words and not words.isdigit()), "")
             for head, cell in zip(heads, row, strict=False):
-                if head not in meant:
-                    continue
                 area = known.get(cell.start)
-                if area and area.end == cell.end and area.action != "occupied":
+                if area is None or area.end != cell.end:
+                    continue
+                of_none = area.when.modality == "planned" and area.project is None  # of the place itself
+                if of_none or (head in meant and area.action != "occupied"):
                     own = _YEAR.sub("", _OF_WHICH.sub("", _IN_HEAD.sub("", head.means)))
                     own = _BUT_PLANNED.sub("", own)
                     found.append(Area(area, own if own == label else label + own))
