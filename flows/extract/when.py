@@ -53,8 +53,6 @@ _WAITS = re.compile(r"[^，,。；;：:、（）()\n\d]{0,4}?(?:得|要|须|需)
 # What ends a clause for what is told behind a place.
 # What stands before the year that all of a sentence is of (据悉，2014年，…；…).
 _TOLD_BY = re.compile("(?:据[悉介了][绍解]?|此外|同时|另外)[，,]")
-# How a clause begins that goes on with a list of what is to be done.
-_ACTS_ALONE = re.compile("\\s*(?:完成|新建|改建|扩建|建设|建成|实施|启动|改造|整治|治理|发展|新增|栽植|解决|打造)(?!了|的)")
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
 _ASIDE = (Kind.PLANNED, Kind.YEAR)
@@ -344,6 +342,12 @@ def _about_to() -> re.Pattern[str]:
 
 
 @cache
+def _lists_on() -> re.Pattern[str]:
+    """How a clause begins that goes on with a list of what is to be done."""
+    return re.compile(rf"\s*{either(load('when')['modality']['lists_on'])}(?![了的])")
+
+
+@cache
 def _another() -> re.Pattern[str]:
     """How a clause begins that does not go on with what the clause before intends."""
     goes_on = load("when")["modality"]["goes_on"] + load("when")["names"]["sizes"]
@@ -507,7 +511,7 @@ class _Fold:
         if not (intended and self.section.rule.startswith("date")):
             return False
         will = self.sentence.startswith("将", self.meant_at)
-        return will and _ACTS_ALONE.match(self.sentence, cue.end) is not None
+        return will and _lists_on().match(self.sentence, cue.end) is not None
 
     def _new_clause(self, cue: Cue) -> bool:
         """Whether a comma parts a cue from what was last told as done or intended."""

@@ -550,6 +550,11 @@ _ASKED_NEXT = re.compile(
 _MEANT_BELOW = re.compile(
     "(?:拟|将)[^，,。；;：:]{0,8}(?:如下|以下)[^，,。；;：:]{0,8}(?:安排|工作|措施|考虑|打算)[：:]"
 )
+# How a paragraph asks what is to be done, before it tells it (今年怎么干？).
+_ASKS_WHAT = re.compile(
+    r"\s*(?:那么?[，,]?)?(?:今年|明年|来年|新的一年|下一?步|接下来|下半年)[^，,。；;：:？?]{0,6}?"
+    "(?:(?:怎么|怎样|如何)[干办做走抓]|[干做抓办](?:什么|啥|哪些))[^，,。；;：:？?]{0,4}[？?]"
+)
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -579,6 +584,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         begun = YEAR.search(enters[0])
         if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
+    if first and actual and context.planned_year is not None and _ASKS_WHAT.match(sentence):
+        return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     if first and not actual and _plans_next(sentence, context, now):
         return Lead(State(_following(context), "planned", "lead-in: coming time"), paragraph_only=True)
     # of a speech: 第一，成绩要肯定。去年全县…

@@ -147,7 +147,8 @@ _SO_MANY = re.compile("[两三四五六][座条个处所家项](?![一-龥]{0,2}
 @cache
 def _bare() -> re.Pattern[str]:
     """What a clause begins with that stands for the project before (园区, 该项目)."""
-    return re.compile(f"(?:该|此|本|整个)?{either(words('clauses', 'subjects', 'bare'))}|该项(?=[已将于在由总于正目前拟计预])")
+    bare = either(words("clauses", "subjects", "bare"))
+    return re.compile(f"(?:该|此|本|整个)?{bare}|该项(?=[已将于在由总正目前拟计预])")
 
 
 @cache

@@ -257,6 +257,8 @@ _BEHIND: tuple[tuple[str, Callable[[_Told], bool]], ...] = (
         "|[^“”。；;]{0,30}”的(?:奋斗|发展|总体|工作|战略)*(?:目标|定位|思路|愿景|要求|理念)",
         lambda _: True,
     ),
+    # What sign is hung up (挂上村史馆的牌子).
+    ("的(?:牌子|牌匾|招牌|匾额)", lambda _: True),
     # What else is done by the chance of it (以A基地建设为契机), a brand.
     ("的?(?:建设|创建)*为(?:契机|依托|突破口|牵引)", lambda _: True),
     (
@@ -319,7 +321,7 @@ _BETWEEN: tuple[tuple[tuple[str, ...], str, Callable[[Name], bool]], ...] = (
     (("在",), "(?:建设|兴建|修建)(?:了)?[0-9一二两三四五六七八九十]+余?[座个处条所栋幢家]", lambda _: True),
     (("在",), f"{_behind('put_up')}(?![^，,。；;、]{{0,4}}的(?:基础|同时|前提))", lambda _: True),
     # By what sorts of works others are furthered (以土地整理工程、生态工程为重点).
-    (("以",), "为(?:重点|抓手|契机|龙头|载体|核心|依托|突破口|支撑)", lambda _: True),
+    (("以",), f"为{_behind('central')}", lambda _: True),
     # A paper that is called by it (实施柏湾新区条例).
     (_ISSUED, f"[一-龥]{{0,8}}?(?:{_behind('papers')}|[一-龥]{{2}}计划)", lambda _: True),
     # The land of what stood there (盘活原化肥厂用地120亩).

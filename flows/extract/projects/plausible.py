@@ -36,6 +36,8 @@ _FRONT = re.compile(
             *("(?:20[0-9]{2}年(?:度)?|[一-龥]{2,6}类)(?:项目|工程)?$", f"通达{_no('trains')}"),
             # All of a year, the first of many.
             "(?:[上下本]年度|明年|今年)(?:计划|重点|新建|续建)?(?:项目|工程)$|(?:20|二[〇○零])[xXＸ×*]{2}年(?:计划|重点|新建|续建|谋划|储备)*(?:项目|工程)|首[宗批](?:项目|工程|地块|土地)$",
+            # What a place is to become.
+            "(?:富美|秀美|富裕|富强|繁荣|文明|和谐)+新(?!区|城|村|农村|型)",
             # A box in a plan; what something is.
             "专栏[0-9一二三四五六七八九十]|第[一二三四五六七八九十]类|系20[0-9]{2}年",
             # A pronoun, a count.
@@ -51,7 +53,7 @@ _FRONT = re.compile(
 )
 # With what these begin, and clauses.
 _FIRSTS = frozenset(
-    "二专系上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
+    "富秀繁文和二专系上下明今首少个大毗紧靠邻正介起止省市县区镇乡属运发东南西北沥路桥面管隧第沿项工段现宣请通至这该此某各本其那被后每一二两三四五六七八九十百千万"
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 # What says no more than that something is 项目 or 工程, at its end.

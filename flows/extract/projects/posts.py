@@ -81,8 +81,9 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
                 )
             )
         ):
-            of_one = _TOLD_ASIDE.fullmatch(text, *found_posts[-1]) is not None  # A公园、B公园（2020年完工）
-            found_posts.append((start, start) if of_one else found_posts[-1])
+            first, last = found_posts[-1]
+            aside = _TOLD_ASIDE.fullmatch(text, first, last) is not None and stages.acts(text[first:last])
+            found_posts.append((start, start) if aside else (first, last))  # A公园、B公园（2020年完工）
         else:
             found_posts.append((start, end))
         behind, behind_name = chunk, chunk.start + names[0].start

@@ -104,7 +104,8 @@ _SHARE_BUILT = re.compile(
 )
 _UNLAWFUL = re.compile("[违非]法|违建|违规")
 # What works need, and what joins how long and how wide a thing is.
-_NEEDS, _BY = re.compile("(?:该|本|此)(?:项目|工程)(?:共|约|总共|大约)*需(?:要)?(?:资金|投资|经费)$"), frozenset("×*xX")
+_NEEDS = re.compile("(?:该|本|此)(?:项目|工程)(?:共|约|总共|大约)*需(?:要)?(?:资金|投资|经费)$")
+_BY = frozenset("×*xX")
 # From where to where a way is so long.
 _FROM_TO = re.compile("[自从][^，,。；;]{2,24}?[至到][^，,。；;]{1,16}?(?<!延)长$")
 _RANKED, _POLICY = re.compile("排名|考核|排序"), re.compile("政策|措施|举措|条例|意见")

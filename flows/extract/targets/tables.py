@@ -77,9 +77,9 @@ def grids(notice: Notice) -> Iterator[Grid]:
 
 
 def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Area, ...]]:
-    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), or any that are
-    no project's, and those of projects that tell what land these are to gain or to take (新增耕地, 征地任务),
-    in order."""
+    """The tables of a notice that plan areas of land by place and use (供应计划表, 造林任务表), or any that
+    are no project's, and those of projects that tell what land these are to gain or to take (新增耕地,
+    征地任务), in order."""
     for table in notice.tables:
         if len(table.rows) < 2:
             continue
