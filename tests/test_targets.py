@@ -72,6 +72,34 @@ def test_table_of_projects_tells_the_year_s_spending_and_no_sizes(tmp_path: Path
     assert found == [("计划投资", "eq", Decimal("650000000"), "元", "湖光路快速化改造工程", 2024)]
 
 
+def test_money_and_land_of_a_table_have_units_of_their_own(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "大湖区2024年重点建设项目计划\n发布日期：2024-02-20\n重点项目安排如下（用地单位：亩；投资单位：万元）：\n"
+        "序号\t项目名称\t用地\t总投资\t2024年投资\n"
+        "1\t湖光路下穿立交工程\t36\t12800\t6000\n2\t湖滨公园（一期）\t412\t21000\t9000\n",
+    )
+    assert found == [
+        ("投资", "eq", Decimal("60000000"), "元", "湖光路下穿立交工程", 2024),
+        ("投资", "eq", Decimal("90000000"), "元", "湖滨公园（一期）", 2024),
+    ]
+
+
+def test_table_of_land_by_place_and_use_is_a_plan_whatever_it_is_called(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "大湖县2024年度国有建设用地供应计划\n发布日期：2024-03-20\n二、供应布局\n（单位：公顷）：\n"
+        "区域 | 商服 | 住宅 | 合计\n湖光镇 | 6.15 | 28.40 | 34.55\n湖滨镇 | 2.30 | — | 2.30\n",
+    )
+    assert [(indicator, value) for indicator, _, value, *_ in found] == [
+        ("湖光镇商服", Decimal("6.15")),
+        ("湖光镇住宅", Decimal("28.40")),
+        ("湖光镇合计", Decimal("34.55")),
+        ("湖滨镇商服", Decimal("2.30")),
+        ("湖滨镇合计", Decimal("2.30")),
+    ]
+
+
 def test_table_of_the_land_that_projects_are_to_take(tmp_path: Path) -> None:
     found = table_rows(
         tmp_path,

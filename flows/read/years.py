@@ -555,6 +555,12 @@ _ASKS_WHAT = re.compile(
     r"\s*(?:那么?[，,]?)?(?:今年|明年|来年|新的一年|下一?步|接下来|下半年)[^，,。；;：:？?]{0,6}?"
     "(?:(?:怎么|怎样|如何)[干办做走抓]|[干做抓办](?:什么|啥|哪些))[^，,。；;：:？?]{0,4}[？?]"
 )
+# How a paragraph counts the planned works that it then names (2020年计划开工项目3个。A项目，…).
+_COUNTS_PLANNED = re.compile(
+    r"(?:(?P<y>20\d\d) ?年|今年)?(?:度|全年)?"
+    r"(?:(?:计划|拟)新?(?:开工|开建|实施|启动|建设)|(?:目前|正在)?(?:谋划|储备|策划))的?(?:重点|重大|建设)*"
+    r"项目 ?\d+ ?个[。：:]"
+)
 # What announces all that a report plans, alone (着力做好以下十一个方面工作).
 _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
@@ -586,6 +592,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     if first and actual and context.planned_year is not None and _ASKS_WHAT.match(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
+    if first and actual and (counted := _COUNTS_PLANNED.fullmatch(sentence.strip())):
+        year = int(counted["y"]) if counted["y"] else now.year
+        return Lead(State(year, "planned", "lead-in: planned works"), paragraph_only=True)
     if first and not actual and _plans_next(sentence, context, now):
         return Lead(State(_following(context), "planned", "lead-in: coming time"), paragraph_only=True)
     # of a speech: 第一，成绩要肯定。去年全县…
