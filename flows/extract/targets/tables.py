@@ -98,7 +98,8 @@ def areas(notice: Notice, known: Mapping[int, LandAreaRow]) -> Iterator[tuple[Ar
                 area = known.get(cell.start)
                 if area is None or area.end != cell.end:
                     continue
-                of_none = area.when.modality == "planned" and area.project is None  # of the place itself
+                # Of the place itself; what a year that ends is to come to is no target (2025年预计).
+                of_none = area.when.modality == "planned" and area.project is None and "预计" not in head.full
                 if of_none or (head in meant and area.action != "occupied"):
                     own = _YEAR.sub("", _OF_WHICH.sub("", _IN_HEAD.sub("", head.means)))
                     own = _BUT_PLANNED.sub("", own)
