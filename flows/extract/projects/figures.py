@@ -66,6 +66,10 @@ _REVISED = re.compile(
 _SUM_NEXT = re.compile(r"(?:项目|工程)?[、和及][0-9.]+[亿万]+元(?=[一-龥])")
 
 
+# So many of those that cost so much are told.
+_SO_MANY = re.compile("的[约近]?(?:[0-9]+|[一二两三四五六七八九十]+)[户家个项](?![一-龥]{2,}项目)")
+
+
 def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) -> Decimal | None:
     """The total investment told in text[start:end], in yuan; what is spent in one year is none."""
     for q in quantities:
@@ -76,6 +80,8 @@ def investment(text: str, start: int, end: int, quantities: Iterable[Quantity]) 
             continue  # 新签约项目20个、总投资120亿元
         if _CLASS.match(text, q.end):
             continue  # 等23个投资额百亿元以上项目
+        if _SO_MANY.match(text, q.quote_end):
+            continue  # 其中投资过亿元的2户
         of_what_follows = text[q.quote_end : q.quote_end + 1] == "的"  # 其中投资2亿元的柏湾电镀中心
         if (_YEARLY.search(before) and not (of_what_follows and _OF_NEXT.search(before))) or (
             not _TOTAL.search(before)

@@ -168,6 +168,13 @@ def all_named(place: Place) -> bool:
     return bool(counted) and "、" in noun and len(words.LIST.split(noun)) == value
 
 
+# By when somebody is to do it, within the words that a figure counts, behind who does.
+_DUE = re.compile(
+    "(?<=[局镇村乡位司道门区县市会])(?:今年|明年|年内|年底前?|全年|[0-9]{1,2}月(?:底|份|初|中旬|下旬|上旬)?前?|[上下]半年|[一二三四]季度)"
+    "(?=[一-龥]{2})(?!.(?:计划|工作|目标|任务)|度)"
+)
+
+
 def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     """The indicator of a figure, the verb before it, and the rule that found it."""
     right = words.behind(place.right)
@@ -179,6 +186,8 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
     listed = right and place.left.rstrip().endswith(_LISTS)
     listed = listed and (_IN_LIST.search(place.left) is not None or place.left.rstrip().endswith("为中心的"))
     phrase = words.Phrase("") if listed else words.before(place.left)
+    if timed := _DUE.search(phrase.noun):  # 县农业局年底前|垦造水田
+        phrase = words.before(phrase.noun[timed.end() :] + phrase.change)
     spent = phrase.noun or phrase.verb
     if right and spent.endswith(_SPENT) and len(spent) < 5 and words.before(right).verb:
         thing = words.before(right).noun  # 投入3亿元实施路网工程
