@@ -292,7 +292,7 @@ _COMPARED = re.compile("同比|[比较](?:上年|去年)(?:同期)?[净]?[增减
 _FAR, _OF_WORKS = 60, re.compile("项目|工程|建成|投产|达产|投用|投运|完工|以?后|公司|企业|基地|将|年产")
 # What something is for, before its name.
 _KIND = re.compile("[^，,。；;：:、的]{1,16}的[一-龥“]")
-_REST = "[^，,。；;：:、（）()\n]"
+_REST = "[^，,。；;：:、（）()|｜\n]"
 _CLAUSE = re.compile(f"{_REST}{{0,40}}")
 # … and of land what is to come behind what held it up (余下1.7万亩受降雨影响，明年续建).
 _HELD_UP = re.compile(f"(?:{_REST}{{0,12}}?(?:受|因|由于){_REST}{{2,30}}[，,])?{_REST}{{0,40}}")

@@ -92,7 +92,8 @@ _BYLINE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,18}(?<!总结|报告|计划|情况|要点|工作|通报|公告|公示|方案|简报|安排|意见|进展|通知|会议)"
     r"[ \u3000|｜·•/]{1,8})?(?P<day>(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?)"
     r"(?:[T \u3000]{0,4}\d\d?[:：时]\d\d(?:分|[:：]\d\d)?)?"
-    r"(?:[ \u3000|｜·•/]{1,8}(?:星期[一二三四五六日天]|\d+评论|[\u4e00-\u9fff]{2,10}))?"
+    r"(?:[ \u3000|｜·•/]{1,8}(?:星期[一二三四五六日天]|\d+评论"
+    r"|第?[0-9A-Z]{1,3}版(?:[:：][ \u3000]?[\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,10}))?"
 )
 _BEGINS_DATED = re.compile(r"[\s【\[(（]*(?:19|20)\d\d[-/.年]")
 _DAY = re.compile(
@@ -107,6 +108,15 @@ _OF_TIME = re.compile(r"(?:19|20)\d\d年|二〇|[上下]半年|年度")
 # The first line of a title that a page breaks wherever it is full, and how long the rest of it is at most.
 _BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff]{2,16}\s?(?:19|20)\d\d\s?年[^，,。；;：:|｜]{4,40}")
 _LEFT_OVER = 9
+# Any other line that little but the day of the page stands on (柏湾网 www.example.cn 2019-03-12 10:00,
+# 第1203期 2019年3月12日, 2019-03-12T10:22:00+08:00, 柏湾日报 2019-03-12 A02版 综合).
+_PAGE_STAMP = re.compile(
+    r"(?:第 ?\d{1,5} ?期[ \u3000]+|[^，,。；;：:、\d]{0,30}[ \u3000|｜>])?"
+    r"(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?"
+    r"(?:[T \u3000]{0,3}\d\d?:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:[+-]\d\d:?\d\d|Z)?)?"
+    r"(?:[ \u3000|｜]+(?:第?[0-9A-Z]{1,3}版)?[^，,。；;：:、\d]{0,12})?"
+)
+_LONGEST_STAMP = 50
 # On what shelves of a library a page stands.
 _SHELVES = re.compile("[\u4e00-\u9fff]{2,6}(?:[ \u3000/>]+[\u4e00-\u9fff]{2,6}){2,}")
 # Where and when a report was read, or by whom.
@@ -330,6 +340,8 @@ def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
     line = _SIZES.sub("", line)
     if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line) or _BYLINE.fullmatch(line):
+        return True
+    if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line) and not is_title(line):
         return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:

@@ -58,6 +58,10 @@ _NOT_TOLD = re.compile(
     r"(?:(?:责任|牵头|配合|主管|主办|承办)(?:单位|部门|领导|科室)[：:][^。；\n]{2,80}|各[^。；\n]{2,80}(?<!如下)[：:]|附(?:件|表|图|录)?[0-9一二三四五六七八九十]*[：:【\[][^，。；\n]{4,60})\s*"
 )
 _NOT_TOLD_BEGINS = "各附责牵配主"
+# What is asked, which tells nothing (普通国省道有哪些项目年内可以通车？).
+_ASKS = re.compile(
+    "(?=[^；;。]*(?:请问|吗[？?]|呢[？?]|哪些|什么|怎么|怎样|如何|何时|能否|是否|多少|几时))[^；;。\n]{4,90}[？?][”\"]?\\s*"
+)
 # How a line begins that is about what the line before it names (进展情况：该楼主体已封顶).
 _OF_BEFORE = re.compile(
     r"\s*(?:[一-龥]{2,6}[：:]\s*)?(?:该|本|此)(?:项目|工程|[桥路楼园厂站馆线街区校院]|大桥|水库|学校|医院|小区|广场|公园|市场|园区|片区|地块)"
@@ -282,6 +286,9 @@ class _Line:
         if of and (of.kind in SILENT or sentence.end <= of.inner):
             return
         heading = analysis.headings.get(sentence.start) if not of else None
+        asks = analysis.text[sentence.end - 1] in "？?" and not heading
+        if asks and _ASKS.fullmatch(analysis.text, sentence.start, sentence.end):
+            return
         if analysis.text[sentence.start] in _NOT_TOLD_BEGINS and _NOT_TOLD.fullmatch(
             analysis.text, sentence.start, sentence.end
         ):
