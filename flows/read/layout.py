@@ -341,7 +341,9 @@ def _dated(line: str) -> bool:
     line = _SIZES.sub("", line)
     if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line) or _BYLINE.fullmatch(line):
         return True
-    if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line) and not is_title(line):
+    titled = _TITLE_DATED.fullmatch(line)
+    whole = titled["title"] if titled else line
+    if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line) and not is_title(whole):
         return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:

@@ -593,8 +593,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     if first and actual and context.planned_year is not None and _ASKS_WHAT.match(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     if first and actual and (counted := _COUNTS_PLANNED.fullmatch(sentence.strip())):
-        year = int(counted["y"]) if counted["y"] else now.year
-        return Lead(State(year, "planned", "lead-in: planned works"), paragraph_only=True)
+        then = int(counted["y"]) if counted["y"] else now.year
+        return Lead(State(then, "planned", "lead-in: planned works"), paragraph_only=True)
     if first and not actual and _plans_next(sentence, context, now):
         return Lead(State(_following(context), "planned", "lead-in: coming time"), paragraph_only=True)
     # of a speech: 第一，成绩要肯定。去年全县…
