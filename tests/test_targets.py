@@ -85,6 +85,20 @@ def test_money_and_land_of_a_table_have_units_of_their_own(tmp_path: Path) -> No
     ]
 
 
+def test_lines_that_stand_over_some_rows_of_a_table_part_no_table(tmp_path: Path) -> None:
+    found = table_rows(
+        tmp_path,
+        "大湖县2024年水利建设计划\n发布日期：2024-03-20\n"
+        "序号 | 项目名称 | 总投资（万元） | 2024年计划投资（万元） | 年度形象进度\n（一）续建项目\n"
+        "1 | 石桥水库扩建工程 | 38600 | 12500 | 大坝填筑至设计高程\n（二）新开工项目（1个）\n"
+        "2 | 柏湾水厂扩建工程 | 5380 | 3200 | 12月通水试运行\n",
+    )
+    assert [(value, project) for _, _, value, _, project, _ in found] == [
+        (Decimal("125000000"), "石桥水库扩建工程"),
+        (Decimal("32000000"), "柏湾水厂扩建工程"),
+    ]
+
+
 def test_table_of_land_by_place_and_use_is_a_plan_whatever_it_is_called(tmp_path: Path) -> None:
     found = table_rows(
         tmp_path,

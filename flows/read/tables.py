@@ -11,6 +11,8 @@ from flows.read.spaced import caption, spaced_tables
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
 _NUMBER_HEAD, _NUMBER = re.compile(r"序\s*号|编\s*号|项次|No\.?"), re.compile(r"[（(]?\d{1,3}[)）.．、]?")
+# What stands over some rows of a table, in a line of its own.
+_GROUP = re.compile(r"\s*[^，,。；;：:|｜\d]{2,16}(?:[（(]\d+[个项][）)])?\s*")
 _SUMS_UP = re.compile(r"[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|备?注")
 
 
@@ -22,9 +24,11 @@ def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
     found: list[Table] = []
     run: list[Span] = []
     before: Span | None = None
-    for line in [*lines, None]:
+    for at, line in enumerate([*lines, None]):
         if line is not None and _cells(text, line) >= 2:
             run.append(line)
+            continue
+        if line and run and at + 1 < len(lines) and _over_rows(text, run[0], line, lines[at + 1]):
             continue
         if len(run) >= 2:
             rows = tuple(row(text, r) for r in run if not _RULE.fullmatch(text, r.start, r.end))
@@ -35,6 +39,14 @@ def tables(text: str, lines: Sequence[Span]) -> tuple[Table, ...]:
         before = caption(line) if line is not None else None
     found += spaced_tables(text, [s for s in lines if _cells(text, s) < 2])
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _over_rows(text: str, head: Span, line: Span, after: Span) -> bool:
+    """Whether a line without cells stands over the rows of a table below it, with as many cells as its head
+    ((一)续建项目)."""
+    cells = _cells(text, head)
+    alike = cells > 2 and _cells(text, after) == cells
+    return alike and _GROUP.fullmatch(text, line.start, line.end) is not None
 
 
 def _aligned(text: str, rows: tuple[tuple[Span, ...], ...]) -> tuple[tuple[Span, ...], ...]:

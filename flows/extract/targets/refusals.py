@@ -237,7 +237,7 @@ def describes(place: Place) -> str | None:
     if right.startswith("的") and _JUDGED.match(right) and quantity.unit in MEASURES:
         return "bounds a kind of thing"
     bounded = quantity.bound in ("lt", "le") and quantity.unit in RATES
-    if bounded and _THOSE.match(right):
+    if bounded and (_THOSE.match(right) or right == "的"):
         return "bounds a kind of thing"  # 完成率低于80%的乡镇
     alone = not (place.joined or place.left.strip())
     if alone and _SIZED.match(right) and (quantity.unit in _LONG or right[0] != "的"):
