@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from flows.extract.lexicon import one_of
 from flows.read.notice import Span, Table
 from flows.values import value
 
@@ -13,6 +14,9 @@ _GENERAL = re.compile(r"[合小总]计|总额|总量|总数|金额|数额|数量
 _TOTAL = re.compile(
     r"(?:[一二三四五六七八九十]+、)?(?:[合总小共]\s*计|总\s*数)(?:[（(].*[)）]|\d+\s*个.*)?[:：]?"
 )
+# A part of a table by its number, and by what its rows are called.
+_PART = re.compile("[（(]?[一二三四五六七八九十]+[)）、.．]?")
+_SORT = re.compile(f"(?:{one_of('targets', 'tables', 'sorts')}|重大|重点|、|和|与|及)+")
 _FIGURE = re.compile(r"[\d,.，%％\-—－/\s]+")
 # A caption of what is, not of what is to be.
 _STATE_OF = re.compile(
@@ -52,8 +56,13 @@ def columns(text: str, table: Table) -> Columns:
 
 
 def is_total(text: str, row: tuple[Span, ...]) -> bool:
-    """Whether a row sums up others (合计, 小计), by its first cells."""
-    return any(_TOTAL.fullmatch(_words(text, cell).strip()) for cell in row[:3])
+    """Whether a row sums up others (合计, 小计, 一、交通项目), by its first cells."""
+    if any(_TOTAL.fullmatch(_words(text, cell).strip()) for cell in row[:3]):
+        return True
+    if len(row) < 3:
+        return False
+    number, sort = (_words(text, cell).strip() for cell in row[:2])
+    return _PART.fullmatch(number) is not None and _SORT.fullmatch(sort) is not None
 
 
 def _words(text: str, cell: Span) -> str:

@@ -83,6 +83,8 @@ _AIMS = re.compile(
 _REACHED = re.compile(
     "(?:目前|当前|最新|现阶段|实际|工作|项目|工程|形象|建设|实施|任务|截至)*(?:进展|进度|完成|推进|落实)(?:情况|进度)?"
 )
+# What is to be spent (2024年计划投资（亿元）).
+_TO_SPEND = re.compile("(?:年度)?(?:计划(?:完成)?投资|投资计划)额?(?:[（(][^（）()]{1,6}[）)])?")
 # The time in the heading of a column.
 _HEAD_TIME = re.compile(r"^(?:20\d\d年度?|今年|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
@@ -315,7 +317,7 @@ def _promises() -> re.Pattern[str]:
 def _column_kind(head: str) -> Kind | None:
     """Whether a column holds what is to be done or how far it is."""
     head = _HEAD_TIME.sub("", head)
-    if _AIMS.fullmatch(head):
+    if _AIMS.fullmatch(head) or _TO_SPEND.fullmatch(head):
         return Kind.PLANNED
     return Kind.ACTUAL if _REACHED.fullmatch(head) else None
 

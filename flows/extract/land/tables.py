@@ -30,6 +30,8 @@ _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*[:：]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
 # 单位：亩、公里
 _MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
+# Which row it is.
+_NUMBERS = re.compile(r"序\s*号|编\s*号|项次|排名|名次")
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -186,6 +188,8 @@ class _Table:
 
     def _unit(self, head: str, label: str) -> _Unit | None:
         """The unit of a figure under a heading and beside a label, None if it is no area."""
+        if _NUMBERS.fullmatch(head):
+            return None
         for told, units in ((head, _UNIT), (label, _BESIDE)):
             if own := units.search(told):
                 return _unit(own)
