@@ -85,46 +85,40 @@ def test_money_and_land_of_a_table_have_units_of_their_own(tmp_path: Path) -> No
     ]
 
 
-def test_lines_that_stand_over_some_rows_of_a_table_part_no_table(tmp_path: Path) -> None:
-    found = table_rows(
-        tmp_path,
-        "大湖县2024年水利建设计划\n发布日期：2024-03-20\n"
-        "序号 | 项目名称 | 总投资（万元） | 2024年计划投资（万元） | 年度形象进度\n（一）续建项目\n"
-        "1 | 石桥水库扩建工程 | 38600 | 12500 | 大坝填筑至设计高程\n（二）新开工项目（1个）\n"
-        "2 | 柏湾水厂扩建工程 | 5380 | 3200 | 12月通水试运行\n",
-    )
-    assert [(value, project) for _, _, value, _, project, _ in found] == [
-        (Decimal("125000000"), "石桥水库扩建工程"),
-        (Decimal("32000000"), "柏湾水厂扩建工程"),
-    ]
-
-
-def test_rows_that_sum_up_a_part_are_no_projects_and_blank_cells_at_their_end_are_cells(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("text", "spent"),
+    [
+        pytest.param(
+            "大湖县2024年水利建设计划\n发布日期：2024-03-20\n"
+            "序号 | 项目名称 | 总投资（万元） | 2024年计划投资（万元） | 年度形象进度\n（一）续建项目\n"
+            "1 | 石桥水库扩建工程 | 38600 | 12500 | 大坝填筑至设计高程\n（二）新开工项目（1个）\n"
+            "2 | 柏湾水厂扩建工程 | 5380 | 3200 | 12月通水试运行\n",
+            [("125000000", "石桥水库扩建工程"), ("32000000", "柏湾水厂扩建工程")],
+            id="lines over some rows",
+        ),
+        pytest.param(
+            "大湖县2024年重点项目建设计划表\n2024年2月20日\n单位：万元\n"
+            "序号\t项目名称\t建设性质\t总投资\t2024年计划投资\t年度目标\t责任单位\n合计\t\t\t43980\t15700\n"
+            "一\t交通项目\t\t38600\t12500\n1\t石桥公路改造工程\t续建\t38600\t12500\t10月底通车\t交通局\n"
+            "二\t水利项目\t\t5380\t3200\n2\t柏湾水厂扩建工程\t新建\t5380\t3200\t6月开工\t水务局\n",
+            [("125000000", "石桥公路改造工程"), ("32000000", "柏湾水厂扩建工程")],
+            id="rows that sum up a part, blank cells at their end",
+        ),
+        pytest.param(
+            "大湖县2024年一季度重点项目进展情况表\n2024年4月10日\n"
+            "项目名称 | 2024年计划投资（亿元） | 1-3月完成投资（亿元） | 形象进度\n"
+            "柏湾大桥 | 1.2 | 0.3 | 桩基完成60%\n石桥产业园二期 | 2 | 0.1 | 正在进行场地平整\n",
+            [("120000000", "柏湾大桥"), ("200000000", "石桥产业园二期")],
+            id="a table of progress",
+        ),
+    ],
+)
+def test_table_tells_what_each_project_is_to_cost_in_the_year(
+    text: str, spent: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    found = table_rows(
-        tmp_path,
-        "大湖县2024年重点项目建设计划表\n2024年2月20日\n单位：万元\n"
-        "序号\t项目名称\t建设性质\t总投资\t2024年计划投资\t年度目标\t责任单位\n合计\t\t\t43980\t15700\n"
-        "一\t交通项目\t\t38600\t12500\n1\t石桥公路改造工程\t续建\t38600\t12500\t10月底通车\t交通局\n"
-        "二\t水利项目\t\t5380\t3200\n2\t柏湾水厂扩建工程\t新建\t5380\t3200\t6月开工\t水务局\n",
-    )
+    found = table_rows(tmp_path, text)
     assert [(value, project) for _, _, value, _, project, _ in found] == [
-        (Decimal("125000000"), "石桥公路改造工程"),
-        (Decimal("32000000"), "柏湾水厂扩建工程"),
-    ]
-
-
-def test_what_a_table_of_progress_plans_to_spend_is_planned(tmp_path: Path) -> None:
-    found = table_rows(
-        tmp_path,
-        "大湖县2024年一季度重点项目进展情况表\n2024年4月10日\n"
-        "项目名称 | 2024年计划投资（亿元） | 1-3月完成投资（亿元） | 形象进度\n"
-        "柏湾大桥 | 1.2 | 0.3 | 桩基完成60%\n石桥产业园二期 | 2 | 0.1 | 正在进行场地平整\n",
-    )
-    assert [(value, project) for _, _, value, _, project, _ in found] == [
-        (Decimal("120000000"), "柏湾大桥"),
-        (Decimal("200000000"), "石桥产业园二期"),
+        (Decimal(value), project) for value, project in spent
     ]
 
 

@@ -50,9 +50,9 @@ _NONE, _NOTHING = 1 << 60, When(None, "actual", "")
 _PLANNED_THEN = re.compile("度?(?:计划|拟|预计|力争)")
 # How a clause goes on up to the year in which what stands before it is to come (全线贯通|得等明年).
 _WAITS = re.compile(r"[^，,。；;：:、（）()\n\d]{0,4}?(?:得|要|须|需)(?:等到?|到|拖到)(?=[明后]年|20\d\d年)")
-# What ends a clause for what is told behind a place.
 # What stands before the year that all of a sentence is of (据悉，2014年，…；…).
 _TOLD_BY = re.compile("(?:据[悉介了][绍解]?|此外|同时|另外)[，,]")
+# What ends a clause for what is told behind a place.
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
 _ASIDE = (Kind.PLANNED, Kind.YEAR)

@@ -341,10 +341,10 @@ def _dated(line: str) -> bool:
     line = _SIZES.sub("", line)
     if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line) or _BYLINE.fullmatch(line):
         return True
-    titled = _TITLE_DATED.fullmatch(line)
-    whole = titled["title"] if titled else line
-    if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line) and not is_title(whole):
-        return True
+    if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line):
+        titled = _TITLE_DATED.fullmatch(line)
+        if not is_title(titled["title"] if titled else line):
+            return True
     day = _DAY.match(line) if len(line) <= 40 else None
     if not day:
         return False

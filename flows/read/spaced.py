@@ -144,9 +144,9 @@ def _row(text: str, line: Span, heads: Sequence[Span], gap: re.Pattern[str]) -> 
         cells = _with_blanks(text, line, cells, heads)
     elif gap is not _GAP and text[line.end - 1] == "。" and not text[line.start].isdigit():
         return []  # prose with as many blanks
-    if 1 < len(cells) < len(heads) and any(c.start == c.end for c in cells):
-        return [*cells, *[Span(line.end, line.end)] * (len(heads) - len(cells))]  # blank ones at its end
     if 1 < len(cells) < len(heads):
+        if any(c.start == c.end for c in cells):
+            return [*cells, *[Span(line.end, line.end)] * (len(heads) - len(cells))]  # blank ones at its end
         single = _cells(text, line, _ONE)
         cells = single if len(single) == len(heads) else _placed(text, cells, heads)
     return cells

@@ -10,7 +10,8 @@ from flows.read.spaced import caption, spaced_tables
 
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
-_NUMBER_HEAD, _NUMBER = re.compile(r"序\s*号|编\s*号|项次|No\.?"), re.compile(r"[（(]?\d{1,3}[)）.．、]?")
+NUMBER_HEAD, _NUMBER = re.compile(r"序\s*号|编\s*号|项次|No\.?"), re.compile(r"[（(]?\d{1,3}[)）.．、]?")
+"""How the column is headed that numbers the rows of a table."""
 # What stands over some rows of a table, in a line of its own.
 _GROUP = re.compile(r"\s*[^，,。；;：:|｜\d]{2,16}(?:[（(]\d+[个项][）)])?\s*")
 _SUMS_UP = re.compile(r"[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|备?注")
@@ -56,7 +57,7 @@ def _aligned(text: str, rows: tuple[tuple[Span, ...], ...]) -> tuple[tuple[Span,
     def words(cell: Span) -> str:
         return text[cell.start : cell.end]
 
-    if not _NUMBER_HEAD.fullmatch(words(rows[0][0])):
+    if not NUMBER_HEAD.fullmatch(words(rows[0][0])):
         return rows
     numbered = [len(r) > 1 and _NUMBER.fullmatch(words(r[0])) is not None for r in rows]
     if not any(numbered):

@@ -15,6 +15,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.subjects import Subjects
 from flows.extract.when import when
 from flows.read.notice import Span, Table
+from flows.read.tables import NUMBER_HEAD
 from flows.values import value
 
 _DATA = load("areas")["tables"]
@@ -30,8 +31,8 @@ _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*[:：]?\s*$")
 """Right above a table: all of its figures that are not told to be something else are areas."""
 # 单位：亩、公里
 _MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
-# Which row it is.
-_NUMBERS = re.compile(r"序\s*号|编\s*号|项次|排名|名次")
+# Which row it is, or which place it takes.
+_NUMBERS = re.compile(f"{NUMBER_HEAD.pattern}|排名|名次")
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

@@ -24,7 +24,7 @@ from flows.extract.projects.accepted import (
 )
 from flows.extract.projects.asides import NEAR
 from flows.extract.projects.behind import said as said_behind
-from flows.extract.projects.chunks import OWN, Chunk, chunks
+from flows.extract.projects.chunks import OWN, TOLD_ASIDE, Chunk, chunks
 from flows.extract.projects.cleared import plain, without_acts, without_part
 from flows.extract.projects.cuts import familiar
 from flows.extract.projects.endings import bare, may_name
@@ -121,8 +121,6 @@ IN_PHASES = re.compile(
 """In how many phases it is built."""
 _BUILDS = re.compile("[，,](?:计划|主要|拟|用于|在[^，]{2,8})?(?:建设|新建|兴建|投建|打造|实施)")
 # What stands behind these is a part, or all of a kind (安置点配套的文化广场, 各敬老院); a list of kinds.
-# What is told in brackets of the name before.
-_OPENED, _TOLD_ASIDE = ("（", "("), re.compile("[（(][^（）()]*[）)]")
 _BESIDE = ("配套", "配套的", "附属", "附属的", "所有", "各", "各个", "各类", "部分", "一流", "一批")
 _KINDS = re.compile("、.*(?:机构|设施|场所|站点)|(?:机构|设施|场所|站点)、")
 # How each of those that a list counts is told of behind it (三处安置地进度不一：第一处…).
@@ -418,7 +416,7 @@ def _groups(
                 if (
                     goes_on
                     or _JOINTS.fullmatch(between := text[made[-1].post_start : lead_start].strip())
-                    or (between[:1] in _OPENED and _TOLD_ASIDE.fullmatch(between))
+                    or TOLD_ASIDE.fullmatch(between)
                     or (not between and not lead.endswith("通过") and not BESIDE.search(lead))
                     or of_size(text, made[-1].post_start, lead_start)
                 ):

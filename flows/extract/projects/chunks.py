@@ -28,8 +28,9 @@ _STOP = re.compile(
 )
 # What a document is called names none of its projects.
 _DOCUMENT = re.compile(r"《[^》]*》")
-# What is told in brackets of the name before them, and what joins the next one to it.
-_TOLD_ASIDE = re.compile("[（(][^（）()]*[）)](?=[和及与])")
+TOLD_ASIDE = re.compile("[（(][^（）()]*[）)]")
+"""What is told in brackets of the name before them."""
+_AND = "和及与"
 # What is counted before the next of a list (东里小区6栋|楼、西里小区5栋楼).
 _HOUSES = ("楼、", "楼和")
 # In a list where each has its own verb (续建A路、新建B桥).
@@ -286,7 +287,8 @@ def _between(text: str, clause: Span, marks: list[tuple[int, int]], listed: set[
         joint = text.rfind("、", lead, begin)
         if joint >= 0:
             lead = joint + 1
-        if found and (aside := _TOLD_ASIDE.match(text, lead, begin)):
+        aside = TOLD_ASIDE.match(text, lead, begin) if found else None
+        if aside and aside.end() < begin and text[aside.end()] in _AND:
             lead = aside.end()  # A公园（2020年完工）和B公园
         if begin in listed:
             lead = before

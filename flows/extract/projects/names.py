@@ -93,6 +93,7 @@ _LONGEST_LIST = 80
 _QUALITIES = re.compile(
     "等(?:一大?批|多个)?(?:[一-龥]{1,4}性、){1,3}[一-龥]{1,4}性(?=的?(?:重[点大])?(?:项目|工程))"
 )
+# Parks that a list sums up as parks.
 _PARKS = ("产业园", "园区", "加工园", "工业园", "示范园", "科技园", "物流园", "创业园", "孵化园")
 # Schools that a list sums up by their kinds.
 _SCHOOLS = frozenset(("学校", "中小学", "院校", "中小学校"))

@@ -219,7 +219,8 @@ def campaign(text: str) -> bool:
     if core[-1:] not in _CAMPAIGNS_END:
         return False
     found = pattern("projects", "generic", "campaign", "$").search(core)
-    if found is None or _PLACED.match(core[: found.start()]):
+    if found is None:
         return False
     thing = core[: found.start()]
-    return head_of(thing) not in ("strong", "weak") or not proper(thing)  # 县疾控中心能力提升工程
+    placed = _PLACED.match(thing) or (head_of(thing) in ("strong", "weak") and proper(thing))
+    return not placed  # 县疾控中心|能力提升工程

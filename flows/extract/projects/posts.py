@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.extract.projects import stages
-from flows.extract.projects.chunks import Chunk
+from flows.extract.projects.chunks import TOLD_ASIDE, Chunk
 from flows.extract.projects.cuts import only_times
 from flows.extract.projects.events import Group
 from flows.extract.projects.lists import COSTS
@@ -49,7 +49,6 @@ _SAME_STEP = re.compile("(土地征收|征地|征收|征迁|拆迁|流转)约?[0
 _ALL_WAYS = re.compile(
     "[0-9.]+余?(?:公里|千米|米)(?:村道|农村公路|通村公路|村组道路|道路|公路)(?:建设|硬化)?(?=[已均全正])"
 )
-_TOLD_ASIDE = re.compile("[（(][^（）()]*[）)]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,30}[0-9][^（）()]{1,5}[）)][、和]")
 
 
@@ -82,7 +81,7 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
             )
         ):
             first, last = found_posts[-1]
-            aside = _TOLD_ASIDE.fullmatch(text, first, last) is not None and stages.acts(text[first:last])
+            aside = TOLD_ASIDE.fullmatch(text, first, last) is not None and stages.acts(text[first:last])
             found_posts.append((start, start) if aside else (first, last))  # A公园、B公园（2020年完工）
         else:
             found_posts.append((start, end))

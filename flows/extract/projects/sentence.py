@@ -772,7 +772,7 @@ def _at_once(text: str, group: Group, about: Sequence[Name]) -> Group:
     if not (group.lead.rstrip().endswith(_WITH) and text.startswith(_AT_ONCE, group.post_start)):
         return group
     named = tuple(n for n in group.names if not sole(n.text))  # no 与高铁站同步投用
-    return replace(group, names=(*about, *named), lead="") if about or named else group
+    return replace(group, names=(*about, *named), lead="")
 
 
 def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -> list[Group]:
