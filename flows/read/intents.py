@@ -45,6 +45,8 @@ _JUNE = 6
 """Until this month the first half of a year is to come."""
 _MANY = 4
 """So many clauses that urge make a plan of a text."""
+_TO_ONE_DONE = 8
+"""And so many of them to each word that tells of what was done (累计, in a goal)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ def opens_plans(words: str) -> bool:
 
 def urges(body: str) -> bool:
     """Whether a text of which nothing else tells what it is plans: it urges, clause by clause, and tells of
-    nothing that was done."""
-    return len(_urges().findall(body)) >= _MANY and not tells_done(body)
+    nothing that was done, or hardly anything."""
+    urged = len(_urges().findall(body))
+    return urged >= _MANY and len(_told().findall(_AIMED.sub("", body))) <= urged // _TO_ONE_DONE
 
 
 def proposes(body: str) -> bool:

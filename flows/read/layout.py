@@ -76,6 +76,8 @@ _CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)
 _LONGEST_FURNITURE = 70
 # How long a bare title is at least, and the paragraph below it.
 _LEAST_TITLE, _PARAGRAPH = 6, 24
+# How many lines may stand there: the title and one of whose page it is, or what the page offers.
+_BESIDE_TITLE = 2
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
 _DAY_FIGURES = r"(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
 _MINUTE = r"[ \u3000]+\d\d?:\d\d(?::\d\d)?"
@@ -218,10 +220,18 @@ class _Head:
     def name_by_first_line(self, number: int, line: str) -> None:
         """Takes the first line of all as the title where nothing else stands above the body's first
         paragraph, in line `number` (市领导调研项目建设⏎1月12日，市长…。)."""
-        bare = number == 1 and not (self.titles or self.fields or self.day) and len(self.others) == 1
-        if bare and len(line) > _PARAGRAPH and line.endswith("。") and len(self.others[0][1]) >= _LEAST_TITLE:
-            self.titles.append(self.others[0][1])
-            self.end = number
+        if self.titles or self.fields or self.day or number != len(self.others) or number > _BESIDE_TITLE:
+            return
+        if len(line) > _PARAGRAPH and line[-1] in "。！!":
+            p = _patterns()
+            named = [
+                words
+                for _, words in self.others
+                if len(words) >= _LEAST_TITLE and not (p["no_title"].search(words) or p["body"].fullmatch(words))
+            ]
+            if named:
+                self.titles.append(named[0])
+                self.end = number
 
     def title(self) -> str | None:
         """The last line that ends as titles do; without one the last bare line that metadata follows."""

@@ -220,7 +220,7 @@ def leaning(text: str) -> frozenset[Modality]:
             said.add("actual")  # 今年主要工作和明年打算
     if not said and ((w["half"].search(bare) and not _DUE_BY_HALF.search(bare)) or MONTHS.match(bare)):
         said.add("actual")
-    if not said and _ASKS.search(text):
+    if not said and (_ASKS.search(text) or _TO_BE_DONE.search(text)):
         said.add("planned")
     return frozenset(said)
 
@@ -241,6 +241,8 @@ _THIS_WORK = re.compile("(?:今年|本年度?|全年|一年来)[^，,。；;]{0,
 _ASKS = re.compile(
     "关于(?:切实|认真|进一步|扎实|全力|继续)*(?:做好|抓好|推进|加快推进|实施|组织实施)[^，。；]{4,40}的?(?:通知|意见)$"
 )
+# What a headline says is to be done (柏湾2014年力争开工建设机场, 今年将新建12所学校).
+_TO_BE_DONE = re.compile("(?:今年|明年|年内|20[0-9]{2}年)[^，,。；;：:]{0,10}(?:力争|将(?!军)|拟|争取(?!到|了))[^了已]{2,}$")
 # How things stand before a plan.
 _STANDS = re.compile("^(?:基本|总体|工作|项目|主要|发展)*(?:情况|现状|概况|形势)$|基本情况$")
 MIXED: Final = "heading: problems and plan"

@@ -60,6 +60,11 @@ _DESCRIBED = re.compile(
     r"[”’]?(?:[。．：:，,]\s*(?:该|本)?(?:项目|工程))?(?:项目|工程)?[，,：:]?(?:位于|坐落|地处|选址|总?占地|总?用地|规划总?(?:用地|占地|面积)"
     r"|(?:计划|项目)?总投资|概算|估算|总?建筑面积|建设规模|全长)"
 )
+# What is due of a project, right behind its name (柏湾路项目，5月1日前完工).
+_DUE = re.compile(
+    "[”’]?[，,：:]?(?:在|于|将|要|拟|预计|计划|力争|确保|争取)*"
+    "(?:20[0-9]{2}年|[今明]年|年内|年底|1?[0-9]月|[一二三四]季度|[上下]半年|五一|七一|八一|十一|国庆|春节|元旦|汛前)"
+)
 # What a project is made of, by how much of it.
 _IN_HAND_STAGES = ("started", "under_construction", "completed", "in_use")
 _MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设置", "建"))
@@ -212,7 +217,7 @@ def _describe(
             continue
         if any((e.act and not _made_of(text, e)) or e.progress is not None for e in told):
             continue
-        if not all(_DESCRIBED.match(text, e.end) for e in told if e.named):
+        if not all(_DESCRIBED.match(text, e.end) or _due(text, e) for e in told if e.named):
             continue
         last = max(e.end for e in told)
         follows = min((e for e in ahead[key[0]] if e.act and e.act.start > last), key=_acted, default=None)
@@ -224,6 +229,12 @@ def _describe(
         bare = [replace(e, when=follows.when, act=None, stage=None, milestone="", bare=True) for e in told]
         groups[to] = bare + groups[to]
         del groups[key]
+
+
+def _due(text: str, event: Event) -> bool:
+    """Whether nothing but the notice as a whole tells of when a project is spoken, and something is due of it
+    right behind its name."""
+    return event.when.rule.endswith("of the notice") and _DUE.match(text, event.end) is not None
 
 
 def _in_other_years(
