@@ -23,7 +23,7 @@ from flows.read.html_page import NoText, page
 from flows.read.identity import notice_id
 from flows.read.layout import COPIES, Layout, is_title, layout
 from flows.read.lexicon import lexicon, words
-from flows.read.notice import Notice, Span
+from flows.read.notice import Notice, Span, Table
 from flows.read.opening import untold_day
 from flows.read.outline import Step, entries, steps
 from flows.read.parts import parts_of
@@ -188,7 +188,8 @@ def _notice(
     body = body_span(text, found, layout_.head, layout_.tail)
     body_lines = parted(text, found[layout_.head : layout_.tail])
     stacked = stacked_tables(text, body_lines)
-    outline = entries(text, _outside(body_lines, stacked))
+    tabled = tables(text, _outside(body_lines, stacked))
+    outline = entries(text, _outside(body_lines, [*stacked, *_rows(text, tabled)]))
     path = steps(source.text, outline)
     heads = tuple(s.heading for s in path if s.heading)
     title = plain(facts.title) if facts.title else ""
@@ -245,7 +246,7 @@ def _notice(
         body=body,
         headings=heads,
         sections=sections(text, body_lines, path, told.context, told.default),
-        tables=tuple(sorted((*tables(text, _outside(body_lines, stacked)), *stacked), key=lambda t: t.start)),
+        tables=tuple(sorted((*tabled, *stacked), key=lambda t: t.start)),
         marks=tuple(Span(e.mark.start, e.mark.end) for e in outline if e.mark),
         identified_by=identified_by,
         warnings=(*source.warnings, *facts.warnings(place.reason, empty=not body_lines)),
@@ -257,6 +258,16 @@ def _outside(lines: list[Span], stretches: Sequence[Span]) -> list[Span]:
     if not stretches:
         return lines
     return [line for line in lines if not any(s.start <= line.start < s.end for s in stretches)]
+
+
+def _rows(text: str, tabled: Sequence[Table]) -> list[Span]:
+    """The rows of several cells that tabs part, which are no headings of the text."""
+    return [
+        Span(row[0].start, row[-1].end)
+        for table in tabled
+        for row in table.rows
+        if text.find("\t", row[0].start, row[-1].end) >= 0
+    ]
 
 
 def _outermost(path: Sequence[Step], title: str) -> int:

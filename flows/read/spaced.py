@@ -30,6 +30,7 @@ _LONGEST_LINE, _LONGEST_BETWEEN = 200, 60
 def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
     """The tables in some lines, in order: headings of three or more columns, and a line or more with as many
     cells."""
+    lines = _whole_lines(text, lines) if "\t" in text else lines
     i = 0
     while i < len(lines):
         if not _PARTED.search(text, lines[i].start, lines[i].end):
@@ -44,6 +45,41 @@ def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
             i += len(rows)
         else:
             i += 1
+
+
+# What a line begins with that goes on with a heading broken in its cell (占地⏎(亩)), and how a cell ends that
+# goes on in the next line.
+_UNIT, _ENDS_OPEN = re.compile(r"[（(][^（）()\n]{1,8}[)）]\s*(?:\t|$)"), "及和与、，,（("
+
+
+def _whole_lines(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines of a text, those that tabs part joined with the next ones where a cell breaks between them:
+    a heading before its unit, a cell that ends open, a row that lacks as many cells as stand below it."""
+    found: list[Span] = []
+    width = 0
+    for line in lines:
+        tabs, above = text.count("\t", line.start, line.end), found[-1] if found else None
+        of_above = text.count("\t", above.start, above.end) if above else 0
+        if above and of_above and _goes_on(text, above, of_above, line, tabs, width):
+            found[-1] = above = Span(above.start, line.end)
+            width = max(width, of_above + tabs) if width == of_above else width
+            continue
+        if not tabs and not of_above:
+            width = 0
+        elif tabs and not width:
+            width = tabs
+        found.append(line)
+    return found
+
+
+def _goes_on(text: str, above: Span, of_above: int, line: Span, tabs: int, width: int) -> bool:
+    """Whether a line goes on with the last cell of a row above it; `of_above`, `tabs` and `width` are the
+    tabs of the two and of the table's headings."""
+    if _UNIT.match(text, line.start, line.end):
+        return of_above <= width
+    if of_above == width:
+        return not tabs and text[above.end - 1] in _ENDS_OPEN
+    return of_above < width and of_above + tabs == width and not text[line.start].isdigit()
 
 
 def heads_table(text: str, line: Span) -> bool:
@@ -103,7 +139,7 @@ def _known() -> re.Pattern[str]:
     known = lexicon("tables")["heads"]
     heads = words(known)
     first = begins(["20", *known])
-    return re.compile(rf"{first}(?:20[0-9]{{2}}年度?)?(?:{heads})(?:[（(][^（()）]{{1,8}}[）)])?")
+    return re.compile(rf"{first}(?:20[0-9]{{2}}年度?)?(?:{heads})(?:\s*[（(][^（()）]{{1,8}}[）)])?")
 
 
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:

@@ -421,7 +421,8 @@ def _years(
         return int(span["y"]), named[0]  # 2018—2019年工作总结及计划
     if named:
         told_now = kind == "other" and named[0] == _planned_by(day)
-        same = within or (kind == "project_list" and not both) or told_now or _under_way(title, named[0], day)
+        goes_on = kind == "project_list" and not both and not (day and day.year > named[-1])
+        same = within or goes_on or told_now or _under_way(title, named[0], day)
         return named[0], named[0] if same else named[0] + 1
     if day is None:
         return None, None
