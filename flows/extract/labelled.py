@@ -63,6 +63,8 @@ class Field(Span):
 class _Item:
     head: Span | None
     mark: str | None
+    run_in: bool = False
+    """Whether its line goes on behind the words that it begins with."""
     labels: list[tuple[Label, int]] = field(default_factory=list)
     """Each with where the line ends."""
 
@@ -85,7 +87,7 @@ def fields(notice: Notice) -> tuple[Field, ...]:
         if at >= 0 and item.labels[0][0].start < notice.tables[at].end:
             continue
         told = kinds & _TOLD
-        if item.head and (len(told) > 1 or (told and kinds & _BESIDE)):
+        if item.head and (len(told) > 1 or (told and kinds & _BESIDE) or (item.run_in and "next" in told)):
             sized = any(one.kind == "size" and _BUILT.search(one.words) for one, _ in item.labels)
             head = Head(item.head.start, item.head.end, sized or bool(kinds & _OF_A_PROJECT))
             found += _fields(text, item, head)
@@ -134,9 +136,10 @@ def _items(
         mark = _kind_of(text, start, marks)
         if head is None and (item is None or not _goes_on(text, item, line.start, labels[0], marks)):
             head, mark = _above(text, line.start, marks)
+            run_in = None if head or start in marks else _run_in_above(text, line.start, marks)
             if item:
                 yield item
-            item = _Item(head, mark)
+            item = _Item(*run_in, run_in=True) if run_in else _Item(head, mark)
         elif head or item is None:
             if item:
                 yield item
@@ -155,6 +158,8 @@ def _goes_on(text: str, item: _Item, start: int, label: Label, marks: dict[int, 
         return False
     if not text[last:start].strip():
         return True
+    if _bare(text, start) not in marks and _run_in_above(text, start, marks):
+        return False
     above, mark = _above(text, start, marks)
     if start - last > _FAR or item.head is None:
         return False
@@ -194,6 +199,21 @@ def _above(text: str, start: int, marks: dict[int, int]) -> tuple[Span | None, s
     if head is None or head.end - head.start > _LONGEST_HEAD or _SENTENCE.search(text, head.start, head.end):
         return None, None
     return head, mark
+
+
+def _run_in_above(text: str, start: int, marks: dict[int, int]) -> tuple[Span, str] | None:
+    """The first words of the item above, where they run into its text ((一)实施柏湾公园工程。…), and its list
+    mark without its number."""
+    end = start
+    while end > 0 and text[end - 1] in "\n\r" + BLANK:
+        end -= 1
+    begin = _bare(text, text.rfind("\n", 0, end) + 1)
+    mark = _kind_of(text, begin, marks)
+    if mark is None:
+        return None
+    stop = _STOP.search(text, marks[begin], end)
+    head = _head(text, marks[begin], stop.start() if stop else end)
+    return (head, mark) if head and head.end - head.start <= _LONGEST_HEAD else None
 
 
 def _fields(text: str, item: _Item, head: Head) -> Iterator[Field]:

@@ -194,7 +194,9 @@ def tell(
     by = by if named else "date" if day else "nothing"
     within = alone or _kinds()["within"].search(title) is not None or _WEEKLY.search(title) is not None
     # A review of spring that speaks of 今年 is one of its own year.
-    within = within or (not named and any(map(_part_of_a_year, top)))
+    parts_of_year = [] if named else [heading for heading in top if _part_of_a_year(heading)]
+    before = day is not None and any(_ends_in(heading) > day.month for heading in parts_of_year)
+    within = within or (bool(parts_of_year) and not before)
     within = within or (
         not named and day is not None and 4 <= day.month <= 6 and ("今年" in body or _so_far(body, day))
     )
@@ -281,6 +283,16 @@ def _bare_second(top: Sequence[str]) -> str | None:
 def _part_of_a_year(heading: str) -> bool:
     """Whether a heading reviews some months of a year (1-4月完成工作)."""
     return _kinds()["within"].search(heading) is not None and leaning(heading) == {"actual"}
+
+
+_PARTS = {"一季度": 3, "上半年": 6, "前三季度": 9, "三季度": 9, "四季度": 12, "下半年": 12}
+
+
+def _ends_in(heading: str) -> int:
+    """The last month of the part of a year that a heading reviews: one that is still to come when the notice
+    is made public tells of the year before."""
+    told = [month for part, month in _PARTS.items() if part in heading]
+    return max([*told, *(int(m["to"]) for m in MONTHS.finditer(heading))], default=0)
 
 
 def _kind(title: str, lean: frozenset[Modality], top: Sequence[str], body: str) -> Kind:
