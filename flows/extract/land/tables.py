@@ -33,6 +33,7 @@ _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*[:：]?\s*$")
 _MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
 # Which row it is, or which place it takes.
 _NUMBERS = re.compile(f"{NUMBER_HEAD.pattern}|排名|名次")
+_GROUND, _ANY_USE = re.compile("用地$"), "construction"
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -52,7 +53,7 @@ def table_areas(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[list[L
     """The areas in the tables of a notice that stand as bare figures, in the order of the text."""
     if not analysis.notice.tables:
         return [], []
-    bare = {q.start: q for q in analysis.quantities if not q.unit}
+    bare = {q.quote_start: q for q in analysis.quantities if not q.unit}
     rows: list[LandAreaRow] = []
     refusals: list[Refusal] = []
     subjects = Subjects(analysis, mentions)
@@ -76,6 +77,7 @@ class _Table:
         self.alone = _ALONE.search(self.text, max(0, table.start - _FAR), table.start) is not None
         self.one_unit = _MORE_UNITS.search(self.text, max(0, table.start - _FAR), table.start) is None
         self.above = self._above(table)
+        self.use_of_all = self._use_of_all(table)
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
         self.heads = table.rows[:heads]
@@ -89,7 +91,7 @@ class _Table:
 
     def _figure(self, cell: Span) -> Quantity | None:
         quantity = self.bare.get(cell.start)
-        return quantity if quantity and quantity.end == cell.end else None
+        return quantity if quantity and quantity.quote_end == cell.end else None
 
     def _caption(self, table: Table) -> _Unit | None:
         low = max(0, table.start - _FAR)
@@ -107,6 +109,12 @@ class _Table:
             return [told]
         above = self.text[max(0, table.caption.start - _FAR) : table.caption.start].rstrip()
         return [told, above.rpartition("\n")[2]]
+
+    def _use_of_all(self, table: Table) -> str | None:
+        """The one use that the caption tells for the land of the whole table (住宅用地供应计划表)."""
+        told = self._captions(table)
+        uses = {use.code for words in told for use in LAND_USES.find(words, 0, len(words)) if _GROUND.search(use.text)}
+        return next(iter(uses)) if len(uses) == 1 and _ANY_USE not in uses else None
 
     def _above(self, table: Table) -> Word | None:
         """The act that the caption, the headings or the title tell for the whole table."""
@@ -174,7 +182,7 @@ class _Table:
                 unit.name,
                 quantity.bound,
                 act.code if act else "other",
-                uses[-1].code if uses else None,
+                uses[-1].code if uses else self.use_of_all,
                 self.subjects.at(quantity.start),
                 f"table: {act.text}" if act else "table",
             )
