@@ -81,12 +81,14 @@ _AIMS = re.compile(
     "|(?:进度|节点|时限|工期|完成时限|时间)(?:要求|安排|节点)|(?:年度|推进|工作|建设|实施)?(?:计划|安排)(?:进度|节点)?"
 )
 _REACHED = re.compile(
-    "(?:目前|当前|最新|现阶段|实际|工作|项目|工程|形象|建设|实施|任务|截至)*(?:进展|进度|完成|推进|落实)(?:情况|进度)?"
+    "(?:目前|当前|最新|现阶段|本年|当年|实际|工作|项目|工程|形象|建设|实施|任务|截至)*(?:进展|进度|完成|推进|落实)(?:情况|进度)?"
 )
 # What is to be spent (2024年计划投资（亿元）).
 _TO_SPEND = re.compile("(?:年度)?(?:计划(?:完成)?投资|投资计划)额?(?:[（(][^（）()]{1,6}[）)])?")
 # The time in the heading of a column.
 _HEAD_TIME = re.compile(r"^(?:20\d\d年度?|今年|届末|期末|年末|规划期末|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))")
+# How a column is headed that tells of the year to come.
+_NEXT_YEAR = re.compile("^下年(?!度)")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
 
@@ -283,7 +285,7 @@ class _Times:
         if at < told.first or not 0 <= column < len(told.heads):
             return (), start
         cell = rows[at][column].start
-        head = told.heads[column].full
+        head = _NEXT_YEAR.sub("明年", told.heads[column].full)
         said = _cues(head)
         if said and any(cue.kind not in (Kind.YEAR, Kind.WITHIN) for cue in said):
             return said, cell

@@ -13,7 +13,7 @@ from flows.read.notice import Span, Table
 
 _BLANK = " \u3000\xa0"
 _GAP = re.compile(rf"[{_BLANK}]*\t[{_BLANK}]*|[{_BLANK}]{{2,}}")
-_ONE = re.compile(rf"[{_BLANK}]+|\t")
+_ONE, _TAB = re.compile(rf"[{_BLANK}]+|\t"), re.compile(r"\t")
 _PARTED = re.compile(rf"[{_BLANK}\t][^{_BLANK}\t]*[{_BLANK}\t]")
 """Without two blanks or more, of which any may part cells, a line has no three cells."""
 _WIDE = re.compile(r" ?\u3000[ \u3000]*")
@@ -120,6 +120,8 @@ def _cells(text: str, line: Span, gap: re.Pattern[str] = _GAP) -> list[Span]:
 def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
     """The headings that a line is made of, and what parts them; none where it is no such line."""
     heads = _cells(text, line)
+    if "\t" in text[line.start : line.end] and (spanning := _spanning(text, line)):
+        return spanning, _GAP
     parted = _are_heads(text, heads)
     short = (len(heads) == 1 or parted) and line.end - line.start <= _LONGEST_LINE
     if short:
@@ -131,6 +133,36 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
             if told > known_heads(text, heads) and _are_heads(text, closer):
                 return closer, gap
     return (heads, _GAP) if parted else ([], _GAP)
+
+
+def _tabbed(text: str, line: Span) -> list[Span]:
+    """The cells of a whole line that tabs part, trimmed, with the blank ones at its edges."""
+    start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
+    cells, at = [], start
+    for m in _TAB.finditer(text, start, end if end >= 0 else len(text)):
+        cells.append(Span(at, m.start()))
+        at = m.end()
+    cells.append(Span(at, end if end >= 0 else len(text)))
+    found = []
+    for cell in cells:
+        left, right = cell.start, cell.end
+        while left < right and text[left].isspace():
+            left += 1
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        found.append(Span(left, right))
+    return found
+
+
+def _spanning(text: str, line: Span) -> list[Span]:
+    """The headings of a line that tabs part, of which some reach over blank cells beside them; none in
+    another line."""
+    cells = _tabbed(text, line)
+    told = [c for c in cells if c.start < c.end]
+    if len(told) == len(cells) or len(cells) < _LEAST or cells[0].start == cells[0].end:
+        return []
+    enough = len(told) > 1 and known_heads(text, told) > 0
+    return cells if enough and all(_is_head(text, c) for c in told) else []
 
 
 @cache
@@ -145,11 +177,12 @@ def _known() -> re.Pattern[str]:
 def _are_heads(text: str, cells: Sequence[Span]) -> bool:
     if len(cells) < _LEAST:
         return False
-    told = [text[c.start : c.end] for c in cells]
-    return all(
-        0 < len(words) <= _LONGEST_HEAD and not _FIGURE.fullmatch(words) and not _PROSE.search(words)
-        for words in told
-    )
+    return all(_is_head(text, c) for c in cells)
+
+
+def _is_head(text: str, cell: Span) -> bool:
+    words = text[cell.start : cell.end]
+    return 0 < len(words) <= _LONGEST_HEAD and not _FIGURE.fullmatch(words) and not _PROSE.search(words)
 
 
 def _below(
@@ -176,6 +209,9 @@ def _below(
 def _row(text: str, line: Span, heads: Sequence[Span], gap: re.Pattern[str]) -> list[Span]:
     """The cells of a line, as many as headings where it is a row below them."""
     cells = _cells(text, line, gap)
+    if gap is _GAP and len(cells) != len(heads) and "\t" in text[line.start : line.end]:
+        whole = _tabbed(text, line)
+        cells = whole if len(whole) == len(heads) else cells
     if gap is not _GAP and len(cells) != len(heads):
         cells = _with_blanks(text, line, cells, heads)
     elif gap is not _GAP and text[line.end - 1] == "。" and not text[line.start].isdigit():

@@ -113,8 +113,14 @@ class _Table:
     def _use_of_all(self, table: Table) -> str | None:
         """The one use that the caption tells for the land of the whole table (住宅用地供应计划表)."""
         told = self._captions(table)
-        uses = {use.code for words in told for use in LAND_USES.find(words, 0, len(words)) if _GROUND.search(use.text)}
-        return next(iter(uses)) if len(uses) == 1 and _ANY_USE not in uses else None
+        uses = [
+            (words[use.start - 1 : use.start], use)
+            for words in told
+            for use in LAND_USES.find(words, 0, len(words))
+            if _GROUND.search(use.text)
+        ]
+        codes = {use.code for _, use in uses} | {_ANY_USE for before, _ in uses if before and before in "、和与及"}
+        return next(iter(codes)) if len(codes) == 1 and _ANY_USE not in codes else None
 
     def _above(self, table: Table) -> Word | None:
         """The act that the caption, the headings or the title tell for the whole table."""
