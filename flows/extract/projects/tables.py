@@ -53,6 +53,7 @@ _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-
 # A figure in percent, in a column of how far works are as a whole (形象进度（%）).
 _FIGURE = re.compile("(?P<share>[0-9]{1,3}(?:[.][0-9]+)?)(?P<sign>[%％])?")
 _OF_ALL = re.compile("(?:形象|总体|工程|建设)进度(?!计划|要求|目标|款)")
+_SO_MUCH = re.compile("[一-龥]{1,8}[0-9]")
 _PERCENT, _WHOLE = re.compile("[%％]"), 100
 # What a kind of works is called by, not a name (打通断头路, 新（改）建中小学).
 _DOES = re.compile(
@@ -74,7 +75,8 @@ _SOLD, _PLOT = re.compile("出让|成交|挂牌|拍卖|竞得|起始价|供应|�
 @value
 class Cell:
     """What a cell tells of its row's project: an act of its target or progress, or nothing but the name.
-    `said` is an act that only the heading tells (开工时间 above a month)."""
+    `said` is an act that only the heading tells (开工时间 above a month); `prose` is the whole cell in which
+    an act stands."""
 
     name: Span
     act: Span | None
@@ -84,6 +86,7 @@ class Cell:
     progress: Decimal | None
     row_end: int
     said: str = ""
+    prose: Span | None = None
 
 
 def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
@@ -290,7 +293,9 @@ def _acts(
         if act is not None and not (act.text == "完成投资" and when.modality == "planned"):
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
             at = replace(when, year=_year_before(words, group[0].start, when.year, now))
-            yield Cell(name, span, act.stage, at, invest, progress, row_end)
+            part = act.text == "完成" and _SO_MUCH.match(words, group[-1].end)
+            stage: Stage | None = "under_construction" if part else act.stage  # 完成绿化160亩
+            yield Cell(name, span, stage, at, invest, progress, row_end, prose=cell)
 
 
 def _share(words: str, head: str) -> Decimal | None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from flows.extract.analysis import Analysis
 from flows.extract.labelled import SILENT
+from flows.extract.model import When
 from flows.extract.projects import tables as project_tables
 from flows.extract.projects.behind import only_done
 from flows.extract.projects.branded import Branded
@@ -18,6 +19,7 @@ from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Listed, Walk
 from flows.extract.projects.figures import money
+from flows.extract.projects.going_on import go_on
 from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
     WITHIN_BEGINS,
@@ -155,9 +157,17 @@ def _tables(analysis: Analysis, out: Walk) -> tuple[list[Span], list[Span]]:
     prose: list[Span] = []
     for table in analysis.notice.tables:
         cells = list(project_tables.told(analysis, table))
+        read: dict[int, list[Span]] = {}
         for cell in cells:
             name = analysis.text[cell.name.start : cell.name.end]
             out.reach[cell.name.start, cell.name.end] = (cell.row_end, True)
+            if cell.prose and cell.act:
+                acts = read.get(cell.prose.start)
+                if acts is None:
+                    acts = read[cell.prose.start] = _prose(analysis, out, cell, name)
+                known = any(a.start < cell.act.end and cell.act.start < a.end for a in acts)
+                if known or (acts and cell.when.modality == "actual"):
+                    continue
             milestone = cell.said or (analysis.text[cell.act.start : cell.act.end] if cell.act else "")
             out.events.append(
                 Event(
@@ -171,6 +181,23 @@ def _tables(analysis: Analysis, out: Walk) -> tuple[list[Span], list[Span]]:
             taken.append(Span(table.start, table.end))
             prose += rows
     return taken, prose
+
+
+def _prose(analysis: Analysis, out: Walk, cell: project_tables.Cell, name: str) -> list[Span]:
+    """What the clauses of a cell tell of its row's project, as those of a sentence behind its name do;
+    returns the acts."""
+    assert cell.prose
+    first = len(out.events)
+    topic = [Name(cell.name.start, cell.name.end, name, "strong", True)]
+    for clause in clauses(analysis.text, cell.prose.start, cell.prose.end):
+        own = analysis.quantities_in(clause)
+        go_on(analysis, out, clause, own, topic, loose=True, fresh=False, sure=True)
+    for at in range(first, len(out.events)):
+        event = out.events[at]
+        year = event.when.year if event.when.rule.startswith("sentence: ") else cell.when.year
+        when = When(year, cell.when.modality, cell.when.rule)
+        out.events[at] = replace(event, when=when, rule="project: table", investment=cell.investment)
+    return [event.act for event in out.events[first:] if event.act]
 
 
 def _lines(analysis: Analysis, tables: list[Span]) -> Iterator[list[Span]]:
