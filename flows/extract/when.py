@@ -86,7 +86,9 @@ _REACHED = re.compile(
 # What is to be spent (2024年计划投资（亿元）).
 _TO_SPEND = re.compile("(?:年度)?(?:计划(?:完成)?投资|投资计划)额?(?:[（(][^（）()]{1,6}[）)])?")
 # The time in the heading of a column.
-_HEAD_TIME = re.compile(r"^(?:20\d\d年度?|今年|届末|期末|年末|规划期末|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))")
+_HEAD_TIME = re.compile(
+    r"^(?:20\d\d年度?|今年|届末|期末|年末|规划期末|[上下]半年|1[-—–~～至]1?\d月份?|截[至止](?:目前|1?\d月底?))"
+)
 # How a column is headed that tells of the year to come.
 _NEXT_YEAR = re.compile("^下年(?!度)")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.

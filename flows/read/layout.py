@@ -227,7 +227,8 @@ class _Head:
             named = [
                 words
                 for _, words in self.others
-                if len(words) >= _LEAST_TITLE and not (p["no_title"].search(words) or p["body"].fullmatch(words))
+                if len(words) >= _LEAST_TITLE
+                and not (p["no_title"].search(words) or p["body"].fullmatch(words))
             ]
             if named:
                 self.titles.append(named[0])

@@ -119,8 +119,9 @@ class _Table:
             for use in LAND_USES.find(words, 0, len(words))
             if _GROUND.search(use.text)
         ]
-        codes = {use.code for _, use in uses} | {_ANY_USE for before, _ in uses if before and before in "、和与及"}
-        return next(iter(codes)) if len(codes) == 1 and _ANY_USE not in codes else None
+        several = any(before and before in "、和与及" for before, _ in uses)
+        codes = {use.code for _, use in uses}
+        return next(iter(codes)) if len(codes) == 1 and _ANY_USE not in codes and not several else None
 
     def _above(self, table: Table) -> Word | None:
         """The act that the caption, the headings or the title tell for the whole table."""

@@ -41,7 +41,9 @@ _HOMES = re.compile(f"{_named('homes')}$")
 SUM_BEFORE = re.compile(f"{COSTS}的?$")
 # How a list of projects begins, behind how many there are.
 _MANY, _ARE = "[0-9一二两三四五六七八九十]+[个项]", "(?:主要)?(?:包括|分别为|分别是|分别有|即)[:：]?$"
-_INCLUDED = re.compile(f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}|[有县市区镇乡]{_MANY}[（(：:]$")
+_INCLUDED = re.compile(
+    f"(?:(?:项目|工程)[^，,。；]{{0,8}}|{_MANY})[（(，,：:]?{_ARE}|[有县市区镇乡]{_MANY}[（(：:]$"
+)
 # What tells of which ways a project is made up (，包括A路、B路).
 _MADE_UP = re.compile("(?:主要|其中|具体)?包括|主要有|(?:分别|具体)[是为]|即")
 THEY_ARE = re.compile(f"{_MANY}[，,：:]{_ARE}")

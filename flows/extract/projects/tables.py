@@ -30,7 +30,9 @@ _THINGS = re.compile("工作|任务|事项|实事|内容$|标的")
 _ENDS = re.compile("目标|计划|打算|下一?步|节点|进展|进度|情况|现状|状态|备注|说明")
 _NOTES = re.compile("备注|说明|^情况$")
 _TARGET = re.compile(r"目标|计划|任务|安排|节点|时限|打算|下一?步|下阶段|要求")
-_PROGRESS = re.compile(r"进展|进度|完成情况|^(?:本年|今年|当年|全年)度?(?:实际)?完成|推进情况|(?<!用地)(?<!土地)(?<!地块)(?<!场地)现状|状态")
+_PROGRESS = re.compile(
+    r"进展|进度|完成情况|^(?:本年|今年|当年|全年)度?(?:实际)?完成|推进情况|(?<!用地)(?<!土地)(?<!地块)(?<!场地)现状|状态"
+)
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
 _DATED = re.compile(

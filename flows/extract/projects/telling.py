@@ -346,9 +346,10 @@ def tell(
                 stage = other
             if stage in _WORKS_GO_ON and name.text.endswith(_CLEARED):
                 stage = "preparation"  # 启动A村拆迁
+            place = Span(s, e) if told else _reached(name, own, shares[index])
             out.events.append(
                 Event(
-                    name.start, name.end, name.text, soonest(analysis.notice, s, e), stage,
+                    name.start, name.end, name.text, soonest(analysis.notice, place.start, place.end), stage,
                     Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
@@ -590,6 +591,13 @@ def _shares(text: str, group: Group, clause: Span, own: Sequence[Quantity]) -> S
     if reached is None and (several == 1 or _EACH_SO_FAR.match(text, group.post_start)):
         reached = figures.progress(text, group.post_start, clause.end, own)
     return [reached.value if reached else None] * several
+
+
+def _reached(name: Name, own: Sequence[Quantity], share: Decimal | None) -> Span:
+    """Where a clause tells when it speaks of a name to which nothing is done: at how far that is, if it tells
+    that (A高速去年底总体进度45%), else at the name."""
+    at = next((q for q in own if q.unit == "%" and q.value == share), None) if share is not None else None
+    return Span(at.start, at.end) if at else Span(name.start, name.end)
 
 
 def _for_all(text: str, clause: Span, group: Group, own: Sequence[Quantity]) -> bool:
