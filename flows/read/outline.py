@@ -39,6 +39,7 @@ _NUMBERED = re.compile(
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
+_FRAMED = re.compile(r"[【〖]([^【】〖〗，,。；;：:\n]{2,16})[】〗](?=[^\s：:])")
 _FRAME = "【】〖〗"
 """What a heading without a mark may stand in."""
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
@@ -118,6 +119,8 @@ def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: 
     if start >= end or _TALK.match(text, start, end):
         return None
     outer = mark is not None and mark.rank in _OUTER
+    if mark is None and (framed := _FRAMED.match(text, start, end)):
+        return Span(*framed.span(1))  # 【“十五五”目标】到2030年，…
     if outer and (spaced := _SPACED.match(text, start, end)) and leaning(spaced[1]):
         return Span(*spaced.span(1))  # 二、下半年计划 水库8月完工…
     stop = _STOP.search(text, start, end)

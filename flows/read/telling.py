@@ -391,6 +391,9 @@ def _years(
     within_period = len(periods) == 1 and day is not None and periods[0] - 5 < day.year < periods[0]
     if within_period and day is not None and _MIDTERM.search(title):
         return day.year, periods[0]
+    explicit = [year_of(m) for m in YEAR.finditer(title)]
+    if len(periods) > 1 and explicit and periods[0] < explicit[-1] < periods[-1]:
+        return periods[0], explicit[-1]  # “十四五”工作回顾与“十五五”及2026年工作谋划
     if periods:
         return (
             (periods[0], periods[-1])
