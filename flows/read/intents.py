@@ -20,6 +20,7 @@ _YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
 _THE_OTHER_DAY = r"(?<!\d)日前"
 # A figure that is no date.
 _FIGURE = re.compile(r"\d(?![^，,；;]{0,6}[年月日])")
+_PARTED = re.compile("[；;]")
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
@@ -89,8 +90,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None
     if kinds["coming"] and sentence.find("预计", 0, turn.start()) >= 0:
         return None  # 预计到12月底，财政总收入将达到…: an estimate of the year
-    if kinds["planned"] and _done().search(sentence):
-        return None
+    if kinds["planned"] and (_done().search(sentence) or _PARTED.search(sentence, 0, turn.start())):
+        return None  # 办公楼封顶；明年计划完成投资2亿元
     if kinds["planned"] and _FIGURE.search(sentence, 0, _clause(sentence, turn.start())):
         return None  # 参合率达到86%，明年要达到90%
     if not weak and not (kinds["coming"] or (kinds["said"] and turn.start() == 0)):

@@ -368,7 +368,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if "actual" not in said and _is_left(text, named, context):
         return State(context.reviewed_year, "planned", "heading: plan for the rest of the year")
     to_come = context.reviewed_year is not None and bool(named) and named[-1] > context.reviewed_year
-    if context.reviews and not to_come and _MATTERS.fullmatch(text):
+    account = context.reviews or not (context.plans or named)
+    if account and not to_come and _MATTERS.fullmatch(text):
         return None  # 十件民生实事, in an account of them
     strong = bool(said) and bool(w["plan_anywhere"].search(text) or w["review_anywhere"].search(text))
     weak = bool(named) and bool(
