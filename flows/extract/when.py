@@ -17,7 +17,7 @@ from flows.read.notice import Modality, Notice, Section, Span
 from flows.read.plain import plain
 from flows.read.sentences import edges
 from flows.read.telling import is_speech
-from flows.read.years import PAST_YEAR, PERIOD, YEAR
+from flows.read.years import COMING_TIME, PAST_YEAR, PERIOD, YEAR
 from flows.values import value
 
 # The year behind the one that is spoken of, whenever a notice was written.
@@ -651,6 +651,8 @@ class _Fold:
         own = self.section.year
         if self.day is not None and own == self.day.year - 1 and self.times.looks_back:
             return self.day.year
+        if self.section.rule == COMING_TIME and self.day is not None and own == self.day.year + 1:
+            return self.day.year  # 明年，完成…。柏湾大桥今年9月开工, told before that year
         if self.section.rule == PAST_YEAR and self.notice.planned_year is not None:
             return self.notice.planned_year  # a plan: 2021年，完成桩基。今年6月通车
         if self.day is not None and self._of_five_years(self.day.year):

@@ -251,6 +251,8 @@ MIXED: Final = "heading: problems and plan"
 """What tells of a stretch that speaks of problems and of what is to be done about them."""
 PAST_YEAR: Final = "lead-in: past year"
 """What tells of a paragraph of a plan that begins with what the year before it brought."""
+COMING_TIME: Final = "lead-in: coming time"
+"""What tells of a stretch that turns to the time to come (明年，…; 下一步，…)."""
 GONE_BY: Final = "lead-in: a year gone by"
 """What tells of a paragraph that begins with a year gone by, of which nothing but its date gives a year."""
 TROUBLE: Final = "lead-in: problem"
@@ -601,18 +603,18 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         then = int(counted["y"]) if counted["y"] else now.year
         return Lead(State(then, "planned", "lead-in: planned works"), paragraph_only=True)
     if first and not actual and _plans_next(sentence, context, now):
-        return Lead(State(_following(context), "planned", "lead-in: coming time"), paragraph_only=True)
+        return Lead(State(_following(context), "planned", COMING_TIME), paragraph_only=True)
     # of a speech: 第一，成绩要肯定。去年全县…
     recalls = (first or context.urges) and _recalls_year(sentence, context, now)
     if actual and context.planned_year is not None and _ASKED_NEXT.match(sentence):
-        return Lead(State(context.planned_year, "planned", "lead-in: coming time"), not first)
+        return Lead(State(context.planned_year, "planned", COMING_TIME), not first)
     if not (first or coming or named or colon or recalls or sentence.startswith("会议")):
         return None
     opened = colon and sentence.rstrip().endswith((":", "："))
     if first and actual and _opens_plan(sentence, context):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
-        return Lead(State(context.planned_year, "planned", "lead-in: coming time"), paragraph_only=False)
+        return Lead(State(context.planned_year, "planned", COMING_TIME), paragraph_only=False)
     if opened and first and actual and (_OFFERS.search(sentence) or _MEANT_BELOW.search(sentence)):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
     if actual and (_resolves(sentence) or (opened and first and _DECIDES.fullmatch(sentence.strip()))):
@@ -649,7 +651,7 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         rest = w["rest"].match(coming[0]) is not None and context.reviewed_year is not None
         following = w["next_year"].match(coming[0]) is not None
         ahead = context.reviewed_year if rest else context.planned_year
-        said = State(_following(context) if following else ahead, "planned", "lead-in: coming time")
+        said = State(_following(context) if following else ahead, "planned", COMING_TIME)
     elif first and now.modality == "planned" and not opened and w["lead_review"].match(sentence):
         said = State(context.reviewed_year, "actual", "lead-in: past time")
         if context.plans and _plans_its_year(context) and sentence.startswith("今年"):
