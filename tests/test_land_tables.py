@@ -173,3 +173,40 @@ def test_two_units_above_of_some_columns(tmp_path: Path) -> None:
     table = "单位：亩、公里\n| 单位 | 人工造林 | 防火林带 |\n| 柏村 | 600 | 3 |\n| 合计 | 600 | 3 |\n"
     found = rows(tmp_path, "云溪县2023年造林任务分解表\n\n" + table)
     assert [quote for quote, _ in found] == ["600", "600"]
+
+
+def test_headings_that_reach_over_others_between_tabs(tmp_path: Path) -> None:
+    table = (
+        "云溪县2023年国有建设用地供应计划汇总表(单位:公顷)\n"
+        "县区\t合计\t商服用地\t住宅用地\t\t\t交通运输用地\n\t\t\t小计\t棚改\t商品房\t\n"
+        "云溪县\t112.81\t9.84\t41.57\t5.26\t36.31\t61.40\n"
+    )
+    found = rows(tmp_path, "云溪县2023年度国有建设用地供应计划\n\n" + table)
+    assert [quote for quote, _ in found] == ["112.81", "9.84", "41.57", "5.26", "36.31", "61.40"]
+    assert [r.land_use for _, r in found][1:] == [
+        "commercial",
+        "residential",
+        "residential",
+        "residential",
+        "transport",
+    ]
+
+
+def test_caption_that_tells_the_use_of_all_land(tmp_path: Path) -> None:
+    table = "序号 | 项目名称 | 面积 | 供应方式\n1 | 云溪苑二期 | 12.75 | 挂牌\n2 | 青石花园 | 8.4 | 拍卖\n"
+    title = "云溪县2023年度国有建设用地供应计划\n\n"
+    homes = rows(tmp_path, f"{title}云溪县2023年住宅用地供应计划宗地表(单位:公顷)\n{table}")
+    several = rows(tmp_path, f"{title}云溪县2023年公共服务、交通运输用地供应计划宗地表(单位:公顷)\n{table}")
+    assert [(quote, r.land_use) for quote, r in homes] == [("12.75", "residential"), ("8.4", "residential")]
+    assert [r.land_use for _, r in several] == [None, None]
+
+
+def test_bounds_beside_bare_figures(tmp_path: Path) -> None:
+    table = "单位：亩\n| 事项 | 本年完成 | 下年计划 |\n| 土地流转 | 约285 | 不少于300 |\n| 荒坡造林 | 72 | 55以上 |\n"
+    found = rows(tmp_path, "云溪村2023年工作落实情况公示表\n2023年12月20日\n" + table)
+    assert [(r.bound, r.when.year, r.when.modality) for _, r in found] == [
+        ("approx", 2023, "actual"),
+        ("ge", 2024, "planned"),
+        ("eq", 2023, "actual"),
+        ("ge", 2024, "planned"),
+    ]

@@ -171,3 +171,17 @@ def test_labels_that_are_headings_of_sentences(tmp_path: Path) -> None:
 def test_what_brackets_tell_beside_a_name(aside: str, tmp_path: Path) -> None:
     told = rows(tmp_path, TITLE + f"1.柏湾水厂{aside}。总投资：8600万元；年度目标：开工建设。\n2.石桥水厂（一期）。总投资：1亿元；年度目标：开工。\n")
     assert {r["name"] for r in told["projects"]} == {"柏湾水厂", "石桥水厂（一期）"}
+
+
+def test_labels_below_an_item_whose_name_runs_into_its_text(tmp_path: Path) -> None:
+    text = (
+        "（一）实施柏湾乐园（三期）建设工程。因主题重新确定，进展缓慢。\n下一步措施：确保8月底设备安装完毕，9月上旬启用。\n"
+        "（二）石桥热源厂工程。2号锅炉基础已完成。\n下一步工作：7月底取得批复，11月10日前供热。\n"
+    )
+    told = rows(tmp_path, REVIEW + text)
+    assert [(r["project"], r["milestone"]) for r in told["targets"]] == [
+        ("柏湾乐园（三期）建设工程", "设备安装完毕"),
+        ("柏湾乐园（三期）建设工程", "启用"),
+        ("石桥热源厂工程", "取得批复"),
+        ("石桥热源厂工程", "供热"),
+    ]

@@ -76,6 +76,7 @@ _CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)
 _LONGEST_FURNITURE = 70
 # How long a bare title is at least, and the paragraph below it.
 _LEAST_TITLE, _PARAGRAPH = 6, 24
+_CLAUSE = re.compile("[，,:：！!]")
 # How many lines may stand there: the title and one of whose page it is, or what the page offers.
 _BESIDE_TITLE = 2
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
@@ -230,7 +231,8 @@ class _Head:
                 if len(words) >= _LEAST_TITLE
                 and not (p["no_title"].search(words) or p["body"].fullmatch(words))
             ]
-            if named:
+            beside = len(self.others) == 1 or p["body"].fullmatch(self.others[0][1])
+            if named and (beside or _CLAUSE.search(self.others[1][1])):
                 self.titles.append(named[0])
                 self.end = number
 
