@@ -221,7 +221,7 @@ class _Head:
     def name_by_first_line(self, number: int, line: str) -> None:
         """Takes the first line of all as the title where nothing else stands above the body's first
         paragraph, in line `number` (市领导调研项目建设⏎1月12日，市长…。)."""
-        if self.titles or self.fields or self.day or number != len(self.others) or number > _BESIDE_TITLE:
+        if self.titles or self.fields or self.day or not 0 < number == len(self.others) <= _BESIDE_TITLE:
             return
         if len(line) > _PARAGRAPH and line[-1] in "。！!":
             p = _patterns()
@@ -231,7 +231,7 @@ class _Head:
                 if len(words) >= _LEAST_TITLE
                 and not (p["no_title"].search(words) or p["body"].fullmatch(words))
             ]
-            beside = len(self.others) == 1 or p["body"].fullmatch(self.others[0][1])
+            beside = number == 1 or p["body"].fullmatch(self.others[0][1])
             if named and (beside or _CLAUSE.search(self.others[1][1])):
                 self.titles.append(named[0])
                 self.end = number
