@@ -140,6 +140,8 @@ REPEATS = {
     "years": "2023年" * (MEGA // 5),
     "bars": "| " * (MEGA // 2),
     "rows": "| 1亩 | 2亩 |\n" * (MEGA // 40),
+    "tabbed rows": "序号\t项目名称\t面积\n" + "1\t石桥路\t2\n" * (MEGA // 16),
+    "broken cells": "序号\t项目名称\t面积\t目标\n1\t石桥路\t2\t及\n" + "及\n" * (MEGA // 8),
     "titles": "《" * MEGA,
     "labels": "索引号：" * (MEGA // 4),
     "breadcrumbs": "首页>" * (MEGA // 3),

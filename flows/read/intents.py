@@ -20,6 +20,7 @@ _YEAR, _PERIOD = (re.sub(r"\?P<\w+>", "", p.pattern) for p in (YEAR, PERIOD))
 _THE_OTHER_DAY = r"(?<!\d)日前"
 # A figure that is no date.
 _FIGURE = re.compile(r"\d(?![^，,；;]{0,6}[年月日])")
+# What parts what is told before a turn from it.
 _PARTED = re.compile("[；;]")
 _NEAR = 90
 """How far into a sentence its turn is looked for."""

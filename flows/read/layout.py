@@ -76,9 +76,8 @@ _CLAUSE_MARKS = re.compile("[，。；、]|工作(?:总结|计划|要点|报告)
 _LONGEST_FURNITURE = 70
 # How long a bare title is at least, and the paragraph below it.
 _LEAST_TITLE, _PARAGRAPH = 6, 24
-_CLAUSE = re.compile("[，,:：！!]")
-# How many lines may stand there: the title and one of whose page it is, or what the page offers.
-_BESIDE_TITLE = 2
+# How many lines may stand there: the title and one of whose page it is, or of what the page offers, a clause.
+_BESIDE_TITLE, _CLAUSE = 2, re.compile("[，,:：！!]")
 # A title with the day of the page behind it; a line of the page with the day and the minute of it.
 _DAY_FIGURES = r"(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?)"
 _MINUTE = r"[ \u3000]+\d\d?:\d\d(?::\d\d)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -254,10 +255,17 @@ def _notice(
 
 
 def _outside(lines: list[Span], stretches: Sequence[Span]) -> list[Span]:
-    """The lines that stand in none of some stretches."""
+    """The lines that begin in none of some stretches, which do not overlap."""
     if not stretches:
         return lines
-    return [line for line in lines if not any(s.start <= line.start < s.end for s in stretches)]
+    inside = sorted((s.start, s.end) for s in stretches)
+    starts = [start for start, _ in inside]
+    found = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        if at < 0 or line.start >= inside[at][1]:
+            found.append(line)
+    return found
 
 
 def _rows(text: str, tabled: Sequence[Table]) -> list[Span]:

@@ -24,7 +24,7 @@ _STOP = re.compile("[。；;！？]")
 _LEAST, _LONGEST_HEAD, _LONGEST_CAPTION = 3, 24, 60
 _KNOWN = 2
 """So many headings must be known ones where single blanks part them."""
-_LONGEST_LINE, _LONGEST_BETWEEN = 200, 60
+_LONGEST_LINE, _LONGEST_BETWEEN, _LONGEST_ROW = 200, 60, 600
 
 
 def spaced_tables(text: str, lines: Sequence[Span]) -> Iterator[Table]:
@@ -56,19 +56,21 @@ def _whole_lines(text: str, lines: Sequence[Span]) -> list[Span]:
     """The lines of a text, those that tabs part joined with the next ones where a cell breaks between them:
     a heading before its unit, a cell that ends open, a row that lacks as many cells as stand below it."""
     found: list[Span] = []
-    width = 0
+    width = of_above = 0
     for line in lines:
         tabs, above = text.count("\t", line.start, line.end), found[-1] if found else None
-        of_above = text.count("\t", above.start, above.end) if above else 0
-        if above and of_above and _goes_on(text, above, of_above, line, tabs, width):
-            found[-1] = above = Span(above.start, line.end)
+        short = above is not None and line.end - above.start <= _LONGEST_ROW
+        if above and of_above and short and _goes_on(text, above, of_above, line, tabs, width):
+            found[-1] = Span(above.start, line.end)
             width = max(width, of_above + tabs) if width == of_above else width
+            of_above += tabs
             continue
         if not tabs and not of_above:
             width = 0
         elif tabs and not width:
             width = tabs
         found.append(line)
+        of_above = tabs
     return found
 
 

@@ -164,10 +164,10 @@ def _tables(analysis: Analysis, out: Walk) -> tuple[list[Span], list[Span]]:
             if cell.prose and cell.act:
                 acts = read.get(cell.prose.start)
                 if acts is None:
-                    acts = read[cell.prose.start] = _prose(analysis, out, cell, name)
+                    acts = read[cell.prose.start] = _prose(analysis, out, cell, cell.prose, name)
                 known = any(a.start < cell.act.end and cell.act.start < a.end for a in acts)
                 if known or (acts and cell.when.modality == "actual"):
-                    continue
+                    continue  # of what is planned, each act is a step
             milestone = cell.said or (analysis.text[cell.act.start : cell.act.end] if cell.act else "")
             out.events.append(
                 Event(
@@ -183,13 +183,12 @@ def _tables(analysis: Analysis, out: Walk) -> tuple[list[Span], list[Span]]:
     return taken, prose
 
 
-def _prose(analysis: Analysis, out: Walk, cell: project_tables.Cell, name: str) -> list[Span]:
+def _prose(analysis: Analysis, out: Walk, cell: project_tables.Cell, words: Span, name: str) -> list[Span]:
     """What the clauses of a cell tell of its row's project, as those of a sentence behind its name do;
     returns the acts."""
-    assert cell.prose
     first = len(out.events)
     topic = [Name(cell.name.start, cell.name.end, name, "strong", True)]
-    for clause in clauses(analysis.text, cell.prose.start, cell.prose.end):
+    for clause in clauses(analysis.text, words.start, words.end):
         own = analysis.quantities_in(clause)
         go_on(analysis, out, clause, own, topic, loose=True, fresh=False, sure=True)
     for at in range(first, len(out.events)):
