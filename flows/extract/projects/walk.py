@@ -193,8 +193,8 @@ def _prose(analysis: Analysis, out: Walk, cell: project_tables.Cell, words: Span
         go_on(analysis, out, clause, own, topic, loose=True, fresh=False, sure=True)
     for at in range(first, len(out.events)):
         event = out.events[at]
-        year = event.when.year if event.when.rule.startswith("sentence: ") else cell.when.year
-        when = When(year, cell.when.modality, cell.when.rule)
+        said = event.when.year if event.when.rule.startswith("sentence: ") else None
+        when = When(said or cell.when.year, cell.when.modality, cell.when.rule)
         out.events[at] = replace(event, when=when, rule="project: table", investment=cell.investment)
     return [event.act for event in out.events[first:] if event.act]
 
