@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from documents_made import BODY, pdf, zipped
 from docx import Document
+from notices_made import extracted
 from openpyxl import Workbook
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
@@ -19,7 +20,6 @@ from reportlab.platypus import Paragraph, Table, TableStyle
 from flows.extract.extract import extract
 from flows.extract.records import record
 from flows.read import read
-from flows.read.notice import Notice
 
 TITLE = "沙河县2024年重点项目计划表"
 LINES = ["发布日期：2024-02-26　来源：沙河县发展和改革局", "现将沙河县2024年重点项目计划予以公布，请认真组织实施。"]
@@ -273,12 +273,6 @@ def test_a_plan_of_several_years_tells_a_project_in_the_years_of_its_acts(tmp_pa
     assert told == {(2011, "started", "240000000"), (2012, "in_use", None)}
 
 
-def noted(tmp_path: Path, text: str) -> Notice:
-    path = tmp_path / "told.txt"
-    path.write_text(text, encoding="utf-8")
-    return read(path)
-
-
 def test_headings_and_cells_that_break_over_lines(tmp_path: Path) -> None:
     text = (
         "大湖县2019年重点工程进展情况\n成文日期：2020年01月16日\n大湖县重点工程进展情况表\n"
@@ -286,7 +280,7 @@ def test_headings_and_cells_that_break_over_lines(tmp_path: Path) -> None:
         "1\t大湖至石桥高速公路\t全长46公里\t约4350\t612000\t隧道贯通2座,完成总工程量的81%\t年底通车\n县级\n"
         "2\t石桥通景公路\t全长17公里\t310.5\t15400\t8月开工\t完成剩余路基及\n路面8公里\n"
     )
-    rows = extract(noted(tmp_path, text))
+    rows = extracted(text, tmp_path)
     assert [(p.name, p.when.year, p.when.modality, p.stage, p.progress_percent) for p in rows.projects] == [
         ("大湖至石桥高速公路", 2019, "actual", "under_construction", Decimal(81)),
         ("大湖至石桥高速公路", 2020, "planned", "in_use", None),
@@ -305,7 +299,7 @@ def test_columns_of_the_next_year_and_of_what_this_one_brought(tmp_path: Path) -
         "石桥村2023年工作落实情况公示表\n2023年12月20日\n| 序号 | 项目名称 | 本年完成 | 下年安排 |\n"
         "| 1 | 石桥塘坝清淤扩容工程 | 完成测绘、招标 | 4月底前完工 |\n| 2 | 柏湾路拓宽改造工程 | 完成路基1.1公里 | 7月底通车 |\n"
     )
-    found = extract(noted(tmp_path, text)).projects
+    found = extracted(text, tmp_path).projects
     assert [(p.name, p.when.year, p.when.modality, p.stage) for p in found] == [
         ("石桥塘坝清淤扩容工程", 2023, "actual", "preparation"),
         ("石桥塘坝清淤扩容工程", 2024, "planned", "completed"),

@@ -134,12 +134,12 @@ def _items(
             until = min(stop.start() if stop else line.end, labels[1].start if labels[1:] else line.end)
             head = _head(text, labels[0].end, until)
         mark = _kind_of(text, start, marks)
-        if head is None and (item is None or not _goes_on(text, item, line.start, labels[0], marks)):
+        run_in = None if head or start in marks else _run_in_above(text, line.start, marks)
+        if head is None and (item is None or not _goes_on(text, item, line.start, labels[0], marks, run_in)):
             head, mark = _above(text, line.start, marks)
-            run_in = None if head or start in marks else _run_in_above(text, line.start, marks)
             if item:
                 yield item
-            item = _Item(*run_in, run_in=True) if run_in else _Item(head, mark)
+            item = _Item(*run_in, run_in=True) if run_in and not head else _Item(head, mark)
         elif head or item is None:
             if item:
                 yield item
@@ -151,14 +151,17 @@ def _items(
         yield item
 
 
-def _goes_on(text: str, item: _Item, start: int, label: Label, marks: dict[int, int]) -> bool:
-    """Whether a line of labels goes on with an item: right below it, or below lines that do."""
+def _goes_on(
+    text: str, item: _Item, start: int, label: Label, marks: dict[int, int], run_in: object
+) -> bool:
+    """Whether a line of labels goes on with an item: right below it, or below lines that do. `run_in` is the
+    other item that begins right above the line, if one does."""
     last = item.labels[-1][1]
     if any(label.words == told.words for told, _ in item.labels):
         return False
     if not text[last:start].strip():
         return True
-    if _bare(text, start) not in marks and _run_in_above(text, start, marks):
+    if run_in:
         return False
     above, mark = _above(text, start, marks)
     if start - last > _FAR or item.head is None:
@@ -187,12 +190,17 @@ def _head(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if named else None
 
 
+def _end_above(text: str, start: int) -> int:
+    """Where the line above one ends, blank ones between them left out."""
+    while start > 0 and text[start - 1] in "\n\r" + BLANK:
+        start -= 1
+    return start
+
+
 def _above(text: str, start: int, marks: dict[int, int]) -> tuple[Span | None, str | None]:
     """The line above, if it is short enough to be what an item begins with, and its list mark without its
     number."""
-    end = start
-    while end > 0 and text[end - 1] in "\n\r" + BLANK:
-        end -= 1
+    end = _end_above(text, start)
     begin = _bare(text, max(text.rfind("\n", 0, end) + 1, end - 2 * _LONGEST_HEAD))
     mark = _kind_of(text, begin, marks)
     head = _head(text, marks.get(begin, begin), end)
@@ -204,9 +212,7 @@ def _above(text: str, start: int, marks: dict[int, int]) -> tuple[Span | None, s
 def _run_in_above(text: str, start: int, marks: dict[int, int]) -> tuple[Span, str] | None:
     """The first words of the item above, where they run into its text ((一)实施柏湾公园工程。…), and its list
     mark without its number."""
-    end = start
-    while end > 0 and text[end - 1] in "\n\r" + BLANK:
-        end -= 1
+    end = _end_above(text, start)
     begin = _bare(text, text.rfind("\n", 0, end) + 1)
     mark = _kind_of(text, begin, marks)
     if mark is None:

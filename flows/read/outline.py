@@ -39,6 +39,7 @@ _NUMBERED = re.compile(
 _YEARS_WORK = re.compile(
     r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
+# A heading in 【】 that runs into its text.
 _FRAMED = re.compile(r"[【〖]([^【】〖〗，,。；;：:\n]{2,16})[】〗](?=[^\s：:])")
 _FRAME = "【】〖〗"
 """What a heading without a mark may stand in."""

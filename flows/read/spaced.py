@@ -62,7 +62,8 @@ def _whole_lines(text: str, lines: Sequence[Span]) -> list[Span]:
         short = above is not None and line.end - above.start <= _LONGEST_ROW
         if above and of_above and short and _goes_on(text, above, of_above, line, tabs, width):
             found[-1] = Span(above.start, line.end)
-            width = max(width, of_above + tabs) if width == of_above else width
+            if width == of_above:
+                width += tabs
             of_above += tabs
             continue
         if not tabs and not of_above:
@@ -140,20 +141,17 @@ def _heads(text: str, line: Span) -> tuple[list[Span], re.Pattern[str]]:
 def _tabbed(text: str, line: Span) -> list[Span]:
     """The cells of a whole line that tabs part, trimmed, with the blank ones at its edges."""
     start, end = text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end)
-    cells, at = [], start
-    for m in _TAB.finditer(text, start, end if end >= 0 else len(text)):
-        cells.append(Span(at, m.start()))
-        at = m.end()
-    cells.append(Span(at, end if end >= 0 else len(text)))
-    found = []
-    for cell in cells:
-        left, right = cell.start, cell.end
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        found.append(Span(left, right))
-    return found
+    whole = Span(start, end if end >= 0 else len(text))
+    return [trimmed(text, cell.start, cell.end) for cell in _cells(text, whole, _TAB)]
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A cell without the blanks at its edges; of blanks alone an empty one."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _spanning(text: str, line: Span) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.read.notice import Span, Table
-from flows.read.spaced import caption, spaced_tables
+from flows.read.spaced import caption, spaced_tables, trimmed
 
 _CELL = re.compile(r"[^|｜\n\r]*")
 _RULE = re.compile(r"[\s|｜:\-—+=]*")
@@ -91,11 +91,6 @@ def row(text: str, line: Span) -> tuple[Span, ...]:
     while at <= end:
         m = _CELL.match(text, at, end)
         stop = m.end() if m else end
-        left, right = at, stop
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        cells.append(Span(left, right))
+        cells.append(trimmed(text, at, stop))
         at = stop + 1
     return tuple(cells)

@@ -285,7 +285,8 @@ def _part_of_a_year(heading: str) -> bool:
     return _kinds()["within"].search(heading) is not None and leaning(heading) == {"actual"}
 
 
-_PARTS = {"一季度": 3, "上半年": 6, "前三季度": 9, "三季度": 9, "四季度": 12, "下半年": 12}
+# The last months of parts of a year.
+_PARTS = {"一季度": 3, "上半年": 6, "三季度": 9, "四季度": 12, "下半年": 12}
 
 
 def _ends_in(heading: str) -> int:
@@ -391,8 +392,8 @@ def _years(
     within_period = len(periods) == 1 and day is not None and periods[0] - 5 < day.year < periods[0]
     if within_period and day is not None and _MIDTERM.search(title):
         return day.year, periods[0]
-    explicit = [year_of(m) for m in YEAR.finditer(title)]
-    if len(periods) > 1 and explicit and periods[0] < explicit[-1] < periods[-1]:
+    explicit = [year_of(m) for m in YEAR.finditer(title)] if len(periods) > 1 else []
+    if explicit and periods[0] < explicit[-1] < periods[-1]:
         return periods[0], explicit[-1]  # “十四五”工作回顾与“十五五”及2026年工作谋划
     if periods:
         return (

@@ -33,7 +33,8 @@ _ALONE = re.compile(rf"单位[:：]\s*{_UNIT.pattern}\s*[)）]?\s*[:：]?\s*$")
 _MORE_UNITS = re.compile(r"单位[:：]\s*[^\n\d，。]{1,6}[、,，/][^\n]{1,16}\s*$")
 # Which row it is, or which place it takes.
 _NUMBERS = re.compile(f"{NUMBER_HEAD.pattern}|排名|名次")
-_GROUND, _ANY_USE = re.compile("用地$"), "construction"
+# What tells of no one use, and what joins one to another.
+_ANY_USE, _JOINTS = "construction", ("、", "和", "与", "及")
 _UNIT_ALONE = re.compile(r"[（(\s]*(?:计量)?单位[:：]")
 _UNITS = {"平方千米": "平方公里", "㎡": "平方米", "m²": "平方米"}
 _FACTORS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -76,8 +77,9 @@ class _Table:
         self.caption = self._caption(table)
         self.alone = _ALONE.search(self.text, max(0, table.start - _FAR), table.start) is not None
         self.one_unit = _MORE_UNITS.search(self.text, max(0, table.start - _FAR), table.start) is None
-        self.above = self._above(table)
-        self.use_of_all = self._use_of_all(table)
+        captions = self._captions(table)
+        self.above = self._above(table, captions)
+        self.use_of_all = _use_of_all(captions)
         heads = next((i for i, row in enumerate(table.rows) if any(map(self._figure, row))), len(table.rows))
         self.width = max((len(row) for row in table.rows[:heads]), default=0)
         self.heads = table.rows[:heads]
@@ -110,25 +112,11 @@ class _Table:
         above = self.text[max(0, table.caption.start - _FAR) : table.caption.start].rstrip()
         return [told, above.rpartition("\n")[2]]
 
-    def _use_of_all(self, table: Table) -> str | None:
-        """The one use that the caption tells for the land of the whole table (住宅用地供应计划表)."""
-        told = self._captions(table)
-        uses = [
-            (words[use.start - 1 : use.start], use)
-            for words in told
-            for use in LAND_USES.find(words, 0, len(words))
-            if _GROUND.search(use.text)
-        ]
-        several = any(before and before in "、和与及" for before, _ in uses)
-        codes = {use.code for _, use in uses}
-        return next(iter(codes)) if len(codes) == 1 and _ANY_USE not in codes and not several else None
-
-    def _above(self, table: Table) -> Word | None:
+    def _above(self, table: Table, captions: Sequence[str]) -> Word | None:
         """The act that the caption, the headings or the title tell for the whole table."""
         notice = self.analysis.notice
-        texts = self._captions(table)
-        texts += [h.text for h in reversed(notice.section_at(table.start).headings)]
-        texts += [notice.title or ""]
+        headings = reversed(notice.section_at(table.start).headings)
+        texts = [*captions, *(h.text for h in headings), notice.title or ""]
         for told in texts:
             acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT]
             if acts:
@@ -215,6 +203,21 @@ class _Table:
             return self.caption
         by_label = self.one_unit and _AREA.search(label)
         return self.caption if _AREA.search(head) or by_label else None
+
+
+def _use_of_all(captions: Sequence[str]) -> str | None:
+    """The one use that captions tell for the land of a whole table (住宅用地供应计划表); none where they join
+    it to another (公共服务、交通运输用地)."""
+    uses = [
+        (words[use.start - 1 : use.start], use.code)
+        for words in captions
+        for use in LAND_USES.find(words, 0, len(words))
+        if use.text.endswith("用地")
+    ]
+    codes = {code for _, code in uses}
+    if len(codes) != 1 or _ANY_USE in codes or any(before in _JOINTS for before, _ in uses):
+        return None
+    return codes.pop()
 
 
 def _unit(match: re.Match[str]) -> _Unit:

@@ -55,6 +55,7 @@ _OVERALL = re.compile(r"(?:形象进度|总体进度|总进度|工程进度)[^0-
 # A figure in percent, in a column of how far works are as a whole (形象进度（%）).
 _FIGURE = re.compile("(?P<share>[0-9]{1,3}(?:[.][0-9]+)?)(?P<sign>[%％])?")
 _OF_ALL = re.compile("(?:形象|总体|工程|建设)进度(?!计划|要求|目标|款)")
+# What is done of works, by how much of it.
 _SO_MUCH = re.compile("[一-龥]{1,8}[0-9]")
 _PERCENT, _WHOLE = re.compile("[%％]"), 100
 # What a kind of works is called by, not a name (打通断头路, 新（改）建中小学).

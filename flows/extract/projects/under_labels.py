@@ -24,15 +24,21 @@ def tell_field(analysis: Analysis, out: Walk, sentence: Span, field: Field, name
     if field.kind == "total":
         total = next((q for q in analysis.quantities_in(inner) if q.unit == "元"), None)
         _sum(analysis, out, names, total.value if total else None)
+    elif field.kind not in SILENT:
+        tell_clauses(analysis, out, inner, names)
     else:
         for clause in clauses(analysis.text, inner.start, inner.end):
-            own = analysis.quantities_in(clause)
-            if field.kind not in SILENT:
-                go_on(analysis, out, clause, own, names, loose=True, fresh=False, sure=True)
-            elif own:
+            if own := analysis.quantities_in(clause):
                 _sum(analysis, out, names, investment(analysis.text, clause.start, clause.end, own))
     if field.kind != "party":
         out.stretch(names, sentence.end)
+
+
+def tell_clauses(analysis: Analysis, out: Walk, words: Span, names: Sequence[Name]) -> None:
+    """What clauses tell of names that stand elsewhere: before the label or in the row that they are of."""
+    for clause in clauses(analysis.text, words.start, words.end):
+        own = analysis.quantities_in(clause)
+        go_on(analysis, out, clause, own, names, loose=True, fresh=False, sure=True)
 
 
 def _sum(analysis: Analysis, out: Walk, names: Sequence[Name], total: Decimal | None) -> None:

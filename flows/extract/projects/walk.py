@@ -19,7 +19,6 @@ from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Listed, Walk
 from flows.extract.projects.figures import money
-from flows.extract.projects.going_on import go_on
 from flows.extract.projects.heads import proper
 from flows.extract.projects.items import (
     WITHIN_BEGINS,
@@ -48,7 +47,7 @@ from flows.extract.projects.plausible import campaign, plausible
 from flows.extract.projects.renewed import Renewed
 from flows.extract.projects.sentence import walk_sentence
 from flows.extract.projects.telling import counts_works
-from flows.extract.projects.under_labels import tell_field
+from flows.extract.projects.under_labels import tell_clauses, tell_field
 from flows.extract.projects.unheaded import may_be_told
 from flows.extract.quantities.numerals import value as written
 from flows.extract.when import soonest
@@ -187,10 +186,7 @@ def _prose(analysis: Analysis, out: Walk, cell: project_tables.Cell, words: Span
     """What the clauses of a cell tell of its row's project, as those of a sentence behind its name do;
     returns the acts."""
     first = len(out.events)
-    topic = [Name(cell.name.start, cell.name.end, name, "strong", True)]
-    for clause in clauses(analysis.text, words.start, words.end):
-        own = analysis.quantities_in(clause)
-        go_on(analysis, out, clause, own, topic, loose=True, fresh=False, sure=True)
+    tell_clauses(analysis, out, words, [Name(cell.name.start, cell.name.end, name, "strong", True)])
     for at in range(first, len(out.events)):
         event = out.events[at]
         said = event.when.year if event.when.rule.startswith("sentence: ") else None
