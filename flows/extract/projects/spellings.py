@@ -106,7 +106,7 @@ def same(a: str, b: str) -> bool:
 
 
 def _spelled_out(name: str) -> str:
-    """A name with the works that are called for short spelled out."""
+    """A name in which what is called in two ways, in full and for short, is called in one."""
     for short, long in _shortened():
         if short in name:
             name = name.replace(short, long)
