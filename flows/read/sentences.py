@@ -30,6 +30,9 @@ _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、．)）]\D|(?:19|20)\d\d年)\d|[.�
 _DECIMAL = re.compile(r"\d+\.\d+(?:[万亿%％亩元吨户米]|公里|公顷|平方|个百分)")
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
+# How much of something, before which a converter broke a line of a text that was broken (总投资⏎8600 万元).
+_SO_MUCH = re.compile(r"\d[\d,]*(?:\.\d+)? ?[余多]?(?:[万亿%％亩元吨户米人名个座家条套栋处台株头]|公里|公顷|平方|千瓦|百分)")
+_GOES_ON_MARKS = frozenset("，,。；;、）)”》")
 # What a page counts: the next line is another (浏览次数：3127).
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{2}[:：]\s*\d{1,7}$")
 # The last two cells of a row whose cells only blanks part: the next line is another row.
@@ -141,7 +144,8 @@ def soft_breaks(text: str) -> frozenset[int]:
             if columns and not full:
                 full = columns - _RAGGED <= _columns(text, before, at) <= columns
             full = full or (ragged and line >= _LEAST_WIDTH)
-            if _goes_on(text, at, after, line, full=full):
+            broken = bool(width or columns or ragged)
+            if _goes_on(text, at, after, line, full=full, broken=broken):
                 found.append(at)
         before = after
     for raised in RAISED.finditer(text):
@@ -198,12 +202,15 @@ def _wrapped(columns: list[int]) -> int:
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年$")
 
 
-def _goes_on(text: str, at: int, after: int, line: int, *, full: bool) -> bool:
+def _goes_on(text: str, at: int, after: int, line: int, *, full: bool, broken: bool) -> bool:
     """Whether the sentence goes on behind a break: text[at:after] is the break, `line` the length of the
-    line before it, which ends with no mark, `full` whether that is the width of the text."""
+    line before it, which ends with no mark, `full` whether that is the width of the text, `broken` whether
+    the text has one."""
     last, rest = text[at - 1], text[after : after + 12]
     if not rest or rest[0].isspace() or rest[0] in "|｜" or _DATE.match(rest):
         return False
+    if broken and line >= _LEAST_PROSE and (rest[0] in _GOES_ON_MARKS or _SO_MUCH.match(rest)):
+        return True
     if last.isdigit() and line >= _LEAST_PROSE and _NUMBER_GOES_ON.match(rest):
         before = max(0, at - 10)
         if _PARTED.search(text, at - line, at):

@@ -104,10 +104,17 @@ def boundaries(text: str, weights: Path = WEIGHTS) -> Boundaries:
 
 
 def _of_number(text: str, start: int, low: int) -> int:
-    """Where a stretch starts that no number is cut by (1|10千伏柏湾变电站)."""
-    while low < start and text[start].isdigit() and text[start - 1].isdigit():
+    """Where a stretch starts that no number or Latin word is cut by (1|10千伏柏湾变电站, Q|FT农机项目)."""
+    while low < start and _one_word(text[start - 1], text[start]):
         start -= 1
     return start
+
+
+def _one_word(before: str, at: str) -> bool:
+    """Whether two characters side by side are of one number or of one word in Latin letters."""
+    return (before.isdigit() and at.isdigit()) or (
+        before.isascii() and before.isalpha() and at.isascii() and at.isalpha()
+    )
 
 
 def boundaries_of(likely: Sequence[Likely], best: NDArray[np.int32]) -> Boundaries:

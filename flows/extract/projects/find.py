@@ -342,11 +342,22 @@ def _became(event: Event, text: str) -> bool:
     )
 
 
+# What a list does to all that it names, and what happens to a project on one day.
+_LISTED, _HAPPENS = "verb before the list", ("started", "completed", "in_use")
+
+
 def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
     rows: dict[tuple[str, int, int], MilestoneRow] = {}
+    own = {
+        (e.name, e.when.year, e.stage)
+        for e in events
+        if e.act and e.act.start > e.start and not e.spare and e.stage in _HAPPENS
+    }
     for event in events:
         if event.act is None or event.when.modality != "planned":
             continue
+        if event.rule.endswith(_LISTED) and (event.name, event.when.year, event.stage) in own:
+            continue  # 今年动工的项目有：A，7月开工；B，9月开工
         key = (event.name, event.act.start, event.act.end)
         rows.setdefault(
             key,

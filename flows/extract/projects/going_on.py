@@ -46,6 +46,7 @@ _SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二�
 # Land that is handed over for works, by a time (三季度供地90亩).
 _OF_TIMES = frozenset("0123456789年月季节汛")
 _GIVEN = words("clauses", "subjects", "given")
+_TAKEN = frozenset(word for word in _GIVEN if word.startswith("征"))
 _BESIDES = ("另外", "另", "同时")
 _WORKED, _NO_WORKS = words("clauses", "subjects", "worked"), ("投资", "绿化", "任务")
 # How long words are that tell what other land it is (完成荒山造林850亩).
@@ -422,6 +423,8 @@ class _Going:
                 continue
             if act.stage in _OF_WHOLES and not act.spare and self._of_a_stranger(cluster[0].start):
                 continue
+            if own and act.text in _TAKEN and _taken_before(out, self.topic):
+                continue  # 启动征地，首批征收土地300亩
             counted = self._counted(act, s, e)
             shares = before is not None and before[1] and text[before[0] : s].endswith("并")
             counted = counted or (shares and act.stage == "in_use")  # 建成3栋厂房并投用
@@ -591,6 +594,12 @@ def _all_works(said_words: str, topic: Sequence[Name]) -> re.Match[str] | None:
     """What a clause says, by when alone, of how far all works of the one project before get."""
     far = _ALL_WORKS.search(said_words) if len(topic) == 1 else None
     return far if far and only_times(said_words[: far.start()]) else None
+
+
+def _taken_before(out: Walk, topic: Sequence[Name]) -> bool:
+    """Whether it was just told that land is taken for the one project."""
+    last = out.events[-1] if out.events else None
+    return last is not None and len(topic) == 1 and last.name == topic[0].text and "征" in last.milestone
 
 
 def _others_made(text: str, end: int, own: Sequence[Quantity], topic: Sequence[Name]) -> bool:

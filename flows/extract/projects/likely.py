@@ -123,6 +123,7 @@ _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[�
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
 # A road that is told by its number alone, what is built on a plot that is (A-03-05地块安置房).
+_BY_LETTERS = re.compile("[A-Z]{2,}[一-龥]{2,12}项目")
 _BY_NUMBER = re.compile(
     "[新老原]?[GSXYC]?[0-9]{2,4}(?:国道|省道|县道|乡道)|[A-Z]{1,4}[0-9]*(?:[—-][0-9A-Z]+)+号?地块[一-龥]{2,}"
 )
@@ -349,6 +350,8 @@ def may_tell(analysis: Analysis, within: Span) -> bool:
     text, start, end = analysis.text, within.start, within.end
     if text.startswith("期", start + 1) and _BARE_PHASE.match(text, start, end):
         return True  # 七期做好方案报批
+    if _BY_LETTERS.match(text, start, end):
+        return True
     if text.startswith(_SUMS, end + 1) or text.find("公司投资", start, end) > 0:
         return True
     if text.find("等", start, end) > 0 and (
@@ -389,8 +392,10 @@ def may_stand(
         body = name.text.endswith(("公司", "厂"))
         if ITS_SUM.match(text, end) or (body and (_FUNDED.match(text, end) or lead.endswith("元的"))):
             return True
-    if _BY_NUMBER.match(name.text) and (stages.acts(lead) or stages.acts(post)):
-        return True  # 新106国道
+    if (_BY_NUMBER.match(name.text) or _BY_LETTERS.match(name.text)) and (
+        stages.acts(lead) or stages.acts(post)
+    ):
+        return True  # 新106国道, QFT信息安全项目
     if "国家" in name.text and national(name.text) and (stages.acts(lead) or stages.acts(post)):
         return True
     whole = _in_quotes(text, chunk, name) and not PROJECT.search(name.text)
