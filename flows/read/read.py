@@ -34,6 +34,7 @@ from flows.read.sections import sections
 from flows.read.stacked import stacked_tables
 from flows.read.tables import tables
 from flows.read.telling import tell
+from flows.read.torn import torn_tables
 from flows.read.unreadable import Unreadable
 from flows.read.years import leaning
 
@@ -188,7 +189,7 @@ def _notice(
         facts.complete(of, side.get("title"))
     body = body_span(text, found, layout_.head, layout_.tail)
     body_lines = parted(text, found[layout_.head : layout_.tail])
-    stacked = stacked_tables(text, body_lines)
+    stacked = [*stacked_tables(text, body_lines), *torn_tables(text, body_lines)]
     tabled = tables(text, _outside(body_lines, stacked))
     outline = entries(text, _outside(body_lines, [*stacked, *_rows(text, tabled)]))
     path = steps(source.text, outline)

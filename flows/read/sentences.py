@@ -31,7 +31,9 @@ _DECIMAL = re.compile(r"\d+\.\d+(?:[万亿%％亩元吨户米]|公里|公顷|平
 # A day or an hour that is complete: what begins with a number behind it is another line.
 _DAY_ENDS = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$|\d{1,2}[:：]\d\d$")
 # How much of something, before which a converter broke a line of a text that was broken (总投资⏎8600 万元).
-_SO_MUCH = re.compile(r"\d[\d,]*(?:\.\d+)? ?[余多]?(?:[万亿%％亩元吨户米人名个座家条套栋处台株头]|公里|公顷|平方|千瓦|百分)")
+_SO_MUCH = re.compile(
+    r"\d[\d,]*(?:\.\d+)? ?[余多]?(?:[万亿%％亩元吨户米人名个座家条套栋处台株头]|公里|公顷|平方|千瓦|百分)"
+)
 _GOES_ON_MARKS = frozenset("，,。；;、）)”》")
 # What a page counts: the next line is another (浏览次数：3127).
 _COUNTED = re.compile(r"[\u4e00-\u9fff]{2}[:：]\s*\d{1,7}$")

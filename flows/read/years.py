@@ -489,7 +489,7 @@ def _plans_its_year(context: Context) -> bool:
 def weak_leaning(title: str, day: date | None) -> frozenset[Modality]:
     """What a title that is only about a year's work (2024年重点工作) says by its date."""
     named = years_in(title)
-    if not named or day is None or not _words()["weak_ends"].search(title):
+    if not named or day is None or not _words()["weak_ends"].search(unwrapped(title)):
         return frozenset()
     return frozenset({_by_year(named[0], Context(None, None, day)).modality})
 
