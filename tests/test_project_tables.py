@@ -306,3 +306,26 @@ def test_columns_of_the_next_year_and_of_what_this_one_brought(tmp_path: Path) -
         ("柏湾路拓宽改造工程", 2023, "actual", "under_construction"),
         ("柏湾路拓宽改造工程", 2024, "planned", "in_use"),
     ]
+
+
+def test_rows_that_a_page_broke_behind_each_cell(tmp_path: Path) -> None:
+    text = (
+        "石桥区2021年第三季度重点任务进展情况\n2021-10-12\n序号 | 重点任务 |\n完成时间 | 责任部门 | 进展情况 |\n"
+        "3 |\n加快云岭物流园、柏湾新材料二期项目建设。 |\n柏湾新材料二期项目11月底前投产。 |\n投资局 |\n"
+        "1、云岭物流园主体完成3层。 2、柏湾新材料二期项目设备已进场。 |\n"
+        "7 |\n新增绿地15公顷，开工建设石桥路。 |\n12月底前完成。 |\n建设局 |\n石桥路正在铺设管网。 |\n"
+    )
+    rows = extracted(text, tmp_path)
+    assert {(p.name, p.when.modality) for p in rows.projects} == {
+        (name, modality)
+        for name in ("云岭物流园", "柏湾新材料二期项目", "石桥路")
+        for modality in ("planned", "actual")
+    }
+    assert [(q.value, q.unit, q.when.year) for q in rows.quantities] == [(Decimal(15), "公顷", 2021)]
+
+
+def test_cells_behind_bars_that_make_no_rows_are_lines(tmp_path: Path) -> None:
+    lines = "序号 |\n重点任务 |\n进展情况 |\n1 |\n云岭物流园 |\n2 |\n柏湾路 |\n已完工 |\n"
+    file = tmp_path / "notice.txt"
+    file.write_text(f"石桥区2021年重点任务进展情况\n2021-10-12\n{lines}", encoding="utf-8")
+    assert read(file).tables == ()

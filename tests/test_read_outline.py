@@ -220,3 +220,11 @@ def test_a_list_may_end_with_the_text(end: str, tmp_path: Path) -> None:
         f"（一）扩面积。植树造林二十亩整。\n（二）增收入。发展养殖三十户整。\n（三）{last}{end}", tmp_path
     )
     assert [h.text for h in found.headings] == ["扩面积", "增收入", last]
+
+
+def test_a_line_broken_before_a_figure_or_a_mark_goes_on(tmp_path: Path) -> None:
+    wide = "全镇围绕年初确定的目标任务攻坚克难扎实推进项目建设和环境整治工作力争各项工作\n" * 8
+    short = "石桥农机项目落地开工，计划总投资\n8600 万元，占地 33 亩，两座车间主体完工\n，二期完成手续。\n"
+    found = notice(f"一、2023年工作总结\n{wide}取得实效。\n{short}", tmp_path)
+    told = [found.text[s.start : s.end] for s in sentences(found.text, found.body.start, found.body.end)]
+    assert told[-1] == short.rstrip()

@@ -46,6 +46,8 @@ _SOME_OF = re.compile("^(?:剩余|其余|首期|首批|沿线|全部|一期|二�
 # Land that is handed over for works, by a time (三季度供地90亩).
 _OF_TIMES = frozenset("0123456789年月季节汛")
 _GIVEN = words("clauses", "subjects", "given")
+# Land that is taken over the whole year is an aim of it, not a step of works.
+_OF_ALL_YEAR = ("年内", "全年", "今年", "当年", "本年")
 _TAKEN = frozenset(word for word in _GIVEN if word.startswith("征"))
 _BESIDES = ("另外", "另", "同时")
 _WORKED, _NO_WORKS = words("clauses", "subjects", "worked"), ("投资", "绿化", "任务")
@@ -505,7 +507,8 @@ class _Going:
         of_one = self._of_one()
         taken = act.stage == "preparation" and text.startswith(("完成", "交付"), s)
         taken = taken and (of_one or "平" not in act.text)
-        taken = taken or (of_one and act.text.endswith(_GIVEN) and self._timed(s))
+        given = of_one and act.text.endswith(_GIVEN) and self._timed(s)
+        taken = taken or (given and not (act.text in _TAKEN and words.startswith(_OF_ALL_YEAR)))
         of_taken = _LAND_OR_HOMES if of_one else _LAND
         by_then = not (self.fresh or self.parted) and _by_then(words, s - self.clause.start)
         things = any(
