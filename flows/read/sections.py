@@ -147,6 +147,8 @@ class _Walk:
         day = self.context.day
         this = day is not None and day.year == year - 1 and paragraph.lstrip().startswith("今年，")
         told = this or _recalls(year).match(paragraph)
+        if told and _returns_within(year).search(paragraph):
+            return None  # 2025年，…。2026年，…: its sentences tell
         return State(year - 1, "actual", RECALL) if recalls and told else None
 
     def carries(self, sentence: str, *, alone: bool, last: bool) -> bool:
@@ -292,6 +294,13 @@ def _returns(planned: int) -> re.Pattern[str]:
     """How a paragraph begins that goes on with the plan."""
     back = words(lexicon("years")["recalled"]["ends"])
     return re.compile(rf"\s*(?:{back}|{planned}年)")
+
+
+@cache
+def _returns_within(planned: int) -> re.Pattern[str]:
+    """How a sentence of a paragraph begins that goes on with the plan."""
+    back = words(lexicon("years")["recalled"]["ends"])
+    return re.compile(rf"[。；;]\s*(?:{back}|{planned}年)，")
 
 
 @cache

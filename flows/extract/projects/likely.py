@@ -337,6 +337,7 @@ def _of_it(text: str, start: int, begin: int) -> bool:
     """Whether what stands before the look of a name is of that name."""
     return (
         _NOT_CUT_OFF.fullmatch(text, start, begin) is not None  # 351国道|白鹤至沙溪段, 凯为|精密传动项目
+        or _BY_LETTERS.match(text, start, begin) is not None  # QFT信息安全项目|一期
         # 柏湾堤（上段、石桥水闸）加固工程
         or any(text.rfind(o, start, begin) > text.rfind(c, start, begin) for o, c in _BRACKETS)
         or text.find("与", start, begin) >= 0  # 柏湾路与石桥路交会处口袋公园
