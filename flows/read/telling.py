@@ -58,7 +58,7 @@ from flows.read.years import (
 )
 from flows.values import value
 
-_END = r"[》”]?(?:全文|摘要|摘编|摘登|节选|节录|选登|要点)?(?:[（(][^（()）]*[)）])?$"
+_END = r"[》”]?(?:全文|摘要|摘编|摘登|节选|节录|选登)?(?:[（(][^（()）]*[)）])?$"
 _AUTUMN, _LAST, _WINTER = 10, 12, 2
 # The second half of a title (2021年工作总结及2022年重点工作).
 _NEXT_YEAR = re.compile(
