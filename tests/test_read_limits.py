@@ -142,6 +142,7 @@ REPEATS = {
     "rows": "| 1亩 | 2亩 |\n" * (MEGA // 40),
     "tabbed rows": "序号\t项目名称\t面积\n" + "1\t石桥路\t2\n" * (MEGA // 16),
     "broken cells": "序号\t项目名称\t面积\t目标\n1\t石桥路\t2\t及\n" + "及\n" * (MEGA // 8),
+    "torn rows": "序号 |\n项目名称 |\n面积 |\n" + "1 |\n石桥路 |\n2 |\n" * (MEGA // 16),
     "titles": "《" * MEGA,
     "labels": "索引号：" * (MEGA // 4),
     "breadcrumbs": "首页>" * (MEGA // 3),

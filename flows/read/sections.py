@@ -292,15 +292,17 @@ def _recalls(planned: int) -> re.Pattern[str]:
 @cache
 def _returns(planned: int) -> re.Pattern[str]:
     """How a paragraph begins that goes on with the plan."""
-    back = words(lexicon("years")["recalled"]["ends"])
-    return re.compile(rf"\s*(?:{back}|{planned}年)")
+    return re.compile(_plan_again(planned))
 
 
 @cache
 def _returns_within(planned: int) -> re.Pattern[str]:
     """How a sentence of a paragraph begins that goes on with the plan."""
-    back = words(lexicon("years")["recalled"]["ends"])
-    return re.compile(rf"[。；;]\s*(?:{back}|{planned}年)，")
+    return re.compile(rf"[。；;]{_plan_again(planned)}，")
+
+
+def _plan_again(planned: int) -> str:
+    return rf"\s*(?:{words(lexicon('years')['recalled']['ends'])}|{planned}年)"
 
 
 @cache

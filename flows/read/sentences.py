@@ -139,6 +139,7 @@ def soft_breaks(text: str) -> frozenset[int]:
     found = []
     before = 0
     ragged = not width and not columns and _ragged(text, long)
+    broken = bool(width or columns or ragged)
     for at, after in breaks:
         line = at - before
         if line and text[at - 1] not in _ENDS:
@@ -146,7 +147,6 @@ def soft_breaks(text: str) -> frozenset[int]:
             if columns and not full:
                 full = columns - _RAGGED <= _columns(text, before, at) <= columns
             full = full or (ragged and line >= _LEAST_WIDTH)
-            broken = bool(width or columns or ragged)
             if _goes_on(text, at, after, line, full=full, broken=broken):
                 found.append(at)
         before = after

@@ -97,13 +97,13 @@ def boundaries(text: str, weights: Path = WEIGHTS) -> Boundaries:
         told, best = _read(block, weights)
         end = 0
         for first, last, score in told:
-            likely.append(Likely(start + _of_number(block, first, end), start + last, score))
+            likely.append(Likely(start + _of_word(block, first, end), start + last, score))
             end = last
         counts.append(best)
     return boundaries_of(likely, np.concatenate(counts))
 
 
-def _of_number(text: str, start: int, low: int) -> int:
+def _of_word(text: str, start: int, low: int) -> int:
     """Where a stretch starts that no number or Latin word is cut by (1|10千伏柏湾变电站, Q|FT农机项目)."""
     while low < start and _one_word(text[start - 1], text[start]):
         start -= 1

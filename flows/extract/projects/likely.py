@@ -122,8 +122,9 @@ _FEW = 6
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
 _BRACKETS = (("（", "）"), ("(", ")"))
-# A road that is told by its number alone, what is built on a plot that is (A-03-05地块安置房).
+# What begins with a brand in Latin letters (QFT信息安全项目).
 _BY_LETTERS = re.compile("[A-Z]{2,}[一-龥]{2,12}项目")
+# A road that is told by its number alone, what is built on a plot that is (A-03-05地块安置房).
 _BY_NUMBER = re.compile(
     "[新老原]?[GSXYC]?[0-9]{2,4}(?:国道|省道|县道|乡道)|[A-Z]{1,4}[0-9]*(?:[—-][0-9A-Z]+)+号?地块[一-龥]{2,}"
 )
