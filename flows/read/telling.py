@@ -49,6 +49,7 @@ from flows.read.years import (
     heading_state,
     is_year,
     leaning,
+    opens_period,
     period_end,
     told_parts,
     unwrapped,
@@ -388,7 +389,7 @@ def _years(
 ) -> tuple[int | None, int | None]:
     """The reviewed and the planned year by those that the title names, then by date. `within`: half-years,
     quarters and months of one year."""
-    periods = [period_end(m) for m in PERIOD.finditer(title)]
+    periods = [period_end(m) for m in PERIOD.finditer(title) if not opens_period(title, m)]
     within_period = len(periods) == 1 and day is not None and periods[0] - 5 < day.year < periods[0]
     if within_period and day is not None and _MIDTERM.search(title):
         return day.year, periods[0]

@@ -35,6 +35,7 @@ PERIOD = re.compile(
 
 
 _PERIOD_FIRST = re.compile(rf"(?:{PERIOD.pattern})[”\"“]?(?:时期|期间)")
+_FIRST_OF_PERIOD = re.compile("(?:规划)?的?(?:开局|起步|首年|第一年)")
 # A year without its 年 (2016柏湾“十大工程”), no figure (完成投资1986亿元).
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(?:19|20)\d\d(?![\d.%％]|\s*(?:[万亿千百余多元亩吨米户人家个项座套条处件名株头台辆]|公[里顷]|平方|立方))"
@@ -56,14 +57,20 @@ def period_end(match: re.Match[str]) -> int:
     return 1955 + 5 * (chinese_small(match["long"] or match["n"]) or 0)
 
 
+def opens_period(text: str, match: re.Match[str]) -> bool:
+    """Whether the first year of a five-year plan is meant (“十四五”开局之年)."""
+    return _FIRST_OF_PERIOD.match(text, match.end()) is not None
+
+
 def years_in(text: str) -> list[int]:
-    """The years that a title or heading names: in their order; a five-year plan by its last year."""
+    """The years that a title or heading names: in their order; a five-year plan by its last year, or its first
+    where that is meant (“十四五”开局任务)."""
     found = [(m.start(), year_of(m)) for m in YEAR.finditer(text)] if "年" in text else []
     if not found and ("20" in text or "19" in text):
         bare = _BARE_YEAR.findall(text)
         found = [(0, int(bare[-1]))] if bare else []
     if "五" in text:
-        found += [(m.start(), period_end(m)) for m in PERIOD.finditer(text)]
+        found += [(m.start(), period_end(m) - 4 * opens_period(text, m)) for m in PERIOD.finditer(text)]
     return [year for _, year in sorted(found)] if found else []
 
 
