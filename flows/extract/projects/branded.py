@@ -1,6 +1,7 @@
 """Projects that a notice names in full, told of later by less: by the firm's own word (福盛冷链物流园 … 福盛
-三季度投用), by how the name begins and ends (永盛5万只育肥羊场 … 永盛羊场6月投产), or by the place with
-which it begins (小坞溪流域综合治理工程 … 小坞溪通过验收)."""
+三季度投用), by how the name begins and ends (永盛5万只育肥羊场 … 永盛羊场6月投产), by the place with
+which it begins (小坞溪流域综合治理工程 … 小坞溪通过验收), or by the part that it is (柏江治理工程东岸段 …
+东岸段8月进场)."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from flows.extract.projects.endings import NUMBER, heads
 from flows.extract.projects.heads import head_of, proper, worked_at
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import Name
+from flows.extract.projects.told_parts import FIRST_OF_PARTS, begins
 from flows.extract.projects.whole import Whole, not_of_it, tells
 from flows.extract.quantities.numerals import value as written
 from flows.read.notice import Span
@@ -73,9 +75,9 @@ def _front_begins() -> frozenset[str]:
 
 
 class Branded:
-    """The names of a notice by how they begin; `whole` are these as they are told."""
+    """The names of a notice by how they begin; `whole` are these as they are told; `text` is the notice's."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], text: str = "") -> None:
         of: dict[str, list[str]] = {}
         told = dict.fromkeys(names)
         for name in told:
@@ -87,6 +89,7 @@ class Branded:
             by_end.setdefault(name[-_SHORTEST:], []).append(name)
         self._end = {end: named for end, named in by_end.items() if len(named) <= _MANY}
         self.whole = Whole(told)
+        self._text = text
 
     def __bool__(self) -> bool:
         return bool(self.whole.names)
@@ -97,7 +100,9 @@ class Branded:
         may = (
             at
             for at in starts
-            if text[at : at + _SHORTEST] in self.whole.begin or text[at : at + 1] in _front_begins()
+            if text[at : at + _SHORTEST] in self.whole.begin
+            or text[at : at + 1] in _front_begins()
+            or text[at : at + 1] in FIRST_OF_PARTS
         )
         if any(told.get(n.start) != n.text for at in may for n in self.told(text, Span(at, span.end))):
             return True
@@ -150,11 +155,27 @@ class Branded:
             if end := _called(text, clause, name, alone=len(named) == 1):
                 found[name] = end
         if len(found) != 1:
-            return self._by_places(text, clause)
+            return self._by_part(text, clause) or self._by_places(text, clause)
         name, end = found.popitem()
         if tells(text[end : clause.end]):
             return [Name(start, end, name, "strong", True)]
         return self._by_brands(text, clause)
+
+    def _by_part(self, text: str, clause: Span) -> list[Name]:
+        """The project that is the part of another with which a clause begins (2号机组6月并网)."""
+        if text[clause.start : clause.start + 1] not in FIRST_OF_PARTS:
+            return []
+        parts, rest = begins(text[clause.start : clause.end])
+        if len(parts) != 1 or not tells(rest):
+            return []
+        part = parts[0].text
+        name = self.with_part(part)
+        return [Name(clause.start, clause.start + len(part), name, "strong", True)] if name else []
+
+    def with_part(self, part: str) -> str | None:
+        """The one name told in full that ends with a part of what is built; None where there is none."""
+        of = [n for n in self._end.get(part[-_SHORTEST:], ()) if n.endswith(part) and n in self._text]
+        return of[0] if len(of) == 1 and proper(of[0][: -len(part)]) else None
 
     def _by_brands(self, text: str, clause: Span) -> list[Name]:
         """Several projects that a clause tells by their firms' own words (远达、宏昌上半年投产)."""

@@ -253,6 +253,8 @@ def _whole_of(parts: Sequence[Part], out: Walk, topic: Sequence[Name]) -> _Whole
     kind, one = parts[0].kind, parts[0].kind.one[parts[0].by]
     if beside := _beside(one, out, topic):
         return beside
+    if out.branded and (name := out.branded.with_part(parts[0].text)):
+        return _Whole(name.removesuffix(parts[0].text))
     if len(topic) != 1:
         return None
     whole = _PARTS_LISTED.sub("", topic[0].text)

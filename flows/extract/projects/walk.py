@@ -122,7 +122,7 @@ def walk(analysis: Analysis) -> Walk:
     told = [event for part in (out, *found) for event in part.events]
     names = dict.fromkeys([e.name for e in told])
     short, renewed = declared(analysis.text, {e.end: e.name for e in told}), Renewed(names)
-    branded = Branded(names)
+    branded = Branded(names, analysis.text)
     nouns = [n for part in found for n in part.common]
     known = Known(names, short) if nouns else Known()
     full = {text: known.full(text, bare=True) is not None for text in {n.text for n in nouns}}
