@@ -596,6 +596,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
+    if coming and sentence.startswith("以来", coming.end()):
+        coming = None  # 四季度以来
     named = YEAR.match(sentence)
     colon = ":" in sentence or "：" in sentence
     if first and (spoken := _spoken_of(sentence.strip(), context)):
