@@ -63,8 +63,8 @@ def opens_period(text: str, match: re.Match[str]) -> bool:
 
 
 def years_in(text: str) -> list[int]:
-    """The years that a title or heading names: in their order; a five-year plan by its last year, or its first
-    where that is meant (“十四五”开局任务)."""
+    """The years that a title or heading names: in their order; a five-year plan by its last year, or by its
+    first where that is meant (“十四五”开局任务)."""
     found = [(m.start(), year_of(m)) for m in YEAR.finditer(text)] if "年" in text else []
     if not found and ("20" in text or "19" in text):
         bare = _BARE_YEAR.findall(text)

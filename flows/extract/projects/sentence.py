@@ -429,7 +429,9 @@ class _Sentence:
         before = text[clause.start - 1]
         about = self.titled or (self.current if before in "，,：:" else [])
         if about and before in "，,":
-            found = [_at_once(text, g, about) for g in found if _tells_of_it(text, g)]
+            beside = [g for g in found if _tells_of_it(text, g)]
+            # A苑一期回迁，二期8栋楼与B苑同步开工
+            found = [_at_once(text, g, beside[at - 1].names if at else about) for at, g in enumerate(beside)]
         if len(about) == 1 and about[0].text.endswith(_PROJECTS):
             found = _without_its_own(text, found, about[0])
         item = not about and bool(self.subject) and self.subject is out.opened

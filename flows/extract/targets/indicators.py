@@ -164,7 +164,7 @@ def before(text: str) -> Phrase:
     if (at := text.rfind("其中")) >= 0:
         text = text[at + 2 :].strip(_EDGES)
     if "月" in text and (time := _MONTHS.search(text)) and only_verbs(text[time.end() :]):
-        leveled = text[time.end() :] in LEVEL  # 签约率10月底达到80%
+        leveled = time.end() == len(text) or text[time.end() :] in LEVEL  # 签约率10月底达到80%
         text = (text[: time.start()] if leveled else "") + text[time.end() :]
     if only_verbs(text):
         change = "" if LIGHT.at_end(text) == text else CHANGE.at_end(text)
