@@ -12,7 +12,16 @@ from flows.extract.labelled import Field, Head
 from flows.extract.quantities import Quantity
 from flows.extract.usual import unusual, usual
 from flows.read.notice import Heading, Notice, Section, Span
-from flows.read.plain import curled, narrow, oddly_quoted, plain, traditional, wide
+from flows.read.plain import (
+    blank_behind_marks,
+    closed_up,
+    curled,
+    narrow,
+    oddly_quoted,
+    plain,
+    traditional,
+    wide,
+)
 from flows.read.sentences import sentences
 from flows.read.spaced import gaps
 from flows.values import value
@@ -66,6 +75,8 @@ def analyse(notice: Notice, look: Callable[[str], Boundaries] = boundaries) -> A
         notice = _written(notice, narrow)
     if oddly_quoted(notice.text):
         notice = _written(notice, curled)
+    if blank_behind_marks(notice.text):
+        notice = _written(notice, closed_up)
     if traditional(notice.text):
         notice = _written(notice, plain)
     said = notice.text

@@ -155,6 +155,19 @@ def curled(text: str) -> str:
     return _STRAIGHT.sub("“\\1”", text.translate(_CORNERS))
 
 
+_BLANK_BEHIND = re.compile("([，,；;])([ \u3000\xa0]+)(?=[\u4e00-\u9fff“0-9])")
+
+
+def blank_behind_marks(text: str) -> bool:
+    """Whether blanks stand behind commas or semicolons of a text (已封顶, 预计8月底前竣工)."""
+    return _BLANK_BEHIND.search(text) is not None
+
+
+def closed_up(text: str) -> str:
+    """The text without these blanks, of the same length: the mark stands twice."""
+    return _BLANK_BEHIND.sub(lambda found: found[1] * len(found[0]), text)
+
+
 def traditional(text: str) -> bool:
     """Whether a text is written in traditional characters, by its first 2,000."""
     return len(_only_traditional().findall(text, 0, 2_000)) >= _MANY
