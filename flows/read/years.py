@@ -164,9 +164,15 @@ def _words() -> dict[str, re.Pattern[str]]:
 _COMING = re.compile(
     "(?:各位代表[，,！!。]*)?(?:当前[，,][^。]{4,40}。)?"
     "(?:(?:根据|按照|围绕|面对|结合|对照|遵照|立足|站在)[^，,。]{2,24}[，,])?(?:(?:做好|完成|推进|实现)(?=[今明]年|20))?"
-    "(?:(?P<now>今年)|明年|来年|新的一年|(?P<year>20[0-9]{2})年)"
-    "(?:[，,]?是[^。；;]{2,40}(?:之年|一年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作安排)(?:就?是|为|[：:]|重大)"
+    f"(?:(?P<now>今年)|明年|来年|新的一年|(?:(?P<year>20[0-9]{{2}})|(?P<cn>{CHINESE_YEAR}))年)"
+    "(?:[，,]?是[^。；;]{2,40}(?:之年|一年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作(?:安排|打算|计划|设想))(?:就?是|为|[：:]|重大)"
     "|(?:政府|经济社会|发展|各项|的|[我全][市县区镇乡])*工作[，,]要|[，,]?(?:我们|[我全本][市县区镇乡]|[市县区镇乡]政府|政府)?(?:将|要|重点|着力|突出|必须)(?!于))"
+)
+# How a paragraph is headed that tells of one year only (2024年完成情况。…⏎2025年计划。…).
+_HEADS_YEAR = re.compile(
+    rf"(?:{YEAR.pattern})度?(?:的)?(?:主要)?(?:"
+    "(?P<ahead>(?:工作|建设|项目)?(?:计划|打算|安排|思路|设想|重点)|(?:工作|目标|重点)+任务|工作目标)"
+    "|(?:工作|任务|项目|目标|建设)*(?:完成|执行|进展|落实|推进|实施|开展)?情况|工作(?:总结|回顾|成效))[。：:]"
 )
 # What the outline of a five-year plan sets (《纲要（草案）》提出28项指标：…).
 _OUTLINE = re.compile(
@@ -606,6 +612,11 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         begun = YEAR.search(enters[0])
         if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
+    if first and named and (headed := _HEADS_YEAR.fullmatch(sentence.strip())):
+        ahead = headed["ahead"] is not None and _to_come(year_of(named), context)
+        if ahead or (not headed["ahead"] and year_of(named) == context.reviewed_year):
+            said = State(year_of(named), "planned" if ahead else "actual", "lead-in: year")
+            return Lead(said, paragraph_only=False)
     if first and actual and context.planned_year is not None and _ASKS_WHAT.match(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     if first and actual and (counted := _COUNTS_PLANNED.fullmatch(sentence.strip())):
@@ -759,7 +770,8 @@ def _opens_plan(sentence: str, context: Context) -> bool:
     told = _COMING.match(sentence) if planned is not None and planned != context.reviewed_year else None
     if told is None or _TELLS_DONE.search(sentence[: told.end()]):
         return False
-    return int(told["year"]) == planned if told["year"] else not told["now"] or context.this_year == planned
+    year = int(told["year"]) if told["year"] else chinese_year(told["cn"]) if told["cn"] else None
+    return year == planned if year else not told["now"] or context.this_year == planned
 
 
 def _of_now(sentence: str, named: re.Match[str] | None, day: date | None) -> int | None:
