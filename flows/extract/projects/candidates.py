@@ -584,10 +584,11 @@ def _ends(chunk: Chunk, names: Sequence[Name]) -> int:
 
 
 def _outcome(text: str, before: tuple[Chunk, Sequence[Name]], chunk: Chunk) -> bool:
-    """Whether a stretch tells but what the one before becomes (将A粮站改造为B文化馆)."""
-    own = before[1][-1]
+    """Whether a stretch tells but what the one before becomes (将A粮站改造为B文化馆; C门诊楼改建为康复楼)."""
+    own, lead = before[1][-1], before[0].lead
     at_once = text[before[0].start + own.told_to : chunk.start] == chunk.lead
-    return at_once and own.proper and before[0].lead.endswith(ON) and _INTO.fullmatch(chunk.lead) is not None
+    told_of = lead.endswith(ON) or not lead.strip(MARKS)
+    return at_once and own.proper and told_of and _INTO.fullmatch(chunk.lead) is not None
 
 
 def _only_one(text: str, clause: Span, chunk: Chunk, name: Name, own: Sequence[Quantity]) -> bool:
