@@ -90,6 +90,14 @@ def _ended() -> re.Pattern[str]:
 
 
 @cache
+def _gathered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Projects behind a later year, and what is done with them before it."""
+    of = load("when")["later"]
+    later = re.compile(f"度?的?(?:{either(of['projects'])})*(?:项目|工程)")
+    return later, re.compile(f"{either(of['gathers'])}[^，,。；;、]{{0,3}}$")
+
+
+@cache
 def _names() -> tuple[re.Pattern[str], ...]:
     n = load("when")["names"]
     when_in = r"(?:[底初末春]|\d{1,2}月(?:份|底)?|[上下]半年)?"
@@ -176,6 +184,8 @@ def _cue(text: str, kind: str, m: re.Match[str]) -> Cue | None:
                 return None  # 补植上年茶园缺窝
             if _shifts()[m[0]] > 1 and start and text[start - 1] not in _PARTS:
                 return None  # 扩建后|年产值
+            if _OF_LATER.match(text, end) and _GATHERS.search(text, max(0, start - 8), start):
+                return None  # 包装储备明年重点项目9个
             return Cue(Kind.RELATIVE, start, end, _shifts()[m[0]])
         case "year_of":
             shift = next(n for word, n in _shifts().items() if m[0].startswith(word))
@@ -271,6 +281,9 @@ _ON = re.compile("(?<![将拟划计争保取望求须要应定订力])于$")
 _HAPPENED = re.compile(
     "(?:正式|全面|顺利|实质性?|已)?(?:开工|动工|启动|进场|竣工|完工|通车|投产|投用|投入|开业|挂牌|签约|破土|奠基|开始)"
 )
+# Projects of a later year, and what is done with them before.
+_OF_LATER = re.compile("度?的?(?:拟建|拟实施|重点|重大|新开工|实事|民生|建设|前期|政府投资)*(?:项目|工程)")
+_GATHERS = re.compile("(?:储备|谋划|包装|策划|梳理|筛选|编制|申报|摸排|征集|排定)[^，,。；;、]{0,3}$")
 _LEFT_OVER = re.compile("度?(?:结转|未完成|未完工|遗留|跨年)")
 _UNUSED = ("批而未供", "供而未用")
 _IS, _OF_SORT = (
