@@ -616,9 +616,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         if begun is None or year_of(begun) == context.planned_year:
             return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
     if first and named and (headed := _HEADS_YEAR.fullmatch(sentence.strip())):
-        ahead = headed["ahead"] is not None and _to_come(year_of(named), context)
-        if ahead or (not headed["ahead"] and year_of(named) == context.reviewed_year):
-            said = State(year_of(named), "planned" if ahead else "actual", "lead-in: year")
+        to_come = headed["ahead"] is not None and _to_come(year_of(named), context)
+        if to_come or (not headed["ahead"] and year_of(named) == context.reviewed_year):
+            said = State(year_of(named), "planned" if to_come else "actual", "lead-in: year")
             return Lead(said, paragraph_only=False)
     if first and actual and context.planned_year is not None and _ASKS_WHAT.match(sentence):
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), paragraph_only=False)
