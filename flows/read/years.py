@@ -589,6 +589,13 @@ _SETS_OUT = re.compile(
     "(?:今年|新的一年)?[，,]?(?:我们)?(?:将|要)?(?:着力|着重|重点|主要|全力|突出|切实)*(?:做好|抓好)以下[^，,。；;]{1,6}(?:方面|项)的?(?:重点)?工作[。：:]?"
 )
 
+# How a paragraph begins that turns to what is left of the year under review (剩下的半年里，要抓好以下工作：).
+_REST = re.compile(
+    "(?:(?:围绕|对照|根据|按照|针对|为?确保|为实现|为完成)[^，,。；;：:]{2,24}[，,])?(?:关于|对于|在|今年|全年)?"
+    "(?:下半年|后(?:几|[一二两三四五六1-6])个月|剩[下余]的?(?:半年|几个月|时间)(?:的?时间)?|[三第]?[、三四]+季度)(?:里|内|中)?"
+    "(?!以来)[^。；;：:]{0,24}?(?:抓好|做好|要|将|打算|计划|安排|着手|着力)[^。；;：:]{0,24}[：:。]?"
+)
+
 
 def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> Lead | None:
     """What a sentence says of the stretch it begins, None when it says nothing or nothing new.
@@ -638,6 +645,9 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.planned_year, "planned", "lead-in: planned year"), False)
     if first and actual and context.planned_year is not None and _SETS_OUT.fullmatch(sentence.strip()):
         return Lead(State(context.planned_year, "planned", COMING_TIME), paragraph_only=False)
+    turns = first and actual and (opened or "以下" in sentence) and _REST.fullmatch(sentence.strip())
+    if turns and context.reviewed_year is not None and not _TELLS_DONE.search(sentence):
+        return Lead(State(context.reviewed_year, "planned", COMING_TIME), paragraph_only=False)
     if opened and first and actual and (_OFFERS.search(sentence) or _MEANT_BELOW.search(sentence)):
         return Lead(State(context.planned_year, "planned", "lead-in: what is offered"), paragraph_only=False)
     if actual and (_resolves(sentence) or (opened and first and _DECIDES.fullmatch(sentence.strip()))):
