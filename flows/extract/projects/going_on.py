@@ -458,6 +458,8 @@ class _Going:
             elif act.text in COMPLETES and self._ends_step(cluster[0].start, e):
                 stage = "preparation"  # A片区征收房屋2860户，9月底前完成
             e = parts.through(text, e)
+            if act.text in stages.MADE and (until := parts.held_at(self.topic[-1].text, text, e)):
+                e, stage = until, "under_construction"  # A公园建成科普馆
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
                 before_it = told.pop()  # 完成装修和设备安装
                 s, stage = before_it[0].start, stages.furthest((before_it[2], stage)) or stage

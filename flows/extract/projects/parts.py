@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.extract.lexicon import either, pattern, words
+from flows.extract.lexicon import either, load, pattern, words
 from flows.extract.model import Stage
 
 # What 完成 governs, up to a break or a figure.
@@ -139,6 +139,31 @@ def is_part(name: str, *, headed: bool) -> bool:
     if headed and (_made_of().fullmatch(name) or _of_one().fullmatch(name)):
         return True
     return _WORKSHOP.fullmatch(name) is not None
+
+
+@cache
+def _held() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Each kind of place: what its names end with, and what such places hold."""
+    holds = load("projects")["holds"]
+    where = either(holds["where"].split())
+    number = "(?:[0-9A-Z一二三四五六七八九十]{1,3}(?:[—至到-][0-9A-Z]{1,3})?[号#栋座])?"
+    return tuple(
+        (tuple(kind["of"].split()), re.compile(f"(?:{where})*{number}{either(kind['parts'].split())}"))
+        for kind in holds["kinds"]
+    )
+
+
+def holds(place: str, thing: str) -> bool:
+    """Whether a place of its kind holds such things (柏湾公园, 游客中心)."""
+    return any(place.endswith(ends) and part.fullmatch(thing) is not None for ends, part in _held())
+
+
+def held_at(place: str, text: str, at: int) -> int:
+    """Where a thing that a place holds ends that begins there (A公园建成|科普馆); 0 where none does."""
+    for ends, part in _held():
+        if place.endswith(ends) and (found := part.match(text, at)) and not text.startswith("、", found.end()):
+            return found.end()
+    return 0
 
 
 def whole_of(name: str) -> int:

@@ -21,6 +21,7 @@ from flows.extract.projects.among import (
 from flows.extract.projects.built_at import built_at
 from flows.extract.projects.candidates import IN_PHASES, groups
 from flows.extract.projects.chunks import clauses
+from flows.extract.projects.endings import bare
 from flows.extract.projects.events import Event, Group, Listed, Walk
 from flows.extract.projects.going_on import (
     DEADLINE,
@@ -52,7 +53,7 @@ from flows.extract.projects.lent import (
 )
 from flows.extract.projects.lists import PROJECT
 from flows.extract.projects.names import LIKELY, Name
-from flows.extract.projects.parts import STRETCH, WAY, is_part
+from flows.extract.projects.parts import STRETCH, WAY, holds, is_part
 from flows.extract.projects.phases import divided
 from flows.extract.projects.pointed import ALL_OF_BEGINS, all_of, may_point
 from flows.extract.projects.postponed import PUT_OFF, put_off
@@ -438,7 +439,7 @@ class _Sentence:
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
             found = _without_parts(found, about or self.subject, headed=headed)
-        return found
+        return _without_held(found) if len(found) > 1 else found
 
     def labels(self, clause: Span, found: Sequence[Group]) -> bool:
         """Whether a clause is but one name, and the rest of its sentence tells of that (A桥：…)."""
@@ -789,6 +790,31 @@ def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -
     return kept
 
 
+def _without_held(found: Sequence[Group]) -> list[Group]:
+    """Groups of names without those of what the place right before them holds, of which all that is told there
+    is (A公园完成游客中心建设)."""
+    kept: list[Group] = []
+    for group in found:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and before.post_end == group.lead_start
+            and len(before.names) == 1
+            and stages.acts(group.lead)
+            and _holds(before.names[0], group)
+        ):
+            kept[-1] = replace(before, post_end=group.post_end)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _holds(place: Name, group: Group) -> bool:
+    """Whether a group of names tells but of what a place holds."""
+    site = bare(place.text)
+    return all(holds(site, n.text) for n in group.names)
+
+
 def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     """Whether a group of names tells but of parts of the one project that is spoken of (其电解车间投产)."""
     if len(about) != 1:
@@ -797,6 +823,8 @@ def _of_a_whole(group: Group, about: list[Name], *, headed: bool) -> bool:
     alone = all(STRETCH.fullmatch(n.text) and n.text[:_STEM] != whole[:_STEM] for n in group.names)
     if alone and WAY.search(whole):
         return True  # 柏石公路改造，石桥至云岭段路基成型
+    if _holds(about[0], group):
+        return True  # 建设柏湾公园，完成游客中心
     stem = whole[:_STEM]
     for n in group.names:
         as_part = headed or n.head == LIKELY or (n.head == "act" and not group.lead)
