@@ -359,6 +359,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if top and text == context.plan_heading:
         return State(context.planned_year, "planned", "heading: second part of a report")
     named = years_in(text)
+    if context.reviewed_year is not None and not top and _plan_label(text, context) and not _is_left(text, named, context):
+        return State(context.planned_year, "planned", "heading: plan")
     forward = w["forward"].search(text)
     if forward:
         ahead = lexicon("years")["spans"]["forward"][forward.group()]
@@ -597,6 +599,26 @@ _REST = re.compile(
 )
 
 
+# What is told of in three breaths under each head calls the last of them so (完成情况。…存在问题。…下一步。…).
+_PLAN_LABEL = re.compile(
+    r"[【〔\[（(]?(?:(?:下一?步|下一?阶段|接下来|今后|往后|后续|明年|来年|新年|新的一年|下年度?|(?P<year>20\d\d)年度?)的?(?:主要|重点|具体)?"
+    "(?:工作|发展)?(?:打算|计划|安排|思路|目标|措施|任务|举措|设想|重点|方向|工作|要点|考虑|[要这]?怎?[么样]?[干做])?"
+    "|(?:工作|整改|初步|发展)?(?:打算|思路|设想)|努力方向|整改措施)"
+    r"(?P<end>[】〕\]）)]|[：:。．]|——|[ \t　]+(?!\d)|$)"
+)
+_BLANKS = " \t　"
+
+
+def _plan_label(words: str, context: Context) -> bool:
+    """Whether words are or begin with a label of what a notice plans (下一步。, 【明年打算】…)."""
+    label = _PLAN_LABEL.match(words) if context.planned_year is not None else None
+    if label is None:
+        return False
+    if label["year"] is None:
+        return True
+    return label["end"][:1] not in _BLANKS and _to_come(int(label["year"]), context)
+
+
 def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> Lead | None:
     """What a sentence says of the stretch it begins, None when it says nothing or nothing new.
 
@@ -609,6 +631,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.day.year, "actual", "lead-in: past time"), paragraph_only=True)
     if now.rule == GONE_BY and (turned := _goes_back(sentence, context, now)):
         return turned
+    if actual and _plan_label(sentence, context):
+        return Lead(State(context.planned_year, "planned", COMING_TIME), paragraph_only=not first)
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
