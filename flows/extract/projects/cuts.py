@@ -329,6 +329,12 @@ def only_times(words: str) -> bool:
     return _times().fullmatch(words) is not None
 
 
+def behind_times(words: str) -> str:
+    """What stands in a stretch behind the times that it begins with (6月底前|其余3个)."""
+    found = _times().match(words)
+    return words[found.end() :] if found else words
+
+
 @cache
 def step_then() -> re.Pattern[str]:
     """A time and a few words of what is done then, the words as a group (4月上梁)."""

@@ -13,7 +13,7 @@ from flows.extract.lexicon import either, one_of, words
 from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.act_words import COMPLETES
-from flows.extract.projects.cuts import familiar, only_times
+from flows.extract.projects.cuts import behind_times, familiar, only_times
 from flows.extract.projects.events import Event, Group, Walk
 from flows.extract.projects.heads import head_of, proper
 from flows.extract.projects.names import Name
@@ -744,7 +744,7 @@ def others(text: str, clause: Span, own: Sequence[Quantity]) -> bool:
     for q in own:
         if q.unit in _OTHERS and q.value > 1:
             before = text[clause.start : q.quote_start].strip()
-            if before.startswith(_REST) or before.endswith("的") or before in _UPON:
+            if before.endswith("的") or before in _UPON or behind_times(before).startswith(_REST):
                 return True
     return False
 

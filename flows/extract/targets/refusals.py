@@ -375,6 +375,10 @@ def implied(place: Place, noun: str) -> str | None:
     return None
 
 
+# What is to be done, by its number alone, before it is told.
+_TAKES_ON, _DOINGS = ("做好", "抓好", "办好", "干好", "抓", "办", "做"), re.compile("(?:大?事)?[：:]?")
+
+
 def reason(
     place: Place, indicator: str, project: str | None, area: LandAreaRow | None, *, counted: bool = False
 ) -> tuple[str, str] | None:
@@ -407,6 +411,8 @@ def reason(
         return "standing", "tells of what it consists"
     if not right and unit == "项" and left.endswith("有"):
         return "listed", "counts what is listed"  # 有四项：一是…
+    if unit == "件" and _DOINGS.fullmatch(right) and left.endswith(_TAKES_ON):
+        return "listed", "counts what is listed"  # 着力做好三件事：一是…
     if left.endswith("遗留") or _LEFT_OUT.search(left):
         return "base", "is left out of the count"
     if right.startswith("视") and _UNDECIDED.match(right):
