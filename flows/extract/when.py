@@ -875,6 +875,8 @@ class _Fold:
                 year = self.day.year  # 预计五一前开业, read in February
             elif not now.timed and (now.open or not self._mid_year()):
                 year = year if done_behind(self.sentence, self.place) else self._next_spring()
+            elif now.rule == "sentence: intended" and year == section.year:
+                year = self._next_spring() or year  # 春节前可望全部完工, told in December
         return When(year, now.modality, now.rule, self._nearest() if year is None else None)
 
     def _nearest(self) -> int | None:

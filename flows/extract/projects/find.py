@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.extract.analysis import Analysis
+from flows.extract.lexicon import words
 from flows.extract.model import Mention, MilestoneRow, ProjectRow, Refusal, Stage, When
 from flows.extract.projects import figures
 from flows.extract.projects.categories import category
@@ -71,6 +73,7 @@ _MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设
 _SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 # What tells there that more is said of it.
 _UNDER_WAY = re.compile("[已正未原]|目前|完成|进场|停|推迟|延[期后至]")
+_DONE = ("completed", "in_use")
 _FAR_AHEAD = 200
 """How far behind a description the first that is to be done stands at most, in characters."""
 # So near to what was made stands when it is to be done.
@@ -165,6 +168,7 @@ def _rows(analysis: Analysis, events: Sequence[Event]) -> list[ProjectRow]:
             ahead.setdefault(event.name, []).append(event)
     phased, by_phases = _phased(analysis.text, groups), _by_phases(groups)
     _describe(analysis.text, groups, ahead)
+    _date(analysis.text, groups)
     rows = []
     for (name, year, modality), told in groups.items():
         every = told
@@ -229,6 +233,32 @@ def _describe(
         bare = [replace(e, when=follows.when, act=None, stage=None, milestone="", bare=True) for e in told]
         groups[to] = bare + groups[to]
         del groups[key]
+
+
+def _date(text: str, groups: dict[tuple[str, int | None, str], list[Event]]) -> None:
+    """What but names a project in a review tells no year of its own where all that was done up to its end has
+    its years in the same line (甲厂（2.9亿元），2022年开工，2024年10月投产): it goes with the last of them."""
+    done: dict[str, list[tuple[str, int | None, str]]] = {}
+    for key in groups:
+        if key[2] == "actual":
+            done.setdefault(key[0], []).append(key)
+    for keys in done.values():
+        for key in keys if len(keys) > 1 else ():
+            told = groups[key]
+            if any(e.act or e.progress is not None or e.when.rule.startswith("sentence") for e in told):
+                continue
+            last = max(e.end for e in told)
+            line = text.find("\n", last)
+            others = [k for k in keys if k != key and k in groups]
+            acts = [e for k in others for e in groups[k] if e.act]
+            if not acts or not all(_acted(e) > last and (line < 0 or _acted(e) < line) for e in acts):
+                continue
+            if not all(e.when.rule == "sentence: year" for e in acts) or acts[-1].stage not in _DONE:
+                continue
+            to = max(others, key=lambda k: k[1] or 0)
+            bare = [replace(e, when=acts[-1].when, stage=None, milestone="", bare=True) for e in told]
+            groups[to] = bare + groups[to]
+            del groups[key]
 
 
 def _due(text: str, event: Event) -> bool:
@@ -346,6 +376,12 @@ def _became(event: Event, text: str) -> bool:
 _LISTED, _HAPPENS = "verb before the list", ("started", "completed", "in_use")
 
 
+@cache
+def _meant() -> frozenset[str]:
+    """What tells that a project is meant, and of no step of it (腾出土地17亩，拟建养老服务中心)."""
+    return frozenset(words("stages", "verbs", "meant"))
+
+
 def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
     rows: dict[tuple[str, int, int], MilestoneRow] = {}
     own = {
@@ -354,7 +390,7 @@ def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
         if e.act and e.act.start > e.start and not e.spare and e.stage in _HAPPENS
     }
     for event in events:
-        if event.act is None or event.when.modality != "planned":
+        if event.act is None or event.when.modality != "planned" or event.milestone in _meant():
             continue
         if event.rule.endswith(_LISTED) and (event.name, event.when.year, event.stage) in own:
             continue  # 今年动工的项目有：A，7月开工；B，9月开工
