@@ -359,7 +359,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if top and text == context.plan_heading:
         return State(context.planned_year, "planned", "heading: second part of a report")
     named = years_in(text)
-    if context.reviewed_year is not None and not top and _plan_label(text, context) and not _is_left(text, named, context):
+    labels = context.reviewed_year is not None and not top and _plan_label(text, context)
+    if labels and not _is_left(text, named, context):
         return State(context.planned_year, "planned", "heading: plan")
     forward = w["forward"].search(text)
     if forward:
@@ -599,7 +600,7 @@ _REST = re.compile(
 )
 
 
-# What is told of in three breaths under each head calls the last of them so (完成情况。…存在问题。…下一步。…).
+# What is told in three breaths under each head calls the last of them so (完成情况。…存在问题。…下一步。…).
 _PLAN_LABEL = re.compile(
     r"[【〔\[（(]?(?:(?:下一?步|下一?阶段|接下来|今后|往后|后续|明年|来年|新年|新的一年|下年度?|(?P<year>20\d\d)年度?)的?(?:主要|重点|具体)?"
     "(?:工作|发展)?(?:打算|计划|安排|思路|目标|措施|任务|举措|设想|重点|方向|工作|要点|考虑|[要这]?怎?[么样]?[干做])?"

@@ -237,7 +237,7 @@ def _describe(
 
 def _date(text: str, groups: dict[tuple[str, int | None, str], list[Event]]) -> None:
     """What but names a project in a review tells no year of its own where all that was done up to its end has
-    its years in the same line (甲厂（2.9亿元），2022年开工，2024年10月投产): it goes with the last of them."""
+    its years in the same line (甲厂（2亿元），2022年开工，2024年10月投产): it goes with the last of them."""
     done: dict[str, list[tuple[str, int | None, str]]] = {}
     for key in groups:
         if key[2] == "actual":

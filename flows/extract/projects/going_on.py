@@ -446,7 +446,7 @@ class _Going:
                 part = self._of_its_works(e)
                 if (counted and not made) or (alone and not part and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
-                if not (self.sure or part) and self._else(cluster, act, s, e, apart=apart):
+                if not (self.sure or part or act.waits) and self._else(cluster, act, s, e, apart=apart):
                     continue
             elif not (self.loose or said) and self.foreign > (3 if apart else 6):
                 continue

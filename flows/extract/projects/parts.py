@@ -161,7 +161,8 @@ def holds(place: str, thing: str) -> bool:
 def held_at(place: str, text: str, at: int) -> int:
     """Where a thing that a place holds ends that begins there (A公园建成|科普馆); 0 where none does."""
     for ends, part in _held():
-        if place.endswith(ends) and (found := part.match(text, at)) and not text.startswith("、", found.end()):
+        found = part.match(text, at) if place.endswith(ends) else None
+        if found and not text.startswith("、", found.end()):
             return found.end()
     return 0
 

@@ -791,8 +791,8 @@ def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -
 
 
 def _without_held(found: Sequence[Group]) -> list[Group]:
-    """Groups of names without those of what the place right before them holds, of which all that is told there
-    is (A公园完成游客中心建设)."""
+    """Groups of names without those of what the place right before them holds: what is told of them is told of
+    that (A公园完成游客中心建设)."""
     kept: list[Group] = []
     for group in found:
         before = kept[-1] if kept else None

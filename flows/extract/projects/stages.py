@@ -148,6 +148,7 @@ _FOR_LONG = re.compile(
 # What has to come before what is planned (待水位回落后|复工).
 _ONCE = re.compile(
     "(?:等|待|等待|只待|只等)[^，,；;。、]{2,14}(?:(?<!最)(?<![^回]落)后(?:再|即|立即|马上|全面|正式)?|[批复定毕成]即)"
+    "(?:(?:于|在|可|将|拟|力争|预计)*(?:[今明]年)?(?:[0-9]{1,2}月[份底初中]?|[上下]半年|[一二三四]季度|年[内底])(?:即|可|将)?)?"
 )
 _FORE = re.compile("(?:[之以]?前(?!期|[0-9一二三四五六七八九十两者])|准备)")
 # What makes an act none right behind it, whatever act that is (建成后, 完成率, 征迁影响, 蓄水准备,
@@ -344,6 +345,8 @@ def acts(text: str) -> tuple[Act, ...]:
     found: list[Act] = []
     size = len(text)
     denies = not _denies().isdisjoint(text)
+    if len(hits) > 1 and text.startswith(_AWAITED) and (once := _ONCE.match(text)):
+        hits = [hit for hit in hits if hit.start() >= once.end()] or hits  # 待场地交付后|进场
     for match in hits:
         word = match[0]
         start, end = match.span()
