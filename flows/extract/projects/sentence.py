@@ -791,7 +791,7 @@ def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -
 
 
 def _without_held(found: Sequence[Group]) -> list[Group]:
-    """Groups of names without those of what the place right before them holds: what is told of them is told of
+    """Groups of names without those of what a place right before them holds: what is told of them is told of
     that (A公园完成游客中心建设)."""
     kept: list[Group] = []
     for group in found:
