@@ -216,9 +216,11 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece, kind  # 柏湾线等轨道交通线
     if head and not collective(head):
         short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
+        of_place = bare(piece)
         if (
             lacks_head(piece)
             or short
+            or (of_place != piece and of_place[-1] in "村镇乡" and head_of(of_place) != "act")
             or (
                 kind == "weak"
                 and head_of(head) == "weak"
