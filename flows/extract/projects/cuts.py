@@ -129,6 +129,8 @@ _USED = ("原", "旧", "闲置", "老", "现有", "废弃", "荒", "边角")
 # What places begin with 后 (后坂, 后山).
 _DONE_AFTER = ("完成后", "建成后", "实施后")
 _BACK_PLACES = tuple("坂坪山塘湾沟坑港溪村洋寨岭河街澳坝坡埔浦屿垅冲")
+# Behind these no 后 says that something is done first (加快后小营改造).
+_NEVER_AFTER, _BACK_WORDS = ("加快", "推进", "抓好", "做好", "抓紧"), ("续", "勤", "期", "备", "方")
 _BACK_VILLAGE = re.compile("[一-龥](?<![续期勤各全将的])(?:家?村|片区|社区|至[一-龥]{2,4}(?:、|公路|道路))")
 
 
@@ -200,6 +202,7 @@ def back_place(text: str, at: int) -> bool:
         text.startswith(_BACK_PLACES, at)
         or text.startswith("、", at + 1)
         or _BACK_VILLAGE.match(text, at) is not None
+        or (text.endswith(_NEVER_AFTER, 0, at - 1) and not text.startswith(_BACK_WORDS, at))
     )
 
 

@@ -393,6 +393,11 @@ def sole(text: str) -> bool:
     return _sole().fullmatch(text) is not None
 
 
+def begins_sole(text: str) -> bool:
+    """Whether it begins with a thing of which a place has one (商贸街|道路及立面改造工程)."""
+    return text.startswith(words("projects", "sole", "words"))
+
+
 @cache
 def _sole() -> re.Pattern[str]:
     seats, things = (either(words("projects", "sole", key)) for key in ("seats", "words"))

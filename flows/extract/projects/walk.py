@@ -19,7 +19,7 @@ from flows.extract.projects.cuts import openers
 from flows.extract.projects.endings import may_name
 from flows.extract.projects.events import Event, Listed, Walk
 from flows.extract.projects.figures import money
-from flows.extract.projects.heads import proper
+from flows.extract.projects.heads import begins_sole, proper
 from flows.extract.projects.items import (
     WITHIN_BEGINS,
     alone,
@@ -457,10 +457,14 @@ def _heading(analysis: Analysis, out: Walk, heading: Heading) -> list[Name]:
     name = names[0]
     if name.head not in ("strong", "act", "weak"):
         return []
-    sure = not name.proper and whatever_listed(analysis, heading, name)
+    measured = _MEASURES.match(analysis.text, heading.end) is not None
+    sure = not name.proper and (
+        whatever_listed(analysis, heading, name)
+        or (measured and name.head == "strong" and begins_sole(name.text))  # 商贸街道路及立面改造工程
+    )
     if not name.proper and not sure and not (of_one and len(name.text) >= _TELLING):
         return []
-    unlike = looks < _LOOKS and not _MEASURES.match(analysis.text, heading.end)
+    unlike = looks < _LOOKS and not measured
     if name.head == "weak" and (unlike or _JOINED.search(words)):
         return []
     return _opened(analysis, out, [Name(start, start + len(words), name.text, name.head, True)])
