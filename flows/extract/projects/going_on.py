@@ -379,6 +379,9 @@ _A_PART = re.compile("^[第首其本]|[段层跨幅]$|[至—-]|[0-9A-Z#]")
 _OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
 
 
+_OF_PARTS, _OF_SEAT = 14, re.compile("[镇城]区|县城|[集圩]镇|全[省市县区镇乡]|[一-龥]村|农村")
+
+
 class _Going:
     """A clause that may go on about projects before: its acts, and how much else it speaks of."""
 
@@ -443,7 +446,7 @@ class _Going:
                 alone = act.spare and not (said or self.loose or self.chained)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
                 made = made or (act.text.endswith(_BUILT_SO_FAR) and self._so_far(cluster[0].start, e))
-                part = self._of_its_works(e)
+                part = self._of_its_works(e) or (not apart and self._completes(act, cluster[0].start))
                 if (counted and not made) or (alone and not part and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
                 if not (self.sure or part or act.waits) and self._else(cluster, act, s, e, apart=apart):
@@ -563,6 +566,13 @@ class _Going:
         text = self.analysis.text
         size = next((q for q in self.own if q.start >= end), None)
         return size is not None and text.endswith("完成", 0, end) and _of_works(text[end : size.quote_start])
+
+    def _completes(self, act: stages.Act, start: int) -> bool:
+        """Whether all that a clause right behind the one project before tells is what else is completed, of a
+        few words (建设A公园，完成湖面清淤和环湖栈道)."""
+        if self.own or len(self.topic) > 1 or act.text not in COMPLETES or self.foreign > _OF_PARTS:
+            return False
+        return only_times(self.words[:start]) and _OF_SEAT.search(self.words) is None
 
     def _else(self, cluster: Sequence[stages.Act], act: stages.Act, s: int, e: int, *, apart: bool) -> bool:
         """Whether an act that is planned at text[s:e] speaks of too much else to be done to the projects."""

@@ -13,6 +13,8 @@ _OBJECT = re.compile(
     "了?(?:[0-9]+[座栋幢台层跨孔根](?=[一-龥]{2}))?[“‘]?(?![并和及与且于在后率时较过近约达超比度])([一-龥“”‘’A-Z]{2,16}?)"
     "(?=$|[^一-龥“”‘’A-Z]|[和及并与]|以及)"
 )
+# … with what else it governs, up to the end of the clause.
+_MORE_OF_IT = re.compile("(?:(?:[和及与、]|以及)[一-龥]{2,9}?){1,3}(?=$|[，,；;。])")
 _COVER = re.compile(
     "(?:道路|路面|街道|路段|房屋|全部|全线|整体|总体|项目|工程|所有|各项|各类|相关|主要|剩余|既定|后续|的)*"
 )
@@ -204,7 +206,10 @@ def makes_part(text: str, end: int) -> bool:
 def through(text: str, end: int) -> int:
     """Where an act that ends there ends with what it is done to, if that is but a part or a step."""
     found = _OBJECT.match(text, end) if text.endswith("完成", 0, end) else None
-    return found.end() if found and done_to(found[1].strip("“”‘’")) else end
+    if not found or not done_to(found[1].strip("“”‘’")):
+        return end
+    more = _MORE_OF_IT.match(text, found.end())
+    return more.end() if more else found.end()
 
 
 def done_to(thing: str) -> Stage | None:
