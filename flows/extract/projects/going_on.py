@@ -446,7 +446,8 @@ class _Going:
                 alone = act.spare and not (said or self.loose or self.chained)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
                 made = made or (act.text.endswith(_BUILT_SO_FAR) and self._so_far(cluster[0].start, e))
-                part = self._of_its_works(e) or (not apart and self._completes(act, cluster[0].start))
+                completes = not apart and self._completes(cluster[0])
+                part = completes or self._of_its_works(e)
                 if (counted and not made) or (alone and not part and own_object(self.words, 2 if own else 1)):
                     continue  # 完成A路路基，启动20吨供热锅炉建设
                 if not (self.sure or part or act.waits) and self._else(cluster, act, s, e, apart=apart):
@@ -460,7 +461,7 @@ class _Going:
                 e, stage = share.end(), "preparation"  # 启动A片区征收，年内完成80%
             elif act.text in COMPLETES and self._ends_step(cluster[0].start, e):
                 stage = "preparation"  # A片区征收房屋2860户，9月底前完成
-            e = parts.through(text, e)
+            e = max(parts.through(text, e), parts.through(text, self.clause.start + cluster[0].end))
             if act.text in stages.MADE and (until := parts.held_at(self.topic[-1].text, text, e)):
                 e, stage = until, "under_construction"  # A公园建成科普馆
             if told and stages.one_object(text, told[-1][0].start, told[-1][0].end, s):
@@ -567,12 +568,12 @@ class _Going:
         size = next((q for q in self.own if q.start >= end), None)
         return size is not None and text.endswith("完成", 0, end) and _of_works(text[end : size.quote_start])
 
-    def _completes(self, act: stages.Act, start: int) -> bool:
+    def _completes(self, act: stages.Act) -> bool:
         """Whether all that a clause right behind the one project before tells is what else is completed, of a
         few words (建设A公园，完成湖面清淤和环湖栈道)."""
         if self.own or len(self.topic) > 1 or act.text not in COMPLETES or self.foreign > _OF_PARTS:
             return False
-        return only_times(self.words[:start]) and _OF_SEAT.search(self.words) is None
+        return only_times(self.words[: act.start]) and _OF_SEAT.search(self.words) is None
 
     def _else(self, cluster: Sequence[stages.Act], act: stages.Act, s: int, e: int, *, apart: bool) -> bool:
         """Whether an act that is planned at text[s:e] speaks of too much else to be done to the projects."""
