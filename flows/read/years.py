@@ -359,9 +359,10 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     if top and text == context.plan_heading:
         return State(context.planned_year, "planned", "heading: second part of a report")
     named = years_in(text)
-    labels = context.reviewed_year is not None and not top and _plan_label(text, context)
-    if labels and not _is_left(text, named, context):
-        return State(context.planned_year, "planned", "heading: plan")
+    inner = context.reviewed_year is not None and not top
+    then = _labelled_year(text, context) if inner else None
+    if then is not None and not _is_left(text, named, context):
+        return State(then, "planned", "heading: plan")
     forward = w["forward"].search(text)
     if forward:
         ahead = lexicon("years")["spans"]["forward"][forward.group()]
@@ -607,17 +608,20 @@ _PLAN_LABEL = re.compile(
     "|(?:工作|整改|初步|发展)?(?:打算|思路|设想)|努力方向|整改措施)"
     r"(?P<end>[】〕\]）)]|[：:。．]|——|[ \t　]+(?!\d)|$)"
 )
-_BLANKS = " \t　"
+_BLANKS, _OPENING = " \t　", "【〔[（("
 
 
-def _plan_label(words: str, context: Context) -> bool:
-    """Whether words are or begin with a label of what a notice plans (下一步。, 【明年打算】…)."""
+def _labelled_year(words: str, context: Context) -> int | None:
+    """The year of the plan of which words are or begin with the label (下一步。, 【明年打算】…); None where
+    they are none."""
     label = _PLAN_LABEL.match(words) if context.planned_year is not None else None
     if label is None:
-        return False
-    if label["year"] is None:
-        return True
-    return label["end"][:1] not in _BLANKS and _to_come(int(label["year"]), context)
+        return None
+    if label["year"] is not None:
+        to_come = label["end"][:1] not in _BLANKS and _to_come(int(label["year"]), context)
+        return int(label["year"]) if to_come else None
+    follows = _words()["next_year"].match(words.lstrip(_OPENING))
+    return _following(context) if follows else context.planned_year
 
 
 def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> Lead | None:
@@ -632,8 +636,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return Lead(State(context.day.year, "actual", "lead-in: past time"), paragraph_only=True)
     if now.rule == GONE_BY and (turned := _goes_back(sentence, context, now)):
         return turned
-    if actual and _plan_label(sentence, context):
-        return Lead(State(context.planned_year, "planned", COMING_TIME), paragraph_only=not first)
+    if actual and (then := _labelled_year(sentence, context)) is not None:
+        return Lead(State(then, "planned", COMING_TIME), paragraph_only=not first)
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None

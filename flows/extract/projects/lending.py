@@ -200,7 +200,7 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
     if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED) or head.endswith(_NO_WORKS_OF):
         return piece, "none"
-    if piece[-1].isdigit() and _CODED.fullmatch(piece) and (ranked := _RANKED.match(head)):
+    if piece[-1:].isdigit() and _CODED.fullmatch(piece) and (ranked := _RANKED.match(head)):
         works = head if ranked["rank"] and "道" not in piece else head[ranked.end() :]
         if head[ranked.end() :]:
             return piece + works, "shared"  # S103、S326两条省道大中修工程
@@ -220,7 +220,7 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         if (
             lacks_head(piece)
             or short
-            or (of_place != piece and of_place[-1] in "村镇乡" and head_of(of_place) != "act")
+            or (of_place != piece and of_place[-1:] in ("村", "镇", "乡") and head_of(of_place) != "act")
             or (
                 kind == "weak"
                 and head_of(head) == "weak"

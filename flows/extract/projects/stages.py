@@ -79,7 +79,8 @@ _NOT_YET = "(?:仍|一直|至今|迟迟|还|尚)*(?:未|没)(?!来)"
 # What has to be done first, of which 完成 tells (完成|征地后，启动建设).
 _FIRST = re.compile(f"[^，,；;。、]{{1,8}}后(?!{_NOT_YET}|[续期勤方备墙山街路巷村屯沟塘湾坪河埠])")
 _AND_NO_MORE = re.compile(f"后{_NOT_YET}")
-_BEHIND, _SLOW = f"率|(?<!加快)(?<!推进)(?<!抓好)(?<!做好)后(?!{_NOT_YET})|以后|之后|影响|制约", ("滞后", "缓慢")
+_BEHIND = f"率|(?<!加快)(?<!推进)(?<!抓好)(?<!做好)后(?!{_NOT_YET})|以后|之后|影响|制约"
+_SLOW = ("滞后", "缓慢")
 _WORKS = ("主体工程", "土建", "土建工程", "桩基", "桩基工程", "路基", "路基工程", "基础工程", "地下室")
 # A heading of a list (开工一批：), and how 到位 stands behind a name.
 _LABEL, _IN_PLACE = (
