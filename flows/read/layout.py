@@ -68,6 +68,8 @@ _TITLED_LINE = re.compile(
 _STAMPED = re.compile(r"(?:19|20)\d\d-\d\d?-\d\d? \d\d?:\d\d")
 # The address of the page, before its date.
 _ADDRESS = re.compile(r"^(?:https?://[!-~]+|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[!-~]*)?)\s+")
+# … or anywhere beside it (柏湾网 http://www.example.cn 2019-03-12 10:00).
+_URL = re.compile(r"[ \t\u3000]*https?://[!-~]+[ \t\u3000]*")
 # A day among words of the page's furniture ([柏湾镇]  2013-12-24 08:36   阅读：302   字号 T|T).
 _ANY_DAY = re.compile(
     r"(?<!\d)(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)(?:\s*\d\d?:\d\d(?::\d\d)?)?"
@@ -274,7 +276,7 @@ def _head(text: str, lines: Sequence[Span]) -> _Head:
         elif day := _furnished_day(words_):
             head.day = head.day or day
         elif _dated(words_):
-            head.day = head.day or find_date(words_)
+            head.day = head.day or find_date(_URL.sub(" ", words_))
             if head.titles and words_[0] in "（(":  # of the report, not of the page
                 head.front_day = head.front_day or find_date(words_)
         elif is_frame(text, line) or _RULE.fullmatch(words_):
@@ -350,7 +352,7 @@ def _furnished_day(line: str) -> date | None:
 
 def _dated(line: str) -> bool:
     """A line that is a date (2024-05-17 10:02, （2025年1月16日印发）), perhaps with the body it is of."""
-    line = _SIZES.sub("", line)
+    line = _SIZES.sub("", _URL.sub(" ", line).strip() if "://" in line else line)
     if _IN_WORDS.fullmatch(line) or _OF_MINUTE.fullmatch(line) or _BYLINE.fullmatch(line):
         return True
     if len(line) <= _LONGEST_STAMP and _PAGE_STAMP.fullmatch(line):
