@@ -55,7 +55,7 @@ _TOLD_BY = re.compile("(?:据[悉介了][绍解]?|此外|同时|另外)[，,]")
 # What ends a clause for what is told behind a place.
 _STOP = re.compile(r"[，,。；;：:、（）()\n]")
 # What is told in brackets is not told of what stands behind them.
-_ASIDE = (Kind.PLANNED, Kind.YEAR)
+_ASIDE = (Kind.PLANNED, Kind.YEAR, Kind.ACTUAL)
 # The last month of what a notice without a date reports, by its title.
 _UNTIL = {"一季度": 3, "上半年": 6, "前三季度": 9, "1-6月": 6, "1—6月": 6, "1-9月": 9, "1—9月": 9}
 _REPORTED = re.compile("|".join(_UNTIL))

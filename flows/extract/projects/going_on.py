@@ -81,7 +81,7 @@ _IN_PARK = re.compile(f"园区[一-龥]{{2,6}}{_about('in_park')}")
 _OF_WHAT_ELSE = ("为", "园区", "凡")
 # What begins a sentence about a thing that is made, whatever it costs.
 _MAKES = re.compile(
-    "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建)了?"
+    "(?:投资(?:约|近)?[0-9.]+余?[万亿]+元)?(?:全面|全部|基本|顺利|如期|已经?)*(?:建成|新建|修建|建设|兴建|新?开工)了?"
 )
 ITEM = re.compile("[一二三四五六七八九十](?:要|是)")
 """How a new item of a list of tasks begins."""
@@ -443,7 +443,7 @@ class _Going:
                 told.append((Span(s, e), place, "under_construction", False))
                 break
             if place.modality == "planned":
-                alone = act.spare and not (said or self.loose or self.chained)
+                alone = act.spare and not (said or self.loose or self.chained or self.sure)
                 made = self.sure and act.text in stages.MADE  # A安置区：建成安置房820套
                 made = made or (act.text.endswith(_BUILT_SO_FAR) and self._so_far(cluster[0].start, e))
                 completes = not apart and self._completes(cluster[0])

@@ -155,8 +155,15 @@ def _held() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+_BY_NUMBER = re.compile(
+    "(?:第?[0-9一二三四五六七八九十]{1,2}|[A-H])[号#栋座][一-龥]{0,3}(?:楼|厂房|车间|仓|库|机组|泊位|塔)"
+)
+
+
 def holds(place: str, thing: str) -> bool:
-    """Whether a place of its kind holds such things (柏湾公园, 游客中心)."""
+    """Whether a place of its kind holds such things (柏湾公园, 游客中心; of any, 3号实训楼)."""
+    if _BY_NUMBER.fullmatch(thing):
+        return True
     return any(place.endswith(ends) and part.fullmatch(thing) is not None for ends, part in _held())
 
 

@@ -230,8 +230,8 @@ class _Sentence:
     B路均已完工): all of them 全部 means. `kind` is what a count before 其中 (which stands at `which`) counts,
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
-    all named since are of the `kind`, `bracketed` that the sentence has a bracket; `whole` is where
-    the last clause ended if it was names alone. `counted` is what was counted of which clauses list some and
+    all named since are of the `kind`, `held` that what is spoken of holds all that the clause names,
+    `bracketed` that the sentence has a bracket; `whole` is where the last clause ended if it was names alone. `counted` is what was counted of which clauses list some and
     count them again, with its counter.
     """
 
@@ -261,6 +261,7 @@ class _Sentence:
     of_others: bool = False
     of_stretch: bool = False
     labelled: bool = False
+    held: bool = False
     bracketed: bool = False
     whole: int = -1
     excepts: bool = False
@@ -319,7 +320,7 @@ class _Sentence:
         """The names that a clause tells of, but for parts of what is spoken of; None where it tells but at
         which place what follows is built."""
         analysis, out, text, start = self.analysis, self.out, self.analysis.text, clause.start
-        self.of_stretch = False
+        self.of_stretch = self.held = False
         last, figures, self.last, self.figures_of_last = self.last, self.figures_of_last, clause, own
         if text[start] in _SEIZES and _CHANCE.fullmatch(text, start, clause.end):
             return []
@@ -438,7 +439,11 @@ class _Sentence:
         item = not about and bool(self.subject) and self.subject is out.opened
         if found and (about or item):
             headed = bool(self.titled) or item or before in _COLONS
-            found = _without_parts(found, about or self.subject, headed=headed)
+            of = about or self.subject
+            self.held = len(of) == 1 and all(_holds(of[0], g) for g in found)
+            found = _without_parts(found, of, headed=headed)
+        if len(found) > 1 and _stands_there(found[0], found[1]):
+            found = found[1:]  # 在原棉纺厂地块规划建设A产业园
         return _without_held(found) if len(found) > 1 else found
 
     def labels(self, clause: Span, found: Sequence[Group]) -> bool:
@@ -625,8 +630,9 @@ class _Sentence:
             out.events = [e for e in out.events if not (e.start in begun and e.spare and _within(e))]
         told = len(out.events)
         about = go_on(
-            analysis, out, rest, own, names, loose=bool(self.titled), fresh=fresh, sure=self.labelled
-        )
+            analysis, out, rest, own, names,
+            loose=bool(self.titled), fresh=fresh, sure=self.labelled or self.held,
+        )  # fmt: skip
         if self.of_stretch:  # A公路改建，石桥至云岭段已通车: not all of it
             out.events[told:] = [_in_part(e) for e in out.events[told:]]
         if about:
@@ -788,6 +794,17 @@ def _without_parts(found: Sequence[Group], about: list[Name], *, headed: bool) -
         elif kept and kept[-1].post_end == group.lead_start and not group.lead.strip("、和及"):
             kept[-1] = replace(kept[-1], post_end=group.post_end)
     return kept
+
+
+# What is said before where something is built.
+_IN = ("在", "于", "利用", "依托")
+_BUILT_THERE = re.compile("(?:规划|拟|将|计划)*(?:建设|新建|改建|兴建|修建|打造)")
+
+
+def _stands_there(place: Group, group: Group) -> bool:
+    """Whether a group of names tells but where what the one right behind it names is built."""
+    there = place.lead.rstrip().endswith(_IN) and len(place.names) == 1 and place.post_end == group.lead_start
+    return there and _BUILT_THERE.match(group.lead) is not None
 
 
 def _without_held(found: Sequence[Group]) -> list[Group]:

@@ -281,7 +281,7 @@ def may_fill(text: str, low: int, start: int, end: int) -> bool:
 # Words of acts that are none in some places, and with what others begin and end that are.
 _DOUBTFUL = frozenset(
     ("建成区", "选址", "入住", "出栏", *_BROUGHT, "开学", "采摘", "到位", "过半", "包装", "交用", "批回")
-    + ("交楼", "交房", "打基础", "通行", "拟建", "获批", "成功获批")
+    + ("交楼", "交房", "打基础", "通行", "拟建", "获批", "成功获批", "实施")
 )
 _DOUBTFUL_BEGINS, _DOUBTFUL_ENDS = ("新开", "交付"), (*_WORKS, *_CHECKED, "入驻")
 # Words whose reach others around them tell, but for those that begin with _HANDED_OVER.
@@ -415,10 +415,13 @@ def only_act(words: str) -> bool:
     return len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
 
 
+_SPREAD = ("跨年", "跨年度", "分期", "分步", "分年", "分年度")
+
+
 def _another_word(text: str, word: str, start: int, end: int, found: Sequence[Act]) -> bool:
     """Whether a word that is not always an act is none where it stands."""
-    if word == "建成区":
-        return True
+    if word == "建成区" or (word == "实施" and text.endswith(_SPREAD, 0, start)):
+        return True  # 秋后动工，跨年实施
     if word.startswith("新开") and text.startswith("重", max(0, start - 1)):
         return True  # 改造后重新开放
     if word.endswith(_WORKS) and _BEGINS.match(text, end):
