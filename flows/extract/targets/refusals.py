@@ -375,6 +375,8 @@ def implied(place: Place, noun: str) -> str | None:
     return None
 
 
+# What is left for later, and what of.
+_PUT_OFF, _BUILT_UNITS = ("转入明年", "转入下年", "转到明年", "结转"), ("栋", "幢", "个", "处", "座", "条", "户")
 # What is to be done, by its number alone, before it is told.
 _TAKES_ON, _DOINGS = ("做好", "抓好", "办好", "干好", "抓", "办", "做"), re.compile("(?:大?事)?[：:]?")
 
@@ -413,7 +415,10 @@ def reason(
         return "listed", "counts what is listed"  # 有四项：一是…
     if unit == "件" and _DOINGS.fullmatch(right) and left.endswith(_TAKES_ON):
         return "listed", "counts what is listed"  # 着力做好三件事：一是…
-    if left.endswith("遗留") or _LEFT_OUT.search(left):
+    if right.startswith(_PUT_OFF) and unit in _BUILT_UNITS:
+        return "base", "is put off"  # 其余2栋转入明年
+    excepted = clause.startswith("除") and clause.rstrip("，, ").endswith("外")
+    if excepted or left.endswith("遗留") or _LEFT_OUT.search(left):
         return "base", "is left out of the count"
     if right.startswith("视") and _UNDECIDED.match(right):
         return "listed", "is not decided yet"  # 二期120亩视资金情况再定
