@@ -60,6 +60,7 @@ _BY_THEN = re.compile("(?:年内|年底前?|[0-9]{1,2}月(?:份|底)?前?)完成
 _LATER = re.compile(
     "(?:因|由于|受)"
     "(?:[一-龥]{2,10}?(?=推迟|明年|今年|预计|未|暂|尚)|[一-龥 ]{2,12}?停[工建][一-龥 ]{0,6}后于?)"
+    "|(?:推迟|顺延|推后|延[后期]?|改)[到至](?=[明今下次]年|20[0-9]{2}年|年底|[0-9]{1,2}月)"
 )
 # Begins with a set of characters, to which re leaps.
 _SHARE = re.compile("[一二三四五六七八九过](?:成(?<!过成)|半(?<=[一过]半))(?:左右|以上)?")
@@ -475,6 +476,8 @@ class _Going:
         if self.said or self.loose or self.sure or self.own:
             return False
         before = self.words[:act]
+        if _LATER.match(before):
+            return False  # 推迟到明年6月通车
         strange = familiar().sub(" ", before).split()
         if len(strange) != 1 or not before.startswith(strange[0]) or "、" in before:
             return False

@@ -80,8 +80,12 @@ def _meant(
         acts = stages.acts(text[meant.end() : of if of > 0 else until])
         return _placed(acts[0], meant.end()) if acts else None
     missed = _MISSED.search(text, low, until)
-    acts = stages.acts(text[low : missed.start()]) if missed else ()
-    return _placed(acts[-1], low) if acts else None
+    if missed is None:
+        return None
+    if acts := stages.acts(text[low : missed.start()]):
+        return _placed(acts[-1], low)
+    acts = stages.acts(text[missed.end() : until])  # 未能按期|通车，延至明年6月
+    return _placed(acts[0], missed.end()) if acts else None
 
 
 def _placed(act: stages.Act, at: int) -> tuple[Span, Stage]:

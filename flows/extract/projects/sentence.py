@@ -231,8 +231,8 @@ class _Sentence:
     `among` whether the clause before named some of these, and `of_others` whether it was about more of the
     same, which are not named; `of_stretch` tells whether a clause is about a stretch of a way, `of_kind` that
     all named since are of the `kind`, `held` that what is spoken of holds all that the clause names,
-    `bracketed` that the sentence has a bracket; `whole` is where the last clause ended if it was names alone. `counted` is what was counted of which clauses list some and
-    count them again, with its counter.
+    `bracketed` that the sentence has a bracket; `whole` is where the last clause ended if it was names alone.
+    `counted` is what was counted of which clauses list some and count them again, with its counter.
     """
 
     analysis: Analysis
