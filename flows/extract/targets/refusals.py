@@ -376,7 +376,8 @@ def implied(place: Place, noun: str) -> str | None:
 
 
 # What is left for later, and what of.
-_PUT_OFF, _BUILT_UNITS = ("转入明年", "转入下年", "转到明年", "结转"), ("栋", "幢", "个", "处", "座", "条", "户")
+_PUT_OFF = ("转入明年", "转入下年", "转到明年", "结转")
+_BUILT_UNITS = ("栋", "幢", "个", "处", "座", "条", "户")
 # What is to be done, by its number alone, before it is told.
 _TAKES_ON, _DOINGS = ("做好", "抓好", "办好", "干好", "抓", "办", "做"), re.compile("(?:大?事)?[：:]?")
 
