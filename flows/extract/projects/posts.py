@@ -81,7 +81,8 @@ def posts(text: str, clause: Span, found: Sequence[tuple[Chunk, Sequence[Name]]]
             )
         ):
             first, last = found_posts[-1]
-            aside = TOLD_ASIDE.fullmatch(text, first, last) is not None and stages.acts(text[first:last])
+            until = last - 1 if text[last - 1] in "、，,和及" else last  # A公园、B公园（11月交付）、C公园
+            aside = TOLD_ASIDE.fullmatch(text, first, until) is not None and stages.acts(text[first:last])
             found_posts.append((start, start) if aside else (first, last))  # A公园、B公园（2020年完工）
         else:
             found_posts.append((start, end))
