@@ -269,6 +269,10 @@ _OF_CLEARING = re.compile(
 )
 # With what an act that is to come begins behind one that is done.
 _COMES, _OVER = ("即将", "，即将"), ("started", "completed", "in_use")
+# What is due of a project, in a bracket right behind its name.
+_DUE_ASIDE = re.compile(
+    "[（(](?=[^（）()]*(?:[0-9]月|季度|年[底内末]|半年|汛前|[一二三四五六七八九十]月))[^（）()]*[）)]"
+)
 # By whom works are done, which is no act of theirs.
 _BY_WHOM = re.compile(
     "由[^，,。；;、]{2,20}?(?:公司|集团|局|中心|企业|单位|镇|乡|街道|部门|政府)(?:(?:总?投资|出资)(?:约|近)?[0-9.]+[万亿]+元)?(?:负责|具体|统一|共同)*"
@@ -296,13 +300,17 @@ def tell(
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters) if group.lead else []
     told: list[Listed] = []
-    parted = False
+    parted, aside_until = False, group.post_start
     if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
         s, e = group.lead_start + lead[0].start, group.lead_start + lead[-1].end
         told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
     elif lead:
-        before, clusters, parted = _told_before(text, group, post, lead, clusters)
+        aside = _DUE_ASIDE.match(post) if clusters else None
+        within = [c for c in clusters if aside and c[-1].end < aside.end()]
+        before, clusters, parted = _told_before(text, group, post, lead, clusters[len(within) :])
         told.append(before)
+        clusters = within + clusters  # 推进A桥（3月开工）建设
+        aside_until += aside.end() if within and aside else 0
     if clusters:
         told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
     told = told or _told_else(analysis, group, post)
@@ -331,6 +339,8 @@ def tell(
     )
     for index, name in enumerate(group.names):
         of_it = told[index : index + 1] if apart else told
+        if name is not group.names[-1]:
+            of_it = [t for t in of_it if not group.post_start <= t[0] < aside_until]  # 新开工A、B（2月批复）
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
         ]:
