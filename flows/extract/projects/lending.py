@@ -514,6 +514,8 @@ def join(piece: str, lent: str) -> str:
         return lent[2:]  # 红旗库|、云湾水库
     if piece[-1:] not in lent:
         return lent
+    if piece[-1:] == lent:
+        return ""  # 3座桥（云岭桥、…）
     for size in range(min(len(piece), len(lent)), 1, -1):
         if piece.endswith(lent[:size]):
             return lent[size:]

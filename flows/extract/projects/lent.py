@@ -38,7 +38,7 @@ _PROJECTS, _STOPS = re.compile("(?:项目|工程)(?:共|计|有)?$"), re.compile
 _NAMED = re.compile("(?!其中|包括|新建|续建|前期)(?:(?!的)[一-龥A-Za-z0-9“”（）()·-]){3,24}")
 _COUNTERS = frozenset("个座条处所家项")
 # What is counted before its names in brackets, and works on it behind them.
-_THING = re.compile("[一-龥]{2,8}(?=[（(])")
+_THING = re.compile("[一-龥]{1,8}(?=[（(])")
 _WORKS = re.compile("(?:除险)?(?:加固|改造|整治|治理|修缮|提升|扩建)(?:工程|项目)?")
 _AREAS = ("亩", "公顷", "平方公里")
 # What a clause before counts by the same word (建成…等6条高速公路，续建…等4条).
