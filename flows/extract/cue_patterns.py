@@ -97,6 +97,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
     compared, behind = either(c["after"]), either(c["before"])
     relative_words = [word for named in r.values() for word in named]
     relative = either(relative_words)
+    awaited = rf"待(?!{relative})[^，。；\n]{{2,12}}?后"
     of_figure = r"(?:的|同期[的为]?)(?=[约近]?\d++(?:\.\d++)?(?![%％\d]))"
     done, takes = either(data["effect"]["done"]), ["完成", "超额", "占", "落实", "按", "接受", "下达"]
     year, period = (re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (YEAR, PERIOD))
@@ -180,9 +181,9 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         (
             "planned",  # 待场地交付后于10月进场
             "待",
-            rf"待(?!{relative})[^，。；\n]{{2,12}}?后(?=[^，,。；、\n]{{0,9}}?(?:[开动复]工|启动|进场|施工|投[产用]|通车|实施))",
+            awaited + "(?=[^，,。；、\n]{0,9}?(?:[开动复]工|启动|进场|施工|投[产用]|通车|实施))",
         ),
-        ("", "待", rf"待(?!{relative})[^，。；\n]{{2,12}}?后"),
+        ("", "待", awaited),
         (
             "closing",
             ["预计"],

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import words
@@ -73,7 +72,6 @@ _MAKES = frozenset(("建设", "新建", "规划", "规划建设", "敷设", "设
 _SO_MANY = re.compile("[一-龥“”]{0,8}?约?[0-9]")
 # What tells there that more is said of it.
 _UNDER_WAY = re.compile("[已正未原]|目前|完成|进场|停|推迟|延[期后至]")
-_DONE = ("completed", "in_use")
 _FAR_AHEAD = 200
 """How far behind a description the first that is to be done stands at most, in characters."""
 # So near to what was made stands when it is to be done.
@@ -247,13 +245,12 @@ def _date(text: str, groups: dict[tuple[str, int | None, str], list[Event]]) -> 
             told = groups[key]
             if any(e.act or e.progress is not None or e.when.rule.startswith("sentence") for e in told):
                 continue
-            last = max(e.end for e in told)
-            line = text.find("\n", last)
+            start, end = _rest_of_line(text, told)
             others = [k for k in keys if k != key and k in groups]
             acts = [e for k in others for e in groups[k] if e.act]
-            if not acts or not all(_acted(e) > last and (line < 0 or _acted(e) < line) for e in acts):
+            if not acts or acts[-1].stage not in ("completed", "in_use"):
                 continue
-            if not all(e.when.rule == "sentence: year" for e in acts) or acts[-1].stage not in _DONE:
+            if not all(e.when.rule == "sentence: year" and start < _acted(e) < end for e in acts):
                 continue
             to = max(others, key=lambda k: k[1] or 0)
             bare = [replace(e, when=acts[-1].when, stage=None, milestone="", bare=True) for e in told]
@@ -274,9 +271,15 @@ def _in_other_years(
     the same line (甲厂：总投资2亿元，2011年开工，2012年投产, in a plan up to 2015)."""
     if any(e.act for e in told) or any(e.when.year == year for e in ahead):
         return False
-    last = max(e.end for e in told)
-    line = text.find("\n", last)
-    return any(_acted(e) > last and (line < 0 or _acted(e) < line) for e in ahead)
+    start, end = _rest_of_line(text, told)
+    return any(start < _acted(e) < end for e in ahead)
+
+
+def _rest_of_line(text: str, told: Sequence[Event]) -> tuple[int, int]:
+    """Where what stands in a line behind all that is told begins and ends."""
+    start = max(e.end for e in told)
+    end = text.find("\n", start)
+    return start, end if end >= 0 else len(text)
 
 
 def _made_of(text: str, event: Event) -> bool:
@@ -374,12 +377,8 @@ def _became(event: Event, text: str) -> bool:
 
 # What a list does to all that it names, and what happens to a project on one day.
 _LISTED, _HAPPENS = "verb before the list", ("started", "completed", "in_use")
-
-
-@cache
-def _meant() -> frozenset[str]:
-    """What tells that a project is meant, and of no step of it (腾出土地17亩，拟建养老服务中心)."""
-    return frozenset(words("stages", "verbs", "meant"))
+# What tells that a project is meant, and of no step of it (腾出土地17亩，拟建养老服务中心).
+_MEANT = words("stages", "verbs", "meant")
 
 
 def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
@@ -390,7 +389,7 @@ def _milestones(events: Sequence[Event]) -> list[MilestoneRow]:
         if e.act and e.act.start > e.start and not e.spare and e.stage in _HAPPENS
     }
     for event in events:
-        if event.act is None or event.when.modality != "planned" or event.milestone in _meant():
+        if event.act is None or event.when.modality != "planned" or event.milestone in _MEANT:
             continue
         if event.rule.endswith(_LISTED) and (event.name, event.when.year, event.stage) in own:
             continue  # 今年动工的项目有：A，7月开工；B，9月开工

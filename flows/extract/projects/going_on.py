@@ -378,8 +378,7 @@ _NO_STRANGER = re.compile(
 _FIRM = re.compile("[一-龥]{2}(?:[木竹米面茶酒乳牧蛋肉种渔糖盐粉果菌铝铜锌纸管泵]|农)业")
 _A_PART = re.compile("^[第首其本]|[段层跨幅]$|[至—-]|[0-9A-Z#]")
 _OPENS, _MARKS = "，,；;。：:\n、）", re.compile("[，,；;。：:\n]")
-
-
+# How much else, in characters, a clause may complete that is the project's own, and what is all of a place's.
 _OF_PARTS, _OF_SEAT = 14, re.compile("[镇城]区|县城|[集圩]镇|全[省市县区镇乡]|[一-龥]村|农村")
 
 

@@ -54,6 +54,7 @@ SETTLED_AT = re.compile("(?<=[一-龥]{2})(?:社区|街道|[村镇乡])$")
 """Where people live: what a list of such places ends with stands at each."""
 # A road by its number.
 _CODED = re.compile("(?:[国省县乡]道)?[GSXYCT][0-9]{2,4}线?")
+# What sums roads up that are told by their numbers, maybe with their rank.
 _RANKED = re.compile("(?:普通)?(?:(?P<rank>[国省县乡]道)|国省(?:干线|道)|干线公路|干线|公路|道路|线路)")
 _TOWNS = ("镇", "乡", "街道")
 # In which town a place of a list lies (洛岩镇|古龙片).
@@ -200,10 +201,10 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
         return piece, "firm"  # 柏东塑编、石湾车架两家企业
     if _FIRMS_GROW.match(head) or head.startswith(_NOMINATED) or head.endswith(_NO_WORKS_OF):
         return piece, "none"
-    if piece[-1:].isdigit() and _CODED.fullmatch(piece) and (ranked := _RANKED.match(head)):
-        works = head if ranked["rank"] and "道" not in piece else head[ranked.end() :]
-        if head[ranked.end() :]:
-            return piece + works, "shared"  # S103、S326两条省道大中修工程
+    coded = piece[-1:].isdigit() and _CODED.fullmatch(piece) is not None
+    ranked = _RANKED.match(head) if coded else None
+    if ranked and (works := head[ranked.end() :]):  # S103、S326两条省道大中修工程
+        return piece + (head if ranked["rank"] and "道" not in piece else works), "shared"
     more = added(piece, head)
     if more is not None and (not more or head_of(PROJECT.sub("", more)) in ("act", "strong", "weak")):
         return piece + more, "shared" if more else kind or "shared"
@@ -215,8 +216,8 @@ def counted(piece: str, head: str) -> tuple[str, str | None]:
     if piece[-1:] == head[-1:] == "线" and kind:
         return piece, kind  # 柏湾线等轨道交通线
     if head and not collective(head):
-        short = len(piece) <= 3 and len(bare(piece)) == len(piece) and not road(piece)
         of_place = bare(piece)
+        short = len(piece) <= 3 and len(of_place) == len(piece) and not road(piece)
         if (
             lacks_head(piece)
             or short

@@ -441,7 +441,7 @@ class _Sentence:
             headed = bool(self.titled) or item or before in _COLONS
             of = about or self.subject
             self.held = len(of) == 1 and all(_holds(of[0], g) for g in found)
-            found = _without_parts(found, of, headed=headed)
+            found = [] if self.held else _without_parts(found, of, headed=headed)
         if len(found) > 1 and _stands_there(found[0], found[1]):
             found = found[1:]  # 在原棉纺厂地块规划建设A产业园
         return _without_held(found) if len(found) > 1 else found

@@ -415,6 +415,7 @@ def only_act(words: str) -> bool:
     return len(found) == 1 and (found[0].start, found[0].end) == (0, len(words))
 
 
+# Before 实施 these tell how long works go on, and no step of them.
 _SPREAD = ("跨年", "跨年度", "分期", "分步", "分年", "分年度")
 
 

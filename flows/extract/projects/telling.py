@@ -306,11 +306,12 @@ def tell(
         told.append((s, e, "under_construction", "", _SPENT, True))  # 完成A高速年度投资5亿元
     elif lead:
         aside = _DUE_ASIDE.match(post) if clusters else None
-        within = [c for c in clusters if aside and c[-1].end < aside.end()]
+        until = aside.end() if aside else 0
+        within = [c for c in clusters if c[-1].end < until]
         before, clusters, parted = _told_before(text, group, post, lead, clusters[len(within) :])
         told.append(before)
         clusters = within + clusters  # 推进A桥（3月开工）建设
-        aside_until += aside.end() if within and aside else 0
+        aside_until += until if within else 0
     if clusters:
         told += _told_behind(analysis, group, post, clusters, own, governed=bool(lead))
     told = told or _told_else(analysis, group, post)
@@ -339,7 +340,7 @@ def tell(
     )
     for index, name in enumerate(group.names):
         of_it = told[index : index + 1] if apart else told
-        if name is not group.names[-1]:
+        if aside_until > group.post_start and name is not group.names[-1]:
             of_it = [t for t in of_it if not group.post_start <= t[0] < aside_until]  # 新开工A、B（2月批复）
         for s, e, stage, milestone, rule, spare in of_it or [
             (name.start, name.end, _follows(name, post) or out.listed, "", "named", False)
