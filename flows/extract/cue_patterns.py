@@ -181,7 +181,7 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         (
             "planned",  # 待场地交付后于10月进场
             "待",
-            awaited + "(?=[^，,。；、\n]{0,9}?(?:[开动复]工|启动|进场|施工|投[产用]|通车|实施))",
+            awaited + "(?=[^，,。；、\n]{0,9}?(?:[开动复]工|启动|进场|施工|投[产用]|通车|实施|移交|交付|报批|报验|申报|验收))",
         ),
         ("", "待", awaited),
         (
@@ -226,6 +226,12 @@ def _told() -> list[tuple[str, Iterable[str], str]]:
         # 今年再治6.5平方公里
         ("planned", _opening(m["this_year"]), rf"(?<=今年)(?:{either(m['this_year'])})"),
         ("actual", _opening(m["actual"]), either(m["actual"])),
+        # 上月进入调试, in a plan
+        (
+            "actual",
+            _opening(m["lately"]),
+            rf"(?<![\d{m['not_lately']}]){either(m['lately'])}(?![内将拟点])",
+        ),
         (
             "so_far",
             _each("1", "-—–~～至"),

@@ -71,6 +71,8 @@ _NOT_MEANT = re.compile("[^，,。；;]{0,8}(?:[仍尚还已了难]|无法|不�
 _LAST_YEAR = re.compile(
     "(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))"
 )
+# What is still due in the year that is called 今年, in months of its first half.
+_DUE_THIS_YEAR = re.compile("今年(?:[1-6]月(?:底|中旬|[0-9]{1,2}日)?之?前|上半年之?前|[一二]季度[底末]?之?前|春节前|汛前)")
 # What tells but by its date, and until which month what a notice says of 今年 is still to come.
 _BY_DATE, _SPRING, _HALF = ("date of the notice", "lead-in: this year"), 2, 6
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
@@ -226,16 +228,17 @@ class _Times:
     @cached_property
     def looks_back(self) -> bool:
         """Whether the notice, of which no heading but its date alone tells that it reviews the year before,
-        calls that year 去年, so that 今年 is the one in which it was written."""
+        calls that year 去年 or what 今年 is yet to bring, so that this is the one in which it was written, as
+        headings of its plan say."""
         notice, body = self.notice, self.notice.body
         day = notice.written_on or notice.published_on
         if day is None or day.month > _EARLY or notice.reviewed_year != day.year - 1:
             return False
         if not notice.sections[0].rule.startswith("date"):
             return False
-        if any(s.rule.startswith("heading") for s in notice.sections):
+        if any(s.rule.startswith("heading") and s.year != day.year for s in notice.sections):
             return False
-        return _LAST_YEAR.search(self.text, body.start, body.end) is not None
+        return any(p.search(self.text, body.start, body.end) for p in (_LAST_YEAR, _DUE_THIS_YEAR))
 
     def _sentence(self, start: int) -> _Sentence:
         """The sentence around a place, without blanks and list mark at its start, within its section."""
@@ -604,7 +607,10 @@ class _Fold:
         if shift == _AFTER_NEXT and self._written_before() and self._speaks_of_next():
             base, shift = self.section.year or base, 1  # 后年, under 明年工作打算
         if told in load("when")["relative"]["over"] and (
-            self.day is None or self.day.year != base or self.day.month > _EARLY
+            self.day is None
+            or self.day.year != base
+            or self.day.month > _EARLY
+            or (self.times.looks_back and self.section.year == base - 1)
         ):
             return  # in a review of that year
         if shift < 0 and self.notice.kind == "government_report" and self.section.modality == "actual":
@@ -720,8 +726,10 @@ class _Fold:
         return reviewed is not None and year <= reviewed and (self.day is None or year < self.day.year)
 
     def _gone_by(self, cue: Cue, year: int) -> bool:
-        """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March)."""
+        """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March; 今年元旦)."""
         told = _FULL_DAY.match(self.sentence, cue.end)
+        if self.day is not None and self.sentence.startswith("元旦", cue.end):
+            return year == self.day.year and not self.sentence.startswith("前", cue.end + 2)
         if told is None or self.day is None:
             return False
         return (year, int(told["month"]), int(told["day"])) < (self.day.year, self.day.month, self.day.day)
@@ -890,13 +898,17 @@ class _Fold:
         """Whether the year that was told last is that of the clause before, behind what that clause is about,
         and the place's own clause speaks of something else (甲水库2014年竣工，乙管道建成通气)."""
         now, section = self.now, self.section
-        if now.rule != "sentence: year" or now.modality != "actual" or section.modality != "actual":
+        told = now.rule in ("sentence: year", "sentence: relative year")
+        if not told or now.modality != "actual" or section.modality != "actual":
             return False
+        relative = now.rule != "sentence: year"
         if self._earlier() is None:
             return False
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         if comma < 0 or self.place - comma <= _NAMED:
             return False
+        if relative and not _another().match(self.sentence, comma + 1):
+            return False  # 甲工程去年9月竣工，新建堤防14公里
         before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。：:")
         return self.year_at - before > _NAMED
 

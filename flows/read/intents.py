@@ -266,7 +266,7 @@ def _ordered() -> re.Pattern[str]:
 @cache
 def _schedules() -> re.Pattern[str]:
     schedules = words(lexicon("intents")["schedules"])
-    return re.compile(rf"(?:今年|本年度|{_YEAR})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?:{schedules})")
+    return re.compile(rf"(?:今年|本年度|{_YEAR})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?<![占为超])(?:{schedules})")
 
 
 @cache
@@ -291,7 +291,7 @@ def _budget() -> re.Pattern[str]:
 
 @cache
 def _met() -> re.Pattern[str]:
-    return re.compile(rf"完成(?:投资)?\d|{words(lexicon('intents')['done'])}")
+    return re.compile(rf"完成[^，,。；;\d]{{0,12}}\d|{words(lexicon('intents')['done'])}")
 
 
 @cache

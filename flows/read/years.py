@@ -401,6 +401,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     )
     if not context.headings_tell and not (strong and named):
         return None
+    if _goes_on(context) and to_come and "actual" not in said and set(named) == {_following(context)}:
+        return State(named[0], "planned", "heading: coming year")  # 谋划2022年项目, told in September
     if not top and not strong and not (named and (said or weak)):
         return None
     if said:
@@ -562,6 +564,11 @@ _DECIDES = re.compile(
     "(?:了?(?:如下|以下)?[^，,。；;：:]{0,4}(?:事项|意见)?)?(?:如下)?[：:]"
 )
 _RESOLVES = re.compile(rf"{_MEETING}(?![了过的])")
+# How news of a meeting tells what was said there, and how that turns to what is to be done this year.
+_MEETING_TELLS = re.compile(
+    "(?:会议|会上|大会|全会|报告)(?:还|又|同时|最后)?(?:指出|认为|强调|要求|提出|明确|确定|回顾了?|总结了?)[，,：:]"
+)
+_THIS_YEARS = re.compile("(?:今年|新的一年|(?P<year>20[0-9]{2})年)[，,]?(?:全[省市县区镇乡]|我[省市县区镇乡局])?的?(?:主要|重点|总体|工作|各项)*(?:任务|目标|工作|重点|要(?!求|素)|将)")
 # How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
 _OFFERS = re.compile(
     "(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)"
@@ -638,6 +645,8 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return turned
     if actual and (then := _labelled_year(sentence, context)) is not None:
         return Lead(State(then, "planned", COMING_TIME), paragraph_only=not first)
+    if first and (told := _MEETING_TELLS.match(sentence)) and (said_of := _of_meeting(sentence[told.end() :], context, now)):
+        return Lead(said_of, paragraph_only=False)
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None
@@ -780,6 +789,20 @@ def _spoken_of(line: str, context: Context) -> State | None:
     if not _PAST_ONE.match(what) or context.reviewed_year is None:
         return None
     return State(context.reviewed_year - _of_spring(context), "actual", "lead-in: past time")
+
+
+def _of_meeting(words: str, context: Context, now: State) -> State | None:
+    """What news of a meeting early in a year say of the paragraphs behind words that were said there: the
+    year gone by (过去的一年，…), or what is to be done (今年的任务…)."""
+    day = context.day
+    if day is None or day.month > SPRING or now.year not in (day.year, day.year - 1):
+        return None
+    if now.year == day.year and _recalls_year(words, context, now):
+        return State(day.year - 1, "actual", YEAR_GONE)
+    this = _THIS_YEARS.match(words)
+    if this is None or int(this["year"] or day.year) != day.year or _TELLS_DONE.search(words):
+        return None
+    return State(day.year, "planned", "lead-in: this year")
 
 
 def _goes_on(context: Context) -> bool:
@@ -926,12 +949,13 @@ def _lead_by_year(
 ) -> State | None:
     w = _words()
     year, after = year_of(named), sentence[named.end() :]
+    coming = _to_come(year, context)
     if opened and len(sentence) <= 60:
-        if w["lead_reports"].search(after) and now.modality == "actual":
+        reports = w["lead_reports"].search(after) and not (coming and w["lead_intends"].search(after))
+        if reports and now.modality == "actual":
             return State(year, "actual", "lead-in: year")
         if w["lead_intends"].search(after):
             return State(year, "planned", "lead-in: year")
-    coming = _to_come(year, context)
     if (
         coming
         and now.modality == "actual"

@@ -15,6 +15,7 @@ from flows.extract.projects.accepted import TAKEN, halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
 from flows.extract.projects.cuts import reached
+from flows.extract.projects.cuts import only_times
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, may_be_national, national, proper
@@ -88,7 +89,7 @@ _OF_WORKS = re.compile(
 _CLOSED_LESS = 300
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(
-    "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
+    "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程|[园厂馆]|中心)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
 )
 ITS_SUM = re.compile(
     "[，,：:。](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)(?:[，,；;。]|$)"
@@ -111,7 +112,7 @@ _RANKS = words("accepted", "before", "ranked")
 _APPOSED = re.compile("(?:重点|重大)(?:工程|项目)(?=[一-龥]{3})(?![建开实推进全])")
 # A year before a name.
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
-_MARKED = re.compile("[①-⒇]")
+_MARKED = re.compile("[①-⒇]|第[一二三四五六七八九十]+[座条个处家栋]$")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
 _REACHES = words("clauses", "cuts", "reaches")
@@ -253,10 +254,12 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 建设|运营柏湾机场
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
-    if not PROJECT.search(name.text) and _OF_YEAR.fullmatch(text, begin, start):
-        return chunk, names  # 2023年|柏湾热源厂改造投运
+    if begin < start and only_times(text[begin:start]) and not (
+        PROJECT.search(name.text) and _OF_YEAR.fullmatch(text, begin, start)
+    ):
+        return chunk, names  # 2023年|柏湾热源厂改造投运, 今年|柏湾镇敬老院投用
     if _MARKED.search(text, begin, start) or _MAKES_USE.search(text, begin, start):
-        return chunk, names  # ②|柏湾公园, A项目租用|B厂房
+        return chunk, names  # ②|柏湾公园, 第三座|柏湾大桥, A项目租用|B厂房
     if begin < start and not plausible(text[begin:end]):
         return chunk, names  # 该工程是|市重点工程
     of = text.find("的", begin, start)

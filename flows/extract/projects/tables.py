@@ -35,6 +35,8 @@ _PROGRESS = re.compile(
 )
 _OF_THE_YEAR = re.compile(r"年度?(?:工程)?(?:形象)?进度|年度?(?:主要)?(?:建设|工作|实施)(?:内容|任务)")
 """How far things get in a year: what is aimed at in a plan, what was reached in a report."""
+# What says in a cell that an act behind it is to come.
+_MEANT = re.compile("(?:[须拟]|计划|预计|力争|争取|确保|定于|即将)[^，,；;。]{0,12}$")
 _DATED = re.compile(
     "(?P<meant>计划|预计|拟|预定|目标|要求)?(?:(?P<act>开工|动工|竣工|完工|建成|投产|投用|通车|交付)"
     "(?:时间|日期|月份|年月|(?P<due>时限|期限|节点)|(?(meant)$|(?!)))"
@@ -296,9 +298,17 @@ def _acts(
         if act is not None and not (act.text == "完成投资" and when.modality == "planned"):
             span = Span(cell.start + group[0].start, cell.start + group[-1].end)
             at = replace(when, year=_year_before(words, group[0].start, when.year, now))
+            if when.modality == "actual" and _comes(words[: group[0].start], at.year, now):
+                at = replace(at, modality="planned")
             part = act.text == "完成" and _SO_MUCH.match(words, group[-1].end)
             stage: Stage | None = "under_construction" if part else act.stage  # 完成绿化160亩
             yield Cell(name, span, stage, at, invest, progress, row_end, prose=cell)
+
+
+def _comes(before: str, year: int | None, now: int | None) -> bool:
+    """Whether an act in a cell of how far things are is still to come, by its year or the words before it
+    (2026年6月开工, 未动工，须于3月前开工)."""
+    return (year is not None and now is not None and year > now) or _MEANT.search(before) is not None
 
 
 def _share(words: str, head: str) -> Decimal | None:

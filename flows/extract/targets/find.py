@@ -141,6 +141,11 @@ def _counted_works(place: Place, verb: str) -> str:
     return verb + "项目" if verb in _SORTS_OF_WORKS and not place.followed else ""
 
 
+# In what works are counted; what is left of those that are named, before its count.
+_OF_NAMED = (*_COUNTS, *_OF_WORKS, "宗", "所", "家", "栋", "个小区", "片")
+_THE_OTHERS = re.compile("(?:其余|另外|其他)的?$")
+
+
 class _Reader:
     """Reads the figures of sentence after sentence into rows and refusals."""
 
@@ -324,6 +329,8 @@ class _Reader:
             refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
         if refused is None and q.unit in _MEASURED and self._beside_name(q):
             refused = PROJECT_SIZE
+        if refused is None and q.unit in _OF_NAMED and _THE_OTHERS.search(place.left) and self._named_before(q):
+            refused = "named", "the rest of those that are named"
         if refused is None and "计划" in place.left and _MET.match(self.text, q.quote_end):
             refused = "done", "a plan that was met already"
         if refused is None and _TOLD_TWICE.match(self.text, q.quote_start):
@@ -523,6 +530,11 @@ class _Reader:
         """Whether a project's name begins right behind a measure, and nothing is done with as much land."""
         area = self.areas.get(q.quote_start)
         return q.unit in _MEASURED if area is None else area.action in ("occupied", "other")
+
+    def _named_before(self, q: Quantity) -> bool:
+        """Whether a project is named before a figure in its sentence (A路10月贯通，其余两条完成管网)."""
+        at = bisect_left(self.starts, q.start)
+        return at > 0 and "。" not in self.text[self.starts[at - 1] : q.start]
 
     def _beside_name(self, q: Quantity) -> bool:
         """Whether a measure of works stands right behind a project's name, or in brackets there."""

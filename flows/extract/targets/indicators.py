@@ -33,6 +33,7 @@ UPON_PEOPLE = WordSet(_WORDS["verbs"]["upon_people"])
 BATCHES = WordSet(_WORDS["counted"]["batches"])
 COUNTED = WordSet(_WORDS["counted"]["although_named"])
 BODIES = WordSet(_WORDS["counted"]["bodies"])
+ONE_CHARACTER = WordSet(_WORDS["counted"]["of_one"])
 BARE = WordSet(_WORDS["verbs"]["bare"])
 NOUNS = WordSet(_WORDS["verbs"]["nouns"])
 ONE = WordSet(_WORDS["verbs"]["whole"])
@@ -84,6 +85,8 @@ _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|�
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 # When it is to be so, behind what is told (产量2030年达到300亿立方米).
 _IN_YEAR = re.compile("(?<=[一-龥]{2})(?<![比较在于])(?:到|至)?20[0-9]{2}年(?:底|末)?$")
+_YEARS_BEFORE = ("去年", "上年", "上年度", "前年")
+"""What only tells when (上年完成560亩)."""
 # What fields of a list share (能源领域投资额).
 _FIELD = re.compile("[一-龥]{2,4}?((?:领域|行业|产业|方面)[一-龥]{2,8})$")
 LIST = re.compile("[、和与]|(?<![普涉惠波])及(?!其?相关|其他)")
@@ -191,6 +194,7 @@ def before(text: str) -> Phrase:
     text = text[1:] if text[:1] in _MORE and _ONCE_MORE.match(text) else text
     text = _LISTED.sub("", text) if text.endswith("指标") else text
     noun, verb = _without_verb(_last_item(text))
+    noun = "" if noun in _YEARS_BEFORE else noun
     noun = _YEARLY.sub("年", noun) if noun.startswith("年") else noun
     noun = _CREATED.sub("", noun) if noun.startswith("创") else noun
     return Phrase(noun.strip(_EDGES), verb, change)
@@ -210,7 +214,8 @@ def behind(text: str) -> str:
         text = text[time.end() :].removeprefix("前").removeprefix("全部")
     if text.startswith("/") or ((time := _TIME.match(text)) and time.end()):
         return ""
-    if text.startswith("的") and not closes(text):
+    sized = text.startswith("的")
+    if sized and not closes(text):
         text = text[1:]
     opens = PREDICATE.at_start(text) and not NOUNS.at_start(text) and not _SO_FAR.match(text)
     if not text or closes(text) or opens:
@@ -218,7 +223,7 @@ def behind(text: str) -> str:
     while (word := AFTER.at_end(text)) and len(text) > len(word) + 1:
         text = text[: -len(word)]
     noun = _IS.split(text, maxsplit=1)[0].strip(_EDGES)
-    return noun if len(noun) > 1 or noun in "村镇县" else ""
+    return noun if len(noun) > 1 or (noun in ONE_CHARACTER and not sized) else ""
 
 
 def closes(text: str) -> bool:
