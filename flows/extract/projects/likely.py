@@ -246,6 +246,8 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 联检楼与|货场二期同步启用
     if text.count("“", begin, stop) != text.count("”", begin, stop):
         return chunk, names  # “|柏湾里”安置区三期
+    if text[begin:start] in ("因", "由于"):
+        return chunk, names  # 因|柏湾大桥征地迟滞
     if text.startswith("以来", begin - 1):
         return chunk, names  # 今年以来|柏湾大桥建成
     if text[begin - 1] == "和" and joined_words().match(text, begin - 1):

@@ -134,6 +134,9 @@ _HEADS_ITEM = re.compile("[一二三四五六七八九十]是[^，,。；;]{3,40
 # What is amiss (存在净地交付不及时、老小区配套欠账多等问题): nothing is done there.
 _TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "隐患"))
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
+# Why works are held up, within what is told of them (因石桥大桥征地迟滞，…).
+_HELD_UP = ("因", "由于", "受")
+_HOLDS_UP = ("迟滞", "滞后", "缓慢", "影响", "制约", "原因", "问题", "受阻", "未批", "困难", "阻工", "纠纷", "争议", "不到位", "未到位")
 # What is told of a way whole, and how far a stretch is where works on the way go on.
 _WHOLE_WAY = ("全线", "全路", "全段")
 _IN_HAND = ("started", "under_construction", "completed", "in_use")
@@ -344,6 +347,8 @@ class _Sentence:
         elif len(self.titled) == 1 and text.startswith("主要", start):
             return []  # A路管网改造：主要对老街管网进行改造
         last_two = text[clause.end - 2 : clause.end]
+        if last and text.startswith(_HELD_UP, start) and text.endswith(_HOLDS_UP, start, clause.end):
+            return []
         if last_two in _TROUBLE_ENDS and _TROUBLES.search(text, start, clause.end):
             return []
         if at and at.alone:

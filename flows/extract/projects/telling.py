@@ -172,7 +172,8 @@ _HOLDS = re.compile("[（(](?:含|包括|其中)[^（）()]*[）)]")
 _SPENT_ON = re.compile(
     "(?:等[^，,。；;、]{0,6}(?:项目|工程))?(?:年度|当年|本年|全年|年内)?(?:计划)?投资[0-9]"
 )
-_SPENT = "a quantity"
+_SPENT, _PUT_OFF = "a quantity", "verb behind, put off"
+_NO_STEPS = (_SPENT, _PUT_OFF)
 # Works of which sort, no act (今年拟建项目主要有：).
 _OF_WHAT_SORT = "拟建"
 
@@ -361,7 +362,7 @@ def tell(
             out.events.append(
                 Event(
                     name.start, name.end, name.text, soonest(analysis.notice, place.start, place.end), stage,
-                    Span(s, e) if told and rule != _SPENT else None, milestone, True, not told,
+                    Span(s, e) if told and rule not in _NO_STEPS else None, milestone, True, not told,
                     f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
                 )
             )  # fmt: skip
@@ -513,7 +514,9 @@ def _told_behind(
             begin, _, before, _, of, hurries = told.pop()  # 完成装修和设备安装
             told.append((begin, e, stages.furthest((before, reach)), text[begin:e], of, hurries))
             continue
-        told.append((s, e, reach, "" if rule == _SPENT else text[s:e], rule, act.hurries))
+        if planned and act.denied and not act.waits:
+            rule = _PUT_OFF  # 暂缓交地
+        told.append((s, e, reach, "" if rule in _NO_STEPS else text[s:e], rule, act.hurries))
     return told
 
 

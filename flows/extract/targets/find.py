@@ -146,6 +146,13 @@ _OF_NAMED = (*_COUNTS, *_OF_WORKS, "宗", "所", "家", "栋", "个小区", "片
 _THE_OTHERS = re.compile("(?:其余|另外|其他)的?$")
 
 
+def _does(right: str) -> bool:
+    """Whether words behind a count tell what becomes of those, and name nothing (其余两条|10月底前完工)."""
+    right = right.strip()
+    told = right[words.past_time(right) :]
+    return told != right or not told or bool(words.LIGHT.at_start(told) or words.DONE.at_start(told))
+
+
 class _Reader:
     """Reads the figures of sentence after sentence into rows and refusals."""
 
@@ -329,7 +336,8 @@ class _Reader:
             refused = "size", "tells how large a thing is"  # 新建水厂1座，日供水能力达到5万吨
         if refused is None and q.unit in _MEASURED and self._beside_name(q):
             refused = PROJECT_SIZE
-        if refused is None and q.unit in _OF_NAMED and _THE_OTHERS.search(place.left) and self._named_before(q):
+        others = refused is None and q.unit in _OF_NAMED and _THE_OTHERS.search(place.left)
+        if others and _does(place.right) and self._named_before(q):
             refused = "named", "the rest of those that are named"
         if refused is None and "计划" in place.left and _MET.match(self.text, q.quote_end):
             refused = "done", "a plan that was met already"

@@ -138,6 +138,15 @@ def _becomes(right: str) -> str:
     return words.DONE.at_start(told) if told != right.strip() else ""
 
 
+def _comes_to(right: str) -> str:
+    """What is told behind a figure that comes of it by a time (6月底前签约), "" where nothing is."""
+    right = right.strip()
+    told = _ALL.sub("", right[words.past_time(right) :])
+    if not words.past_time(right):
+        return ""
+    return words.DONE.at_start(told) or words.TAIL.at_start(told) or words.ACTS.at_start(told)
+
+
 def _thing_behind(others: list[Place]) -> str:
     """The thing behind the last level of a list (省级、3个市级示范村 → 示范村)."""
     for other in others:
@@ -199,6 +208,10 @@ def indicator(place: Place, said: list[Said]) -> tuple[str, str, str]:
         reached = words.UPON_PEOPLE.at_end(said[-1].verb) if phrase.noun in ("", said[-1].noun) else ""
         if reached:
             return reached, reached, "act on what was said"  # 惠及3个|乡镇2.8万人
+    if phrase.noun and phrase.noun in _LEFT_OVER and not right and (act := _comes_to(place.right)):
+        if said and act in words.DONE:
+            return _carried(place, words.Phrase("", phrase.verb), said)  # 敷设21公里，剩余8公里6月底前完成
+        return act, phrase.verb, "what becomes of the rest"
     if phrase.noun and phrase.noun in _LEFT_OVER and (becomes := _becomes(place.right)):
         return becomes, phrase.verb, "what becomes of the rest"  # 剩余的38人|全部脱贫
     sort = words.sort_of(phrase.noun)
