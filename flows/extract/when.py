@@ -72,7 +72,9 @@ _LAST_YEAR = re.compile(
     "(?<![比较同于过与到至对])去年(?!同期|同比|同月|底?的?[0-9]|[底末]?(?:以来|相比|水平|基础))"
 )
 # What is still due in the year that is called 今年, in months of its first half.
-_DUE_THIS_YEAR = re.compile("今年(?:[1-6]月(?:底|中旬|[0-9]{1,2}日)?之?前|上半年之?前|[一二]季度[底末]?之?前|春节前|汛前)")
+_DUE_THIS_YEAR = re.compile(
+    "今年(?:[1-6]月(?:底|中旬|[0-9]{1,2}日)?之?前|上半年之?前|[一二]季度[底末]?之?前|春节前|汛前)"
+)
 # What tells but by its date, and until which month what a notice says of 今年 is still to come.
 _BY_DATE, _SPRING, _HALF = ("date of the notice", "lead-in: this year"), 2, 6
 # Until when a year's report is read, and up to what month its deadlines are of the year that it is read in.
@@ -726,7 +728,8 @@ class _Fold:
         return reviewed is not None and year <= reviewed and (self.day is None or year < self.day.year)
 
     def _gone_by(self, cue: Cue, year: int) -> bool:
-        """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March; 今年元旦)."""
+        """Whether a year begins a day before that of the notice (2024年1月18日通过验收, told in March;
+        今年元旦)."""
         told = _FULL_DAY.match(self.sentence, cue.end)
         if self.day is not None and self.sentence.startswith("元旦", cue.end):
             return year == self.day.year and not self.sentence.startswith("前", cue.end + 2)

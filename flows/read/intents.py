@@ -266,7 +266,9 @@ def _ordered() -> re.Pattern[str]:
 @cache
 def _schedules() -> re.Pattern[str]:
     schedules = words(lexicon("intents")["schedules"])
-    return re.compile(rf"(?:今年|本年度|{_YEAR})(?!以来|的)度?[，,]?[^。；;]{{0,60}}?(?<![占为超])(?:{schedules})")
+    # 占年度计划的104% schedules nothing
+    scheduled = rf"[^。；;]{{0,60}}?(?<![占为超])(?:{schedules})"
+    return re.compile(rf"(?:今年|本年度|{_YEAR})(?!以来|的)度?[，,]?{scheduled}")
 
 
 @cache

@@ -568,7 +568,10 @@ _RESOLVES = re.compile(rf"{_MEETING}(?![了过的])")
 _MEETING_TELLS = re.compile(
     "(?:会议|会上|大会|全会|报告)(?:还|又|同时|最后)?(?:指出|认为|强调|要求|提出|明确|确定|回顾了?|总结了?)[，,：:]"
 )
-_THIS_YEARS = re.compile("(?:今年|新的一年|(?P<year>20[0-9]{2})年)[，,]?(?:全[省市县区镇乡]|我[省市县区镇乡局])?的?(?:主要|重点|总体|工作|各项)*(?:任务|目标|工作|重点|要(?!求|素)|将)")
+_THIS_YEARS = re.compile(
+    "(?:今年|新的一年|(?P<year>20[0-9]{2})年)[，,]?(?:全[省市县区镇乡]|我[省市县区镇乡局])?的?"
+    "(?:主要|重点|总体|工作|各项)*(?:任务|目标|工作|重点|要(?!求|素)|将)"
+)
 # How what follows is said to be offered or put to a vote (提出候选项目12件，具体为：).
 _OFFERS = re.compile(
     "(?<!票决)(?<!票选)(?:候选|备选|拟办|拟实施|拟安排)的?(?:项目|实事|事项|工程)"
@@ -645,8 +648,10 @@ def lead_state(sentence: str, context: Context, now: State, *, first: bool) -> L
         return turned
     if actual and (then := _labelled_year(sentence, context)) is not None:
         return Lead(State(then, "planned", COMING_TIME), paragraph_only=not first)
-    if first and (told := _MEETING_TELLS.match(sentence)) and (said_of := _of_meeting(sentence[told.end() :], context, now)):
-        return Lead(said_of, paragraph_only=False)
+    if first and (told := _MEETING_TELLS.match(sentence)):
+        said_there = _of_meeting(sentence[told.end() :], context, now)
+        if said_there is not None:
+            return Lead(said_there, paragraph_only=False)
     w = _words()
     said: State | None = None
     coming = w["lead_plan"].match(sentence) if actual else None

@@ -14,6 +14,7 @@ from flows.extract.projects.lists import BY_COST
 from flows.extract.projects.named_figures import part_of_name
 from flows.extract.projects.parts import part_listed
 from flows.extract.projects.places import begins as begins_place
+from flows.extract.projects.places import town
 from flows.extract.projects.tails import without_tail
 from flows.extract.quantities import Quantity
 from flows.read.notice import Span
@@ -351,8 +352,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
                 start = comma + 1  # A桥8月合龙、B隧道
                 continue
             break
-        if begins_place(text, start, generic()):
-            break  # 如东, 修水
+        if begins_place(text, start, generic()) or town(text, start, match[0]):
+            break  # 如东, 修水, 于集镇
         word, after = match.group(), match.end()
         if word == "规划" and _PLANNED_AS.match(text, after):
             break  # 规划馆, 规划一路

@@ -10,7 +10,7 @@ from functools import cache
 from flows.extract.lexicon import either, load, one_of, words
 from flows.extract.projects.asides import CUTS as ASIDES
 from flows.extract.projects.endings import common
-from flows.extract.projects.places import across
+from flows.extract.projects.places import across, within_town
 from flows.read.notice import Span
 
 # So long may the words be that tell what a thing reaches.
@@ -197,6 +197,10 @@ def _cuts() -> re.Pattern[str]:
     )
 
 
+_SHORT = 2
+"""How long words are that may stand in the name of a town."""
+
+
 def back_place(text: str, at: int) -> bool:
     """Whether the 后 before a point is what a place's name begins with."""
     return (
@@ -215,6 +219,8 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
         word = match[1]
         if word in guards:
             continue
+        if match.end() - match.start() <= _SHORT and within_town(text, match.start(), match.end()):
+            continue  # 因民镇
         if word is None:
             found = match[0]
             if found == "的":

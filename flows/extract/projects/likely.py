@@ -14,8 +14,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN, halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
-from flows.extract.projects.cuts import reached
-from flows.extract.projects.cuts import only_times
+from flows.extract.projects.cuts import only_times, reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, may_be_national, national, proper
@@ -24,6 +23,7 @@ from flows.extract.projects.names import LIKELY, Name
 from flows.extract.projects.no_work import COUNTED
 from flows.extract.projects.places import begins as begins_place
 from flows.extract.projects.places import tells as of_a_city
+from flows.extract.projects.places import town
 from flows.extract.projects.plausible import plausible
 from flows.extract.projects.sought import sought_kinds
 from flows.extract.projects.worked import works_before
@@ -254,8 +254,12 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 省人民医院和平|院区
     if begin < start and start == chunk.start and _parts_verb(chunk.lead, start - begin):
         return chunk, names  # 建设|运营柏湾机场
+    if begin > start and town(text, start, ""):
+        return chunk, names  # 和庆镇卫生院
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
+    if begin == start + 1 and start > clause.start and only_times(text[clause.start : start]):
+        return chunk, names  # 下半年|高官庄镇敬老院
     if begin < start and only_times(text[begin:start]) and not (
         PROJECT.search(name.text) and _OF_YEAR.fullmatch(text, begin, start)
     ):

@@ -1,4 +1,4 @@
-"""Names of counties and cities that read like common words or verbs (如东, 修水, 通化)."""
+"""Names of counties, cities and towns that read like common words or verbs (如东, 修水, 通化, 于集镇)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from flows.read.regions.divisions import called
+from flows.read.regions.divisions import called, every_township
 
 _ALL = ("省", "自治区", "市", "区", "县", "州", "盟", "旗", "地区")
 # Districts are called by words that any town uses (江北, 和平).
@@ -15,6 +15,12 @@ _TELLING = ("市", "县", "州", "盟", "旗", "地区")
 _SHORT = 2
 # Called as what is done.
 _VERBS = frozenset(("新建", "合作", "前进"))
+
+
+# How towns are called, and how long most are at least and at most; what holds these is said of all of one.
+_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
+_TOWN_SIZES, _ALL_OF_IT = range(3, 8), ("全镇", "全乡", "其中")
+_FAR_INTO = 2
 
 
 # Places by their first two characters, the longest first: a pattern of thousands takes long to make.
@@ -36,6 +42,28 @@ def _every() -> _Places:
 @cache
 def _own() -> _Places:
     return _by_start(p for p in called(_TELLING) - _VERBS if p[0] != "全")
+
+
+@cache
+def _towns() -> _Places:
+    return _by_start(
+        name
+        for name in every_township()
+        if len(name) in _TOWN_SIZES and _TOWN.search(name) and not any(of in name for of in _ALL_OF_IT)
+    )
+
+
+def town(text: str, start: int, word: str) -> int:
+    """Where the town ends whose name begins there, 0 where none does or all but its kind is a word
+    (于集镇 with 于, but no 新建镇 with 新建)."""
+    end = _end(_towns(), text, start)
+    return end if end and _TOWN.sub("", text[start:end]) != word else 0
+
+
+def within_town(text: str, start: int, end: int) -> bool:
+    """Whether a short word stands in the name of a town (和|兴镇, 英将|乡)."""
+    word = text[start:end]
+    return any(town(text, at, word) > end for at in range(max(0, start - _FAR_INTO), start + 1))
 
 
 def whole(text: str) -> bool:

@@ -136,7 +136,10 @@ _TROUBLE_ENDS = frozenset(("问题", "短板", "不足", "困难", "现象", "�
 _TROUBLES = re.compile("存在[^，,。；;]{2,}等[一-龥]{0,4}$")
 # Why works are held up, within what is told of them (因石桥大桥征地迟滞，…).
 _HELD_UP = ("因", "由于", "受")
-_HOLDS_UP = ("迟滞", "滞后", "缓慢", "影响", "制约", "原因", "问题", "受阻", "未批", "困难", "阻工", "纠纷", "争议", "不到位", "未到位")
+_HOLDS_UP = (
+    *("迟滞", "滞后", "缓慢", "影响", "制约", "原因", "问题", "受阻", "未批", "困难", "阻工", "纠纷", "争议"),
+    *("不到位", "未到位"),
+)
 # What is told of a way whole, and how far a stretch is where works on the way go on.
 _WHOLE_WAY = ("全线", "全路", "全段")
 _IN_HAND = ("started", "under_construction", "completed", "in_use")

@@ -105,6 +105,12 @@ def townships(county: str) -> list[str]:
 
 
 @cache
+def every_township() -> frozenset[str]:
+    """The names of all townships."""
+    return frozenset(name for code, name in _names().items() if len(code) == 9)
+
+
+@cache
 def _townships() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code, name in _names().items():
