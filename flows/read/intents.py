@@ -33,7 +33,7 @@ _CELL, _ENDS = r"(?:^|[\n|])[ \t\u3000]*", r"[ \t\u3000]*(?=[\n|])"
 _BY_COLUMN = re.compile(rf"{_CELL}(?:完成时限|完成时间|办结时限|时限要求|时间节点|推进时限){_ENDS}")
 _WHO_COLUMN = re.compile(rf"{_CELL}(?:责任|牵头|承办|主办)(?:单位|部门|领导|股室|科室){_ENDS}")
 # What is to be sure is not done (确保全年任务顺利完成).
-_AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟)[^，,。；;\\n]*")
+_AIMED = re.compile("(?:确保|保证|力争|争取|计划|安排|预计|拟|[需须](?=完成))[^，,。；;\\n]*")
 # How a time goes on that only tells the past of what stands behind it.
 _PAST_OF = re.compile(r"(?:1?\d月)?[^，,。；;\d]{1,10}的(?!\d)[^，,。；;]{2}")
 # What only says that a report follows (现将一年来的工作和下步安排报告如下).

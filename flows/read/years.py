@@ -401,7 +401,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     )
     if not context.headings_tell and not (strong and named):
         return None
-    if _goes_on(context) and to_come and "actual" not in said and set(named) == {_following(context)}:
+    ahead_of = "actual" not in said and _PREPARES.search(text) is not None
+    if ahead_of and to_come and _goes_on(context) and set(named) == {_following(context)}:
         return State(named[0], "planned", "heading: coming year")  # 谋划2022年项目, told in September
     if not top and not strong and not (named and (said or weak)):
         return None
@@ -415,6 +416,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     return _by_year(context.day.year, context) if this_year and context.day else None
 
 
+# How a heading speaks of what is got ready for the next year.
+_PREPARES = re.compile("谋划|提前|编排|排定|储备|筹备|启动|安排|准备")
 _QUARTER = re.compile("第?[一二三]季度|[上下]半年")
 # The years behind the one that goes on, at the head of a heading (后三年：…), and how many they are.
 _LATER, _YEARS = re.compile("后(?P<n>[两三四五])年(?![内级])"), "一两三四五"

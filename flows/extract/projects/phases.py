@@ -131,8 +131,8 @@ def told_alone(words: str, topic: Sequence[Name], out: Walk) -> Sequence[Name]:
     line = words[0].isdigit() and "号线" in words[:4]
     if line or (len(words) <= _LONGEST and not _PART_ENDS.isdisjoint(words)):
         part = without_tail(words)
-        ends = line or (part[-1:] in _PART_ENDS and part[0] != "各")  # 各标段: all of it
-        if ends and (other := _other_part(part, out, topic)):
+        a_part = line or (part[-1:] in _PART_ENDS and part[0] != "各")  # 各标段: all of it
+        if a_part and (other := _other_part(part, out, topic)):
             return [Name(0, len(part), other, "strong", True)]
     return ()
 
