@@ -8,7 +8,8 @@ from functools import lru_cache
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, PLANTING, SERVED, SIZE, Word
-from flows.read.notice import Notice
+from flows.read.notice import Heading, Notice
+from flows.read.plain import plain
 from flows.values import value
 
 _CLAUSE = re.compile("[^，,。；;\n]{0,24}")
@@ -159,7 +160,7 @@ class Meanings:
         size = [w for w in left if w.level == SIZE and not _REACHES.search(phrase.text, phrase.left, w.start)]
         left = [w for w in left if (w.level != SIZE or w in size) and not _closed(phrase.text, w)]
         use = _used_for(phrase)
-        above = self._heading(phrase.number) if use and not land_words.action(left, right, (ACT,)) else None
+        above = self._heading(phrase) if use and not land_words.action(left, right, (ACT,)) else None
         if above and above.code == "supplied":  # it is told by its use
             return above.code, f"heading: {above.text}"
         if size and phrase.number - size[-1].start - len(size[-1].text) <= _BESIDE:
@@ -200,7 +201,7 @@ class Meanings:
             return self.whole.action, "part of an area before"
         if self.whole and self.whole.action == "occupied" and phrase.part and not own:
             return "occupied", "part of a size before"
-        above = self._heading(phrase.number)
+        above = self._heading(phrase)
         if above and above.code == "acquired" and self._is_taken(phrase):
             return above.code, f"heading: {above.text}"
         used = LAND_USES.find(phrase.text, phrase.left, phrase.number)
@@ -235,7 +236,7 @@ class Meanings:
             return word.code, f"act in a clause before: {word.text}"
         if word := land_words.action(left, right, (HINT,)):
             return word.code, f"hint: {word.text}"
-        if word := self._heading(phrase.number):
+        if word := self._heading(phrase):
             return word.code, f"heading: {word.text}"
         if phrase.size_alone and not _REACHED.search(phrase.text, phrase.left, phrase.number):
             return "occupied", "a size alone"
@@ -257,9 +258,9 @@ class Meanings:
     def _is_taken(self, phrase: Phrase) -> bool:
         """Whether a land notice tells here how much land is taken, by place and by kind."""
         path = self.notice.section_at(phrase.number).headings
-        if self.notice.kind != "land_notice" or "成片开发" in (self.notice.title or ""):
+        if self.notice.kind != "land_notice" or "成片开发" in plain(self.notice.title or ""):
             return False  # of which only a part is taken
-        return bool(path) and _EXTENT.search(path[-1].text) is not None
+        return bool(path) and _EXTENT.search(self._words(path[-1], phrase)) is not None
 
     def _bracketed(self, phrase: Phrase) -> tuple[str, str]:
         """The act of an area in brackets: what its own clause tells before or behind them, else how large
@@ -272,12 +273,17 @@ class Meanings:
             return word.code, f"act around the brackets: {word.text}"
         return "occupied", "size in brackets"
 
-    def _heading(self, position: int) -> Word | None:
+    def _words(self, heading: Heading, phrase: Phrase) -> str:
+        """The words of a heading in plain characters: what 徵 is, only the whole line tells."""
+        at = self.notice.text.find(heading.text, heading.start, heading.end)
+        return phrase.text[at : at + len(heading.text)] if at >= 0 else plain(heading.text)
+
+    def _heading(self, phrase: Phrase) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice or a plan of supply."""
-        for heading in reversed(self.notice.section_at(position).headings):
-            if acts := _acts_of(heading.text):
+        for heading in reversed(self.notice.section_at(phrase.number).headings):
+            if acts := _acts_of(self._words(heading, phrase)):
                 return acts[-1]
-        title = self.notice.title or ""
+        title = plain(self.notice.title or "")
         acts = _acts_of(title) if self.notice.kind == "land_notice" or _SUPPLY.search(title) else []
         return acts[0] if acts else None
 

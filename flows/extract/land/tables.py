@@ -15,6 +15,7 @@ from flows.extract.quantities import Quantity
 from flows.extract.subjects import Subjects
 from flows.extract.when import when
 from flows.read.notice import Span, Table
+from flows.read.plain import plain
 from flows.read.tables import NUMBER_HEAD
 from flows.values import value
 
@@ -118,7 +119,7 @@ class _Table:
         headings = reversed(notice.section_at(table.start).headings)
         texts = [*captions, *(h.text for h in headings), notice.title or ""]
         for told in texts:
-            acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT]
+            acts = [w for w in ACTIONS.find(plain(told), 0, len(told)) if w.level == ACT]
             if acts:
                 return acts[0]
         return None
