@@ -260,7 +260,7 @@ class Meanings:
         path = self.notice.section_at(phrase.number).headings
         if self.notice.kind != "land_notice" or "成片开发" in plain(self.notice.title or ""):
             return False  # of which only a part is taken
-        return bool(path) and _EXTENT.search(self._words(path[-1], phrase)) is not None
+        return bool(path) and _EXTENT.search(_words(path[-1], phrase)) is not None
 
     def _bracketed(self, phrase: Phrase) -> tuple[str, str]:
         """The act of an area in brackets: what its own clause tells before or behind them, else how large
@@ -273,15 +273,10 @@ class Meanings:
             return word.code, f"act around the brackets: {word.text}"
         return "occupied", "size in brackets"
 
-    def _words(self, heading: Heading, phrase: Phrase) -> str:
-        """The words of a heading in plain characters: what 徵 is, only the whole line tells."""
-        at = self.notice.text.find(heading.text, heading.start, heading.end)
-        return phrase.text[at : at + len(heading.text)] if at >= 0 else plain(heading.text)
-
     def _heading(self, phrase: Phrase) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice or a plan of supply."""
         for heading in reversed(self.notice.section_at(phrase.number).headings):
-            if acts := _acts_of(self._words(heading, phrase)):
+            if acts := _acts_of(_words(heading, phrase)):
                 return acts[-1]
         title = plain(self.notice.title or "")
         acts = _acts_of(title) if self.notice.kind == "land_notice" or _SUPPLY.search(title) else []
@@ -399,6 +394,11 @@ def _acts(text: str, start: int, end: int) -> list[Word]:
 
 
 @lru_cache(maxsize=1 << 10)
+def _words(heading: Heading, phrase: Phrase) -> str:
+    """A heading in plain characters, with its mark: what 徵 is, only its line tells."""
+    return phrase.text[heading.start : heading.end] or heading.text
+
+
 def _acts_of(heading: str) -> list[Word]:
     """The acts of a heading, of which all areas below it ask."""
     return _acts(heading, 0, len(heading))
