@@ -904,13 +904,12 @@ class _Fold:
         told = now.rule in ("sentence: year", "sentence: relative year")
         if not told or now.modality != "actual" or section.modality != "actual":
             return False
-        relative = now.rule != "sentence: year"
         if self._earlier() is None:
             return False
         comma = max(self.sentence.rfind(mark, self.until, self.place) for mark in "，,")
         if comma < 0 or self.place - comma <= _NAMED:
             return False
-        if relative and not _another().match(self.sentence, comma + 1):
+        if now.rule != "sentence: year" and not _another().match(self.sentence, comma + 1):
             return False  # 甲工程去年9月竣工，新建堤防14公里
         before = max(self.sentence.rfind(mark, 0, self.year_at) for mark in "，,；;。：:")
         return self.year_at - before > _NAMED

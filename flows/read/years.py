@@ -401,8 +401,8 @@ def heading_state(text: str, context: Context, *, top: bool) -> State | None:
     )
     if not context.headings_tell and not (strong and named):
         return None
-    ahead_of = "actual" not in said and _PREPARES.search(text) is not None
-    if ahead_of and to_come and _goes_on(context) and set(named) == {_following(context)}:
+    next_year = to_come and _goes_on(context) and set(named) == {_following(context)}
+    if next_year and "actual" not in said and _PREPARES.search(text):
         return State(named[0], "planned", "heading: coming year")  # 谋划2022年项目, told in September
     if not top and not strong and not (named and (said or weak)):
         return None

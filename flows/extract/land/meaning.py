@@ -8,7 +8,7 @@ from functools import lru_cache
 from flows.extract.land import words as land_words
 from flows.extract.land.phrases import Phrase
 from flows.extract.land.words import ACT, ACTIONS, HINT, KIND, LAND_USES, LOOSE, PLANTING, SERVED, SIZE, Word
-from flows.read.notice import Heading, Notice
+from flows.read.notice import Notice
 from flows.read.plain import plain
 from flows.values import value
 
@@ -89,7 +89,7 @@ class Meanings:
     """The meanings of a notice's areas, asked for in the order of the text."""
 
     def __init__(self, notice: Notice) -> None:
-        self.notice = notice
+        self.notice, self._title = notice, plain(notice.title or "")
         self.last: Told | None = None
         self.whole: Told | None = None
         self.beside: Told | None = None  # the last part of the whole that has an act of its own
@@ -258,9 +258,9 @@ class Meanings:
     def _is_taken(self, phrase: Phrase) -> bool:
         """Whether a land notice tells here how much land is taken, by place and by kind."""
         path = self.notice.section_at(phrase.number).headings
-        if self.notice.kind != "land_notice" or "成片开发" in plain(self.notice.title or ""):
+        if self.notice.kind != "land_notice" or "成片开发" in self._title:
             return False  # of which only a part is taken
-        return bool(path) and _EXTENT.search(_words(path[-1], phrase)) is not None
+        return bool(path) and _EXTENT.search(land_words.of_heading(path[-1], phrase.text)) is not None
 
     def _bracketed(self, phrase: Phrase) -> tuple[str, str]:
         """The act of an area in brackets: what its own clause tells before or behind them, else how large
@@ -276,10 +276,10 @@ class Meanings:
     def _heading(self, phrase: Phrase) -> Word | None:
         """The act that the innermost heading tells, else the title of a land notice or a plan of supply."""
         for heading in reversed(self.notice.section_at(phrase.number).headings):
-            if acts := _acts_of(_words(heading, phrase)):
+            if acts := _acts_of(land_words.of_heading(heading, phrase.text)):
                 return acts[-1]
-        title = plain(self.notice.title or "")
-        acts = _acts_of(title) if self.notice.kind == "land_notice" or _SUPPLY.search(title) else []
+        told = self.notice.kind == "land_notice" or _SUPPLY.search(self._title)
+        acts = _acts_of(self._title) if told else []
         return acts[0] if acts else None
 
     def _land_use(self, phrase: Phrase, action: str, rule: str) -> str | None:
@@ -394,11 +394,6 @@ def _acts(text: str, start: int, end: int) -> list[Word]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _words(heading: Heading, phrase: Phrase) -> str:
-    """A heading in plain characters, with its mark: what 徵 is, only its line tells."""
-    return phrase.text[heading.start : heading.end] or heading.text
-
-
 def _acts_of(heading: str) -> list[Word]:
     """The acts of a heading, of which all areas below it ask."""
     return _acts(heading, 0, len(heading))

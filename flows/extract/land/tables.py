@@ -117,9 +117,10 @@ class _Table:
         """The act that the caption, the headings or the title tell for the whole table."""
         notice = self.analysis.notice
         headings = reversed(notice.section_at(table.start).headings)
-        texts = [*captions, *(h.text for h in headings), notice.title or ""]
+        above = (land_words.of_heading(h, self.analysis.text) for h in headings)
+        texts = [*captions, *above, plain(notice.title or "")]
         for told in texts:
-            acts = [w for w in ACTIONS.find(plain(told), 0, len(told)) if w.level == ACT]
+            acts = [w for w in ACTIONS.find(told, 0, len(told)) if w.level == ACT]
             if acts:
                 return acts[0]
         return None

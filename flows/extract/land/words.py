@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.extract.lexicon import either, load
+from flows.read.notice import Heading
 from flows.values import value
 
 _DATA = load("areas")
@@ -63,6 +64,11 @@ _MADE, _GREEN = (re.compile(either(_DATA["planted"][key].split())) for key in ("
 _UNDONE = re.compile(rf"(?:{either(_DATA['undone']['words'].split())})[^，,。；;]{{0,8}}$")
 _PLANTED_AS = re.compile(rf"(?:{either(_DATA['planted_as']['forest'].split())})[等共计约近]*$")
 _OF_ACT: dict[str, str] = _DATA["land_use_of_act"]
+
+
+def of_heading(heading: Heading, text: str) -> str:
+    """A heading as it stands in a notice's plain text, with its mark: what 徵 is, only its line tells."""
+    return text[heading.start : heading.end] or heading.text
 
 
 def action(left: list[Word], right: list[Word], levels: tuple[int, ...]) -> Word | None:

@@ -13,8 +13,8 @@ from flows.extract.projects.endings import common
 from flows.extract.projects.places import across, within_town
 from flows.read.notice import Span
 
-# So long may the words be that tell what a thing reaches.
-_REACH = 24
+# So long may the words be that tell what a thing reaches, and those that stand in the name of a town.
+_REACH, _SHORT = 24, 2
 _TIME = (
     r"(?:(?=[0-9“\"一二三四五六七八九十上下今明去前后当本年月目截现近汛开春夏秋冬国元暑主封上入寒中端清麦节新插大雨土霜立岁惊谷芒处白小供采])(?:[“\"]?十[一二三四五六]五[”\"]?(?:期间|时期|末)?|[“\"](?:五一|七一|八一|十一|国庆|元旦|春节|中秋)节?[”\"]|(?:19|20)[0-9]{2}[—\-－~至到]?(?:(?:19|20)[0-9]{2})?年(?!产|度(?:项目|工程|[0-9.]+万?亩[^，,。；;、]{0,10}(?:项目|工程)|高标准|农|中央|[省市县]级|国家|小农水|土地|新增|地质|水土|以工代赈|巩固|[^全各我本，,；;。、]{2,6}[县市区镇乡][^，,；;。、]{2,30}(?:项目|工程)))(?:春节|国庆|元旦)?"
     r"|(?<![〇○零0-9一二三四五六七八九十第])[二两三四五十]年(?=(?:累计|共|先后)?(?:改造|改建|建成|新建|整治|修建|治理|硬化|打造|拆除))"
@@ -195,10 +195,6 @@ def _cuts() -> re.Pattern[str]:
         r"|[中里](?:(?<=[个项]项目.)|(?<=[个项]工程.))(?![心学医部央路段间期轴山])"
         r"|一块(?=[0-9一-九])|因(?<![基起成诱原]因)(?![素子特果])|边(?=办|建|施工|审批|设计|生产|招)|高效(?=推进|完成|统筹|实施|落实|办理|协同|处置|处理|运行|运转|服务|开展|利用|建设|保障|推动|衔接)|[需须](?=[完安在于按由建投拆征])"
     )
-
-
-_SHORT = 2
-"""How long words are that may stand in the name of a town."""
 
 
 def back_place(text: str, at: int) -> bool:

@@ -17,9 +17,10 @@ _SHORT = 2
 _VERBS = frozenset(("新建", "合作", "前进"))
 
 
-# How towns are called, and how long most are at least and at most; what holds these is said of all of one.
-_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
+# How towns are called, how long most are, and what is said of all of one.
+_TOWN_KINDS = ("镇", "乡", "街道", "苏木")
 _TOWN_SIZES, _ALL_OF_IT = range(3, 8), ("全镇", "全乡", "其中")
+# How far into the name of a town a common word begins at most.
 _FAR_INTO = 2
 
 
@@ -46,18 +47,16 @@ def _own() -> _Places:
 
 @cache
 def _towns() -> _Places:
-    return _by_start(
-        name
-        for name in every_township()
-        if len(name) in _TOWN_SIZES and _TOWN.search(name) and not any(of in name for of in _ALL_OF_IT)
-    )
+    towns = (t for t in every_township() if len(t) in _TOWN_SIZES and t.endswith(_TOWN_KINDS))
+    return _by_start(t for t in towns if not any(of in t for of in _ALL_OF_IT))
 
 
 def town(text: str, start: int, word: str) -> int:
     """Where the town ends whose name begins there, 0 where none does or all but its kind is a word
     (于集镇 with 于, but no 新建镇 with 新建)."""
     end = _end(_towns(), text, start)
-    return end if end and _TOWN.sub("", text[start:end]) != word else 0
+    no_more = any(text[start:end] == word + kind for kind in _TOWN_KINDS)
+    return 0 if no_more else end
 
 
 def within_town(text: str, start: int, end: int) -> bool:

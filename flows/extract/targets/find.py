@@ -60,6 +60,9 @@ _SEGMENT, _CLAUSE, _DIGIT = re.compile("[；;]"), re.compile("[，,；;]"), re.c
 _COUNTS = ("条", "段", "处", "座")
 # Of what sort works are that a list counts, by the verb before it; what they are called behind the number.
 _OF_WORKS, _SORTS_OF_WORKS = ("个", "项"), ("续建", "新建", "谋划", "新开工", "储备", "在建")
+# In what those are counted of which others are named, and what tells that they are the others.
+_OF_NAMED = (*_COUNTS, *_OF_WORKS, "宗", "所", "家", "栋", "片")
+_THE_OTHERS = re.compile("(?:其余|另外|其他)的?$")
 _WORKS_BEHIND = re.compile("[一-龥]{1,8}(?:项目|工程)$")
 _NO_COUNT = ("size", "each", "concerned", "tariff", "time", "progress")
 _LINE = 160
@@ -139,11 +142,6 @@ def _counted_works(place: Place, verb: str) -> str:
         found = _WORKS_BEHIND.match(right)
         return found[0] if found else ""
     return verb + "项目" if verb in _SORTS_OF_WORKS and not place.followed else ""
-
-
-# In what works are counted; what is left of those that are named, before its count.
-_OF_NAMED = (*_COUNTS, *_OF_WORKS, "宗", "所", "家", "栋", "个小区", "片")
-_THE_OTHERS = re.compile("(?:其余|另外|其他)的?$")
 
 
 def _does(right: str) -> bool:

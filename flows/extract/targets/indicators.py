@@ -61,6 +61,8 @@ INNER = WordSet(_WORDS["verbs"]["inner"])
 _VERBAL = WordSet(*(_WORDS[a][b] for a, b in _PLACES))
 MODIFIERS = WordSet(_WORDS["modifiers"]["words"])
 HEADS = WordSet(_WORDS["heads"]["words"])
+_YEARS_BEFORE = frozenset(year for key in ("before", "two_before") for year in load("when")["relative"][key])
+"""What only tells when (上年完成560亩)."""
 _WRITTEN: dict[str, str] = _WORDS["change"]["written"]
 _PAIRS: dict[str, list[str]] = _WORDS["pairs"]
 
@@ -85,8 +87,6 @@ _CREATED = re.compile("^创(?=[\u4e00-\u9fff]{0,2}税|产值|总产值|利税|�
 _YEARLY = re.compile("^年均?(?:可|预计可?|将)(?:实现|达到?|新增|增加|带动|接待)?")
 # When it is to be so, behind what is told (产量2030年达到300亿立方米).
 _IN_YEAR = re.compile("(?<=[一-龥]{2})(?<![比较在于])(?:到|至)?20[0-9]{2}年(?:底|末)?$")
-_YEARS_BEFORE = ("去年", "上年", "上年度", "前年")
-"""What only tells when (上年完成560亩)."""
 # What fields of a list share (能源领域投资额).
 _FIELD = re.compile("[一-龥]{2,4}?((?:领域|行业|产业|方面)[一-龥]{2,8})$")
 LIST = re.compile("[、和与]|(?<![普涉惠波])及(?!其?相关|其他)")

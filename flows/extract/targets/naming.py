@@ -141,9 +141,10 @@ def _becomes(right: str) -> str:
 def _comes_to(right: str) -> str:
     """What is told behind a figure that comes of it by a time (6月底前签约), "" where nothing is."""
     right = right.strip()
-    told = _ALL.sub("", right[words.past_time(right) :])
-    if not words.past_time(right):
+    then = words.past_time(right)
+    if not then:
         return ""
+    told = _ALL.sub("", right[then:])
     return words.DONE.at_start(told) or words.TAIL.at_start(told) or words.ACTS.at_start(told)
 
 

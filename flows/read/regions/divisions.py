@@ -107,7 +107,7 @@ def townships(county: str) -> list[str]:
 @cache
 def every_township() -> frozenset[str]:
     """The names of all townships."""
-    return frozenset(name for code, name in _names().items() if len(code) == 9)
+    return frozenset(name for names in _townships().values() for name in names)
 
 
 @cache
