@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +14,7 @@ from flows.extract.projects import stages
 from flows.extract.projects.accepted import TAKEN, halted
 from flows.extract.projects.asides import RUNS
 from flows.extract.projects.chunks import FRONT, RENEWED, Chunk, opening_characters, trimmed, unquoted
-from flows.extract.projects.cuts import only_times, reached
+from flows.extract.projects.cuts import is_cut, only_times, reached
 from flows.extract.projects.endings import generic, joined_words
 from flows.extract.projects.events import Group
 from flows.extract.projects.heads import head_of, may_be_national, national, proper
@@ -132,6 +132,8 @@ _BY_NUMBER = re.compile(
 # What stands before the look of a name and is of it: the number of its road, a syllable before a particle.
 _NOT_CUT_OFF = re.compile("[GSXYC]?[0-9]{1,4}(?:国道|省道|县道|乡道|线)|[^，,、；;。：:0-9][为和与对把于]")
 _SIZED = re.compile("(?:日|年|总|共|占|可)?[一-龥]{1,4}[约近]?[0-9.]+余?[万亿]?[^0-9，,。；;、的]{1,4}的")
+# How long a time is at most.
+_TIME_LONG = 6
 # When something comes: no name begins with it.
 _WHEN = re.compile("(?:[上下]半年|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[一二三四]季度|年[内底初末])前?")
 
@@ -252,13 +254,13 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
         return chunk, names  # 今年以来|柏湾大桥建成
     if text[begin - 1] == "和" and joined_words().match(text, begin - 1):
         return chunk, names  # 省人民医院和平|院区
-    if begin < start and start == chunk.start and _parts_verb(chunk.lead, start - begin):
-        return chunk, names  # 建设|运营柏湾机场
+    if begin < start and start == chunk.start and _parts_lead(chunk.lead, start - begin):
+        return chunk, names  # 建设|运营柏湾机场, 二季度|末柏湾公园
     if begin > start and town(text, start, ""):
         return chunk, names  # 和庆镇卫生院
     if _ROAD_NAME.match(text, start) or begins_place(text, start, generic()) or _of_it(text, start, begin):
         return chunk, names
-    if begin == start + 1 and start > clause.start and only_times(text[clause.start : start]):
+    if begin == start + 1 and start > clause.start and _tells_when(text[clause.start : start]):
         return chunk, names  # 下半年|高官庄镇敬老院
     if begin < start and only_times(text[begin:start]) and not (
         PROJECT.search(name.text) and _OF_YEAR.fullmatch(text, begin, start)
@@ -277,10 +279,21 @@ def begun(analysis: Analysis, clause: Span, chunk: Chunk, names: Sequence[Name])
     return moved, [replace(name, start=0, end=end - begin, text=text[begin:end], until=until)]
 
 
-def _parts_verb(lead: str, size: int) -> bool:
-    """Whether the last characters before a name are but the end of the verb before it."""
+def _parts_lead(lead: str, size: int) -> bool:
+    """Whether the last characters before a name are but the end of the verb or the time before it."""
     acts = stages.acts(lead)
-    return bool(acts) and acts[-1].end == len(lead) and size < len(acts[-1].text)
+    if acts and acts[-1].end == len(lead) and size < len(acts[-1].text):
+        return True
+    return _tells_when(lead, size) or any(map(is_cut, _ends_of(lead, size)))
+
+
+def _tells_when(lead: str, size: int = 0) -> bool:
+    """Whether what stands before a name ends with a time of more than so many characters."""
+    return any(map(only_times, _ends_of(lead, size)))
+
+
+def _ends_of(words: str, size: int) -> Iterator[str]:
+    return (words[-more:] for more in range(size + 1, min(_TIME_LONG, len(words)) + 1))
 
 
 def apart(analysis: Analysis, chunk: Chunk, names: Sequence[Name]) -> Sequence[Name]:

@@ -55,7 +55,7 @@ def town(text: str, start: int, word: str) -> int:
     """Where the town ends whose name begins there, 0 where none does or all but its kind is a word
     (于集镇 with 于, but no 新建镇 with 新建)."""
     end = _end(_towns(), text, start)
-    no_more = any(text[start:end] == word + kind for kind in _TOWN_KINDS)
+    no_more = end and any(text[start:end] == word + kind for kind in _TOWN_KINDS)
     return 0 if no_more else end
 
 

@@ -62,6 +62,8 @@ _USED = ("投入", "投用", "启用", "交付", "前", "时")
 _BROUGHT, _CAPITAL = ("引进", "引入"), ("社会资本", "资金", "战略投资", "民间资本", "工商资本", "人才")
 # What is near, and not there yet (竣工在即).
 _STARTS = ("动工", "开工", "启动")
+# What 争取 only presses on to.
+_URGED_ON = ("加快", "完成", "抓好", "做好", "推进", "推动", "加速")
 _NEAR: dict[Stage, Stage] = {
     "in_use": "under_construction",
     "completed": "under_construction",
@@ -174,7 +176,7 @@ _TENANTS = ("企业", "商户", "商家", "机构", "市场主体")
 _PAID = ("定金", "保证金", "押金", "租金", "首付")
 # What packs a project, and is no firm of packaging; of what is opened by a time.
 _PACKS = re.compile(
-    "(?:^|[，,、；;（(：:]|谋划|策划|申报|储备|论证|重点|精心|积极|继续|已|正在?|完成|做好|抓好|加强)$"
+    "(?:^|[，,、；;（(：:]|谋划|策划|申报|储备|论证|重点|精心|积极|继续|已|正在?|完成|做好|抓好|加强|[拟将要再又]|计划|预计|力争|适时|尽快|抓紧|同步|全力|优先|年内?|月份?|季度|[底末]|前)$"
 )
 _OPEN_TO = re.compile("(?:前|月|日|底|可|已|实现|恢复|即将|全部|全线|单向|双向|半幅)$")
 # How large it is (建成5公顷的柏湾公园), no share.
@@ -532,8 +534,12 @@ def _join(a: Act, b: Act, text: str) -> Act:
     stage = furthest(x.stage for x in told) or b.stage
     if b.text.endswith(_STARTS) and a.stage == "under_construction":
         stage = "started"  # 航道疏浚动工
+    if a.text == "争取" and b.text.startswith(_URGED_ON):
+        return b  # 争取|加快柏湾大桥建设
     if a.spare and (b.spare or a.stage == "started"):
         stage = combined(a, b)
+    if a.stage == "under_construction" and b.spare and b.stage == "started":
+        stage = "started"  # 抓紧|启动实施
     if a.text.endswith("对接") and b.stage == "proposed":
         stage = "proposed"  # 对接纳入规划
     if a.stage in EARLY and b.text in _goes_on():

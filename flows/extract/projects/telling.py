@@ -385,7 +385,7 @@ def _of_one(
     `for_land` where the land for them is."""
     name = group.names[index]
     if index + 1 < len(group.names) and said.startswith(COMPLETES):
-        between = text[name.end : group.names[index + 1].start].rstrip("、和及与")
+        between = text[name.end : group.names[index + 1].start].removesuffix("以及").rstrip("、和及与")
         whole = not between or between.startswith(_JOINTS)
         stage = stage if whole else parts.done_to(between) or stage  # 完成A桥主体及B桥桩基
     alike = parted and name.text[-1] == group.names[-1].text[-1]  # 完成A桥、B桥主体
@@ -482,6 +482,8 @@ def _told_behind(
     told: list[Listed] = []
     nominal = not governed and stages.NOMINAL.match(post) is not None and not _CARRIED.search(group.lead)
     for cluster in [part for whole in found for part in _to_come(post, whole)]:
+        if len(cluster) > 1 and _urges(post, cluster):
+            cluster = cluster[1:]  # 争取明年|通车
         s, e = _placed(group, cluster)
         planned = soonest(analysis.notice, s, e).modality == "planned"
         act = stages.told(cluster, planned=planned)
@@ -495,8 +497,6 @@ def _told_behind(
         by = planned and cluster[-1].text in _BY_WHOM_DONE and _BY_WHOM.search(post, 0, cluster[0].start)
         if by and by.end() == cluster[0].start:
             continue  # A项目由B公司施工
-        if cluster[0].text in _URGED and only_times(post[cluster[0].end : cluster[-1].start]):
-            s = group.post_start + cluster[-1].start  # 争取明年|通车
         reach = _of(act, group, text, e, own, planned=planned)
         counted = (
             planned
@@ -518,6 +518,12 @@ def _told_behind(
             rule = _PUT_OFF  # 暂缓交地
         told.append((s, e, reach, "" if rule in _NO_STEPS else text[s:e], rule, act.hurries))
     return told
+
+
+def _urges(post: str, cluster: Sequence[stages.Act]) -> bool:
+    """Whether the first of some acts only presses on to the next (争取明年通车)."""
+    between = post[cluster[0].end : cluster[1].start]
+    return cluster[0].text in _URGED and (not between or only_times(between))
 
 
 def _told_else(analysis: Analysis, group: Group, post: str) -> list[Listed]:
