@@ -22,6 +22,8 @@ _THE_OTHER_DAY = r"(?<!\d)日前"
 _FIGURE = re.compile(r"\d(?![^，,；;]{0,6}[年月日])")
 # What parts what is told before a turn from it.
 _PARTED = re.compile("[；;]")
+# What is told of a year gone by before it.
+_YEAR_BEFORE = re.compile("(?:去|前|上)年(?![^，,。；;]{0,6}(?:的|结转|基础上))")
 _NEAR = 90
 """How far into a sentence its turn is looked for."""
 
@@ -93,6 +95,8 @@ def intent(sentence: str, context: Context, now: State) -> Intent | None:
         return None  # 预计到12月底，财政总收入将达到…: an estimate of the year
     if kinds["planned"] and (_done().search(sentence) or _PARTED.search(sentence, 0, turn.start())):
         return None  # 办公楼封顶；明年计划完成投资2亿元
+    if kinds["planned"] and _YEAR_BEFORE.search(sentence, 0, turn.start()):
+        return None  # 柏湾公路去年路面铺了一半，今年要全线通车
     if kinds["planned"] and _FIGURE.search(sentence, 0, _clause(sentence, turn.start())):
         return None  # 参合率达到86%，明年要达到90%
     if not weak and not (kinds["coming"] or (kinds["said"] and turn.start() == 0)):
@@ -236,7 +240,7 @@ def _opens() -> re.Pattern[str]:
     first |= set('将第“"十二12〇零○一二三四五六七八九')
     return re.compile(
         rf"(?=[{''.join(sorted(first))}])(?:"
-        rf"(?P<aims>(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要)?(?:是|为|包括|[:：]))"
+        rf"(?P<aims>(?:{words(w['aims'])})(?:”|项目)?(?:分别|主要|初步|[确暂]?定)?(?:是|为|包括|[:：]))"
         rf"|(?P<said>(?:{words(w['meetings'])})[^，,。；;:：]{{0,8}}(?:{words(w['says'])})[^。]{{0,60}}?(?!要求)(?:{words(w['orders'])}))"
         rf"|(?P<praised>(?:今年|{_YEAR})[^。；;]{{0,40}}?(?:{words(w['praised'])})[^。]{{0,60}}?{intends})"
         rf"|(?P<coming>将(?=(?:{words(w['coming'])})(?!{words(w['objects'])})|在[^，,。；;\d]{{2,25}}[上下中][，,]?))"

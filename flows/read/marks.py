@@ -21,37 +21,45 @@ DASH, UNMARKED = 9, 10
 _CN = "[一二三四五六七八九十]{1,3}"
 _FORMAL, _STEMS = "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸"
 _OPEN, _CLOSE = "[（(﹙〔［\\[]", "[）)﹚〕］\\]]"
+# Signs that stand before an item without a number.
+_SIGNS = "●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎▌▎▍▋▊█◼◾▣◈♦✦➜✅📌🔴🔵🔹🔸⭐"
 # What a mark begins with: looked at before its kinds are tried one by one.
 _BEGINS = (
-    f"第一二三四五六七八九十{_FORMAL}{_STEMS}" r"\d（(﹙〔［\[【项工案①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩A-HａＡ-Ｈa-hⅠ-Ⅻ"
-    r"—●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔•·*\-"
+    f"第上中下一二三四五六七八九十{_FORMAL}{_STEMS}" r"Pp\d（(﹙〔［\[【项工案①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩A-HａＡ-Ｈa-hⅠ-Ⅻ"
+    rf"—{_SIGNS}√✓✔•·*\-"
 )
 _MARK = re.compile(
     rf"(?=[{_BEGINS}])(?:"
     rf"(?P<part>第{_CN}(?:部分|章|篇|编))[\s、:：]*"
+    r"|(?P<half>[上中下])[篇编](?:[\s、:：·.．]+|(?=(?:19|20)\d\d))"
     rf"|(?P<formal>[{_FORMAL}]|[{_STEMS}])\s*[、.．：:\u3000]\s*"
     rf"|(?P<section>第{_CN}节)[\s、:：]*"
     rf"|{_OPEN}\s*(?P<cnp>{_CN})\s*{_CLOSE}[、.．]?\s*"
-    rf"|(?P<cn>{_CN})\s*[、.．，,]\s*"
+    rf"|(?P<cn>{_CN})\s*[、.．，,丨:：]\s*"
+    rf"|(?P<bare>{_CN})[ \u3000\t]+(?=(?:19|20)\d\d|[一-龥“]{{4}})"
+    r"(?!季度|[个月日年号级家条座项户人亩村是大次种类万亿千百届期岁元名套处宗栋天小时吨公平楼等路街])"
     rf"|{_OPEN}\s*(?P<nump>\d{{1,2}})\s*{_CLOSE}[、.．]?\s*"
     r"|【\s*(?P<boxed>\d{1,2})\s*】\s*"
+    rf"|【\s*(?P<framed>{_CN})\s*】[、.．]?\s*"
+    r"|[Pp](?:ART|art)[\s.．·:：-]*(?P<english>\d{1,2})(?!\d)[\s.．、:：·|-]*(?=[一-龥“\"\d【])"
     r"|(?P<level>\d{1,2}(?:[.．]\d{1,2}){2,3}[.．、]?\s*|\d{1,2}[.．]\d{1,2}[ \u3000]+)(?=[一-龥“])"
     r"(?![亿万公平个亩元吨千户人米年月日])"
     r"|(?P<num>\d{1,3})(?:(?:[—\-－~～]{1,2}\d{1,3})?(?:\s*[、．]\s*|\s*[.](?!\d)\s*)|[)）]\s*|\s*[.](?=\d))"
-    r"|(?P<spaced>\d{1,2})[ \u3000]+(?=[一-龥“]{4})"
+    r"|(?P<spaced>\d{1,2})[ \u3000]+(?=[一-龥“]{4}|(?:19|20)\d\d年)"
     r"(?![个月日年号级家条座项户人亩村是大次种类万亿千百届期岁元名套处宗栋天小时吨公平楼所块批至到])"
     r"|(?:项目|工程|案例)(?P<named>[一二三四五六七八九十]{1,2})\s*[:：、]\s*(?=[一-龥“A-Z0-9])"
     r"|(?P<circle>[①-⑳⒈-⒛⑴-⒇❶-❿㈠-㈩])\s*"
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
+    r"|(?P<roman>[Ⅰ-Ⅻ])[.．、\s]\s*(?=[一-龥“\d])"
     r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]|[)）])\s*(?=[一-龥“])"
-    r"|(?P<dash>——|--|——\s|[●■◆▲★○□◇△☆▶►※❖➢➤▪▫◎√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*)"
+    rf"|(?P<dash>——|--|——\s|[{_SIGNS}√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*)"
 )
 _RANKS = {
     "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
     "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
     "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
-    "boxed": NUMBER,
+    "boxed": NUMBER, "framed": CHINESE, "english": PART, "half": PART, "bare": CHINESE, "roman": CHINESE,
 }  # fmt: skip
 _AROUND = re.compile(r"^第|(?:部分|章|篇|编|节)$")
 # A count of things that have no parts.
@@ -85,6 +93,10 @@ def explicit(text: str, line: Span) -> Mark | None:
         return Mark(line.start, m.end(), rank, ord(word) % 32 if word.isascii() else 0)
     if kind == "level":
         return Mark(line.start, m.end(), rank, int(re.findall(r"\d+", word)[-1]))
+    if kind == "half":
+        return Mark(line.start, m.end(), rank, "上中下".index(word) + 1)
+    if kind == "roman":
+        return Mark(line.start, m.end(), rank, ord(word) - ord("Ⅰ") + 1)
     number = 0 if rank == DASH else _ring(word) if rank == CIRCLE else _number(word)
     if number is None:
         return None
@@ -187,7 +199,8 @@ def _all_glued(
         if at < line.end and not _STOPS.search(text, at, line.end) and (not told or told[-1][0] < i - 1):
             told.append((i, Mark(line.start, at, CHINESE, len(told) + 1)))
     sure = sum(_GOES_ON.match(text, mark.end) is None for _, mark in told)  # 二村级工业园 could be two
-    return told if sure >= _LEAST else []
+    years = sum(_YEAR_AFTER.match(text, mark.end) is not None for _, mark in told)
+    return told if sure >= _LEAST or years == len(told) == 2 else []  # 一2017年工作…二2018年工作
 
 
 def _ring(word: str) -> int:

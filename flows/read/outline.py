@@ -11,7 +11,7 @@ from dataclasses import replace
 from flows.read.intents import opens_plans
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
 from flows.read.notice import Heading, Span
-from flows.read.years import leaning, opens_stretch
+from flows.read.years import leaning, opens_stretch, years_in
 from flows.values import value
 
 _STOP = re.compile(r"[。！？!?；;]")
@@ -37,12 +37,14 @@ _NUMBERED = re.compile(
     r"(?<![A-Za-z\d])[GSXYCZ]\d{1,4}(?!\d)|(?<![\d.])\d{1,4}(?:国道|省道|县道|千伏|[kK][vV]|号|#)"
 )
 _YEARS_WORK = re.compile(
-    r"(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
+    r"(?:关于)?(?:(?:19|20)\d\d|今|明|本)年(?:度|全年)?(?:的|政府)?(?:主要|重点)?(?:工作|任务|目标)"
 )
 # A heading in 【】 that runs into its text.
 _FRAMED = re.compile(r"[【〖]([^【】〖〗，,。；;：:\n]{2,16})[】〗](?=[^\s：:])")
+_FRAMED_LINE = re.compile(r"[【〖]([^【】〖〗，,。；;：:\n]{2,24})[？?][】〗]")
 _FRAME = "【】〖〗"
 """What a heading without a mark may stand in."""
+_ASKS = ("？", "?")
 _OUTER = (PART, SECTION, CHINESE, CHINESE_PAREN)
 # How many headings of one length a list must have beside the one that is cut, how short all are in which
 # nothing else tells one, and what cannot stand at the cut.
@@ -103,12 +105,12 @@ def _document(text: str, line: Span) -> Span | None:
 
 def _turns(text: str, words: Span, line: Span) -> bool:
     """Whether a line without a mark is a heading of the first order: 2024年工作计划, 下一步工作打算."""
-    if words.end != line.end or words.end - words.start > 25:
+    if line.end - words.end > text.endswith(_ASKS, words.end, line.end) or words.end - words.start > 25:
         return False
-    said = text[words.start : words.end].strip(_FRAME)
-    if "，" in said or "," in said:
-        return False
+    said = text[words.start : words.end].strip(_FRAME).rstrip("？?")
     lean, of_year = leaning(said), _YEARS_WORK.match(said)
+    if "，" in said or "," in said:
+        return bool(lean and years_in(said))  # 展望2022，我们蓄势待发
     if lean and of_year:
         return True  # 2024年主要工作亮点、成效
     return bool(lean or of_year) and "、" not in said
@@ -120,6 +122,8 @@ def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: 
     if start >= end or _TALK.match(text, start, end):
         return None
     outer = mark is not None and mark.rank in _OUTER
+    if mark is None and (whole := _FRAMED_LINE.fullmatch(text, start, end)) and leaning(whole[1]):
+        return Span(start, end)  # 【2022年怎么干？】
     if mark is None and (framed := _FRAMED.match(text, start, end)):
         return Span(*framed.span(1))  # 【“十五五”目标】到2030年，…
     if outer and (spaced := _SPACED.match(text, start, end)) and leaning(spaced[1]):
@@ -141,12 +145,13 @@ def _line_words(
 ) -> Span | None:
     """A line that is a heading as a whole, without the colon or full stop at its end."""
     colon = text[at - 1] in ":："
-    if (mark is None and (stopped or colon or last)) or (mark and mark.rank == DASH):
+    asks = text.startswith(_ASKS, at) and leaning(text[start:at]) == {"planned"}
+    if (mark is None and ((stopped and not asks) or colon or last)) or (mark and mark.rank == DASH):
         return None
     at -= colon
     if mark is None and _LABELLED.match(text, start, at):
         return None
-    if stopped and (not outer or (at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1)):
+    if stopped and not asks and (not outer or (at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1)):
         return _lost_stop(text, start, at) if outer else None
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
         return Span(start, at)

@@ -325,7 +325,7 @@ def familiar() -> re.Pattern[str]:
 
 
 def is_cut(words: str) -> bool:
-    """Whether words are one at which a name ends or begins (有望), with nothing in it that begins one (建成|后塬)."""
+    """Whether a name ends or begins at words (有望) that hold nothing with which one begins (建成|后塬)."""
     return words in _cut_words() and not words.endswith("后")
 
 
