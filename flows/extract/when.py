@@ -95,6 +95,9 @@ _HEAD_TIME = re.compile(
 )
 # How a column is headed that tells of the year to come.
 _NEXT_YEAR = re.compile("^下年(?!度)")
+# Years of which is told what each of them brought, and what parts that.
+_EACH_YEAR = re.compile(r"(?:20\d\d年度?(?:[、和及]|以及)){1,4}20\d\d年度?分别")
+_JOINT = re.compile("[、和及]|以及")
 # A sentence without an end is read in stretches: back from a place by at least one step, on by another.
 _STEP, _LONGEST = 400, 1200
 
@@ -209,7 +212,10 @@ class _Times:
             fold.effect = True
         if fold.told_of_another():
             return When(section.year, "actual", "sentence: another's clause")
-        return fold.result()
+        told = fold.result()
+        if "分别" in sentence.words and (year := _year_of_each(sentence.words, start - begin)) is not None:
+            return When(year, told.modality, told.rule)
+        return told
 
     def _untold(self, sentence: _Sentence, end: int) -> bool:
         """Whether no cue of a sentence tells of what ends at a place, neither before it nor behind."""
@@ -306,6 +312,18 @@ class _Times:
         if kind is None and told.of_state and not said:
             kind = Kind.ACTUAL
         return ((*said, Cue(kind, 0, 0, attribute=True)) if kind else said), cell
+
+
+def _year_of_each(words: str, at: int) -> int | None:
+    """The year of a figure where years are listed, and what each of them brought (2015年、2016年分别完成3200亩、
+    4100亩)."""
+    for listed in _EACH_YEAR.finditer(words, 0, at):
+        between = words[listed.end() : at]
+        years = re.findall(r"20\d\d", listed[0])
+        place = len(_JOINT.findall(between))
+        if not _STOP.search(between) and place < len(years):
+            return int(years[place])
+    return None
 
 
 def _telling(told: tuple[Cue, ...], modality: Modality) -> int:

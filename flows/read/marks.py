@@ -52,13 +52,14 @@ _MARK = re.compile(
     r"|(?P<point>[一二三四五六七八九十]{1,2})是(?=要|\S)"
     r"|第(?P<order>[一二三四五六七八九十]{1,2})[，,、]\s*(?=[一-龥“])"
     r"|(?P<roman>[Ⅰ-Ⅻ])[.．、\s]\s*(?=[一-龥“\d])"
-    r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]|[)）])\s*(?=[一-龥“])"
+    r"|(?P<letter>[A-HａＡ-Ｈa-hⅠ-Ⅻ])(?:[.．、]\s*|[)）]\s*|[ \u3000]+(?=[一-龥]{3})(?![区座栋楼幢级型类股地标]))(?=[一-龥“])"
+    r"|[A-H][-—](?P<lettered>\d{1,2})[ \u3000.．、]+(?=[一-龥“])"
     rf"|(?P<dash>——|--|——\s|[{_SIGNS}√✓✔]|•|·|[-*](?=\s*[一-龥“]))\s*)"
 )
 _RANKS = {
     "part": PART, "formal": PART, "section": SECTION, "cn": CHINESE, "cnp": CHINESE_PAREN, "num": NUMBER,
     "nump": NUMBER_PAREN, "circle": CIRCLE, "point": POINT, "dash": DASH, "level": NUMBER_PAREN,
-    "letter": CIRCLE, "named": CHINESE, "order": POINT, "spaced": NUMBER,
+    "letter": CIRCLE, "lettered": POINT, "named": CHINESE, "order": POINT, "spaced": NUMBER,
     "boxed": NUMBER, "framed": CHINESE, "english": PART, "half": PART, "bare": CHINESE, "roman": CHINESE,
 }  # fmt: skip
 _AROUND = re.compile(r"^第|(?:部分|章|篇|编|节)$")
@@ -91,6 +92,8 @@ def explicit(text: str, line: Span) -> Mark | None:
         word = _AROUND.sub("", word)
     if kind == "letter":
         return Mark(line.start, m.end(), rank, ord(word) % 32 if word.isascii() else 0)
+    if kind == "lettered":
+        return Mark(line.start, m.end(), rank, int(word))
     if kind == "level":
         return Mark(line.start, m.end(), rank, int(re.findall(r"\d+", word)[-1]))
     if kind == "half":

@@ -96,7 +96,7 @@ _NOUNS = {
     "储备": re.compile("(?:耕地|土地)$"),
     "稳定": re.compile("不$"),
     **dict.fromkeys(("新建", "重建", "扩建"), re.compile("(?:迁址|异地|易地|原址)$")),
-    "结合": re.compile("中西医$"),
+    "结合": re.compile("(?:中西医|平战|医养)$"),
     "保障": re.compile("(?:算力|应急|[供饮用]水|供[电热气]|水源|通行|防洪|安全)$"),
 }
 # A five-year plan within a name: what stands before and behind it.
@@ -180,7 +180,7 @@ def _cuts() -> re.Pattern[str]:
     What must not stand before a character is asked behind it: re passes by what begins with others."""
     kept = _kept()
     return re.compile(
-        rf"{ASIDES}|这一?[“\"][^“”\"\n]{{1,12}}[”\"]|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
+        rf"{ASIDES}|综合整治(?<![一-龥“”]综合整治)(?=[一-龥]{{2}})|这一?[“\"][^“”\"\n]{{1,12}}[”\"]|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
         rf"|由(?=[^，,。；;、]{{1,16}}(?:{one_of('stages', 'by_whom', 'wins')}"
         r"|承建|投资|建设|负责|实施|施工|开发|援建|牵头|主导|运营|操盘|代建|承担|出资|接手|接管|管护|管养|托管|收储|收回|回购|组织|提供|审批|兜底|改造而?来|改建而?来|演变而?来))|的|【[^】\n]{1,14}】|】|集[^，,。；;\n]{2,60}?[于为]一体的?|把(?=[^，,。；;、\n]{2,20}?(?:作为|当作|当成|摆|放在|列为|列入|纳入|打造|建成|建设|办成|变成|抓))|[0-9][0-9]*[.．](?![0-9])|[①-⒇]|是(?<!求是)(?!否)"
         rf"|以(?=[^，,。；;]{{2,60}}为{one_of('accepted', 'behind', 'central')})"

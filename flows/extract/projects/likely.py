@@ -89,7 +89,7 @@ _OF_WORKS = re.compile(
 _CLOSED_LESS = 300
 # What no name goes on with: how far works are, what they make use of.
 _MAKES_USE = re.compile(
-    "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程|[园厂馆]|中心)(?:租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
+    "(?:已经|正在|尚未|均已|全面|参与)(?!院)|(?:项目|工程|[园厂馆]|中心)(?:换址|迁址|移址|改址|租用|租赁|借用|利用|占用|使用|依托|选址|选用)"
 )
 ITS_SUM = re.compile(
     "[，,：:。](?:计划|协议|总)*(?:投资额?|占地)(?:约|近)?[0-9.]+余?(?:[亿万]+元?|亩)(?:[，,；;。]|$)"
@@ -103,7 +103,7 @@ _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?"
 _JOINS, _JOINT = ("和", "与", "及", "以及"), re.compile("[和与及]")
 _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
-_ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道)")
+_ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道|巷|里弄|新村)")
 _AT_ONCE = re.compile("[^，,。；;、]{0,6}同步")
 # What is built between two (柏河与石河连通工程).
 _CONNECTS = re.compile("(?:连通|连接|互通|联通|贯通)(?:工程|项目|线|通道|公路|道路|隧道)?$")
@@ -112,13 +112,15 @@ _RANKS = words("accepted", "before", "ranked")
 _APPOSED = re.compile("(?:重点|重大)(?:工程|项目)(?=[一-龥]{3})(?![建开实推进全])")
 # A year before a name.
 _OF_YEAR = re.compile("(?:19|20)[0-9]{2}年度?")
-_MARKED = re.compile("[①-⒇]|第[一二三四五六七八九十]+[座条个处家栋]$")
+_MARKED = re.compile("(?<![一-龥])综合整治$|[①-⒇]|第[一二三四五六七八九十]+[座条个处家栋]$")
 _QUOTED_PAIR = re.compile("(?:“[^“”、，]{3,10}”[、和及]?){2,}(?=[一-龥])")
 _RENEWED = re.compile(RENEWED)
 _REACHES = words("clauses", "cuts", "reaches")
 _FROM = (*_REACHES, "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
+# How many offices or villages those before it are, of whose land something is told.
+_PLACES_COUNTED = re.compile("[两二三四五六七八九十0-9]+个(?:街道|乡镇|镇街|镇|乡|村|社区|办事处)(?=[约近]?[0-9])")
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")
@@ -472,6 +474,8 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
     words = text[span.start : span.end]
     if wide and not (proper(words) or span.score > _COMMON):
         return False
+    if _PLACES_COUNTED.match(text, span.end):
+        return False  # 梅泾、塘桥两个街道1560亩土地征收
     if head_of(words):
         return True
     return not (_PLACE.search(words) or _LIST.match(text, span.end)) and span.end - span.start > 3
@@ -480,6 +484,8 @@ def _whole(text: str, span: Likely, *, wide: bool) -> bool:
 def _bare(text: str, span: Span) -> tuple[int, int]:
     """Where a stretch begins and ends without the verbs and the size before it (兴建|柏湾物流园,
     日处理1万吨的|柏湾污水处理厂), if a name is left."""
+    if _ROAD_NAME.match(text, span.start):
+        return span.start, span.end
     sized = _SIZED.match(text, span.start, span.end)
     start, end = unquoted(text, *trimmed(text, sized.end() if sized else span.start, span.end))
     return (start, end) if proper(text[start:end]) else (span.start, span.end)

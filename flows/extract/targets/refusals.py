@@ -80,6 +80,8 @@ _SHARES = frozenset({"%", "成"})
 LAND_UNITS = frozenset({"亩", "公顷", "平方公里", "平方米"})
 _IMPLIED: dict[str, WordSet] = {unit: WordSet(" ".join(words)) for unit, words in _WORDS["implied"].items()}
 UNITLESS = "a number without a unit"
+# How long what it is of is told before it at most.
+_KIND_LONG = 4
 PROJECT_SIZE = "size", "tells how large the project is"
 _ROUND = re.compile("[十百千万亿]+[^十百千万亿\\d一二两三四五六七八九]")
 # How large land of a project is, whatever is done with it.
@@ -474,6 +476,9 @@ def reason(
         bare = indicator.removeprefix(project)
     if place.bracketed and project and area is not None and (not left or bare in _PROJECT_SIZE):
         return PROJECT_SIZE
+    if place.bracketed and project and area is not None and len(left) <= _KIND_LONG and not place.right:
+        if area.action in ("occupied", "other") and not ("征" in left or _RAISED.search(left)):
+            return PROJECT_SIZE  # 柏湾湖修复工程（水域1.1平方公里）
     if project and area is not None and bare in _EXTENT:
         return PROJECT_SIZE
     if area is not None and area.action not in ("occupied", "other"):
