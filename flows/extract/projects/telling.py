@@ -24,7 +24,7 @@ from flows.extract.projects.sized import may_tell_kind
 from flows.extract.projects.steps import step_in
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
-from flows.extract.when import soonest
+from flows.extract.when import When, soonest
 from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
@@ -41,6 +41,13 @@ _TOGETHER = re.compile("(?:合计|共计|一共|总共|(?<!公)共)[一-龥]{0,6
 _CLEARED = "村拆迁"
 # What is no act of what is reached by a time (争取年内|通车).
 _URGED = ("争取", "力促", "保障")
+# Behind these nothing need go on.
+_ENDED = ("completed", "in_use")
+# In which year was done what tells which projects are meant.
+_WHICH_YEAR = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年|(?P<ago>去年|上年|前年))(?:[1-9][0-2]?月|[底初末冬春秋夏]|[上下]半年)?(?:才|已|就|新|正式|全面)?"
+    r"[一-龥]{2,6}(?<![拟将])的[“‘]?$"
+)
 _JOINTS = ("及", "和", "与", "等", "、")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地|用地供应|土地供应|供地")
 _PARTED = re.compile(r"[、，,]|并(?!网)")
@@ -359,13 +366,27 @@ def tell(
             if stage in _WORKS_GO_ON and name.text.endswith(_CLEARED):
                 stage = "preparation"  # 启动A村拆迁
             place = Span(s, e) if told else _reached(name, own, shares[index])
-            out.events.append(
-                Event(
-                    name.start, name.end, name.text, soonest(analysis.notice, place.start, place.end), stage,
-                    Span(s, e) if told and rule not in _NO_STEPS else None, milestone, True, not told,
-                    f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
-                )
+            now = soonest(analysis.notice, place.start, place.end)
+            then = _then(text, group, clause, now) if rule == "verb before" and len(told) == 1 else now
+            event = Event(
+                name.start, name.end, name.text, then, stage,
+                Span(s, e) if told and rule not in _NO_STEPS else None, milestone, True, not told,
+                f"project: {name.head} head, {rule}", totals[index], shares[index], spare,
             )  # fmt: skip
+            if then is not now and stage not in _ENDED:  # 去年开工的A: it goes on this year
+                bare = replace(event, when=now, stage=None, act=None, milestone="", spare=True)
+                out.events.append(replace(bare, rule=f"project: {name.head} head, named"))
+                event = replace(event, investment=None, progress=None)
+            out.events.append(event)
+
+
+def _then(text: str, group: Group, clause: Span, told: When) -> When:
+    """When names were what nothing but an act before them tells, which says which are meant (2019年建成的A)."""
+    which = _WHICH_YEAR.search(text, clause.start, group.names[0].start)
+    if which is None or told.modality != "actual" or told.year is None:
+        return told
+    year = int(which["year"]) if which["year"] else told.year - (2 if which["ago"] == "前年" else 1)
+    return When(year, "actual", "sentence: year") if year < told.year else told
 
 
 def _by_what_it_is(name: str, act: str, stage: Stage | None) -> Stage | None:
