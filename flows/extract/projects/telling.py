@@ -46,7 +46,7 @@ _ENDED = ("completed", "in_use")
 # In which year was done what tells which projects are meant.
 _WHICH_YEAR = re.compile(
     r"(?:(?P<year>20[0-9]{2})年|(?P<ago>去年|上年|前年))(?:[1-9][0-2]?月|[底初末冬春秋夏]|[上下]半年)?(?:才|已|就|新|正式|全面)?"
-    r"[一-龥]{2,6}(?<![拟将])的[“‘]?$"
+    r"(?![一-龥]{0,4}(?:计划|承诺|列入|拟|未|原定|安排|提出|要求|确定|谋划|考虑|应|主体))[一-龥]{2,6}(?<![拟将])的[“‘]?$"
 )
 _JOINTS = ("及", "和", "与", "等", "、")
 _LAND_OFFICE = re.compile("自然资源|国土资源|土地储备|征地|用地供应|土地供应|供地")
@@ -307,6 +307,8 @@ def tell(
     post = text[group.post_start : group.post_end]
     clusters = stages.clusters(post)
     lead = _lead(analysis, group, clusters) if group.lead else []
+    if not lead and group.lead.rstrip("“‘").endswith("的"):
+        out.events += _done_before(analysis, group, clause)
     told: list[Listed] = []
     parted, aside_until = False, group.post_start
     if lead and lead[-1].text.endswith("完成") and _SPENT_ON.match(post):
@@ -387,6 +389,25 @@ def _then(text: str, group: Group, clause: Span, told: When) -> When:
         return told
     year = int(which["year"]) if which["year"] else told.year - (2 if which["ago"] == "前年" else 1)
     return When(year, "actual", "sentence: year") if year < told.year else told
+
+
+def _done_before(analysis: Analysis, group: Group, clause: Span) -> list[Event]:
+    """What was done in a year before to names of which more is told, and which only tells which ones are meant
+    (2019年启动的A今年完工)."""
+    name = group.names[0]
+    now = soonest(analysis.notice, name.start, name.end)
+    then = _then(analysis.text, group, clause, When(now.year, "actual", now.rule))
+    acts = [a for a in stages.acts(group.lead) if not a.denied]
+    if then.year == now.year or not acts or acts[-1].end + 1 != len(group.lead.rstrip("“‘")):
+        return []
+    start, end = group.lead_start + acts[-1].start, group.lead_start + acts[-1].end
+    return [
+        Event(
+            n.start, n.end, n.text, then, acts[-1].stage, Span(start, end), acts[-1].text, True, False,
+            f"project: {n.head} head, verb before", None, None, True,
+        )
+        for n in group.names
+    ]  # fmt: skip
 
 
 def _by_what_it_is(name: str, act: str, stage: Stage | None) -> Stage | None:
