@@ -183,6 +183,9 @@ _PACKS = re.compile(
 _OPEN_TO = re.compile("(?:前|月|日|底|可|已|实现|恢复|即将|全部|全线|单向|双向|半幅)$")
 # How large it is (建成5公顷的柏湾公园), no share.
 _SIZED = re.compile("[0-9.]+[^0-9，,。；;、的%％]{1,4}的")
+# What a thing is designed for, and what is not held up by works.
+_BY_DESIGN = re.compile("(?:年限|使用年限|规模|能力|容量|标准|时速|库容|装机|[日年](?:供|处理|产|加工|生产|吞吐|发电))")
+_NOT_DELAYED = ("不误", "不影响", "不耽误", "不搞", "不做", "不涉及")
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
 _ASKED = re.compile(
@@ -371,6 +374,8 @@ def acts(text: str) -> tuple[Act, ...]:
         if doubtful and _another_word(text, word, start, end, found):
             continue
         before = text[start - 12 if start > 12 else 0 : start]
+        if (word == "设计" and _BY_DESIGN.match(text, end)) or before.endswith(_NOT_DELAYED):
+            continue  # 设计日供水5万吨, 不误插秧
         if after in _CHANGED_BEGINS and text.startswith(_CHANGED, end) and before.endswith(_BECAUSE):
             continue  # 因设计变更，工期滞后
         if after in _PACE and text.startswith(_PACES, end) and _BY_PACE.search(before):

@@ -35,6 +35,8 @@ _BY_BODY = re.compile(
 _SIDES = frozenset("东南西北上下左右内外前后")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 5, 7
+_PHASE_BUILDS = re.compile("([^、和及（）()]{3,}?[一二三四五六]期)(?:工程|项目)?(?:建设|新建|扩建|增建)(?=[0-9])")
+_TWO_PHASES = re.compile(r"(?P<of>[^、和及（）()]{3,}?)(?P<first>[一二三四五六])期?(?P<second>[二三四五六])期")
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 # What is built at a site that is named before it (柏湾度假区新建索道).
@@ -54,6 +56,13 @@ _SITE_ACTS = re.compile(r"([^、]{4,}?(?:项目|工程))(?!项目|工程)([^、]
 @lru_cache(maxsize=1 << 13)
 def named(words: str) -> Sequence[Name]:
     """The names that a stretch of words tells by itself: all of it, or as much as ends in a strong head."""
+    if words.endswith("期") and (two := _TWO_PHASES.fullmatch(words)) and head_of(two["of"]):
+        return [
+            Name(0, two.start("second"), f"{two['of']}{two['first']}期", "strong", True),
+            Name(two.start("second"), len(words), f"{two['of']}{two['second']}期", "strong", True),
+        ]  # 柏湾酒店群一期二期
+    if "期" in words and (builds := _PHASE_BUILDS.match(words)):
+        return parse(builds[1])  # 柏湾加工园二期建设2万吨速冻库
     inner = _INNER.match(words) if "建" in words or "打造" in words else None
     if inner and not head_of(inner[1]) and head_of(without_tail(inner[2])) and proper(without_tail(inner[2])):
         shift = inner.start(2)

@@ -186,6 +186,8 @@ _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
 _IS_SOMETHING = re.compile(
     "的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是"
 )
+_OF_THIS_PART = re.compile("该(?:段|路|线|桥)?(?:路|堤|道)?全?长")
+_ROADS_IN_ALL = re.compile("(?:路|道路|线路)(?:共|合计|总长|全长)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
 _TOLD_AIM = re.compile("(?:左右|以上)?的(?:预期|增长|发展)*目标(?:与|和|是|既|，)")
 _RULED = re.compile("(?<![管统直])辖(?:[0-9]+个[一-龥]{1,4}、)*$")
@@ -421,7 +423,7 @@ def reason(
     if right.startswith(_PUT_OFF) and unit in _BUILT_UNITS:
         return "base", "is put off"  # 其余2栋转入明年
     excepted = clause.startswith("除") and clause.rstrip("，, ").endswith("外")
-    if excepted or left.endswith("遗留") or _LEFT_OUT.search(left):
+    if (left.startswith("除") and right == "外") or excepted or left.endswith("遗留") or _LEFT_OUT.search(left):
         return "base", "is left out of the count"
     if right.startswith("视") and _UNDECIDED.match(right):
         return "listed", "is not decided yet"  # 二期120亩视资金情况再定
@@ -439,6 +441,8 @@ def reason(
         return "where", "counts where something is done"
     if unit in ("个", "项") and (left in ("前", "后") or (_REST_OF.search(left) and _WORKS.match(right))):
         return "named", "counts some of what is named"
+    if _OF_THIS_PART.fullmatch(left) or (unit == "条" and _ROADS_IN_ALL.match(right)):
+        return "size", "tells how long a way is"  # 该段长2.6公里, 两条路合计3.6公里
     if "涉及" in left and _CONCERNED.search(left) and _COMMUNITIES.match(right):
         return "concerned", "tells how much a thing concerns"
     if unit == "米" and right.startswith(("高程", "标高")):
