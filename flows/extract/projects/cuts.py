@@ -180,7 +180,7 @@ def _cuts() -> re.Pattern[str]:
     What must not stand before a character is asked behind it: re passes by what begins with others."""
     kept = _kept()
     return re.compile(
-        rf"{ASIDES}|综合整治(?<![一-龥“”]综合整治)(?=[一-龥]{{2}})|这一?[“\"][^“”\"\n]{{1,12}}[”\"]|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
+        rf"{ASIDES}|争取[到了](?!位|[0-9])|综合整治(?<![一-龥“”]综合整治)(?=[一-龥]{{2}})|这一?[“\"][^“”\"\n]{{1,12}}[”\"]|(?P<word>{either([*_cut_words(), *kept])})|{_TIME}"
         rf"|由(?=[^，,。；;、]{{1,16}}(?:{one_of('stages', 'by_whom', 'wins')}"
         r"|承建|投资|建设|负责|实施|施工|开发|援建|牵头|主导|运营|操盘|代建|承担|出资|接手|接管|管护|管养|托管|收储|收回|回购|组织|提供|审批|兜底|改造而?来|改建而?来|演变而?来))|的|【[^】\n]{1,14}】|】|集[^，,。；;\n]{2,60}?[于为]一体的?|把(?=[^，,。；;、\n]{2,20}?(?:作为|当作|当成|摆|放在|列为|列入|纳入|打造|建成|建设|办成|变成|抓))|[0-9][0-9]*[.．](?![0-9])|[①-⒇]|是(?<!求是)(?!否)"
         rf"|以(?=[^，,。；;]{{2,60}}为{one_of('accepted', 'behind', 'central')})"
@@ -222,7 +222,9 @@ def marks_of(text: str, clause: Span) -> list[tuple[int, int]]:
                     found[0] == "“" and _quoted(text, marks[-1][1] if marks else clause.start, match)
                 )
             if not kept:
-                marks.append(match.span())
+                # 上半年|后塘水库
+                cut = found[-1] == "后" and len(found) > 1 and back_place(text, match.end())
+                marks.append((match.start(), match.end() - cut))
         elif word in _DONE_AFTER and back_place(text, match.end()):
             marks.append((match.start(), match.end() - 1))  # 完成后坂桥改造
         elif behind := compounds.get(word):
