@@ -315,6 +315,8 @@ class Step:
     """Whether it is number one of its list."""
     titled: bool = False
     """Whether the heading is the title of a further document on the same page."""
+    dashed: bool = False
+    """Whether its mark has no number."""
 
 
 def steps(text: str, found: Sequence[Entry]) -> list[Step]:
@@ -335,5 +337,6 @@ def steps(text: str, found: Sequence[Entry]) -> list[Step]:
             end = entry.words.end
             heading = Heading(entry.line.start, end, level, mark, words)
         first = entry.mark is not None and entry.mark.number == 1
-        made.append(Step(entry.line.start, end, level, heading, first, entry.titled))
+        dashed = entry.mark is not None and entry.mark.rank == DASH
+        made.append(Step(entry.line.start, end, level, heading, first, entry.titled, dashed))
     return made

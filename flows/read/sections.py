@@ -68,6 +68,8 @@ class _Walk:
     path: list[_Open] = field(default_factory=list)
     begins: list[tuple[int, tuple[Heading, ...], State]] = field(default_factory=list)
     announced: State | None = None
+    announces: bool = False
+    """Whether what was announced was so in the line before."""
     before: State | None = None
     """What held before a stretch of plans that no heading tells."""
     planned: int | None = None
@@ -85,7 +87,8 @@ class _Walk:
     def step(self, step: Step, *, heard: bool) -> None:
         """A heading or item begins: those at its level and below close, and it takes over. `heard`: its words
         can tell the time."""
-        governs = self.announced if step.first and step.level <= len(self.path) else None
+        begins = step.first or (step.dashed and self.announces)
+        governs = self.announced if begins and step.level <= len(self.path) else None
         while self.path and self.path[-1].level >= step.level:
             self.path.pop()
         if governs:  # "…以下工作：" governs the list that starts anew
@@ -116,7 +119,7 @@ class _Walk:
             self.path[-1].state = state
         else:
             self.top = state
-        self.announced = state
+        self.announced, self.announces = state, True
 
     def turn(self, sentence: str, *, alone: bool, last: bool) -> Lead | None:
         """What a sentence turns to where no heading tells: to plans, or back. `alone`: it begins a paragraph
@@ -185,7 +188,9 @@ def sections(
     for line in lines:
         start = line.start
         step = at_line.get(start)
+        walk.announces, told_before = False, walk.announces
         if step:
+            walk.announces = told_before
             walk.step(step, heard=line.start not in promised)
             start = step.end
         paragraph_state = resumed if resumed and not step else walk.now
