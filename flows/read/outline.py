@@ -11,7 +11,7 @@ from dataclasses import replace
 from flows.read.intents import opens_plans
 from flows.read.marks import CHINESE, CHINESE_PAREN, DASH, PART, POINT, SECTION, UNMARKED, Mark, marks
 from flows.read.notice import Heading, Span
-from flows.read.years import leaning, opens_stretch, years_in
+from flows.read.years import is_year, leaning, opens_stretch, years_in
 from flows.values import value
 
 _STOP = re.compile(r"[。！？!?；;]")
@@ -108,7 +108,7 @@ def _turns(text: str, words: Span, line: Span) -> bool:
     if line.end - words.end > text.endswith(_ASKS, words.end, line.end) or words.end - words.start > 25:
         return False
     said = text[words.start : words.end].strip(_FRAME).rstrip("？?")
-    lean, of_year = leaning(said), _YEARS_WORK.match(said)
+    lean, of_year = leaning(said), _YEARS_WORK.match(said) or is_year(said)
     if "，" in said or "," in said:
         return bool(lean and years_in(said))  # 展望2022，我们蓄势待发
     if lean and of_year:

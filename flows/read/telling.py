@@ -480,7 +480,7 @@ def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: 
     # Headings that are about a year only: by their neighbours, then by what is known.
     for year in sorted(open_):
         last = report and year == max(open_) and len(open_) > 1
-        second = (report or context.reviewed_year is None) and _behind_review(year, top)
+        second = (report or context.reviewed_year is None) and year == max(open_) and _behind_review(year, top)
         if (reviewed and year > max(reviewed)) or (not planned and (last or second)):
             planned.append(year)
         elif (planned and year < min(planned)) or (report and _looks_back(year, context.day, top)):
