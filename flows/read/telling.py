@@ -477,10 +477,12 @@ def _planned_by(day: date | None) -> int | None:
 def _by_headings(context: Context, top: Sequence[str], *, report: bool, within: bool) -> Context:
     """The years that outermost headings name for a review or a plan, over those of title and date."""
     reviewed, planned, open_ = _named(context, top)
+    now_told = any(h.startswith(_NOW) for h in top)  # 二、2021年工作, 四、今年工作
     # Headings that are about a year only: by their neighbours, then by what is known.
     for year in sorted(open_):
         last = report and year == max(open_) and len(open_) > 1
-        second = (report or context.reviewed_year is None) and year == max(open_) and _behind_review(year, top)
+        second = year == max(open_) and not now_told and _behind_review(year, top)
+        second = second and (report or context.reviewed_year is None)
         if (reviewed and year > max(reviewed)) or (not planned and (last or second)):
             planned.append(year)
         elif (planned and year < min(planned)) or (report and _looks_back(year, context.day, top)):
