@@ -20,6 +20,8 @@ _COLON = re.compile(r"[:：]")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公里|千瓦|人|户|家|个百分点)|[%％])")
 # A heading that nothing but a blank parts from its text.
 _SPACED = re.compile(r"([^\s。；;，,:：、]{3,20})[ \u3000]+(?![及和与暨])(?=[^\n]{8})")
+# The label of an item that nothing but wide blanks or a dash parts from its text.
+_PARTED_LABEL = re.compile(r"([^\s。；;，,:：、（）()|｜]{3,24})(?:\u3000+|[ \t]{2,}|——)(?=[^\s|｜][^\n|｜]{6})")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|单位[:：]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
 _BRACKET = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _DOCUMENT = re.compile(
@@ -128,6 +130,8 @@ def _heading_words(text: str, start: int, end: int, mark: Mark | None, *, last: 
         return Span(*framed.span(1))  # 【“十五五”目标】到2030年，…
     if outer and (spaced := _SPACED.match(text, start, end)) and leaning(spaced[1]):
         return Span(*spaced.span(1))  # 二、下半年计划 水库8月完工…
+    if mark and not outer and (parted := _PARTED_LABEL.match(text, start, end)):
+        return Span(*parted.span(1))  # 1．柏湾片区改造　涉及居民1186户…
     stop = _STOP.search(text, start, end)
     at = stop.start() if stop else end
     if stop is None or at == end - 1:
