@@ -228,12 +228,10 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     past, name, between, whole, verbs = _names()
     aim, history, since = _histories()
     after = m.end()
+    if ended := _OF_ITS_END.match(text, after):  # 由2020年底的6400万亩扩大到9000万亩
+        return Cue(Kind.YEAR, m.start(), ended.end(), year_of(year), local=True)
     if text[after : after + 1] == "的" and not aim.match(text, after):
-        return (
-            Cue(Kind.YEAR, m.start(), after + 1, year_of(year), local=True)
-            if text[after + 1 : after + 2].isdigit()
-            else None
-        )
+        return None
     before = text[max(0, m.start() - 6) : m.start()]
     if past.match(text, after) or since.search(before) or _LEFT_OVER.match(text, after):
         return None
@@ -254,6 +252,10 @@ def _year(text: str, m: re.Match[str]) -> Cue | None:
     if named and not between.search(whole.sub("", named["words"])):
         return None
     return Cue(Kind.YEAR, m.start(), after, year_of(year), attribute=attribute)
+
+
+# Of a year or its end, right before a figure.
+_OF_ITS_END = re.compile("[底末初]?的(?=[0-9])")
 
 
 def _to_come(cue: Cue) -> bool:

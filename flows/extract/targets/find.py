@@ -100,7 +100,7 @@ _THEN = re.compile("届时(?:可|能|将可|预计)")
 # Counts of other things, and how the bracket of a figure ends.
 _OTHERS = re.compile(r"\d[所处座个家]")
 _CLOSES = re.compile("[^（()），,\\n]{0,12}[)）]")
-_QUOTED = re.compile('[“"][^”"\n]{0,24}[”"]')
+_QUOTED = re.compile('[“"][^”"\n]{0,24}(?<![，。])[”"]')
 
 
 def quantity_targets(
@@ -281,6 +281,8 @@ class _Reader:
         """One figure becomes rows or a refusal, and what it counts is `said` for those that follow."""
         place = self._own_words(bound_ahead(place))
         q = place.quantity
+        if "“" in place.left and "”" not in place.left:  # “今年改造老旧小区86个。”
+            place = replace(place, left=place.left.lstrip("“"))
         noun, verb, rule = indicator(place, said)
         if noun.endswith("等") and q.unit in _OF_WORKS:
             noun = _counted_works(place, verb) or noun

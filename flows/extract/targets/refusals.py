@@ -186,6 +186,12 @@ _LISTED = re.compile("(?:主要|核心|约束性|预期性|重点)?指标")
 _IS_SOMETHING = re.compile(
     "的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是"
 )
+# Sizes that stand right behind a project's name, and how it goes on that tells that all of it is built.
+_SIZES = frozenset(("亩", "公顷", "平方米", "平方公里", "吨", "千瓦", "兆瓦", "张"))
+_BUILT_THEN = re.compile(
+    "(?:床位|机组|装机)?(?:今年|年内|年底|[0-9]{1,2}月|[上下]半年|第?[一二三四]季度|底|末|之?前|基本|全面|全部|力争|确保|计划|预计)*"
+    "(?:建成|投产|投用|投入|并网|竣工|完工|开工|动工|开放|开园|启用)"
+)
 _OF_THIS_PART = re.compile("该(?:段|路|线|桥)?(?:路|堤|道)?全?长")
 _ROADS_IN_ALL = re.compile("(?:路|道路|线路)(?:共|合计|总长|全长)")
 _CONCERNED = re.compile("涉及[^，。；、]{0,8}$")
@@ -451,6 +457,9 @@ def reason(
         return PROJECT_SIZE  # 该工程需资金4.5万元
     if unit in ("公里", "米") and (right[:1] in _BY or left[-1:] in _BY):
         return "size", "tells how large a thing is"  # 边沟0.5米×0.5米
+    as_large = area is None or area.action in ("occupied", "other")
+    if project and as_large and left.endswith(project) and unit in _SIZES and _BUILT_THEN.match(right):
+        return PROJECT_SIZE  # 柏湾公园一期560亩年底前基本建成
     if unit in ("公里", "米") and left.endswith("长") and _FROM_TO.search(left):
         return "size", "tells how long a way is"  # 自柏湾广场至石桥长1800米
     if unit in ("公里", "米") and "距" in left and _FAR.search(left):
