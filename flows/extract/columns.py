@@ -24,6 +24,21 @@ _STATE_OF = re.compile(
 )
 
 
+# What units figures are told in, at the end of what stands above a table (见下表（单位：亿元、亩）。).
+_UNITS_TOLD = re.compile(r"[（(]单位[:：][^（()）\n]{1,16}[）)]")
+_UNITS_FAR = 200
+
+
+def caption_of(text: str, table: Table) -> str:
+    """A table's caption, with the units that are told shortly above it where it tells none."""
+    own = text[table.caption.start : table.caption.end] if table.caption else ""
+    if "单位" in own or "元" in own:
+        return own
+    start = table.caption.start if table.caption else table.start
+    told = _UNITS_TOLD.findall(text, max(0, start - _UNITS_FAR), start)
+    return own + told[-1] if told else own
+
+
 @value
 class Head:
     """The heading of a column: `own` is that of the column alone, `full` with those above it, `means` the own

@@ -315,7 +315,7 @@ class _Times:
 
 
 def _year_of_each(words: str, at: int) -> int | None:
-    """The year of a figure where years are listed, and what each of them brought (2015年、2016年分别完成3200亩、
+    """The year of a figure where years are listed, with what each brought (2015年、2016年分别完成3200亩、
     4100亩)."""
     for listed in _EACH_YEAR.finditer(words, 0, at):
         between = words[listed.end() : at]

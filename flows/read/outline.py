@@ -21,7 +21,11 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:[万亿]?(?:亩|公顷|元|平方|公�
 # A heading that nothing but a blank parts from its text.
 _SPACED = re.compile(r"([^\s。；;，,:：、]{3,20})[ \u3000]+(?![及和与暨])(?=[^\n]{8})")
 # The label of an item that nothing but wide blanks or a dash parts from its text.
-_PARTED_LABEL = re.compile(r"([^\s。；;，,:：、（）()|｜]{3,24})(?:\u3000+|[ \t]{2,}|——)(?=[^\s|｜][^\n|｜]{6})")
+_PARTED_LABEL = re.compile(
+    r"([^\s。；;，,:：、（）()|｜]{3,24})(?:\u3000+|[ \t]{2,}|——)(?=[^\s|｜][^\n|｜]{6})"
+)
+# The day on which a text is signed ends its line.
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[ \t\u3000]*$")
 _TALK = re.compile(r"各位|同志们|附|特此|[|｜]|单位[:：]|注[:：]|各[\u4e00-\u9fff]{1,6}[、，:：]")
 _BRACKET = r"(?:[（(][^（()）\n]{1,12}[)）])?"
 _DOCUMENT = re.compile(
@@ -81,6 +85,8 @@ def entries(text: str, lines: Sequence[Span]) -> list[Entry]:
         if mark is None and found and (title := _document(text, line)):
             found.append(Entry(line, PART, None, title, titled=True))
             continue
+        if mark and mark.rank == DASH and _SIGNED.search(text, start, line.end):
+            continue  # ——柏湾县人民政府办公室 2021年3月4日
         if mark and mark.rank == DASH and _turns(text, Span(start, line.end), line):
             found.append(Entry(line, PART, None, Span(start, line.end)))  # ★ 2024年重点工作
             continue
@@ -155,7 +161,8 @@ def _line_words(
     at -= colon
     if mark is None and _LABELLED.match(text, start, at):
         return None
-    if stopped and not asks and (not outer or (at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1)):
+    told = at - start > _ALONE[False] and len(_COMMA.findall(text[start:at])) > 1
+    if stopped and not asks and (not outer or told):
         return _lost_stop(text, start, at) if outer else None
     if 0 < at - start <= _ALONE[outer] and (outer or not _FIGURE.search(text, start, at)):
         return Span(start, at)

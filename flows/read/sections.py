@@ -42,6 +42,8 @@ _SPEAKER = re.compile(
 )
 # How a sentence begins that goes on to what comes later (再往后看，明年…).
 _LOOKS_ON = re.compile("^再?[往向][后远前]看?[一下]*[，,]")
+# How a paragraph of a plan for the rest of a year begins that tells of its first half.
+_HALF_GONE, _JUNE = re.compile(r"\s*(?:今年|20\d\d年)?(?:上半年|1[-—–~～至]6月(?:份)?)[，,]"), 6
 _NEXT_LINES = 3
 """How many lines below one that tells what is promised it is looked for how far that is."""
 PROMISE = "item: promise before its result"
@@ -149,6 +151,9 @@ class _Walk:
         recalls = self.now.modality == "planned" and self.now.rule.endswith("of the notice")
         day = self.context.day
         this = day is not None and day.year == year - 1 and paragraph.lstrip().startswith("今年，")
+        half = day is not None and day.year == year and day.month > _JUNE and _HALF_GONE.match(paragraph)
+        if half and recalls:
+            return State(year, "actual", RECALL)
         told = this or _recalls(year).match(paragraph)
         if told and _returns_within(year).search(paragraph):
             return None  # 2025年，…。2026年，…: its sentences tell

@@ -168,6 +168,7 @@ _COMING = re.compile(
     f"(?:(?P<now>今年)|明年|来年|新的一年|(?:(?P<year>20[0-9]{{2}})|(?P<cn>{CHINESE_YEAR}))年)"
     "(?:[，,]?是[^。；;]{2,40}(?:之年|一年|[键局官坚]年|周年)|[^。；;：:]{0,30}?(?:要求|思路|思想|目标|任务|重点|部署|意义|工作(?:安排|打算|计划|设想))(?:就?是|为|如下|[：:]|重大)"
     "|的?工作(?:中|上)?[，,][^。；;：:]{0,24}?(?:将|计划|打算|着手)"
+    "|(?P<laid>[^。；;：:，,]{0,14}[，,]?是?[这作做](?:样|如下)来?(?:安排|打算|计划|考虑)的?[：:])"
     "|(?:政府|经济社会|发展|各项|的|[我全][市县区镇乡])*工作[，,]要|[，,]?(?:我们|[我全本][市县区镇乡]|[市县区镇乡]政府|政府)?(?:将|要|重点|着力|突出|必须)(?!于))"
 )
 # How a paragraph is headed that tells of one year only (2024年完成情况。…⏎2025年计划。…).
@@ -847,7 +848,10 @@ def _opens_plan(sentence: str, context: Context) -> bool:
     if told is None or _TELLS_DONE.search(sentence[: told.end()]):
         return False
     year = int(told["year"]) if told["year"] else chinese_year(told["cn"]) if told["cn"] else None
-    return year == planned if year else not told["now"] or context.this_year == planned
+    if year:
+        return year == planned
+    laid_out = context.this_year is None and told["laid"] is not None
+    return not told["now"] or context.this_year == planned or laid_out
 
 
 def _of_now(sentence: str, named: re.Match[str] | None, day: date | None) -> int | None:

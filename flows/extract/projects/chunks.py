@@ -97,7 +97,8 @@ _DOES_NEXT = ("启动", "推进", "实施", "新建", "续建", "抓好", "做�
 _SCHOOLS = frozenset("一二三四五六七八九十初高附职")
 # What goes from the front and from the back of a stretch.
 _BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-FRONT, _BACK = _BLANKS.union("、，,；。.（(）)·:：《【☑✔√▲△◆◇●○■□★☆▪►▶"), _BLANKS.union("、，和及与各中再（(“【")
+FRONT = _BLANKS.union("、，,；。.（(）)·:：《【☑✔√▲△◆◇●○■□★☆▪►▶")
+_BACK = _BLANKS.union("、，和及与各中再（(“【")
 # A count with its names in brackets behind it (危桥2座（柏湾桥、石桥）).
 _COUNTERS = frozenset("个座条处所家口")
 _SHORT_BRACKET = re.compile(r"[（(][^（）()]{1,12}[）)]")

@@ -103,7 +103,9 @@ _BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:工程|项目)?"
 _JOINS, _JOINT = ("和", "与", "及", "以及"), re.compile("[和与及]")
 _SURE_HEADS = ("act", "strong")
 # Roads that are called by a verb (建设三路).
-_ROAD_NAME = re.compile("(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道|巷|里弄|新村)")
+_ROAD_NAME = re.compile(
+    "(?:建设|发展|开发|振兴|创新)[东西南北中一二三四五六七八九十]*(?:路|街|大道|巷|里弄|新村)"
+)
 _AT_ONCE = re.compile("[^，,。；;、]{0,6}同步")
 # What is built between two (柏河与石河连通工程).
 _CONNECTS = re.compile("(?:连通|连接|互通|联通|贯通)(?:工程|项目|线|通道|公路|道路|隧道)?$")
@@ -120,7 +122,9 @@ _FROM = (*_REACHES, "在", "与", "由")
 # What may stand before the verb of a list.
 _FEW = 6
 # How many offices or villages those before it are, of whose land something is told.
-_PLACES_COUNTED = re.compile("[两二三四五六七八九十0-9]+个(?:街道|乡镇|镇街|镇|乡|村|社区|办事处)(?=[约近]?[0-9])")
+_PLACES_COUNTED = re.compile(
+    "[两二三四五六七八九十0-9]+个(?:街道|乡镇|镇街|镇|乡|村|社区|办事处)(?=[约近]?[0-9])"
+)
 # A piece of a list whose head stands elsewhere (供销社、|丝厂两个小区), a place.
 _LIST = re.compile("[、和及与等]|[0-9一二两三四五六七八九十]+[个座条处家口]")
 _PLACE = re.compile("[村镇乡县区市屯社组]$")

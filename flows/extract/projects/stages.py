@@ -49,7 +49,9 @@ _PARTED = re.compile(
     "|、(?:20[0-9]{2}年|[今明]年|年[内底]|[0-9]{1,2}月|[上下]半年|第?[一二三四]季度|[国春五元][庆节一旦])"
 )
 # When the next of two steps comes that nothing else parts (5月开工年底完工).
-_THEN = re.compile("(?:[今明]年|年[内底末中]|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度)之?前?(?:主体)?")
+_THEN = re.compile(
+    "(?:[今明]年|年[内底末中]|[0-9]{1,2}月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度)之?前?(?:主体)?"
+)
 _AND_SUCH = re.compile("[^，,。；;、：:0-9并]{0,8}(?:和|及|以及)[^，,。；;、：:0-9并]{0,4}")
 _AND_WORKS = re.compile("(?:[、和及与]|以及)[^，,；;。：:年月底季]{0,8}$")
 _AND = re.compile("(?:[和及与]|以及)[^，,；;。、：:并且年月底季0-9]{0,6}$")
@@ -184,7 +186,9 @@ _OPEN_TO = re.compile("(?:前|月|日|底|可|已|实现|恢复|即将|全部|�
 # How large it is (建成5公顷的柏湾公园), no share.
 _SIZED = re.compile("[0-9.]+[^0-9，,。；;、的%％]{1,4}的")
 # What a thing is designed for, and what is not held up by works.
-_BY_DESIGN = re.compile("(?:年限|使用年限|规模|能力|容量|标准|时速|库容|装机|[日年](?:供|处理|产|加工|生产|吞吐|发电))")
+_BY_DESIGN = re.compile(
+    "(?:年限|使用年限|规模|能力|容量|标准|时速|库容|装机|[日年](?:供|处理|产|加工|生产|吞吐|发电))"
+)
 _NOT_DELAYED = ("不误", "不影响", "不耽误", "不搞", "不做", "不涉及")
 # A check that is but asked for, behind what is done.
 _CHECKED = ("验收", "报验")
@@ -627,7 +631,8 @@ def clusters(text: str) -> list[list[Act]]:
         joint = early and groups[-1][0].text.removeprefix("争取").startswith(_GETS) and _AND.match(gap)
         works = last is not None and last.text in _WORKS and _AND_WORKS.match(gap)
         whole = paired or joint or works or (last and last.text in COMPLETES and not _PARTED.search(gap))
-        then = last is not None and last.stage == "started" and not last.spare and _THEN.fullmatch(gap) is not None
+        begun = last is not None and last.stage == "started" and not last.spare
+        then = begun and _THEN.fullmatch(gap) is not None
         if last is None or then or (not whole and (_BREAK.search(gap) or _AND_NO_MORE.match(gap))):
             groups.append([act])
         else:

@@ -35,8 +35,12 @@ _BY_BODY = re.compile(
 _SIDES = frozenset("东南西北上下左右内外前后")
 # How long a name is that is sure, whatever stands behind it.
 _SURE, _SURE_PROJECT = 5, 7
-_PHASE_BUILDS = re.compile("([^、和及（）()]{3,}?[一二三四五六]期)(?:工程|项目)?(?:建设|新建|扩建|增建)(?=[0-9])")
-_TWO_PHASES = re.compile(r"(?P<of>[^、和及（）()]{3,}?)(?P<first>[一二三四五六])期?(?P<second>[二三四五六])期")
+_PHASE_BUILDS = re.compile(
+    "([^、和及（）()]{3,}?[一二三四五六]期)(?:工程|项目)?(?:建设|新建|扩建|增建)(?=[0-9])"
+)
+_TWO_PHASES = re.compile(
+    r"(?P<of>[^、和及（）()]{3,}?)(?P<first>[一二三四五六])期?(?P<second>[二三四五六])期"
+)
 _LOOSE = re.compile("[“”的、]|重点|重大|^[0-9]")
 _NUMBERED = re.compile("[（(一二三四五六七八九十化]")
 # What is built at a site that is named before it (柏湾度假区新建索道).

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from flows.extract.analysis import Analysis
-from flows.extract.columns import Columns, Head, columns, is_total
+from flows.extract.columns import Columns, Head, caption_of, columns, is_total
 from flows.extract.model import Stage, When
 from flows.extract.projects import stages
 from flows.extract.projects.behind import only_done
@@ -106,7 +106,7 @@ def told(analysis: Analysis, table: Table) -> Iterator[Cell]:
         return
     headings = " ".join(h.full for h in heads)
     named = int(year[1]) if (year := _YEAR.search(headings)) else None
-    caption = text[table.caption.start : table.caption.end] if table.caption else ""
+    caption = caption_of(text, table)
     sold, got = _SOLD.search(caption + headings) is not None, _WAY.search(headings) is not None
     for row in table.rows[told_by.first :]:
         if column >= len(row) or is_total(text, row):

@@ -10,7 +10,7 @@ from typing import get_args
 
 from flows.extract.analysis import Analysis
 from flows.extract.lexicon import either, one_of, words
-from flows.extract.model import Stage
+from flows.extract.model import Stage, When
 from flows.extract.projects import figures, parts, stages
 from flows.extract.projects.accepted import RATE, SIZE_BEHIND
 from flows.extract.projects.act_words import COMPLETES
@@ -24,7 +24,7 @@ from flows.extract.projects.sized import may_tell_kind
 from flows.extract.projects.steps import step_in
 from flows.extract.projects.worked import works_before, works_on
 from flows.extract.quantities import Quantity
-from flows.extract.when import When, soonest
+from flows.extract.when import soonest
 from flows.read.notice import Notice, Span
 
 # Some of the whole, before its figure; bodies; what is done for projects' land (重点保障A等项目用地).
@@ -383,7 +383,7 @@ def tell(
 
 
 def _then(text: str, group: Group, clause: Span, told: When) -> When:
-    """When names were what nothing but an act before them tells, which says which are meant (2019年建成的A)."""
+    """When names were what but an act before them tells, which says which are meant (2019年建成的A)."""
     which = _WHICH_YEAR.search(text, clause.start, group.names[0].start)
     if which is None or told.modality != "actual" or told.year is None:
         return told
@@ -392,7 +392,7 @@ def _then(text: str, group: Group, clause: Span, told: When) -> When:
 
 
 def _done_before(analysis: Analysis, group: Group, clause: Span) -> list[Event]:
-    """What was done in a year before to names of which more is told, and which only tells which ones are meant
+    """What was done in a year before to names of which more is told, which only tells which ones are meant
     (2019年启动的A今年完工)."""
     name = group.names[0]
     now = soonest(analysis.notice, name.start, name.end)

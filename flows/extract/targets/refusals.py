@@ -429,7 +429,8 @@ def reason(
     if right.startswith(_PUT_OFF) and unit in _BUILT_UNITS:
         return "base", "is put off"  # 其余2栋转入明年
     excepted = clause.startswith("除") and clause.rstrip("，, ").endswith("外")
-    if (left.startswith("除") and right == "外") or excepted or left.endswith("遗留") or _LEFT_OUT.search(left):
+    spared = left.startswith("除") and right == "外"
+    if spared or excepted or left.endswith("遗留") or _LEFT_OUT.search(left):
         return "base", "is left out of the count"
     if right.startswith("视") and _UNDECIDED.match(right):
         return "listed", "is not decided yet"  # 二期120亩视资金情况再定
@@ -489,9 +490,10 @@ def reason(
         bare = indicator.removeprefix(project)
     if place.bracketed and project and area is not None and (not left or bare in _PROJECT_SIZE):
         return PROJECT_SIZE
-    if place.bracketed and project and area is not None and len(left) <= _KIND_LONG and not place.right:
-        if area.action in ("occupied", "other") and not ("征" in left or _RAISED.search(left)):
-            return PROJECT_SIZE  # 柏湾湖修复工程（水域1.1平方公里）
+    alone = place.bracketed and project and len(left) <= _KIND_LONG and not place.right
+    held = area is not None and area.action in ("occupied", "other")
+    if alone and held and not ("征" in left or _RAISED.search(left)):
+        return PROJECT_SIZE  # 柏湾湖修复工程（水域1.1平方公里）
     if project and area is not None and bare in _EXTENT:
         return PROJECT_SIZE
     if area is not None and area.action not in ("occupied", "other"):

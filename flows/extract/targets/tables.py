@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from flows.extract.columns import Columns, Head, columns, is_total
+from flows.extract.columns import Columns, Head, caption_of, columns, is_total
 from flows.extract.lexicon import either, words
 from flows.extract.model import LandAreaRow
 from flows.extract.quantities import Quantity, find
@@ -171,7 +171,7 @@ def _projects(text: str, table: Table, told: Columns, names: int) -> Grid:
 
 
 def _unit(text: str, table: Table, name: str, head: str) -> str:
-    caption = text[table.caption.start : table.caption.end] if table.caption else ""
+    caption = caption_of(text, table)
     found = _IN_HEAD.search(name) or _IN_HEAD.search(head)
     if found:
         return found[1]
