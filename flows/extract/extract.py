@@ -15,7 +15,7 @@ from flows.extract.tight import tightened
 from flows.extract.usual import AsTold
 from flows.read.notice import Notice
 
-VERSION = "0.40.5"
+VERSION = "0.40.6"
 """Raised when results change: it is part of what tells whether a notice must be extracted again."""
 
 
