@@ -467,7 +467,7 @@ def lacks_head(piece: str) -> bool:
             kind == "weak"
             and len(piece) <= 4
             and place().search(piece) is not None
-            and not (piece[-1] in "苑渠" and len(piece) > 2)  # 云岭雅苑, 永安渠
+            and not (piece[-1] == "苑" and len(piece) > 2)  # 云岭雅苑
             and not piece.endswith("运河")
         )
         or (kind != "act" and piece[-1:] in _LAST_OF_BARE and _BARE_PLACE.fullmatch(bare(piece)) is not None)

@@ -187,7 +187,7 @@ _IS_SOMETHING = re.compile(
     "的?[\u4e00-\u9fff]{1,10}是(?:我|全|本|当|最|重要|主要)|的?[\u4e00-\u9fff]{0,6}(?:工作|任务)(?:主要)?是"
 )
 # Sizes that stand right behind a project's name, and how it goes on that tells that all of it is built.
-_SIZES = frozenset(("亩", "公顷", "平方米", "平方公里", "吨", "千瓦", "兆瓦", "张"))
+_SIZES = frozenset(("亩", "公顷", "平方米", "平方公里", "吨", "千瓦", "兆瓦"))
 _BUILT_THEN = re.compile(
     "(?:床位|机组|装机)?(?:今年|年内|年底|[0-9]{1,2}月|[上下]半年|第?[一二三四]季度|底|末|之?前|基本|全面|全部|力争|确保|计划|预计)*"
     "(?:建成|投产|投用|投入|并网|竣工|完工|开工|动工|开放|开园|启用)"
